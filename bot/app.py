@@ -13,11 +13,13 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.actions.speed_dating_better import SHOWN
 from bot.clock import Clock
 from bot.config import Settings
 from bot.dialogs.boundary import Boundary
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.registry import CANCEL, Registry
+from bot.dialogs.showing import Showing
 from bot.domain.municipality import Municipality
 from bot.inbox.receive import ALLOWED_UPDATES, Receiver
 from bot.inbox.work import App, Worker
@@ -26,6 +28,7 @@ from bot.outbox.election import AnotherSender
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.scheduler.looking import Scheduler
+from bot.scheduler.table import DUE
 from bot.store.database import Store
 from bot.telegram.introducing import Listed, introduce
 from bot.telegram.knocking import NoTelegram, answered
@@ -152,7 +155,10 @@ class House:
         worker = Worker(
             self.store, application, self.clock, self.municipality, vault, wake=receiver.wake, told=told
         )
-        scheduler = Scheduler(self.store, self.clock, self.municipality, told=told)
+        plans = Showing(registry(), vault, "event")
+        scheduler = Scheduler(
+            self.store, self.clock, self.municipality, told=told, due={**DUE, SHOWN: plans.again}
+        )
         return _Loops(self, application, receiver, worker, sender, scheduler)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.actions.absences import tell_who_stands_in
+from bot.actions.speed_dating_better import BETTER, look_for_better
 from bot.actions.speed_dating_cards_ahead import cards_are_off
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
@@ -15,7 +16,7 @@ from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
 from bot.domain.errors import Already
 from bot.domain.holidays import holiday_on
-from bot.domain.ids import CompanyId, SpeedDatingId, SuggestionId
+from bot.domain.ids import CompanyId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import (
@@ -29,6 +30,7 @@ from bot.domain.speed_dating import (
     TooLateToCancel,
     is_read_in_time,
 )
+from bot.domain.speed_dating_better import is_worth_looking
 from bot.domain.speed_dating_day import Side
 from bot.domain.speed_dating_draft import EVERYBODY, EndsTooLate, NobodyTakesPart, TakesPart
 from bot.domain.speed_dating_kept import KeptTime, around
@@ -88,7 +90,9 @@ async def plan(
     )
     given = dict.fromkeys((company for company, _candidate in wishes), tables)
     await unit.drafts.leave_out(event, takes_part.without_candidates)
-    return await put_into_rounds(unit, event, wishes, given, times, now=now, municipality=municipality)
+    return await put_into_rounds(
+        unit, event, wishes, given, times, asked_by=by.person, now=now, municipality=municipality
+    )
 
 
 @by_the_clock
@@ -100,6 +104,7 @@ async def put_into_rounds(
     times: Rounds,
     *,
     kept: Sequence[KeptTime] = (),
+    asked_by: PersonId,
     now: datetime,
     municipality: Municipality,
 ) -> Planned:
@@ -117,6 +122,8 @@ async def put_into_rounds(
     # plan of thousands of wishes takes seconds.
     result = await unit.meanwhile(asyncio.to_thread(solve, problem, seed=0, effort="quick"))
     await _meet(unit, event, [place_of(one) for one in result.meetings], wishes, times)
+    if is_worth_looking(problem, result):
+        await look_for_better(unit, event, asked_by=asked_by, now=now)
     await unit.decisions.keep_pairs(event, [(one.company, one.candidate) for one in held])
     await unit.drafts.take_part(
         event, tables, list(dict.fromkeys(candidate for _company, candidate in wishes))
@@ -154,6 +161,8 @@ async def announce(
         event, come_from=SpeedDatingState.DRAFT, to=SpeedDatingState.ANNOUNCED
     ):
         raise Already
+    await unit.due.drop(BETTER, event)
+    await unit.better.leave_all(event)
     let_go = await _let_go(unit, event, now)
     await tell_changes(unit, found, now=now, municipality=municipality)
     await plan_reminders(unit, found, now=now, municipality=municipality)
@@ -178,8 +187,9 @@ async def drop(
     own = await own_clocks(unit, found)
     await unit.speed_dating.cancel_meetings(event, by=Side.SERVICE)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
-    for kind in (REMINDER, TABLE_REMINDER, UNANSWERED, CHANGED, FEEDBACK, REPAIR):
+    for kind in (REMINDER, TABLE_REMINDER, UNANSWERED, CHANGED, FEEDBACK, REPAIR, BETTER):
         await unit.due.drop(kind, event)
+    await unit.better.leave_all(event)
     # Whoever was only about to be invited never hears of it; a reminder under way is no news any more.
     unheard = await unit.outbox.take_back((INVITATION, event), now=now)
     for about in (EVENT, STANDS):

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.actions.speed_dating import Planned, held_at, put_into_rounds, taken_up, who_waits
+from bot.actions.speed_dating_better import BETTER
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
@@ -62,7 +63,7 @@ async def plan_again(
     await _change(unit, found, version, place=place, times=times, pace=pace)
     await unit.drafts.leave_out(event, takes_part.without_candidates)
     return await put_into_rounds(
-        unit, event, wishes, given, times, kept=kept, now=now, municipality=municipality
+        unit, event, wishes, given, times, kept=kept, asked_by=by.person, now=now, municipality=municipality
     )
 
 
@@ -148,7 +149,15 @@ async def _with(
     times_kept = await unit.decisions.times_kept(event)
     await _change(unit, found, version, place=found.place, times=times, pace=pace)
     return await put_into_rounds(
-        unit, event, wishes, given, times, kept=times_kept, now=now, municipality=municipality
+        unit,
+        event,
+        wishes,
+        given,
+        times,
+        kept=times_kept,
+        asked_by=by.person,
+        now=now,
+        municipality=municipality,
     )
 
 
@@ -173,6 +182,7 @@ async def _change(
         rounds=len(times.times), pace=pace,
     ):  # fmt: skip
         raise PlanIsNewer
+    await unit.due.drop(BETTER, draft.id)
     await unit.drafts.clear(draft.id)
 
 

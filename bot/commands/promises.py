@@ -234,6 +234,16 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "See who could take a free time",
         about.nothing,
     ),
+    "speed dating better plan": (
+        "Lede efter en bedre plan for jobdating",
+        "Look for a better plan of a job dating",
+        about.nothing,
+    ),
+    "speed dating plan shown": (
+        "Vise planen for jobdating, som den er nu",
+        "Show the plan of a job dating as it is now",
+        about.nothing,
+    ),
     "speed dating hold": (
         "Lade en ledig tid gå videre, hvis {name} ikke svarer",
         "Pass a free time on if {name} does not answer",

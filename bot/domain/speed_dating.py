@@ -60,6 +60,7 @@ class RepairState(StrEnum):
     APPLIED = "applied"
     LEFT = "left"
     UNDONE = "undone"
+    SOUGHT = "sought"  # a better plan of a draft is looked for, or was
 
 
 class Feedback(StrEnum):

@@ -17,6 +17,7 @@ class ChangeKind(StrEnum):
     APART = "apart"
     MEET = "meet"  # who was kept apart gets a time
     HOURS = "hours"  # a guest is there at other hours, or their talks need something else
+    BETTER = "better"  # a better plan of a draft, that the organiser chose to use
 
 
 @dataclass(frozen=True)

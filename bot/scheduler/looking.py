@@ -18,6 +18,7 @@ from bot.actions import team_topics
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.scheduler.table import DUE, THOUGHTS, TICKS, Thought
+from bot.scheduler.thinking import Thinking
 from bot.scheduler.ticks import ZONE, Look, Tick, is_time
 from bot.store.database import Store
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
@@ -49,11 +50,18 @@ class Scheduler:
     teams_every: float = 3.0
     ticking: Callable[[], float] = time.monotonic
     _teams_after: float = 0.0
+    _long: dict[int, "asyncio.Task[None]"] = field(
+        default_factory=dict
+    )  # rows that are thought about for long
     _latest: datetime | None = None  # what the clock showed at the last look
     _broken: dict[str, datetime] = field(default_factory=dict)  # tick: not again before
     _ran: dict[str, datetime] = field(
         default_factory=dict
     )  # tick: last run, so that most looks need no database
+
+    def __post_init__(self) -> None:
+        """Where it thinks for long."""
+        self._thinking = Thinking(self.store, self.clock)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look once a second, and whenever something new is planned, until `stop`."""
@@ -75,8 +83,19 @@ class Scheduler:
         finally:
             alarm.shutdown(wait=False)
             stopping.cancel()
+            for task in self._long.values():
+                task.cancel()
+            await asyncio.gather(*self._long.values(), return_exceptions=True)
 
     async def look(self) -> int:
+        """Everything whose time has come, what is thought about for long as well; how many things happened."""
+        happened = await self._look()
+        while self._long:
+            await asyncio.gather(*self._long.values(), return_exceptions=True)
+            happened += await self._look()
+        return happened
+
+    async def _look(self) -> int:
         """Everything whose time has come, in order; how many things happened."""
         happened = 0
         await self._notice_the_clock()
@@ -130,7 +149,7 @@ class Scheduler:
 
     async def _look_safely(self) -> None:
         try:
-            await self.look()
+            await self._look()
         except Exception as error:  # noqa: BLE001  # the loop outlives its database
             log.warning("looking at the clock failed: %s", type(error).__name__)
 
@@ -138,12 +157,15 @@ class Scheduler:
         municipality = await self.store.with_its_hours(self.municipality)
         async with self.store.begin() as unit:
             now = self.clock.now()
-            ripe = await unit.due.ripe(now=now, most=1)
+            ripe = await unit.due.ripe(now=now, most=1 + len(self._long))
+            ripe = [row for row in ripe if row.id not in self._long][:1]
             for row in ripe:
                 if row.kind not in THOUGHTS:
                     await self._happen(unit, row, now, municipality, self.due.get(row.kind))
         for row in ripe:
-            if row.kind in THOUGHTS:
+            if row.kind in THOUGHTS and THOUGHTS[row.kind].tell is not None:
+                self._think_long(row, THOUGHTS[row.kind], now, municipality)
+            elif row.kind in THOUGHTS:
                 await self._think(row, THOUGHTS[row.kind], now, municipality)
         return bool(ripe)
 
@@ -154,7 +176,7 @@ class Scheduler:
             async with self.store.reading() as unit:
                 question = await thought.ask(unit, row, now=now, municipality=municipality)
             if question is not None:
-                answer = await asyncio.to_thread(thought.think, question)
+                answer = await self._answer(row, thought, question, municipality)
         except Exception as error:  # without an answer it acts all the same
             if is_away(error):
                 raise
@@ -166,6 +188,26 @@ class Scheduler:
                     await thought.act(unit, row, answer, **given)
 
                 await self._happen(unit, row, now, municipality, act)
+
+    async def _answer(self, row: DueRow, thought: Thought, question: Any, municipality: Municipality) -> Any:
+        if thought.tell is None:
+            return await asyncio.to_thread(thought.think, question)
+        return await self._thinking.about(row, thought, question, municipality)
+
+    def _think_long(self, row: DueRow, thought: Thought, now: datetime, municipality: Municipality) -> None:
+        """Beside everything else; the row waits until it is done, also for the next start of the house."""
+
+        async def think() -> None:
+            try:
+                await self._think(row, thought, now, municipality)
+                self.told.set()
+            except Exception as error:  # noqa: BLE001  # the row is still there, and the clock goes on
+                log.warning("thinking about %s failed: %s", row.kind, type(error).__name__)
+            finally:
+                self._long.pop(row.id, None)
+                self.wake.set()
+
+        self._long[row.id] = asyncio.create_task(think())
 
     async def _happen(
         self, unit: Unit, row: DueRow, now: datetime, municipality: Municipality, action: Look | None

@@ -34,6 +34,7 @@ from bot.actions import (
     requests_waiting,
     retention,
     shortlists,
+    speed_dating_better,
     speed_dating_cards_ahead,
     speed_dating_clock,
     speed_dating_first_times,
@@ -57,6 +58,7 @@ from bot.actions.speed_dating_steps_telling import NEXT, REMINDER
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
 from bot.domain.requests import LATE
+from bot.domain.speed_dating_better import looked_for
 from bot.domain.speed_dating_missed import MISSED
 from bot.domain.speed_dating_waiting_list import mended_fairly
 from bot.domain.strangers import REMIND as STRANGER_WAITS
@@ -110,6 +112,7 @@ DUE: dict[str, Look] = {
     privacy.REMIND: privacy.remind_of_wish,
     ERASE: privacy.erase_when_due,
     speed_dating_cards_ahead.CARDS: speed_dating_cards_ahead.when_cards_go,
+    speed_dating_better.SHOWN: speed_dating_better.nobody_looks,
     speed_dating_clock.ROUND: speed_dating_clock.when_round_ends,
     speed_dating_first_times.FIRST: speed_dating_first_times.see_to_first_time,
     speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
@@ -139,16 +142,24 @@ class Thought:
     """What takes thinking: `ask` reads, `think` is pure and runs beside the loop, `act` writes.
 
     Meanwhile nothing is locked and everybody is answered, so `act` looks whether its answer still fits.
-    Without a question, or when thinking breaks, it acts on None.
+    Without a question, or when thinking breaks, it acts on None. With `tell` it is long: everything else goes on,
+    `think` is given a `Watching` too, and `tell` says now and then how far it is, or that nobody waits any more.
     """
 
     ask: Look
-    think: Callable[[Any], Any]
+    think: Callable[..., Any]
     act: Look
+    tell: Look | None = None
 
 
 THOUGHTS: dict[str, Thought] = {
     speed_dating_repairs.REPAIR: Thought(
         speed_dating_repairs.what_could_be, mended_fairly, speed_dating_repairs.mend
+    ),
+    speed_dating_better.BETTER: Thought(
+        speed_dating_better.what_is_to_be_better,
+        looked_for,
+        speed_dating_better.take_note_of_better,
+        tell=speed_dating_better.tell_how_far,
     ),
 }

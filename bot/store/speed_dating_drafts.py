@@ -61,7 +61,9 @@ class Drafts:
         )
         # What was done to the plan before cannot be taken back any more.
         await self.tx.connection.execute(
-            update(repairs).where(repairs.c.speed_dating_id == event).values(state=RepairState.LEFT)
+            update(repairs)
+            .where(repairs.c.speed_dating_id == event)
+            .values(state=RepairState.LEFT, found=None)
         )
 
     async def take_part(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, exists, insert, select, update
+from sqlalchemy import Column, Integer, String, Table, Text, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
@@ -38,6 +38,8 @@ repairs = Table(
     # Who put it into force, and when; nobody where it happened by itself.
     Column("decided_by", Key),
     Column("decided_at", Instant),
+    # How far a look for a better plan is, and what it has found: numbers only.
+    Column("found", Text),
 )
 
 

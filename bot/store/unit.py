@@ -40,6 +40,7 @@ from bot.store.messages import Messages
 from bot.store.namesakes import Namesakes
 from bot.store.open_business import OpenBusiness
 from bot.store.outbox import Outbox
+from bot.store.outbox_shown import Shown
 from bot.store.outreach import Outreach
 from bot.store.outreach_rhythm import Rhythm
 from bot.store.outreach_visits import Visits
@@ -56,6 +57,7 @@ from bot.store.saved_replies import SavedReplies
 from bot.store.shortlists import Shortlists
 from bot.store.sites import Sites
 from bot.store.speed_dating import SpeedDatings
+from bot.store.speed_dating_better import BetterPlans
 from bot.store.speed_dating_cards import DayCards
 from bot.store.speed_dating_choices import Decisions
 from bot.store.speed_dating_clock import Clocks
@@ -178,6 +180,7 @@ class Unit:
     days = _Kept(Days)  # who is there on the day
     offers = _Kept(Offers)  # who was asked about a place that became free
     decisions = _Kept(Decisions)  # which times are kept there, and which pairs are apart
+    better = _Kept(BetterPlans)  # which better plans are looked for, or found
     repairs = _Kept(Repairs)  # changes of their plans that were worked out
     wishes = _Kept(Wishes)  # who may still meet, and when they are elsewhere
     placements = _Kept(Placements)  # who works where
@@ -187,6 +190,7 @@ class Unit:
     dialogs = _Kept(Dialogs)  # where people stand in forms
     inbox = _Kept(Inbox)  # what Telegram told us, not yet done
     outbox = _Kept(Outbox)  # what people are to be told
+    shown = _Kept(Shown)  # which message shows a card
     told = _Kept(Told)  # what they were told
     delivery = _Kept(Delivery)  # what the one sender does with rows of the outbox
     leases = _Kept(Leases)  # who speaks for a bot token

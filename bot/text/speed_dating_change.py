@@ -42,8 +42,12 @@ def change_line(n: int, when: datetime, by: str | None, *, by_itself: bool) -> T
     return _("Change {n}, {when}, by {name}:", n=n, when=when, name=by)
 
 
-def done_text(shift: Shift | None, end: Ended | None, more: int) -> tuple[Text, ...]:
+def done_text(
+    shift: Shift | None, end: Ended | None, more: int, *, is_better: bool = False
+) -> tuple[Text, ...]:
     """The first of what a change did, and how much more."""
+    if is_better:
+        return (_("A better plan was used."),)
     first = [_gone(*end)] if end is not None else [shifts_text([shift])] if shift is not None else []
     return (*first, *((n_("and {n} more", "and {n} more", more),) if more > 0 else ()))
 

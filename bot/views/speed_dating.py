@@ -16,6 +16,7 @@ from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 from bot.views.speed_dating_apart import Apart, pairs_kept_apart
+from bot.views.speed_dating_better import BetterPlan, better_plan
 from bot.views.speed_dating_new_hours import HoursProposed, hours_given
 from bot.views.speed_dating_running import still_runs
 from bot.views.speed_dating_to_call import Known, ToCall, who_is_to_be_called
@@ -44,7 +45,8 @@ class Board:
     `to_call` are companies and candidates who have not answered, and whom no message reaches: they said
     stop, closed the chat, or were never in it.
     `proposed` is a change of the plan that waits for a word, by which meetings are `moving` or `ending`; `done` the
-    last one, which can be undone, and `is_changed` says whether any stands. `apart` are pairs that are kept so.
+    last one, which can be undone, and `is_changed` says whether any stands. `apart` are pairs that are kept so, and
+    `better` is the look for a better plan of a draft.
     Who stands in later than now looks only, until the day it is `taken_over_from`.
     """
 
@@ -61,6 +63,7 @@ class Board:
     ending: tuple[tuple[str, str | int, datetime], ...] = ()
     done: RepairId | None = None
     is_changed: bool = False
+    better: BetterPlan | None = None
     apart: tuple[Apart, ...] = ()
     has_begun: bool = False
     is_over: bool = False
@@ -189,6 +192,7 @@ async def board(
         is_today=found.state is SpeedDatingState.ANNOUNCED and is_today(found.begins_at, now=now),
         taken_over_from=local(first).date() if first is not None else None,
         to_call=await who_is_to_be_called(unit, known, found, planned, now=now),
+        better=await better_plan(unit, found, planned) if now < found.begins_at else None,
         apart=await pairs_kept_apart(unit, by, event, now=now) if now < found.begins_at else (),
         is_changed=done is not None or await unit.repairs.any_done(event),
         often_freed=int(len(planned) * municipality.dating.extra_places),

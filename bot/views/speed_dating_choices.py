@@ -9,7 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, MeetingId, RepairId, SpeedDat
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import HasBegun, Meeting, MeetingState, PlanIsNewer, Shift, SpeedDatingState
-from bot.domain.speed_dating_choices import choices
+from bot.domain.speed_dating_choices import ChangeKind, choices
 from bot.domain.speed_dating_kept import KeptTime
 from bot.domain.speed_dating_timetable import Place
 from bot.store.speed_dating import SpeedDating
@@ -61,6 +61,7 @@ class Done:
     made_at: datetime
     by: str | None
     by_itself: bool
+    is_better: bool  # another plan was used
     shift: Shift | None
     end: Ended | None
     more: int
@@ -128,7 +129,11 @@ async def changes_done(unit: Unit, by: Actor, event: SpeedDatingId, *, now: date
         who = (await unit.people.get(one.decided_by)).name if one.decided_by is not None else None
         by_itself = one.decided_by is None and one.decided_at is not None
         when = one.decided_at or one.made_at
-        made.append(Done(one.id, when, who, by_itself, None if end else first, end, more))
+        made.append(
+            Done(
+                one.id, when, who, by_itself, one.kind is ChangeKind.BETTER, None if end else first, end, more
+            )
+        )
     return tuple(made)
 
 

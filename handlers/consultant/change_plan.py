@@ -16,7 +16,7 @@ from bot.text.l10n import _
 from bot.text.refusals import refuse
 from bot.views.speed_dating import board
 from bot.views.speed_dating_drafts import draft_now
-from handlers.consultant.speed_dating_plan import board_screen
+from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept
 from handlers.planning import (
     ABOUT_THE_PLACE,
@@ -72,7 +72,7 @@ async def changed(press: Press) -> Reply:
     except PlanIsNewer as refusal:
         news = (refuse(refusal),)
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, news=news))
+    return planned_anew(found, news)
 
 
 async def _planned_again(press: Press, event: SpeedDatingId) -> Planned:

@@ -25,7 +25,7 @@ from bot.text.speed_dating_new_hours import NO_TIME_CHANGES
 from bot.views.speed_dating import board
 from bot.views.speed_dating_new_hours import guest_now, guests_there
 from handlers.changes_in_words import change_screen
-from handlers.consultant.speed_dating_plan import board_screen
+from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept
 from handlers.planning import name_of
 from handlers.reading import a_clock_by_day
@@ -176,7 +176,7 @@ async def _once_invited(press: Press, event: SpeedDatingId, new: NewHours) -> Re
 
 async def _board(press: Press, event: SpeedDatingId, news: tuple[Text, ...]) -> Reply:
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, news=news))
+    return planned_anew(found, news)
 
 
 WHOSE = Form(

@@ -9,7 +9,7 @@ from bot.domain.speed_dating import PlanIsNewer
 from bot.domain.speed_dating_draft import Remedy
 from bot.text.refusals import refuse
 from bot.views.speed_dating import board
-from handlers.consultant.speed_dating_plan import board_screen
+from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept
 from handlers.room_for_talks import what_it_did
 
@@ -26,7 +26,7 @@ async def made(press: Press) -> Reply:
     except PlanIsNewer as refusal:
         news = (refuse(refusal),)
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, news=news))
+    return planned_anew(found, news)
 
 
 def _remedy(press: Press) -> Remedy:

@@ -12,7 +12,7 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _, stacked
 from bot.views.speed_dating import board
 from bot.views.speed_dating_drafts import Clash, clashes, the_usual
-from handlers.consultant.speed_dating_plan import board_screen
+from handlers.consultant.speed_dating_plan import board_screen, card_of_plan
 from handlers.planning import (
     ABOUT_THE_PLACE,
     AGAIN,
@@ -127,7 +127,8 @@ async def planned(press: Press) -> Reply:
     return Reply(
         board_screen(
             await board(press.unit, press.by, made.event, now=press.now, municipality=press.municipality)
-        )
+        ),
+        card=card_of_plan(made.event),
     )
 
 

@@ -29,7 +29,7 @@ async def versions(press: Press) -> Reply:
     lines = [
         stacked(
             change_line(n, one.made_at, one.by, by_itself=one.by_itself),
-            *done_text(one.shift, one.end, one.more),
+            *done_text(one.shift, one.end, one.more, is_better=one.is_better),
         )
         for n, one in numbered
     ]

@@ -16,6 +16,7 @@ from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_apart import kept_apart_text, let_meet_button
+from bot.text.speed_dating_better import NONE_FOUND, PROVEN, better_buttons, found_text, looking_text
 from bot.text.speed_dating_change import change_text
 from bot.text.speed_dating_new_hours import hours_line
 from bot.text.speed_dating_plan import has_few, no_time, who_comes
@@ -39,10 +40,24 @@ MOST_LINES = 30
 
 async def shown(press: Press) -> Reply:
     """The plan."""
-    event = SpeedDatingId(press.number())
+    event, page = SpeedDatingId(press.number()), press.page(1)
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     asked = await who_is_asked(press.unit, press.by, event, now=press.now)
-    return Reply(board_screen(found, press.page(1), asked=being_asked(asked)))
+    screen = board_screen(found, page, asked=being_asked(asked))
+    # Only the first page is put right unasked: whoever reads on is not turned back.
+    return Reply(screen, card=card_of_plan(event) if not page else None)
+
+
+def card_of_plan(event: SpeedDatingId) -> str:
+    """What the message that shows a plan is called."""
+    return f"event:{event}"
+
+
+def planned_anew(found: Board, news: tuple[Text, ...]) -> Reply:
+    """The plan that was just made; what of it could not be kept stays before the reader until they go on."""
+    return Reply(
+        board_screen(found, news=news), card=card_of_plan(found.event.id) if len(news) == 1 else None
+    )
 
 
 def board_screen(
@@ -61,8 +76,9 @@ def board_screen(
     ]
     lines += [*where(part), stacked(*part.shown)]
     if event.state is SpeedDatingState.DRAFT:
-        lines += [*alarm(found), _("Nobody is told yet.")]
+        lines += [*alarm(found), *_better(found), _("Nobody is told yet.")]
         buttons = [
+            *(better_buttons(found.better.id) if found.better and found.better.gain else ()),
             *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Invite everybody"), "announce", (event.id, event.version), style=Style.GO),
             *remedies(found),
@@ -96,6 +112,17 @@ def board_screen(
         lines.append(_("You take over {day}. Until then you can see the plan.", day=found.taken_over_from))
         buttons = []
     return Screen(tuple(lines), (*rows(*buttons), *turning(part, "event", event.id), (MENU,)))
+
+
+def _better(found: Board) -> list[Text]:
+    """How far the look for a better plan is, or what it has found."""
+    if found.better is None:
+        return []
+    if not found.better.over:
+        return [looking_text(found.better.share)]
+    if found.better.gain is not None:
+        return [found_text(found.better.gain)]
+    return [PROVEN] if found.better.proven and found.unplaced else [NONE_FOUND]
 
 
 def _looks(found: Board) -> list[Button]:

@@ -305,6 +305,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_apart.let_meet": also(
         of(event="draft", company="company", candidate="candidate"),
     ),
+    "actions.speed_dating_better.use_better": of(look="look"),
+    "actions.speed_dating_better.leave_better": of(look="look"),
     "views.speed_dating_apart.pairs_kept_apart": of(event="draft"),
     "views.speed_dating_choices.tables_to_change": of(event="draft"),
     "views.speed_dating_choices.table_to_change": of(event="draft", company="company"),

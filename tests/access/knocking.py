@@ -57,6 +57,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "mend_tables": ("draft",), "mend_table": ("draft", "company"),
     "mend_meeting": ("unsaid",), "mend_keep": ("unsaid", "=1"), "mend_time": ("unsaid", "=2"),
     "mend_swap": ("unsaid",), "mend_apart": ("unsaid",), "plan_versions": ("draft",), "plan_back": ("done",),
+    "better_use": ("look",), "better_leave": ("look",),
     "kept_apart": ("draft",), "let_meet": ("draft", "company", "candidate"),
     "plan_picture": ("draft",),
     "met": ("meeting",), "move_event": ("event",), "not_met": ("meeting",), "how_again": ("meeting",),

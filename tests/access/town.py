@@ -17,7 +17,7 @@ from bot.actions.speed_dating import announce, plan
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import CandidateId, CompanyId, PersonId, SiteId, SuggestionId, VisitId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SiteId, SpeedDatingId, SuggestionId, VisitId
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CandidateWrote
@@ -28,6 +28,7 @@ from bot.domain.roles import Actor, Role
 from bot.domain.sites import SiteFacts
 from bot.domain.speed_dating import Feedback, RepairState
 from bot.domain.speed_dating_rounds import Pace
+from bot.domain.speed_dating_timetable import Place
 from bot.domain.timeline import Kind, Logged, NextStep, Purpose, Result
 from bot.domain.workdays import at, local
 from bot.municipality import read_municipality
@@ -295,6 +296,18 @@ async def _meeting(unit: Unit, town: Town) -> None:
     proposal, done = [await unit.repairs.add(made.event, version, come=(), go=(), now=NOW) for _i in range(2)]
     await unit.repairs.move(done, come_from=RepairState.PROPOSED, to=RepairState.APPLIED)
     town.things |= {"draft": draft, "unsaid": unsaid, "proposal": proposal, "done": done}
+    await _look_for_better(unit, town, draft)
+
+
+async def _look_for_better(unit: Unit, town: Town, draft: SpeedDatingId) -> None:
+    """A better plan of the draft was found: Anna meets Bageriet a round later."""
+    version = (await unit.speed_dating.get(draft)).version
+    await unit.better.begin(draft, version, now=NOW)
+    look = await unit.better.of(draft, version)
+    assert look is not None
+    later = Place(CompanyId(town.company), CandidateId(town.candidate), 1, 0)
+    await unit.better.ended(look.id, [later], proven=False)
+    town.things["look"] = look.id
 
 
 async def _placement(unit: Unit, town: Town) -> None:

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, event, exists, func, or_, select
 from telegram.ext import ApplicationBuilder
 
+from bot.actions.speed_dating_better import SHOWN
 from bot.app import registry
 from bot.dialogs.boundary import Boundary
 from bot.dialogs.conversation import Conversation
+from bot.dialogs.showing import Showing
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.inbox.receive import Receiver
@@ -23,6 +25,7 @@ from bot.outbox.deliver import Sender
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.scheduler.looking import Scheduler
+from bot.scheduler.table import DUE
 from bot.store.database import Store
 from bot.store.due import due_rows
 from bot.store.inbox import WAITING, inbox
@@ -271,7 +274,8 @@ async def town_at(
         carrier = Carrier(application.bot, VAULT, municipality)
         sender = Sender(store, carrier, clock, municipality, TOKEN, pace=Pace(overall=None))  # type: ignore[arg-type]
         receiver = Receiver(store, clock, exchange)  # type: ignore[arg-type]
-        scheduler = Scheduler(store, clock, municipality, teams_every=0.0)  # type: ignore[arg-type]
+        due = {**DUE, SHOWN: Showing(doors, VAULT, "event").again}
+        scheduler = Scheduler(store, clock, municipality, due=due, teams_every=0.0)  # type: ignore[arg-type]
         town = Town(House(store, exchange, worker, receiver, sender, scheduler), clock, municipality)
         event.listen(store.writer.sync_engine, "begin", town.has_begun)
         if pictures is not None and await _is_empty(store):

@@ -56,6 +56,7 @@ PLAIN: dict[str, str] = {
     "speed_dating_screens.token_hash": "a keyed hash",
     "meetings.off_by": "closed list", "speed_dating_repairs.state": "a state",
     "meetings.off_for": "closed list", "speed_dating_repairs.kind": "closed list",
+    "speed_dating_repairs.found": "numbers only: rounds, tables and rows of a plan, until it is used or left",
     "speed_datings.state": "a state",
     "staff.branches": "closed list", "staff.areas": "closed list",
     "suggestions.state": "a state", "suggestions.no_reason": "closed list",
