@@ -121,7 +121,7 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.notices.speed_dating_answers import TimesStand
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
-from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
+from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
     RememberStep,
     StepAgreed,
@@ -211,7 +211,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_rhythm(notice)
         case StepProposed() | StepAnswered() | StepOff() | StepWaits() | StepAgreed() | RememberStep():
             return say_steps(notice)
-        case MissedYou() | MissedTable() | WasInTheWay():
+        case MissedYou() | MissedTable() | WasInTheWay() | WasThere():
             return say_missed(notice)
         case TimesStand():
             return say_times_stand(notice)

@@ -77,6 +77,7 @@ from bot.domain.notices.shortlists import (
 )
 from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
+from bot.domain.notices.speed_dating_missed import WasThere
 from bot.domain.notices.speed_dating_steps import StepAgreed
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver
 from bot.domain.notices.strangers import StrangerWrote
@@ -113,6 +114,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
             EventOver,
             EventFollowed,
             GuestWantsCall,
+            WasThere,
         ),
         _("There is news about job dating."),
     ),

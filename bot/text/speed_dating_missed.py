@@ -2,8 +2,9 @@
 
 from typing import assert_never
 
-from bot.domain.notices.speed_dating_missed import MissedNotice, MissedTable, MissedYou, WasInTheWay
+from bot.domain.notices.speed_dating_missed import MissedNotice, MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.speed_dating_missed import InTheWay
+from bot.text.cards import named
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -21,32 +22,52 @@ def say_missed(notice: MissedNotice) -> Screen:
     match notice:
         case MissedYou():
             return _missed_you(notice)
-        case MissedTable(company=company):
+        case MissedTable(event=event, company=company):
             text = (
                 _("You could not come to job dating. It happens, and nobody is blamed."),
                 _("Would you like to come another time? Write a word."),
+                _("Were you there after all? Press “We were there”."),
             )
-            return Screen(text, rows(Button(_("Write to my contact"), "write_contact", (company,)), MENU))
+            there = Button(_("We were there"), "table_was_there", (event, company))
+            return Screen(
+                text, rows(Button(_("Write to my contact"), "write_contact", (company,)), there, MENU)
+            )
         case WasInTheWay(candidate=candidate, name=name, because=because):
             told = _(
                 "{name} could not come to job dating. In the way: {what}.",
                 name=name,
                 what=IN_THE_WAY[because],
             )
-            text = (told, _("It is kept nowhere, and nothing follows from it."))
-            return Screen(text, rows(Button(_("See the candidate"), "candidate", (candidate,)), MENU))
+            nowhere = _("It is kept nowhere, and nothing follows from it.")
+            return Screen(
+                (told, nowhere), rows(Button(_("See the candidate"), "candidate", (candidate,)), MENU)
+            )
+        case WasThere(who=who, begins=begins):
+            told = _(
+                "{who} was at job dating {when} after all. I have put it right.", who=named(who), when=begins
+            )
+            return Screen((told, _("Now I ask both sides how the talks went.")), rows(MENU))
         case unsaid:
             assert_never(unsaid)
 
 
 def _missed_you(notice: MissedYou) -> Screen:
     first = _("You could not come to job dating. That is all right.")
+    after_all = _("Were you there after all? Press “I was there”.")
+    there = Button(_("I was there"), "i_was_there", (notice.event,))
     talk = Button(_("Talk to my adviser"), "write_adviser")
     why = [Button(label, "in_the_way", (notice.event, code)) for code, label in IN_THE_WAY.items()]
     say = _("If you like, say what was in the way. Only {adviser} reads it.", adviser=notice.adviser)
     if notice.next is None or notice.begins is None:
-        text = (first, _("{adviser} helps you to another date.", adviser=notice.adviser), say)
-        return Screen(text, (*rows(talk), *rows(*why, wide=2), (MENU,)))
-    text = (first, _("There is a free time {when}. Would you like it?", when=notice.begins), say)
+        text = (first, _("{adviser} helps you to another date.", adviser=notice.adviser), say, after_all)
+        return Screen(text, (*rows(talk), *rows(*why, wide=2), *rows(there, MENU)))
+    text = (first, _("There is a free time {when}. Would you like it?", when=notice.begins), say, after_all)
     see = Button(_("See the time"), "free_slots", (notice.next,), style=Style.GO)
-    return Screen(text, (*rows(see, talk), *rows(*why, wide=2), (MENU,)))
+    return Screen(text, (*rows(see, talk), *rows(*why, wide=2), *rows(there, MENU)))
+
+
+def put_right(host: str, talks: int) -> Screen:
+    """What whoever was there after all reads."""
+    told = _("Thank you. I have put it right, and {host} reads it.", host=host)
+    then = _("I ask you now how the talks went.") if talks else _("You need to do nothing more.")
+    return Screen((told, then), rows(MENU))

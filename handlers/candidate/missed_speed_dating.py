@@ -1,6 +1,7 @@
 """I could not come: what was in the way, if I like to say it."""
 
 from bot.actions.speed_dating_missed import say_in_the_way
+from bot.actions.speed_dating_was_there import i_was_there
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
@@ -9,6 +10,7 @@ from bot.domain.speed_dating_missed import InTheWay
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating_missed import put_right
 
 
 async def said(press: Press) -> Reply:
@@ -22,4 +24,13 @@ async def said(press: Press) -> Reply:
     return Reply(Screen(text, rows(Button(_("Talk to my adviser"), "write_adviser"), MENU)))
 
 
-DOORS = (Tap("in_the_way", Role.CANDIDATE.themselves, said, by_phone=True),)
+async def was_there(press: Press) -> Reply:
+    """It was a mistake: it is put right."""
+    host, talks = await i_was_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    return Reply(put_right(host, talks))
+
+
+DOORS = (
+    Tap("in_the_way", Role.CANDIDATE.themselves, said, by_phone=True),
+    Tap("i_was_there", Role.CANDIDATE.themselves, was_there, by_phone=True),
+)

@@ -166,6 +166,14 @@ async def did_not_come(unit: Unit, town: Town) -> None:
     )
 
 
+async def missed_what_is_over(unit: Unit, town: Town) -> None:
+    """Neither Anna nor Bageriet was there, and it is over."""
+    await did_not_come(unit, town)
+    await event_is_over(unit, town)
+    event, mark = SpeedDatingId(town.event), Mark(Presence.ABSENT, since=NOW)
+    await unit.days.mark(event, mark, seen=None, now=NOW, company=CompanyId(town.company))
+
+
 async def names_shared(unit: Unit, town: Town) -> None:
     """Anna and Bageriet have each other's names; nothing is proposed."""
     await unit.speed_dating.share(MeetingId(town.meeting), now=NOW)
@@ -396,6 +404,8 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "views.speed_dating_free.who_may_take": place_is_free,
     "views.speed_dating_summary.event_summary": event_is_over,
     "actions.speed_dating_missed.say_in_the_way": did_not_come,
+    "actions.speed_dating_was_there.i_was_there": missed_what_is_over,
+    "actions.speed_dating_was_there.our_table_was_there": missed_what_is_over,
     "actions.speed_dating_steps.propose_step": names_shared,
     "actions.speed_dating_steps.ensure_may_propose": names_shared,
     "actions.speed_dating_steps.say_we_call": names_shared,

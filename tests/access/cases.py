@@ -224,6 +224,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_looks.look_at_table": of(event="event"),
     "actions.speed_dating_call_me.call_me_first": of(event="event"),
     "actions.speed_dating_call_me.call_us_first": of(event="event"),
+    "actions.speed_dating_was_there.i_was_there": of(event="event"),
+    "actions.speed_dating_was_there.our_table_was_there": of(event="event"),
     "actions.speed_dating_missed.say_in_the_way": also(of(event="event"), because=InTheWay.WAY),
     "actions.speed_dating_steps.propose_step": also(of(meeting="meeting"), kind=StepKind.TRIAL, times=[LATER]),
     "actions.speed_dating_steps.ensure_may_propose": of(meeting="meeting"),

@@ -54,6 +54,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "step_at": ("meeting", "=1796457600"), "step_none": ("meeting",), "my_step_off": ("meeting",),
     "whose_hours": ("draft",), "guest_hours": ("draft", "=c1"),
     "step_seen_to": ("meeting",), "event_summary": ("event",), "in_the_way": ("event", "=way"),
+    "i_was_there": ("event",), "table_was_there": ("event", "company"),
     "mend_tables": ("draft",), "mend_table": ("draft", "company"),
     "mend_meeting": ("unsaid",), "mend_keep": ("unsaid", "=1"), "mend_time": ("unsaid", "=2"),
     "mend_swap": ("unsaid",), "mend_apart": ("unsaid",), "plan_versions": ("draft",), "plan_back": ("done",),

@@ -44,6 +44,42 @@ async def test_who_did_not_come_says_what_was_in_the_way_to_the_adviser_alone(to
     assert "in the way" not in later.lower()
 
 
+@pytest.mark.both_databases
+async def test_who_was_there_after_all_puts_it_right_and_both_sides_are_asked(town, people):
+    mette, lars, (first, second, *_others) = people
+    await town.walk(at(3, 10, 5))
+    await board(mette, first.name, "Not come", second.name)
+    await town.walk(at(4, 10, 30))
+    assert "Were you there after all? Press “I was there”." in second.reads()
+    read, asked = len(lars.bubbles), len(second.bubbles)
+    old = second.data_of("I was there")
+    await second.presses("I was there")
+    assert second.has_read("Thank you. I have put it right, and Mette reads it.")
+    await town.jump(minutes=5)
+    assert mette.has_read(f"{second.name} was at job dating Thursday 3 December at 10.00 after all.")
+    assert any("Bageriet" in one.text for one in second.bubbles[asked:])
+    assert len(lars.bubbles) == read + 1
+    assert "Gladly" in lars.sees()
+    await second.presses_data(old)
+    assert len(lars.bubbles) == read + 1
+    assert sum("after all" in one.text for one in mette.bubbles) == 1
+    await first.presses_data(old)
+    assert sum("after all" in one.text for one in mette.bubbles) == 1
+
+
+async def test_a_company_that_was_there_after_all_puts_it_right(town, people):
+    mette, lars, others = people
+    await town.walk(at(3, 10, 5))
+    await board(mette, "Not come", "Bageriet")
+    await town.walk(at(4, 10, 30))
+    read = [len(one.bubbles) for one in others]
+    await lars.presses("We were there")
+    await town.jump(minutes=5)
+    assert lars.has_read("Thank you. I have put it right, and Mette reads it.")
+    assert mette.has_read("Bageriet was at job dating Thursday 3 December at 10.00 after all.")
+    assert all(len(one.bubbles) > before for one, before in zip(others, read, strict=True))
+
+
 async def test_a_company_that_did_not_come_reads_a_kind_word_too(town, people):
     mette, lars, _others = people
     await town.walk(at(3, 10, 5))

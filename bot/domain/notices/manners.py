@@ -127,7 +127,7 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.notices.speed_dating_answers import TimesStand
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
-from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
+from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
     RememberStep,
     StepAgreed,
@@ -235,6 +235,7 @@ def manner_of(notice: Notice) -> Manner:
             | StepAgreed()
             | WordsMissing()
             | WasInTheWay()
+            | WasThere()
             | EventOver()
             | EventFollowed()
         ):

@@ -121,7 +121,7 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.notices.speed_dating_answers import TimesStand
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
-from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
+from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
     RememberStep,
     StepAgreed,
@@ -148,7 +148,7 @@ TO_COMPANIES = (
     MissedTable,
 )  # fmt: skip
 TO_STAFF = (
-    QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay, GuestWantsCall,
+    QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
@@ -175,7 +175,7 @@ TO_ANYBODY = (
 
 # Of those, what is told to a consultant as one: whoever only leads, or is something else here, is not told it.
 AS_CONSULTANT = (
-    StepAgreed, EventOver, EventFollowed, WasInTheWay, GuestWantsCall,
+    StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
     CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted, NoMatchSoon,

@@ -35,4 +35,13 @@ class WasInTheWay:
     because: InTheWay
 
 
-MissedNotice = MissedYou | MissedTable | WasInTheWay
+@dataclass(frozen=True)
+class WasThere:
+    """To the host: who was marked as not come says that they were there. `who` as the host may call them."""
+
+    event: SpeedDatingId
+    who: str | int
+    begins: datetime
+
+
+MissedNotice = MissedYou | MissedTable | WasInTheWay | WasThere

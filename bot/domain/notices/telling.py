@@ -122,7 +122,7 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.notices.speed_dating_answers import TimesStand
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
-from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
+from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
     RememberStep,
     StepAgreed,
@@ -179,7 +179,7 @@ def reader_of(notice: Notice) -> Reader:
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
             | GuestWantsCall()
-            | TalkMissed() | StepAgreed() | FirstDayOpen() | WasInTheWay() | EventOver() | EventFollowed()
+            | TalkMissed() | StepAgreed() | FirstDayOpen() | WasInTheWay() | WasThere() | EventOver() | EventFollowed()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()
         ):  # fmt: skip

@@ -1,0 +1,20 @@
+"""We were marked as not come, and we were there."""
+
+from bot.actions.speed_dating_was_there import our_table_was_there
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Role
+from bot.text.speed_dating_missed import put_right
+from handlers.asked_company import ensure_its_company
+
+
+async def was_there(press: Press) -> Reply:
+    """It was a mistake: it is put right."""
+    ensure_its_company(press, 1)
+    host, talks = await our_table_was_there(
+        press.unit, press.by, SpeedDatingId(press.number()), now=press.now
+    )
+    return Reply(put_right(host, talks))
+
+
+DOORS = (Tap("table_was_there", Role.MANAGER.of_own_company, was_there, by_phone=True),)
