@@ -30,7 +30,8 @@ def caption(begins: datetime, picture: PlanPicture, of: PictureOf) -> tuple[Text
         n=of.part + 1, total=of.parts, first=local(first).time(), last=local(last).time(),
     )  # fmt: skip
     return (
-        _("Job dating {when}. The plan as it is now.", when=begins),
+        # It stays in the chat when the plan has changed.
+        _("Job dating {when}. The plan as it was {made}.", when=begins, made=picture.made),
         *((part,) if of.parts > 1 else ()),
         _counted(of),
         _("Each row is a table, each column a round. A number is a candidate, as the company knows them."),

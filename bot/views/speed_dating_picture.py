@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
@@ -34,6 +35,8 @@ async def plan_picture(
     await unit.contacts.ensure_sees_event(
         by, found.organiser, begins=found.begins_at, ends=found.ends_at, now=now
     )
+    if found.state is SpeedDatingState.CANCELLED:
+        raise Gone
     if found.organiser != by.person:
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     rows = await _rows(unit, found, now)

@@ -65,6 +65,8 @@ def board_screen(
 ) -> Screen:
     """Who meets whom, who lacks a time, who has said what, who is `asked` about a free one; `news` comes first."""
     event = found.event
+    if event.state is SpeedDatingState.CANCELLED:
+        return _off_screen(found)
     unplaced = [no_time(company, who, why) for company, who, why in found.unplaced]
     few = [] if found.is_over else [has_few(who, one) for who, one in found.few]
     apart = kept_apart_text([(one.name, one.who) for one in found.apart])
@@ -123,6 +125,13 @@ def _better(found: Board) -> list[Text]:
     if found.better.gain is not None:
         return [found_text(found.better.gain)]
     return [PROVEN] if found.better.proven and found.unplaced else [NONE_FOUND]
+
+
+def _off_screen(found: Board) -> Screen:
+    """An older message leads to it still."""
+    when = _("Job dating {when}. Place: {place}.", when=found.event.begins_at, place=found.event.place)
+    doors = rows(Button(_("Plan job dating"), "plan_event"), Button(_("Job dating"), "events"), MENU)
+    return Screen((when, _("It is cancelled.")), doors)
 
 
 def _looks(found: Board) -> list[Button]:

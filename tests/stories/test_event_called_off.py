@@ -37,6 +37,18 @@ async def test_each_reads_a_name_and_a_day(called_off):
     assert bo.reads() == OFF.format(clock="10.13")
 
 
+async def test_an_older_message_leads_to_no_plan_that_lives(town, called_off):
+    mette, *_others = called_off
+    await mette.presses("See the plan")
+    assert mette.reads(2) == (
+        "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\nIt is cancelled."
+    )
+    await mette.presses("Job dating")
+    assert mette.has_read("No job dating is planned.")
+    await mette.presses("See as picture")
+    assert town.exchange.toasts[-1] == "That is not there any more. Write /menu to see what is."
+
+
 @pytest.mark.at_length
 async def test_somebody_has_each_of_these_calls(town, called_off):
     mette, lars, _anna, _bo = called_off

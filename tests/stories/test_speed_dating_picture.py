@@ -36,7 +36,9 @@ async def test_the_plan_is_a_picture_before_and_after_everybody_is_invited(town)
     await mette.presses("See as picture")
     shown = mette.bubbles[-1]
     assert shown.file == "photo"
-    assert shown.text.startswith("Job dating Thursday 3 December at 10.00. The plan as it is now.")
+    assert shown.text.startswith(
+        "Job dating Thursday 3 December at 10.00. The plan as it was Tuesday 24 November at "
+    )
     assert "1 company, 2 meetings, 2 free times." in shown.text
     assert "In brackets" not in shown.text
     name, content = town.exchange.files[-1]
