@@ -29,6 +29,7 @@ NO_BLAME = {
     "candidate": _("Nobody is blamed. Your adviser hears it, and the company does not."),
 }
 IF_BOTH = _("The other side sees it only if you both say gladly.")
+NEVER_TOLD = _("The other side never hears that.")
 
 
 async def said(press: Press) -> Word:
@@ -65,8 +66,7 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) ->
     change = (
         () if word.is_shared else (Button(_("Change the answer"), HOW_AGAIN[word.side], (word.meeting,)),)
     )
-    after = NO_BLAME[word.side] if word.said is Feedback.NOT_MET else IF_BOTH
-    lines = (*_said(word), *(() if word.is_shared else (after,)))
+    lines = (*_said(word), *(() if word.is_shared else (_what_is_told(word),)))
     if word.side == "candidate" or word.colleague is not None or word.said is not Feedback.GLADLY:
         return Screen(lines, rows(*change, MENU, wide=2))
     if not asks_number:
@@ -76,6 +76,12 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) ->
         who=what_they_are_called(word.talk),
     )
     return Screen((*lines, question), rows(*_numbers(word, by_phone=by_phone), *change))
+
+
+def _what_is_told(word: Word) -> Text:
+    if word.said is Feedback.NOT_MET:
+        return NO_BLAME[word.side]
+    return NEVER_TOLD if word.said is Feedback.NO else IF_BOTH
 
 
 def asked(word: Word) -> Screen:

@@ -31,7 +31,7 @@ from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.cards import named
 from bot.text.checkins import guest_cover
-from bot.text.l10n import Text, _, n_, stacked
+from bot.text.l10n import Text, _, n_, p_, stacked
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
@@ -229,7 +229,12 @@ def _off(notice: TimesChanged) -> tuple[Text, ...]:
             ),
         )  # fmt: skip
     off = _("Job dating {when}, {place}: your times are off.", when=notice.begins, place=notice.place)
-    return off, _("You hear from {name} by {day}.", name=notice.promised_by, day=local(notice.hear_by).date())
+    hears = (
+        p_("to a company", "You hear from {name} by {day}.")
+        if notice.for_company
+        else _("You hear from {name} by {day}.")
+    )
+    return off, hears(name=notice.promised_by, day=local(notice.hear_by).date())
 
 
 def _table_kept(notice: TableKept) -> Screen:
@@ -281,7 +286,7 @@ def _remember_table(notice: RememberTable) -> Screen:
             else _("Nobody has said yes to a time yet. You need not come before you hear from us."),
         ),
         rows(*(answers if asks else answers[1:]), MENU, wide=2),
-        cover=_("Remember your appointment {when}. Place: {place}.", when=when, place=place),
+        cover=p_("to a company", "Remember your appointment {when}. Place: {place}.", when=when, place=place),
     )
 
 

@@ -51,13 +51,7 @@ def round_now(notice: RoundNow) -> Screen:
     if notice.absent:
         return Screen(NOT_SEEN, rows(Button(I_AM_HERE, "here_today", (notice.event,)), door), push=True)
     if notice.over:
-        # Whose times are off may not have come: there is nothing to thank them for.
-        text = (
-            _("There are no more talks today.")
-            if notice.off
-            else _("There are no more talks today. Thank you for coming.")
-        )
-        return Screen(text, rows(door), push=True)
+        return Screen(_over(off=notice.off, for_company=for_company), rows(door), push=True)
     lines = (
         *((_("The clock stands for a moment. All times move."),) if notice.paused else ()),
         *_part(_("Now, until {clock}:"), notice.now, for_company=for_company, until=True),
@@ -65,6 +59,15 @@ def round_now(notice: RoundNow) -> Screen:
         *_part(_("After that, at {clock}:"), notice.after, for_company=for_company),
     )
     return Screen(lines, rows(door), push=True)
+
+
+def _over(*, off: bool, for_company: bool) -> Text:
+    """Whose times are off may not have come: there is nothing to thank them for."""
+    if off:
+        return _("There are no more talks today.")
+    if for_company:
+        return p_("to a company", "There are no more talks today. Thank you for coming.")
+    return _("There are no more talks today. Thank you for coming.")
 
 
 def _part(head: Text, seats: Seats, *, for_company: bool, until: bool = False) -> tuple[Text, ...]:

@@ -1,5 +1,7 @@
 """Job functions as their company and its contact see them."""
 
+from datetime import datetime
+
 from bot.domain.ids import JobFunctionId
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.job_functions import JobFunction
@@ -13,9 +15,10 @@ async def my_job_functions(unit: Unit, by: Actor) -> tuple[JobFunction, ...]:
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
-async def open_job_functions(unit: Unit, by: Actor) -> tuple[JobFunction, ...]:
-    """Open job functions of my companies, oldest first."""
-    return tuple(await unit.job_functions.open(contacts_of=[by.person]))
+async def open_job_functions(unit: Unit, by: Actor, *, now: datetime) -> tuple[JobFunction, ...]:
+    """Open job functions of my companies and of those I answer now, oldest first."""
+    answered = await unit.contacts.answered_by(by.person, now=now)
+    return tuple(await unit.job_functions.open(contacts_of=list({by.person, *answered})))
 
 
 @allowed(Role.CONSULTANT.of_own_unit | Role.COORDINATOR.of_own_unit)

@@ -48,7 +48,7 @@ STATES: dict[SuggestionState, Text] = {
 
 async def functions(press: Press) -> Reply:
     """Open job functions of my companies."""
-    found = await open_job_functions(press.unit, press.by)
+    found = await open_job_functions(press.unit, press.by, now=press.now)
     if not found:
         return Reply(Screen(_("None of your companies has an open job function."), rows(MENU)))
     part = part_of(found, press.page())
@@ -64,7 +64,7 @@ def _named(company: str, title: str) -> Text:
 
 async def function_choices(press: Press, _answers: Answers) -> Sequence[Choice]:
     """The same, to be searched."""
-    found = await open_job_functions(press.unit, press.by)
+    found = await open_job_functions(press.unit, press.by, now=press.now)
     return [Choice(_named(one.company_name, one.facts.title), str(one.id)) for one in found]
 
 

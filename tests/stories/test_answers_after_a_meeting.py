@@ -14,6 +14,7 @@ from tests.kit.people import event, guest
 
 QUESTION = "How was the talk with {who}? Would you like to go on?"
 IF_BOTH = "The other side sees it only if you both say gladly."
+NEVER_TOLD = "The other side never hears that."
 
 
 @pytest.fixture
@@ -78,7 +79,8 @@ async def test_each_receipt_says_what_was_answered_about_whom(town, people):
     said = {f"{first} (at 10.00)": "Maybe", f"{second} (at 10.13)": "Not this time"}
     for who, word in said.items():
         number = await about(lars, who, word)
-        assert shown(lars, number).text == f"You answered about {who}: {word}.\n\n{IF_BOTH}"
+        after = IF_BOTH if word == "Maybe" else NEVER_TOLD
+        assert shown(lars, number).text == f"You answered about {who}: {word}.\n\n{after}"
 
 
 @pytest.fixture
@@ -111,7 +113,7 @@ async def test_a_colleague_reads_who_answered_and_what(met):
     assert ida.reads() == f"Lars answered about Anna (at {clock(lars)}): Maybe.\n\n{IF_BOTH}"
     await ida.presses("Change the answer")
     await ida.presses("Not this time")
-    assert ida.reads() == f"You answered about Anna (at {clock(lars)}): Not this time.\n\n{IF_BOTH}"
+    assert ida.reads() == f"You answered about Anna (at {clock(lars)}): Not this time.\n\n{NEVER_TOLD}"
     await lars.presses("Change the answer")
     assert lars.reads().startswith("Ida answered about Anna")
 

@@ -11,6 +11,7 @@ from tests.stories.test_calls_of_who_is_away import desk, untold
 QUESTION = "Bageriet would gladly go on too. May they have your name and phone?"
 CLOSED = "This question is closed for now. Nothing is shared. Mette looks on with you."
 IF_BOTH = "The other side sees it only if you both say gladly."
+NEVER_TOLD = "The other side never hears that."
 STANDS = "You have both said gladly, so that answer stands. Your contact helps."
 
 
@@ -36,7 +37,8 @@ async def test_the_company_reads_the_same_whatever_the_candidate_has_said(town, 
     await lars.presses("Gladly")
     for said in ("Not this time", "Gladly", "Maybe"):
         await changes(lars, said)
-        assert lars.reads().startswith(f"You answered about Anna (at {clock}): {said}.\n\n{IF_BOTH}")
+        after = NEVER_TOLD if said == "Not this time" else IF_BOTH
+        assert lars.reads().startswith(f"You answered about Anna (at {clock}): {said}.\n\n{after}")
         assert "Change the answer" in lars.sees()
     assert len(lars.bubbles) == bubbles
     assert not any(town.exchange.toasts[toasts:])

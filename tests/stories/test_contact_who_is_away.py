@@ -7,7 +7,7 @@ import pytest
 from bot.actions.companies import change_contact, give_contact
 from bot.domain.companies import ContactIsAway
 from tests.kit.album import lived_once
-from tests.kit.people import CVR, bakery, consultant
+from tests.kit.people import CVR, bakery, consultant, job_function
 
 
 @pytest.fixture
@@ -88,3 +88,13 @@ async def test_a_new_company_goes_to_who_reads_here(town, people):
         garage, _new = await unit.companies.add("87654325", "Garagen", branch="trade", area="centre", now=now)
         given = await give_contact(unit, garage, branch="trade", area="centre", now=now)
         assert (await unit.people.get(given)).name == "Sofie"
+
+
+async def test_whoever_answers_meanwhile_finds_the_open_job_functions_too(town, people):
+    _karen, eva, sofie, lars = people
+    await job_function(lars)
+    await is_away(town, town.phone("Jonas"), sofie)
+    for phone, found in ((sofie, True), (eva, False)):
+        await phone.says("/menu")
+        await phone.presses("Job functions")
+        assert any("Bageriet" in one for one in phone.sees()) is found

@@ -101,7 +101,7 @@ async def test_in_danish_too(town, in_danger):
             await unit.people.change(await town.person(phone), language="da")
     await town.jump(minutes=31)
     assert mette.reads().startswith("❗ Ring til Anna nu: Ingen har talt med Anna endnu.")
-    assert anna.reads().startswith("Mette har ikke ringet til dig endnu. Det er jeg ked af.")
+    assert anna.reads().startswith("Mette har ikke ringet endnu. Det er jeg ked af.")
     await mette.presses("Jeg har ringet")
     assert mette.reads() == "Har du talt med Anna?"
     await mette.presses("Intet svar, jeg prøver igen")
