@@ -74,8 +74,12 @@ async def ask_another(
 @by_the_clock
 async def candidate_has_time(unit: Unit, who: Candidate, event: SpeedDatingId, *, now: datetime) -> None:
     """They read a time at this event: what they were promised about it is kept, or about a company they meet here."""
+    promised = await _promised_to_candidate(unit, who.person)
+    if not promised:
+        # Nearly always: a large event is not read once for each of its guests.
+        return
     meets = {one.company for one in await unit.speed_dating.meetings_of(event) if one.candidate == who.id}
-    for call in await _promised_to_candidate(unit, who.person):
+    for call in promised:
         lost = SpeedDatingId(call.subject) if call.subject is not None else event
         off = await unit.speed_dating.cancelled_of(lost) if lost != event else []
         if lost == event or any(one.candidate == who.id and one.company in meets for one in off):

@@ -41,11 +41,8 @@ async def tell_changes(unit: Unit, event: SpeedDating, *, now: datetime, municip
         )
         await put_right(unit, event, those, now=now)
     await tell_tables(unit, event, now=now, municipality=municipality)
-    kept = await unit.offers.kept(event.id, after=now) if to_hear else {}
-    for candidate, guest in to_hear:
-        await _tell_candidate(
-            unit, event, candidate, guest, now=now, municipality=municipality, until=kept.get(candidate)
-        )
+    if to_hear:
+        await _tell_candidates(unit, event, dict(to_hear), now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -114,9 +111,11 @@ async def tell_it_is_off(
 
 
 @by_the_clock
-async def knows_times(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> None:
+async def knows_times(
+    unit: Unit, event: SpeedDatingId, candidate: CandidateId, *, times: OwnTimes | None = None
+) -> None:
     """The candidate reads their times as they are now. Whoever has none is invited anew when there is one."""
-    slots = (await unit.times.of_candidate(event, candidate)).slots
+    slots = (times or await unit.times.of_candidate(event, candidate)).slots
     heard, first = (Heard.CURRENT, slots[0].begins) if slots else (Heard.NOTHING, None)
     await unit.speed_dating.hear(event, heard, candidates=[candidate], expected=first)
 
@@ -138,23 +137,44 @@ def _is_invitation(guest: Guest) -> bool:
     return guest.heard is Heard.NOTHING and guest.said is Attendance.ASKED
 
 
+async def _tell_candidates(
+    unit: Unit,
+    event: SpeedDating,
+    guests: Mapping[CandidateId, Guest],
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """What is the same for many is read once: whoever invites hundreds keeps nobody else waiting for long."""
+    kept = await unit.offers.kept(event.id, after=now)
+    times = await unit.times.of_candidates(event.id, list(guests))
+    people = await unit.candidates.these(list(guests))
+    advisers = await unit.people.names_of({who.adviser for who in people})
+    for who in people:
+        await _tell_candidate(
+            unit, event, who, guests[who.id], times.get(who.id, OwnTimes((), ())), advisers.get(who.adviser, ""),
+            now=now, municipality=municipality, until=kept.get(who.id),
+        )  # fmt: skip
+
+
 async def _tell_candidate(
     unit: Unit,
     event: SpeedDating,
-    candidate: CandidateId,
+    who: Candidate,
     guest: Guest,
+    times: OwnTimes,
+    adviser: str,
     *,
     now: datetime,
     municipality: Municipality,
     until: datetime | None,
 ) -> None:
-    times = await unit.times.of_candidate(event.id, candidate)
-    await knows_times(unit, event.id, candidate)
-    who = await unit.candidates.get(candidate)
+    candidate = who.id
+    await knows_times(unit, event.id, candidate, times=times)
     if times.slots:
         await candidate_has_time(unit, who, event.id, now=now)
     if _is_invitation(guest) and times.slots:
-        kept = PlaceKept(event.id, (await unit.people.get(who.adviser)).name or "", until)
+        kept = PlaceKept(event.id, adviser, until)
         due = municipality.send_at(now, to_company=False)
         about = (INVITATION, event.id)
         await unit.speed_dating.speak(event.id, candidate, at=due)
