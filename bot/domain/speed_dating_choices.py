@@ -30,6 +30,7 @@ class Choices:
 
 def choices(problem: Problem, planned: Sequence[Place], place: Place) -> Choices:
     """All that can be done with this meeting alone, or with one other. A time that is kept is left alone."""
+    problem, planned = _around(problem, planned, place)
     rules = _Rules(problem, planned)
     others = [one for one in planned if one != place]
     free = [one for one in _free(problem, others, place) if one.round != place.round]
@@ -48,8 +49,9 @@ def choices(problem: Problem, planned: Sequence[Place], place: Place) -> Choices
 
 def first_time(problem: Problem, planned: Sequence[Place], pair: Pair) -> Place | None:
     """The first free time of two who do not meet in this plan, where nobody moves; None without one."""
-    rules, (company, candidate) = _Rules(problem, planned), pair
-    free = _free(problem, planned, Place(company, candidate, 0, 0))
+    place = Place(*pair, 0, 0)
+    problem, planned = _around(problem, planned, place)
+    rules, free = _Rules(problem, planned), _free(problem, planned, place)
     return next((one for one in free if rules.allow([*planned, one])), None)
 
 
@@ -74,6 +76,35 @@ def without(question: Question, place: Place) -> Question:
         problem=replace(question.problem, wishes=wishes, pinned=pinned),
         planned=tuple(one for one in question.planned if one != place),
     )
+
+
+def _around(problem: Problem, planned: Sequence[Place], place: Place) -> tuple[Problem, Sequence[Place]]:
+    """Only what a change of this meeting, or with another of the same two, can touch: both, and whom they meet.
+
+    Every rule is one of a table, a company or a candidate, but for what some need and share: all of those are near.
+    What the whole room shares is looked at in the whole plan.
+    """
+    if problem.max_tables is not None:
+        return problem, planned
+    mine = [one for one in planned if one.company == place.company or one.candidate == place.candidate]
+    companies = {place.company, *(one.company for one in mine)}
+    candidates = {place.candidate, *(one.candidate for one in mine)}
+    sharing = {who for limit in problem.limits for who in limit.candidates}
+    near = [
+        one
+        for one in planned
+        if one.company in companies or one.candidate in candidates or str(one.candidate) in sharing
+    ]
+    tables = {str(one) for one in companies} | {str(one.company) for one in near}
+    people = {str(one) for one in candidates} | {str(one.candidate) for one in near}
+    meetings = {meeting_of_place(one) for one in near}
+    return replace(
+        problem,
+        tables=tuple(one for one in problem.tables if one.company in tables),
+        candidates=tuple(one for one in problem.candidates if one.id in people),
+        wishes=tuple(one for one in problem.wishes if one.company in tables and one.candidate in people),
+        pinned=tuple(one for one in problem.pinned if one in meetings),
+    ), near
 
 
 class _Rules:

@@ -86,14 +86,16 @@ class Repairs:
             .returning(repairs.c.id)
         )
         made = RepairId(row.scalar_one())
-        for place, suggestion, begins, ends in come:
-            await self.tx.connection.execute(
-                insert(meetings).values(
-                    speed_dating_id=event, company_id=place.company, candidate_id=place.candidate,
-                    suggestion_id=suggestion, round=place.round, seat=place.table, begins_at=begins,
-                    ends_at=ends, state=MeetingState.PROPOSED, came_by=made,
-                )
-            )  # fmt: skip
+        rows = [
+            {
+                "speed_dating_id": event, "company_id": place.company, "candidate_id": place.candidate,
+                "suggestion_id": suggestion, "round": place.round, "seat": place.table, "begins_at": begins,
+                "ends_at": ends, "state": MeetingState.PROPOSED, "came_by": made,
+            }
+            for place, suggestion, begins, ends in come
+        ]  # fmt: skip
+        if rows:
+            await self.tx.connection.execute(insert(meetings), rows)
         await self._take_away(list(go), made)
         return made
 

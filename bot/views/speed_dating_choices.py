@@ -61,10 +61,10 @@ class Done:
     made_at: datetime
     by: str | None
     by_itself: bool
-    is_better: bool  # another plan was used
-    shift: Shift | None
-    end: Ended | None
-    more: int
+    shift: Shift | None = None
+    end: Ended | None = None
+    more: int = 0
+    is_better: bool = False  # another plan was used
 
 
 @allowed(HOSTS)
@@ -123,17 +123,17 @@ async def changes_done(unit: Unit, by: Actor, event: SpeedDatingId, *, now: date
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
     made = []
     for one in await unit.repairs.done(event):
-        change = await proposed_change(unit, by, one.id, now=now)
-        first, end = next(iter(change.shifts), None), next(iter(change.ends), None)
-        more = len(change.shifts) + len(change.ends) - 1
         who = (await unit.people.get(one.decided_by)).name if one.decided_by is not None else None
         by_itself = one.decided_by is None and one.decided_at is not None
         when = one.decided_at or one.made_at
-        made.append(
-            Done(
-                one.id, when, who, by_itself, one.kind is ChangeKind.BETTER, None if end else first, end, more
-            )
-        )
+        if one.kind is ChangeKind.BETTER:
+            # Hundreds of meetings may have moved by it: it is read as one deed.
+            made.append(Done(one.id, when, who, by_itself, is_better=True))
+            continue
+        change = await proposed_change(unit, by, one.id, now=now)
+        first, end = next(iter(change.shifts), None), next(iter(change.ends), None)
+        more = len(change.shifts) + len(change.ends) - 1
+        made.append(Done(one.id, when, who, by_itself, None if end else first, end, more))
     return tuple(made)
 
 
