@@ -24,7 +24,7 @@ from bot.domain.speed_dating_draft import MOST_ROUNDS
 from bot.domain.unseen import seen
 from bot.domain.workdays import at, local
 from bot.text.l10n import Text, Week, _
-from bot.text.when import just_gone, read_clock, read_day, read_moment
+from bot.text.when import is_of_the_past, just_gone, read_clock, read_day, read_moment
 
 # One number, with words before or behind it but none inside.
 AMONG_WORDS = re.compile(r"[^\d+]*(\+?[\d\s.\-()]+)\D*", re.ASCII)
@@ -48,6 +48,8 @@ def a_day(written: str, press: Press) -> str:
 
 def a_workday(written: str, press: Press) -> str:
     """A day on which people work, today or later. Raises what `a_day` raises, `InThePast`, `ClosedThatDay`."""
+    if is_of_the_past(written):
+        raise InThePast
     found = a_day(written, press)
     day = date.fromisoformat(found)
     if day < local(press.now).date():

@@ -24,6 +24,7 @@ from bot.domain.speed_dating import (
     ClosedThatDay,
     InThePast,
     NobodyToMeet,
+    NobodyWaits,
     PlanIsNewer,
     ReadTooLate,
     SpeedDatingState,
@@ -55,8 +56,11 @@ class Planned:
 
 @allowed(HOSTS)
 async def ensure_somebody_waits(unit: Unit, by: Actor, *, now: datetime) -> None:
-    """Before anything is asked about a new event. Raises `NobodyToMeet`."""
-    await who_waits(unit, by, now, even_met=True)
+    """Before anything is asked about a new event. Raises `NobodyWaits`."""
+    try:
+        await who_waits(unit, by, now, even_met=True)
+    except NobodyToMeet:
+        raise NobodyWaits from None
 
 
 @allowed(HOSTS)

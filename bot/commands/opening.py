@@ -15,13 +15,14 @@ from bot.municipality import MunicipalityError, read_municipality
 from bot.store.database import Store
 from bot.store.engine import database_file, driver_url
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, is_made, migrate
-from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, key_beside, read_key
+from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, WrongKey, key_beside, read_key
 from bot.store.trouble import FAILED, REFUSED, in_words, is_full
 
 # To look into what is sealed by a key that is not there: opens nothing.
 NO_KEY = Vault(bytes(KEY_BYTES))
 # No file can ever be there: the address is wrong, not the machine.
 NO_PLACE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
+NOT_ITS_KEY = "DATA_KEY: this key does not open this database; use the one it was made with."
 READABLE_BY_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -177,6 +178,8 @@ async def open_store(read: Settings) -> Store:
         raise Refused(f"The database cannot be reached: {away}.") from None
     except BrokenDatabase as broken:
         raise Refused(f"The database cannot be opened ({broken}). Restore the newest backup.") from None
+    except WrongKey:
+        raise Refused(NOT_ITS_KEY, status=2) from None
     except NO_PLACE as error:
         raise _no_place(file, error) from None
     except OSError as error:
@@ -190,7 +193,5 @@ async def open_store(read: Settings) -> Store:
         raise Refused(f"The database cannot be opened ({reason}). Run: python -m bot doctor") from None
     if not is_its_key:
         await opened.close()
-        raise Refused(
-            "DATA_KEY: this key does not open this database; use the one it was made with.", status=2
-        )
+        raise Refused(NOT_ITS_KEY, status=2)
     return opened

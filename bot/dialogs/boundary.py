@@ -40,6 +40,7 @@ from bot.text.menus import MENU, menu_of
 from bot.text.refusals import refuse
 from bot.text.say import known
 from bot.text.screen import Screen, rows
+from bot.text.ways_out import ways_out
 
 Handlers = Sequence[BaseHandler[Any, Any, Any]]
 
@@ -195,9 +196,10 @@ class Boundary:
         if isinstance(refusal, NotAllowed):
             press.unit.audit.note(press.by, "refused", now=press.now)
         words = refuse(await said_truly(press, refusal))
-        if press.written is not None or isinstance(refusal, Over):
-            # What is over is said in the place of its buttons.
-            return Reply(Screen(words, rows(MENU)))
+        doors = ways_out(refusal, press.by.role)
+        if press.written is not None or isinstance(refusal, Over) or doors:
+            # What is over, or leads elsewhere, is said in the place of its buttons.
+            return Reply(Screen(words, rows(*doors, MENU)))
         if isinstance(refusal, (Gone, Stale, NotAllowed)):
             return await _refused(press, words)
         return Reply(toast=words, alert=True)

@@ -157,6 +157,10 @@ class NobodyToMeet(Refusal):
     """No company has said that it wants to meet somebody."""
 
 
+class NobodyWaits(NobodyToMeet):
+    """So it is before anything was asked about an event."""
+
+
 class SlotTaken(Refusal):
     """Somebody else was faster."""
 

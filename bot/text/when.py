@@ -48,6 +48,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 # A day so lately gone may be meant as well as next year's; it is asked again.
 JUST_GONE = timedelta(days=60)
 PAST_ONE = re.compile(r"\b(?:sidste|forrige|last)\b")
+GONE_DAYS = re.compile(r"\b(?:i ?(?:for)?går(?:s)?|yesterday)\b")
 # "Juledag" begins like July and is none; on which weekday a holiday falls is not looked up.
 CHRISTMAS = "jule"
 HOLIDAY = re.compile(r"\b(?:(?:jule|påske|pinse|nytårs)(?:dag|aften)|(?:christmas|easter|new year))")
@@ -108,6 +109,12 @@ def just_gone(written: str, *, today: date) -> date | None:
         return None
     found = read_day(written, today=today - JUST_GONE)
     return found if found is not None and found < today else None
+
+
+def is_of_the_past(written: str) -> bool:
+    """Whether it names a day before today in words, as in "i går" or "sidste fredag"."""
+    text = written.casefold()
+    return bool(GONE_DAYS.search(text) or PAST_ONE.search(text))
 
 
 def read_clock(written: str) -> time | None:

@@ -14,6 +14,7 @@ from bot.store.candidates import candidates
 from bot.store.companies import companies
 from bot.store.engine import writing_engine
 from bot.store.patience import Patience
+from bot.store.secrets import Vault, WrongKey
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meetings
 from bot.store.speed_dating_offers import offers
@@ -134,6 +135,23 @@ async def test_a_company_is_called_in_short_as_the_rule_is_now(house):
     anew = await house.connection.scalar(key)
     await house.connection.execute(update(companies).values(name_key="as it was"))
     await house.goes_to("0051")
+    assert await house.connection.scalar(key) == anew
+
+
+async def test_what_was_passed_with_a_wrong_key_is_made_good_and_not_passed_again(house):
+    await house.goes_to("0058")
+    await house.unit.companies.add("12345674", "Is og Kaffe", branch=None, area=None, now=NOW)
+    key = select(companies.c.name_key)
+    anew = await house.connection.scalar(key)
+    sealed = await house.connection.scalar(text("SELECT name FROM companies"))
+    others = Vault(b"another key of thirty-two bytes!").seal("Is og Kaffe", place="companies.name")
+    stored = text("UPDATE companies SET name = :name, name_key = 'as it was'")
+    await house.connection.execute(stored, {"name": others})
+    with pytest.raises(WrongKey):
+        await house.goes_to("0059")
+    assert await house.connection.scalar(key) == "as it was"
+    await house.connection.execute(stored, {"name": sealed})
+    await house.goes_to("0059")
     assert await house.connection.scalar(key) == anew
 
 

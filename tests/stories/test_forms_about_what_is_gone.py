@@ -107,7 +107,7 @@ async def test_a_plan_of_job_dating_waits_until_somebody_is_to_be_met_again(town
     for _twice in range(2):
         await mette.says("/menu")
         await mette.presses("Go on: Job dating")
-        assert town.exchange.toasts[-1] == "No company waits to meet anybody. Suggest candidates first."
+        assert mette.reads() == "No company waits to meet anybody. Suggest candidates first."
     await wanted(mette, await candidate(town, "Bo", mette), lars)
     await mette.says("/menu")
     await mette.presses("Go on: Job dating")

@@ -206,8 +206,11 @@ async def test_nothing_is_asked_when_nobody_waits_for_a_meeting(town):
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Plan job dating")
-    assert town.exchange.toasts[-1] == "No company waits to meet anybody. Suggest candidates first."
+    assert mette.reads() == "No company waits to meet anybody. Suggest candidates first."
+    assert mette.sees() == ["Job functions", "Job dating", "Menu"]
     assert not mette.has_read("Which day?")
+    await mette.presses("Job functions")
+    assert "job function" in mette.reads()
 
 
 async def test_an_organiser_who_is_not_the_adviser_reads_a_number_instead_of_a_name(town):

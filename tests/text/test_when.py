@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.text.when import just_gone, read_clock, read_day, read_moment
+from bot.text.when import is_of_the_past, just_gone, read_clock, read_day, read_moment
 
 TODAY = date(2026, 11, 24)
 DAYS = {
@@ -154,6 +154,17 @@ def test_a_day_is_read():
 def test_a_day_that_has_just_gone_is_known_as_such():
     wanted = one_by_one(GONE)
     assert {written: just_gone(written, today=TODAY) for written in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "gone"),
+    [
+        ("i går", True), ("I forgårs", True), ("yesterday", True), ("sidste fredag", True),
+        ("i morgen", False), ("igangsat fredag", False), ("fredag", False),
+    ],
+)  # fmt: skip
+def test_a_day_of_the_past_is_known_by_its_word(written, gone):
+    assert is_of_the_past(written) is gone
 
 
 def test_another_day_has_not_just_gone():

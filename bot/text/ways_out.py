@@ -1,0 +1,24 @@
+"""Where a no leads instead: doors under its words, so that nobody stands before a closed one."""
+
+from collections.abc import Mapping
+
+from bot.domain.errors import Refusal
+from bot.domain.roles import Role
+from bot.domain.speed_dating import NobodyWaits
+from bot.text.l10n import _
+from bot.text.screen import Button
+
+WAYS_OUT: Mapping[type[Refusal], Mapping[Role, tuple[Button, ...]]] = {
+    NobodyWaits: {
+        Role.CONSULTANT: (
+            Button(_("Job functions"), "open_job_functions"),
+            Button(_("Job dating"), "events"),
+        ),
+        Role.COORDINATOR: (Button(_("Job dating"), "events"),),
+    },
+}
+
+
+def ways_out(refusal: Refusal, role: Role) -> tuple[Button, ...]:
+    """The doors for who acts in this role; none for most."""
+    return WAYS_OUT.get(type(refusal), {}).get(role, ())
