@@ -103,7 +103,9 @@ class Visit:
     async def jump(self, wanted: Json) -> Json:
         """Walk the clock on; everything due on the way happens in order. What happened, and what stopped it."""
         before, stopped = self.clock.now(), self._hindered()
-        target = _target(str(wanted.get("how")), before)
+        async with self.store.reading() as unit:
+            due = await unit.due.next_due(after=before)
+        target = target_of(str(wanted.get("how")), before, due=due)
         if stopped is None:
             try:
                 await self.journey.to(target)
@@ -165,9 +167,19 @@ ROLES: dict[Role, dict[str, str]] = {
 }
 
 
-def _target(how: str, now: datetime) -> datetime:
-    if how == "hour":
-        return now + timedelta(hours=1)
+# Jumps within a day: a round can be lived by them, without waiting for it.
+MINUTES = {"minute": 1, "ten": 10, "hour": 60}
+
+
+def target_of(how: str, now: datetime, *, due: datetime | None) -> datetime:
+    """Where a jump of this name leads; "next" to what is `due` next, and nowhere when nothing is.
+
+    Raises `ValueError` for no jump.
+    """
+    if how == "next":
+        return max(now, due or now)
+    if how in MINUTES:
+        return now + timedelta(minutes=MINUTES[how])
     days = {"tomorrow": 1, "week": 7}.get(how)
     if days is None:
         raise ValueError(f"there is no jump called {how}")

@@ -4,7 +4,7 @@ export const DANISH = {
   not_telegram: "Botten er den rigtige. Det er Telegram ikke. Alle personer er opdigtede.",
   name_yours: "Prøv med din egen kommune", name_use: "Brug navnet", name_change: "Skift navn", named: "Fra næste besked hedder kommunen ",
   tools: "Værktøj", time: "Tid", faults: "Fejl", faults_more: "Flere fejl", panel: "Det, botten har lovet og gemt", people_news: "Nye beskeder",
-  jump_hour: "+1 time", jump_tomorrow: "I morgen 08.00", jump_week: "Næste uge", walking: "Tiden går …",
+  jump_minute: "+1 min.", jump_ten: "+10 min.", jump_next: "Til det næste", jump_hour: "+1 time", jump_tomorrow: "I morgen 08.00", jump_week: "Næste uge", walking: "Tiden går …",
   things: ["ting skete på vejen", "ting skete på vejen"], nothing_happened: "Der skete ikke noget på vejen.", and_more: "og flere",
   stopped_dead: "Botten er slukket, så tiden står. Tænd den først.",
   stopped_cut: "Linjen er klippet, så tiden står. Saml den først.",

@@ -4,7 +4,7 @@ export const ENGLISH = {
   not_telegram: "The real bot, not real Telegram. Everybody here is made up.",
   name_yours: "Try it with your own municipality", name_use: "Use the name", name_change: "Change the name", named: "From the next message on the municipality is called ",
   tools: "Tools", time: "Time", faults: "Faults", faults_more: "More faults", panel: "What the bot has promised and stored", people_news: "New messages",
-  jump_hour: "+1 hour", jump_tomorrow: "Tomorrow 08.00", jump_week: "Next week", walking: "Time is passing …",
+  jump_minute: "+1 min", jump_ten: "+10 min", jump_next: "To what is next", jump_hour: "+1 hour", jump_tomorrow: "Tomorrow 08.00", jump_week: "Next week", walking: "Time is passing …",
   things: ["thing happened on the way", "things happened on the way"], nothing_happened: "Nothing happened on the way.", and_more: "and more",
   stopped_dead: "The bot is switched off, so time stands still. Bring it back first.",
   stopped_cut: "The line is cut, so time stands still. Mend it first.",
