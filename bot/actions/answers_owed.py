@@ -11,12 +11,13 @@ from bot.domain.notices.candidates import PersonWaits
 from bot.domain.notices.checkins import CallSlipped
 from bot.domain.requests import Step, next_morning
 from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating_calls import ANOTHER_TIME
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
-NEW_TIME = "new time"
+NEW_TIME = ANOTHER_TIME
 FIRST_TIME = "first time"
 # So often a new day is promised; after that the person is told where to call instead.
 MOST_PROMISES = 3

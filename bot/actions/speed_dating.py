@@ -11,6 +11,7 @@ from bot.actions.speed_dating_cards_ahead import cards_are_off
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
+from bot.actions.speed_dating_silent import SILENT, plan_to_remind_the_silent
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
 from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
@@ -171,6 +172,7 @@ async def announce(
     await tell_changes(unit, found, now=now, municipality=municipality)
     await plan_reminders(unit, found, now=now, municipality=municipality)
     await plan_to_tell_who_is_silent(unit, found, now=now, municipality=municipality)
+    await plan_to_remind_the_silent(unit, found, now=now, municipality=municipality)
     await tell_who_stands_in(unit, found, besides=by.person, now=now)
     return let_go
 
@@ -191,7 +193,7 @@ async def drop(
     own = await own_clocks(unit, found)
     await unit.speed_dating.cancel_meetings(event, by=Side.SERVICE)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
-    for kind in (REMINDER, TABLE_REMINDER, UNANSWERED, CHANGED, FEEDBACK, REPAIR, BETTER):
+    for kind in (REMINDER, TABLE_REMINDER, SILENT, UNANSWERED, CHANGED, FEEDBACK, REPAIR, BETTER):
         await unit.due.drop(kind, event)
     await unit.better.leave_all(event)
     # Whoever was only about to be invited never hears of it; a reminder under way is no news any more.

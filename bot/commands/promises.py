@@ -224,6 +224,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Reminder of job dating to {names}",
         about.tables,
     ),
+    "speed dating silent": (
+        "Minde dem, der ikke har svaret på en invitation til jobdating",
+        "Remind those who have not answered an invitation to job dating",
+        about.nothing,
+    ),
     "speed dating unanswered": (
         "Sige til den, der holder jobdating, hvem der mangler at svare",
         "Tell who hosts the job dating who has not answered",

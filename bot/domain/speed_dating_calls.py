@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 # Why it is, among the calls of a desk.
 GUEST_CALL = "guest call"
+# The same of another call: a guest without a time was promised that somebody finds one.
+ANOTHER_TIME = "new time"
 # So long before they are expected they have talked at the latest, to be able to come.
 TO_GET_THERE = timedelta(minutes=45)
 # While the call is open the place is looked at again so often; after it they have as long to say yes.

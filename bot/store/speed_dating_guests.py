@@ -82,6 +82,11 @@ class Guest:
         return self.heard is not Heard.CURRENT and self.said is not Attendance.NOT_COMING
 
     @property
+    def is_silent(self) -> bool:
+        """Whether they know of it, and have said neither yes nor no."""
+        return self.heard is not Heard.NOTHING and self.said is Attendance.ASKED
+
+    @property
     def is_told_of_the_end(self) -> bool:
         """Whether it concerns them that the event is off: they know of it, and have not said no."""
         return self.heard is not Heard.NOTHING and self.said is not Attendance.NOT_COMING

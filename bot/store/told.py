@@ -49,6 +49,13 @@ class Told:
         )
         return list(found)
 
+    async def who_was_told(self, beginning: str) -> frozenset[PersonId]:
+        """Who was told something with a `once` that begins like this."""
+        found = await self.tx.connection.scalars(
+            select(outbox.c.person_id).where(outbox.c.once.startswith(beginning, autoescape=True))
+        )
+        return frozenset(PersonId(one) for one in found)
+
     async def came_below(self, person: PersonId, card: str) -> bool:
         """Whether a later message than this card's has come to the person's chat."""
         place = select(cards.c.message_id).where(cards.c.person_id == person, cards.c.card == card)

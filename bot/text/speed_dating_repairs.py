@@ -97,7 +97,7 @@ def _plan_changed(notice: PlanChanged) -> Screen:
         buttons += proposal_buttons(notice.proposed)
     if notice.free:
         lines += [
-            _("A meeting was cancelled, and nobody else could take the time."),
+            _("A time is free, and nobody who waits can take it right now."),
             *_free_lines(notice.free),
         ]
         buttons += _free_buttons(notice.event, notice.free)

@@ -8,9 +8,10 @@ from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, Role, allowed
-from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift, SpeedDatingState
+from bot.domain.speed_dating import Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_few import Few, who_has_few
 from bot.domain.speed_dating_rounds import breaks_of
+from bot.domain.speed_dating_standing import OPEN, SAID_NO, Standing
 from bot.domain.speed_dating_timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
@@ -19,8 +20,10 @@ from bot.views.speed_dating_apart import Apart, pairs_kept_apart
 from bot.views.speed_dating_better import BetterPlan, better_plan
 from bot.views.speed_dating_new_hours import HoursProposed, hours_given
 from bot.views.speed_dating_running import still_runs
+from bot.views.speed_dating_standing import Standings, standings
 from bot.views.speed_dating_to_call import Known, ToCall, who_is_to_be_called
 from bot.views.speed_dating_unplaced import unplaced_of
+from bot.views.speed_dating_waiting_list import who_is_asked
 
 # So long an event can be looked at after its end.
 EARLIER = timedelta(days=30)
@@ -41,7 +44,8 @@ class Board:
     """An event for its organiser: the plan, its breaks, who has said what, who has no time.
 
     `coming` (companies, candidates) and `asked` are those who have somebody to meet; `asked` names who has not
-    answered, and `not_coming` who has said no. `few` are candidates with fewer meetings than is fair.
+    answered, and `not_coming` who has said no, with how it stands with each. `few` are candidates with fewer
+    meetings than is fair.
     `to_call` are companies and candidates who have not answered, and whom no message reaches: they said
     stop, closed the chat, or were never in it.
     `proposed` is a change of the plan that waits for a word, by which meetings are `moving` or `ending`; `done` the
@@ -53,8 +57,8 @@ class Board:
     event: SpeedDating
     rows: tuple[Row, ...]
     coming: tuple[int, int]
-    asked: tuple[str | int, ...]
-    not_coming: tuple[str | int, ...]
+    asked: tuple[tuple[str | int, Standing], ...]
+    not_coming: tuple[tuple[str | int, Standing], ...]
     unplaced: tuple[tuple[str, str | int, NoTime], ...]
     few: tuple[tuple[str | int, Few], ...] = ()
     breaks: tuple[tuple[datetime, datetime], ...] = ()
@@ -73,6 +77,7 @@ class Board:
     often_freed: int = 0  # so many times become free, as the municipality reckons
     most_tables: int = 1
     hours: HoursProposed | None = None  # which that change would give
+    held: tuple[tuple[str | int, datetime], ...] = ()  # who is asked about a free time, until when it is kept
 
 
 @dataclass(frozen=True)
@@ -152,14 +157,10 @@ async def board(
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables(event)
     unplaced = await unplaced_of(unit, found, planned, now=now, municipality=municipality)
-    candidates = await unit.speed_dating.candidates(event)
-    companies = await unit.speed_dating.companies(event)
-    gone = {
-        one.candidate: one.company
-        for one in await unit.speed_dating.cancelled_of(event)
-        if candidates.get(one.candidate) is Attendance.NOT_COMING
-    }
-    away = [one for one, said in companies.items() if said is Attendance.NOT_COMING]
+    how = await standings(unit, found, planned, now=now)
+    off = await unit.speed_dating.cancelled_of(event)
+    gone = {one.candidate: one.company for one in off if how.candidates.get(one.candidate) in SAID_NO}
+    away = [one for one, standing in how.companies.items() if standing in SAID_NO]
     pairs = [*_pairs(planned), *gone.items(), *[(candidate, company) for company, candidate in unplaced]]
     known = await unit.known_names.of(by.person, pairs, now=now)
     names = await unit.companies.names_of({*away, *[company for _candidate, company in known]})
@@ -172,9 +173,12 @@ async def board(
     return Board(
         found,
         tuple(rows),
-        _coming(planned, candidates, companies),
-        _guests(known, names, planned, candidates, companies, Attendance.ASKED),
-        (*[names[one] for one in away], *[known[pair] for pair in gone.items()]),
+        how.coming(planned),
+        _open(known, names, planned, how),
+        (
+            *[(names[one], how.companies[one]) for one in away],
+            *[(known[pair], how.candidates[pair[0]]) for pair in gone.items()],
+        ),
         tuple(
             (names[company], known[candidate, company], why) for (company, candidate), why in unplaced.items()
         ),
@@ -198,6 +202,7 @@ async def board(
         often_freed=int(len(planned) * municipality.dating.extra_places),
         most_tables=max(tables.values(), default=1),
         hours=await hours_given(unit, by.person, proposed.id, now=now) if proposed else None,
+        held=await who_is_asked(unit, event, planned, known, now=now),
     )
 
 
@@ -245,39 +250,20 @@ def _few(
     return tuple((called[one.candidate], one) for one in who_has_few(met, unplaced, fair=FAIR))
 
 
-def _coming(
-    planned: list[Meeting],
-    candidates: Mapping[CandidateId, Attendance],
-    companies: Mapping[CompanyId, Attendance],
-) -> tuple[int, int]:
-    """How many companies, and how many candidates, of those who have somebody to meet."""
-    asked = {one.candidate for one in planned if not one.agreed}
-    people = {one.candidate for one in planned} - asked
-    return (
-        sum(companies.get(one) is Attendance.COMING for one in {one.company for one in planned}),
-        sum(candidates.get(one) is Attendance.COMING for one in people),
-    )
-
-
-def _guests(
-    known: Known,
-    names: Mapping[CompanyId, str],
-    planned: list[Meeting],
-    candidates: Mapping[CandidateId, Attendance],
-    companies: Mapping[CompanyId, Attendance],
-    said: Attendance,
-) -> tuple[str | int, ...]:
-    """Who has said this, of those who have somebody to meet.
+def _open(
+    known: Known, names: Mapping[CompanyId, str], planned: list[Meeting], how: Standings
+) -> tuple[tuple[str | int, Standing], ...]:
+    """Who has not answered, of those who have somebody to meet, and how it stands with each.
 
     Who comes and has been given one more time is asked about that one.
     """
-    found: list[str | int] = [
-        names[company]
-        for company in dict.fromkeys(one.company for one in planned)
-        if companies.get(company) is said
-    ]
-    asked = {one.candidate for one in planned if not one.agreed}
-    for candidate, company in {one.candidate: one.company for one in planned}.items():
-        if (Attendance.ASKED if candidate in asked else candidates.get(candidate)) is said:
-            found.append(known[candidate, company])
-    return tuple(found)
+    companies = dict.fromkeys(one.company for one in planned)
+    pairs = {one.candidate: one.company for one in planned}
+    return (
+        *[(names[one], how.companies[one]) for one in companies if how.companies[one] in OPEN],
+        *[
+            (known[pair], how.candidates[pair[0]])
+            for pair in pairs.items()
+            if how.candidates[pair[0]] in OPEN
+        ],
+    )

@@ -1,23 +1,22 @@
 """Who is asked about a place that became free, as the host of the event sees it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.ids import SpeedDatingId
-from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.speed_dating import Meeting
 from bot.store.unit import Unit
 
 
-@allowed(HOSTS)
 async def who_is_asked(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime
+    unit: Unit,
+    event: SpeedDatingId,
+    planned: Sequence[Meeting],
+    known: Mapping[tuple[CandidateId, CompanyId], str | int],
+    *,
+    now: datetime,
 ) -> tuple[tuple[str | int, datetime], ...]:
-    """Each as the host knows them, and until when the place is kept for them. Raises `Gone`, `NotAllowed`."""
-    found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_sees_event(
-        by, found.organiser, begins=found.begins_at, ends=found.ends_at, now=now
-    )
+    """Each as the host knows them, and until when the place is kept for them."""
     kept = await unit.offers.kept(event, after=now)
-    where = {one.candidate: one.company for one in await unit.speed_dating.meetings_of(event)} if kept else {}
-    pairs = [(one, where[one]) for one in kept]
-    known = await unit.known_names.of(by.person, pairs, now=now) if pairs else {}
-    return tuple((known[pair], kept[pair[0]]) for pair in pairs)
+    where = {one.candidate: one.company for one in planned}
+    return tuple((known[one, where[one]], until) for one, until in kept.items())

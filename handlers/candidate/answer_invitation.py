@@ -170,6 +170,7 @@ async def yes(press: Press) -> Reply:
     lines = (
         _("Good. See you {when}.", when=mine.begins),
         slots_text(slots, for_company=False),
+        _("Place: {place}.", place=mine.event.place),
         *not_sure(mine),
         _("The company learns your first name. Open the file to put it in your calendar.")
         if await has_a_name(press.unit, press.by)
@@ -287,9 +288,15 @@ async def take(press: Press) -> Reply:
         municipality=press.municipality,
     )
     mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    text = _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins)
+    lines = (
+        _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins),
+        _("Place: {place}.", place=mine.event.place),
+        *not_sure(mine),
+        _("Open the file to put it in your calendar."),
+    )
     paper = calendar_paper(mine.entry(press.now))
-    return Reply(Screen(text, rows(Button(_("My times"), "times"), MENU, wide=2), paper=paper))
+    no = (no_button(mine.event.id, mine.begins),) if mine.can_say_no(press.now) else ()
+    return Reply(Screen(lines, rows(*no, Button(_("My times"), "times"), MENU, wide=2), paper=paper))
 
 
 DOORS = (

@@ -1,7 +1,5 @@
 """The plan of a speed dating: who meets whom, who lacks a time, and what can be done about it."""
 
-from collections.abc import Sequence
-
 from bot.actions.speed_dating import announce, drop
 from bot.actions.speed_dating_free_times import offer_free
 from bot.dialogs.paging import turning, where
@@ -21,6 +19,7 @@ from bot.text.speed_dating_change import change_text
 from bot.text.speed_dating_new_hours import hours_line
 from bot.text.speed_dating_plan import has_few, no_time, who_comes
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
+from bot.text.speed_dating_standing import standing_line
 from bot.text.speed_dating_waiting_list import being_asked
 from bot.views.parts import part_of
 from bot.views.speed_dating import (
@@ -32,7 +31,6 @@ from bot.views.speed_dating import (
     my_events,
 )
 from bot.views.speed_dating_to_call import ToCall
-from bot.views.speed_dating_waiting_list import who_is_asked
 from handlers.room_for_talks import alarm, remedies
 
 MOST_LINES = 30
@@ -42,8 +40,7 @@ async def shown(press: Press) -> Reply:
     """The plan."""
     event, page = SpeedDatingId(press.number()), press.page(1)
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    asked = await who_is_asked(press.unit, press.by, event, now=press.now)
-    screen = board_screen(found, page, asked=being_asked(asked))
+    screen = board_screen(found, page)
     # Only the first page is put right unasked: whoever reads on is not turned back.
     return Reply(screen, card=card_of_plan(event) if not page else None)
 
@@ -60,10 +57,8 @@ def planned_anew(found: Board, news: tuple[Text, ...]) -> Reply:
     )
 
 
-def board_screen(
-    found: Board, page: int = 0, *, news: tuple[Text, ...] = (), asked: Sequence[Text] = ()
-) -> Screen:
-    """Who meets whom, who lacks a time, who has said what, who is `asked` about a free one; `news` comes first."""
+def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) -> Screen:
+    """Who meets whom, who lacks a time, who has said what, who is asked about a free one; `news` comes first."""
     event = found.event
     if event.state is SpeedDatingState.CANCELLED:
         return _off_screen(found)
@@ -90,7 +85,7 @@ def board_screen(
             Button(_("Drop it"), "drop_event", (event.id,)),
         ]
     else:
-        lines.append(stacked(*_answers(found), *asked))
+        lines.append(stacked(*_answers(found), *being_asked(found.held)))
         buttons = [
             *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Offer the free times"), "offer_free", (event.id,)),
@@ -172,8 +167,8 @@ def _answers(found: Board) -> list[Text]:
         (gone, n_("{n} is not coming:", "{n} are not coming:", gone)),
     )
     coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
-    waiting += [_("· {who}", who=named(one)) for one in found.asked]
-    not_coming += [_("· {who}", who=named(one)) for one in found.not_coming]
+    waiting += [standing_line(who, standing) for who, standing in found.asked]
+    not_coming += [standing_line(who, standing) for who, standing in found.not_coming]
     return [*coming, *not_coming, *waiting]
 
 

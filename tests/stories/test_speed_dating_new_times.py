@@ -56,9 +56,7 @@ async def test_a_no_to_the_new_time_keeps_the_agreed_one_and_its_company_reads_n
     assert anna.sees() == ["No, I cannot", "Menu"]
     assert len(first[1].bubbles) == told
     assert (
-        town.phone("Mette")
-        .reads()
-        .startswith("A meeting was cancelled, and nobody else could take the time.")
+        town.phone("Mette").reads().startswith("A time is free, and nobody who waits can take it right now.")
     )
     await anna.says("/menu")
     await anna.presses("My times")

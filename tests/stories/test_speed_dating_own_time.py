@@ -121,7 +121,10 @@ async def test_of_the_free_times_those_that_have_not_begun_can_still_be_taken(to
     await cai.presses("10.00: Bageriet")
     assert town.exchange.toasts[-1] == "That time has passed. Choose a later one."
     await cai.presses("10.26: Bageriet")
-    assert cai.reads() == "The time is yours: Bageriet, Thursday 3 December at 10.26."
+    assert cai.reads().startswith(
+        "The time is yours: Bageriet, Thursday 3 December at 10.26.\n\nPlace: Town hall, entrance A."
+    )
+    assert "No, I cannot" in cai.sees()
 
 
 async def test_looked_at_anew_they_grow_fewer_and_once_the_last_round_has_begun_they_lead_nowhere(

@@ -252,7 +252,7 @@ async def test_a_wish_taken_back_that_nobody_can_fill_is_told_to_the_organiser(t
     assert not mette.has_read("A meeting was cancelled")
     await takes_back(town, inside[0])
     assert mette.reads().startswith(
-        "A meeting was cancelled, and nobody else could take the time.\n\nFree: Bageriet"
+        "A time is free, and nobody who waits can take it right now.\n\nFree: Bageriet"
     )
     assert "Offer the free times" in mette.sees()
     told = len(mette.bubbles)

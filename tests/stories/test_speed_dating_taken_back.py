@@ -54,7 +54,7 @@ async def test_who_takes_a_yes_back_reads_the_reply_and_nothing_after_it(town, b
     assert anna.reads().startswith("You have taken back your yes to Bageriet.")
     assert anna.reads().endswith("A time that was planned with them is off right away.")
     assert not anna.has_read("your times are off")
-    assert mette.reads().startswith("A meeting was cancelled, and nobody else could take the time.")
+    assert mette.reads().startswith("A time is free, and nobody who waits can take it right now.")
 
 
 @pytest.mark.at_length

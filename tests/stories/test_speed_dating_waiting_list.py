@@ -61,11 +61,19 @@ async def test_one_at_a_time_is_asked_for_two_hours_and_a_late_yes_stays_on_the_
     assert anna.reads() == "The free times are gone. You keep those you have."
 
 
+async def test_a_plan_that_is_drawn_after_another_press_says_who_is_asked_too(waiting):
+    mette, _lars, _inside, anna, _fie = waiting
+    await looks_at_the_plan(mette)
+    await mette.presses("Another place")
+    await mette.says("Library")
+    assert f"{anna.name} is asked, until " in mette.reads()
+
+
 async def test_nobody_is_left_and_the_host_hears_it_once_and_both_are_asked_again_tomorrow(town, waiting):
     mette, _lars, _inside, anna, fie = waiting
     await town.jump(hours=2, minutes=1)
     await town.jump(hours=2, minutes=1)
-    assert mette.reads().startswith("A meeting was cancelled, and nobody else could take the time.")
+    assert mette.reads().startswith("A time is free, and nobody who waits can take it right now.")
     host = len(mette.bubbles)
     await town.jump(hours=2, minutes=1)
     assert len(mette.bubbles) == host

@@ -54,7 +54,7 @@ def test_a_time_nobody_could_be_given_is_named_and_can_be_offered():
     free = Slot(TUESDAY_NINE, TUESDAY_NINE + timedelta(minutes=10), "Bageriet")
     lines, labels = read(PlanChanged(1, (), None, (), None, (), (free,)))
     assert lines == [
-        "A meeting was cancelled, and nobody else could take the time.",
+        "A time is free, and nobody who waits can take it right now.",
         "Free: Bageriet at 09.00",
     ]
     assert labels == ["Offer the free times", "See the plan"]
