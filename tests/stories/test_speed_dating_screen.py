@@ -12,6 +12,7 @@ from bot.domain.workdays import COPENHAGEN
 from bot.web.room_screen import room_screens
 from tests.kit.album import lived_once
 from tests.kit.browser import running
+from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import all_say_yes, at, board
 
 NAMES = ("Anna", "Bo", "Cai", "Dan", "Eva", "Bageriet", "Lars", "Mette")
@@ -108,6 +109,13 @@ async def test_who_has_not_said_yes_is_on_no_screen(town, shown):
         )
     (table,) = (await now(town, path)).json()["tables"]
     assert table["parts"] == [["Nu", "–"], ["Næste", "–"]]
+
+
+async def test_a_table_of_who_does_not_come_is_not_on_it(town, shown):
+    _mette, lars, _inside, path = shown
+    assert len((await now(town, path)).json()["tables"]) == 1
+    await opened(lars, "Job dating", "No, we cannot")
+    assert (await now(town, path)).json()["tables"] == []
 
 
 async def test_in_a_browser_it_refreshes_by_itself_says_when_the_line_is_lost_and_heals(town, shown):
