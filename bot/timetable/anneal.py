@@ -42,8 +42,9 @@ class Annealing:
         ]
         most = max(board.weight, default=1)
         self.weight = [aim.weight * one / most for one in board.weight]
-        self.slots = {wish: slots for wish in range(len(plan.slot)) if (slots := self._slots(wish))}
-        self.open = [wish for wish in self.slots if wish not in fixed]
+        self.open = [wish for wish, tables in enumerate(board.tables) if tables and wish not in fixed]
+        # Found when they are asked for: at a national event only few ever are.
+        self.slots: dict[int, list[int]] = {}
         self.value = 0.0
         # Where whoever this move has touched was before it.
         self.was: dict[int, int] = {}
@@ -63,12 +64,14 @@ class Annealing:
     def _slots(self, wish: int) -> list[int]:
         board = self.plan.board
         there, rounds = board.candidate_open[board.candidate[wish]], board.rounds
-        return [
-            table * rounds + number
-            for table in board.tables[wish]
-            for number in range(rounds)
-            if board.table_open[table] & there & 1 << number
-        ]
+        if wish not in self.slots:
+            self.slots[wish] = [
+                table * rounds + number
+                for table in board.tables[wish]
+                for number in range(rounds)
+                if board.table_open[table] & there & 1 << number
+            ]
+        return self.slots[wish]
 
     def _move(self, warmth: float) -> None:
         plan, chance, before = self.plan, self.chance, self.value
@@ -76,7 +79,7 @@ class Annealing:
         self.was = {}
         if plan.slot[wish] >= 0:
             self._remove(wish)
-        slot = chance.choice(self.slots[wish])
+        slot = chance.choice(self._slots(wish))
         if not self._make_room(wish, slot):
             self._back()
             return
