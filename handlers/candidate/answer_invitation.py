@@ -13,7 +13,7 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, OldTimes, TimesGone
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
-from bot.text.l10n import Text, _, stacked
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import (
@@ -172,7 +172,11 @@ async def yes(press: Press) -> Reply:
         slots_text(slots, for_company=False),
         _("Place: {place}.", place=mine.event.place),
         *not_sure(mine),
-        _("The company learns your first name. Open the file to put it in your calendar.")
+        n_(
+            "The company learns your first name. Open the file to put it in your calendar.",
+            "The companies learn your first name. Open the file to put it in your calendar.",
+            len({one.who for one in slots}),
+        )
         if await has_a_name(press.unit, press.by)
         else _("Open the file to put it in your calendar."),
     )

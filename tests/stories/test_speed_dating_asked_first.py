@@ -147,6 +147,7 @@ async def test_an_old_yes_does_not_agree_to_a_time_that_was_not_among_those_aske
     await anna.presses("Yes, I am coming")
     async with town.store.reading() as unit:
         assert all(one.agreed for one in await unit.speed_dating.meetings_of(found.id))
+    assert "The companies learn your first name." in anna.reads()
 
 
 async def test_a_reminder_shows_the_times_before_it_takes_a_yes(town):
