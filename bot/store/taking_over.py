@@ -56,6 +56,24 @@ class TakingOver:
         counts = await self.candidates.counted([one.person for one in here])
         return {one.person: counts.get(one.person, 0) for one in here}
 
+    async def hosts_of(
+        self, host: PersonId, begins: datetime, ends: datetime, *, now: datetime
+    ) -> list[StaffMember]:
+        """Who could host a job dating instead: of the same unit, here now and then, staying, and in reach; by name."""
+        where = await self.leavings.unit_of(host)
+        gone = {one.person for one in await self.leavings.active()} | {host}
+        near = [
+            one
+            for one in await self.staff.at_work(now=now)
+            if one.contact and one.away is None and one.person not in gone and where in (None, one.unit)
+        ]
+        those = {one.person for one in near}
+        away = {
+            one.person for one in await self.staff.planned_by(those, now=now) if one.falls_into(begins, ends)
+        }
+        reached = await self.people.reachable_of(list(those - away))
+        return sorted((one for one in near if one.person in reached), key=lambda one: one.name.casefold())
+
     async def items(self, person: PersonId, part: Part, *, leaves: datetime, now: datetime) -> Sequence[int]:
         """The numbers of what is still theirs in this part."""
         match part:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.domain.notices.leaving import (
     ConsultantLeft,
+    EventPassedOn,
     LeavesToday,
     LeavingNotice,
     NewAdviser,
@@ -20,6 +21,9 @@ def say_leaving(notice: LeavingNotice) -> Screen:
     match notice:
         case WorkGiven():
             return _work_given(notice)
+        case EventPassedOn(begins=begins, host=host, by=by):
+            given = _("{by} has given job dating {when} to {name}.", by=by, when=begins, name=host)
+            return Screen((given, _("{name} has it in hand from now on.", name=host)), rows(MENU))
         case NewAdviser(adviser=adviser, before=before):
             lines: list[Text] = [_("{adviser} is there for you from now on.", adviser=adviser)]
             if before:

@@ -39,7 +39,14 @@ from bot.domain.notices.companies import (
     YouAreKnown,
     YouFollow,
 )
-from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
+from bot.domain.notices.leaving import (
+    ConsultantLeft,
+    EventPassedOn,
+    LeavesToday,
+    NewAdviser,
+    WorkGiven,
+    YouHaveLeft,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -183,7 +190,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_companies(notice, municipality)
         case ManagerIn() | ManagerGone() | YouFollow() | ManagerLeft():
             return say_managers(notice, municipality)
-        case WorkGiven() | NewAdviser() | LeavesToday() | ConsultantLeft() | YouHaveLeft():
+        case WorkGiven() | EventPassedOn() | NewAdviser() | LeavesToday() | ConsultantLeft() | YouHaveLeft():
             return say_leaving(notice)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside() | PassedOn():
             return say_requests(notice, municipality)

@@ -28,7 +28,14 @@ from bot.domain.notices.companies import (
     SomebodyNew,
     YouAreKnown,
 )
-from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
+from bot.domain.notices.leaving import (
+    ConsultantLeft,
+    EventPassedOn,
+    LeavesToday,
+    NewAdviser,
+    WorkGiven,
+    YouHaveLeft,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -131,6 +138,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
         (StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere),
         _("There is news about who stands in."),
     ),
+    ((EventPassedOn,), _("There is news about who hosts.")),
     ((CallsPassed, WorkGiven), _("There is work for you on your desk.")),
     ((LeavesToday, ConsultantLeft, GroupLooked, OutsiderInGroup), _("There is news about your team.")),
     ((FileCame,), _("Somebody has sent you a file.")),

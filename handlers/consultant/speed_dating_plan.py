@@ -142,6 +142,8 @@ def _looks(found: Board) -> list[Button]:
         buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))
     if event.state is SpeedDatingState.ANNOUNCED and (found.is_today or not found.is_over):
         buttons.append(Button(_("Print"), "print_event", (event.id,)))
+    if not found.is_over:
+        buttons.append(Button(_("Who hosts it"), "pass_on_event", (event.id,)))
     if found.is_over:
         buttons.append(Button(_("How it went"), "event_summary", (event.id,)))
     return buttons

@@ -205,6 +205,10 @@ SPEED_DATING: dict[str, Case] = {
         "event": town.event, "new": NewHours(HoursThere(ends=1439), company=town.company), "version": 1
     },
     "actions.speed_dating_new_hours.give_again": of(repair="proposal"),
+    "actions.speed_dating_passing_on.pass_on_event": lambda town: {
+        "event": town.event, "to": town.people["contact's"]
+    },
+    "views.speed_dating_hosts.hosts_of_event": of(event="event"),
     "views.speed_dating_new_hours.guests_there": of(event="draft"),
     "views.speed_dating_new_hours.guest_now": lambda town: {
         "event": town.draft, "guest": NewHours(HoursThere(), company=town.company)

@@ -50,4 +50,14 @@ class YouHaveLeft:
     coordinator: str | None = None
 
 
-LeavingNotice = WorkGiven | NewAdviser | LeavesToday | ConsultantLeft | YouHaveLeft
+@dataclass(frozen=True)
+class EventPassedOn:
+    """To whoever hosted an event: `by` has given it to `host`, who has it in hand from now on."""
+
+    event: SpeedDatingId
+    begins: datetime
+    host: str
+    by: str
+
+
+LeavingNotice = WorkGiven | EventPassedOn | NewAdviser | LeavesToday | ConsultantLeft | YouHaveLeft

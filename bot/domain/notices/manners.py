@@ -45,7 +45,14 @@ from bot.domain.notices.companies import (
     YouAreKnown,
     YouFollow,
 )
-from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
+from bot.domain.notices.leaving import (
+    ConsultantLeft,
+    EventPassedOn,
+    LeavesToday,
+    NewAdviser,
+    WorkGiven,
+    YouHaveLeft,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -215,7 +222,7 @@ def manner_of(notice: Notice) -> Manner:
             | StrangerWrote()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesJoined() | CompaniesPassedOn()
-            | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
+            | WorkGiven() | EventPassedOn() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon() | WeekOver()
             | VisitAnswered() | VisitOver()
             | GroupLooked() | OutsiderInGroup() | PassedOn()

@@ -39,7 +39,14 @@ from bot.domain.notices.companies import (
     YouAreKnown,
     YouFollow,
 )
-from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
+from bot.domain.notices.leaving import (
+    ConsultantLeft,
+    EventPassedOn,
+    LeavesToday,
+    NewAdviser,
+    WorkGiven,
+    YouHaveLeft,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -156,7 +163,7 @@ TO_STAFF = (
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
     ManagerLeft, StrangerWrote,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
-    CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
+    CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, EventPassedOn, LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked, OutsiderInGroup, WeekOver,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, WordsMissing, NamesShared, StepOff, StepWaits, RememberStep)
@@ -178,8 +185,9 @@ AS_CONSULTANT = (
     StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
-    CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted, NoMatchSoon,
-    SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted, LongSilent, BusySoon,
+    EventPassedOn, CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved,
+    AnotherWanted, NoMatchSoon, SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted,
+    LongSilent, BusySoon,
     VisitAnswered, VisitOver,
 )  # fmt: skip
 

@@ -40,7 +40,14 @@ from bot.domain.notices.companies import (
     YouAreKnown,
     YouFollow,
 )
-from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
+from bot.domain.notices.leaving import (
+    ConsultantLeft,
+    EventPassedOn,
+    LeavesToday,
+    NewAdviser,
+    WorkGiven,
+    YouHaveLeft,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -193,6 +200,7 @@ def reader_of(notice: Notice) -> Reader:
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesJoined()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
+            | EventPassedOn()
             | LongSilent() | BusySoon() | GroupLooked() | OutsiderInGroup() | WeekOver()
             | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)
         ):  # fmt: skip
