@@ -34,9 +34,7 @@ async def i_was_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datet
 
 
 @allowed(Role.MANAGER.of_own_company)
-async def our_table_was_there(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime
-) -> tuple[str, int]:
+async def we_were_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> tuple[str, int]:
     """The same for a company. Raises `Gone`, `Already`, `NotAllowed`."""
     company, found = by.company_as(Role.MANAGER), await unit.speed_dating.get(event)
     _ensure_absent(found, (await unit.days.companies(event)).get(company), now=now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId
-from bot.domain.roles import Role
+from bot.domain.roles import Role, by_the_clock
 from bot.domain.speed_dating import Meeting
 from bot.domain.speed_dating_calls import ANOTHER_TIME, GUEST_CALL
 from bot.domain.speed_dating_standing import SAID_YES, Facts, Standing, standing_of
@@ -29,6 +29,7 @@ class Standings:
         )
 
 
+@by_the_clock
 async def standings(
     unit: Unit, event: SpeedDating, planned: Sequence[Meeting], *, now: datetime
 ) -> Standings:

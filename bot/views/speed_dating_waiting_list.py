@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Meeting
 from bot.store.unit import Unit
 
 
+@by_the_clock
 async def who_is_asked(
     unit: Unit,
     event: SpeedDatingId,

@@ -1,6 +1,6 @@
 """We were marked as not come, and we were there."""
 
-from bot.actions.speed_dating_was_there import our_table_was_there
+from bot.actions.speed_dating_was_there import we_were_there
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -11,9 +11,7 @@ from handlers.asked_company import ensure_its_company
 async def was_there(press: Press) -> Reply:
     """It was a mistake: it is put right."""
     ensure_its_company(press, 1)
-    host, talks = await our_table_was_there(
-        press.unit, press.by, SpeedDatingId(press.number()), now=press.now
-    )
+    host, talks = await we_were_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     return Reply(put_right(host, talks))
 
 

@@ -405,7 +405,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "views.speed_dating_summary.event_summary": event_is_over,
     "actions.speed_dating_missed.say_in_the_way": did_not_come,
     "actions.speed_dating_was_there.i_was_there": missed_what_is_over,
-    "actions.speed_dating_was_there.our_table_was_there": missed_what_is_over,
+    "actions.speed_dating_was_there.we_were_there": missed_what_is_over,
     "actions.speed_dating_steps.propose_step": names_shared,
     "actions.speed_dating_steps.ensure_may_propose": names_shared,
     "actions.speed_dating_steps.say_we_call": names_shared,

@@ -229,7 +229,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_call_me.call_me_first": of(event="event"),
     "actions.speed_dating_call_me.call_us_first": of(event="event"),
     "actions.speed_dating_was_there.i_was_there": of(event="event"),
-    "actions.speed_dating_was_there.our_table_was_there": of(event="event"),
+    "actions.speed_dating_was_there.we_were_there": of(event="event"),
     "actions.speed_dating_missed.say_in_the_way": also(of(event="event"), because=InTheWay.WAY),
     "actions.speed_dating_steps.propose_step": also(of(meeting="meeting"), kind=StepKind.TRIAL, times=[LATER]),
     "actions.speed_dating_steps.ensure_may_propose": of(meeting="meeting"),
@@ -285,7 +285,6 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_repairs.leave_repair": of(repair="proposal"),
     "actions.speed_dating_repairs.undo_repair": of(repair="done"),
     "views.speed_dating.board": of(event="event"),
-    "views.speed_dating_waiting_list.who_is_asked": of(event="event"),
     "views.speed_dating.said_yes": of(repair="done"),
     "views.speed_dating.ending_of": of(event="event"),
     "views.speed_dating.organised_between": lambda town: {
