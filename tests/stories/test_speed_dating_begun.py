@@ -68,7 +68,7 @@ async def test_an_event_that_is_being_held_offers_nothing_to_change(town, people
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")
-    assert mette.sees() == ["Who is here", "See as picture", "Print", "Menu"]
+    assert mette.sees() == ["Who is here", "See as picture", "Print", "Who hosts it", "Menu"]
 
 
 async def test_a_draft_whose_hour_has_passed_can_still_be_dropped(town, people):
