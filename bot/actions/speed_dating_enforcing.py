@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions.speed_dating_holds import asked_already, keep_places
+from bot.actions.speed_dating_unread import knew_of_none, take_back_unread
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import by_the_clock
@@ -64,10 +65,24 @@ async def take_back(unit: Unit, repair: Repair, *, now: datetime) -> bool:
         return False
     await unit.new_hours.change_places(repair.id, repair.event)
     await unit.repairs.part([one.id for one in goes], apart=False)
+    if repair.kind is ChangeKind.MEET:
+        await unit.repairs.part([one.id for one in comes], apart=True)
     await unit.repairs.move(repair.id, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
     await unit.offers.let_go(repair.id)
     await _is_news_for(unit, repair.event, [*comes, *goes])
+    await _nobody_was_asked(unit, repair, now)
     return True
+
+
+async def _nobody_was_asked(unit: Unit, repair: Repair, now: datetime) -> None:
+    """Whoever was to be asked in the morning reads nothing of it, and may be asked that day about something else."""
+    for candidate in await unit.offers.asked_by(repair.id):
+        person = (await unit.candidates.get(candidate)).person
+        unread = await take_back_unread(unit, repair.event, person, now=now, questions_only=True)
+        if unread:
+            await unit.offers.forget(repair.id, candidate)
+        if knew_of_none(unread):
+            await unit.speed_dating.hear(repair.event, Heard.NOTHING, candidates=[candidate])
 
 
 async def _are_free(

@@ -166,6 +166,8 @@ async def take_back_meetings(
             continue
         event, me = meeting.event, wish.candidate
         await unit.speed_dating.cancel_meetings(event, company=wish.company, candidate=me)
+        person = (await unit.candidates.get(me)).person
+        await unit.outbox.withdraw_from(person, now=now, about=(STANDS, [event]))
         seen = [wish.company] if meeting.company_read else []
         guest = (await unit.speed_dating.guest_candidates(event)).get(me)
         if by_themselves and guest is not None and guest.heard is Heard.CURRENT:

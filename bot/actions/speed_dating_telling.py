@@ -12,6 +12,7 @@ from bot.actions.speed_dating_telling_companies import (
     tell_company,
     tell_tables,
 )
+from bot.actions.speed_dating_unread import knew_of_none, take_back_unread
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
@@ -60,6 +61,8 @@ async def tell_new_place(
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
         times = await unit.times.of_candidate(event.id, candidate)
         if guest.is_told_of_the_end and times.slots:
+            person = (await unit.candidates.get(candidate)).person
+            await unit.outbox.withdraw_from(person, now=now, about=(STANDS, [event.id]))
             await _times_have_changed(unit, event, candidate, guest, times, now=now, new_place=True)
             await knows_times(unit, event.id, candidate)
 
@@ -171,9 +174,12 @@ async def _tell_candidate(
 ) -> None:
     candidate = who.id
     await knows_times(unit, event.id, candidate, times=times)
+    knows_of_none = _is_invitation(guest)
+    if guest.heard is Heard.OLD:
+        knows_of_none = knew_of_none(await take_back_unread(unit, event.id, who.person, now=now))
     if times.slots:
         await candidate_has_time(unit, who, event.id, now=now)
-    if _is_invitation(guest) and times.slots:
+    if knows_of_none and times.slots:
         kept = PlaceKept(event.id, adviser, until)
         due = municipality.send_at(now, to_company=False)
         about = (INVITATION, event.id)
@@ -181,7 +187,7 @@ async def _tell_candidate(
         await unit.outbox.tell(
             who.person, kept, now=now, due=due, expires=until or event.begins_at, about=about
         )
-    elif (times.slots or guest.heard is Heard.OLD) and who.name:
+    elif not knows_of_none and (times.slots or guest.heard is Heard.OLD) and who.name:
         await _times_have_changed(
             unit, event, candidate, guest, times, now=now, municipality=municipality, until=until
         )
@@ -200,7 +206,6 @@ async def _times_have_changed(
     until: datetime | None = None,
 ) -> None:
     who = await unit.candidates.get(candidate)
-    await unit.outbox.withdraw_from(who.person, now=now, about=(STANDS, [event.id]))
     by_the_card = times.slots and not times.new and not new_place
     if by_the_card and await reads_cards(unit, event, [who.person], now=now):
         await _changed_while_it_runs(unit, event, who, now=now)

@@ -8,9 +8,9 @@ from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_holds import HOLD, still_kept
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import knows_times
+from bot.actions.speed_dating_unread import take_back_unread
 from bot.domain.ids import OfferId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating import PlaceKept, TimesChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Heard, SpeedDatingState
 from bot.domain.speed_dating_calls import LOOKS_AGAIN
@@ -45,14 +45,7 @@ async def hold_ends(unit: Unit, row: DueRow, *, now: datetime, municipality: Mun
 async def _take_back_the_question(unit: Unit, offer: Offer, event: SpeedDating, *, now: datetime) -> None:
     """It is not sent any more; whoever never read it, and other times before it, still reads how they stand."""
     who = await unit.candidates.get(offer.candidate)
-    asks = {
-        row
-        for row, (notice, _about) in (await unit.outbox.coming_to(who.person)).items()
-        if isinstance(notice, PlaceKept | TimesChanged)
-        and notice.event == event.id
-        and notice.until is not None
-    }
-    await unit.outbox.never_send(asks, now=now)
+    await take_back_unread(unit, event.id, who.person, now=now, questions_only=True)
     await knows_times(unit, event.id, offer.candidate)
     if not await unit.told.was_asked(who.person, (EVENT, event.id), since=offer.asked_at):
         await unit.speed_dating.hear(event.id, Heard.OLD, candidates=[offer.candidate])

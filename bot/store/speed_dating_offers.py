@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     Table,
     UniqueConstraint,
+    delete,
     func,
     insert,
     select,
@@ -62,7 +63,9 @@ class Offers:
     ) -> OfferId:
         """They are asked on this day; the database refuses a second offer of the day, and a fourth."""
         asked = await self.tx.connection.scalar(
-            select(func.count()).where(offers.c.speed_dating_id == event, offers.c.candidate_id == candidate)
+            select(func.max(offers.c.number)).where(
+                offers.c.speed_dating_id == event, offers.c.candidate_id == candidate
+            )
         )
         row = await self.tx.connection.execute(
             insert(offers)
@@ -91,6 +94,19 @@ class Offers:
         """What this change gave them is off: nothing is kept for them, and nothing ran out."""
         await self.tx.connection.execute(
             update(offers).where(offers.c.repair_id == repair).values(kept_until=None)
+        )
+
+    async def asked_by(self, repair: RepairId) -> list[CandidateId]:
+        """Whom this change asks about a place."""
+        found = await self.tx.connection.scalars(
+            select(offers.c.candidate_id).where(offers.c.repair_id == repair).order_by(offers.c.candidate_id)
+        )
+        return [CandidateId(one) for one in found]
+
+    async def forget(self, repair: RepairId, candidate: CandidateId) -> None:
+        """They were never asked."""
+        await self.tx.connection.execute(
+            delete(offers).where(offers.c.repair_id == repair, offers.c.candidate_id == candidate)
         )
 
     async def spent(
