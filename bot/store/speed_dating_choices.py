@@ -120,14 +120,15 @@ class Decisions:
             guest_candidates.c.candidate_id == meetings.c.candidate_id,
             or_(guest_candidates.c.said == Attendance.NOT_COMING, guest_candidates.c.left_out.is_(True)),
         )
-        gone = exists().where(
+        # One that takes no part any more, in a draft that was planned again, is no guest at all.
+        comes = exists().where(
             guest_companies.c.speed_dating_id == event,
             guest_companies.c.company_id == meetings.c.company_id,
-            guest_companies.c.said == Attendance.NOT_COMING,
+            guest_companies.c.said != Attendance.NOT_COMING,
         )
         rows = await self.tx.connection.execute(
             select(meetings.c.company_id, meetings.c.candidate_id, meetings.c.suggestion_id).where(
-                meetings.c.speed_dating_id == event, meetings.c.parted.is_(True), ~away, ~gone
+                meetings.c.speed_dating_id == event, meetings.c.parted.is_(True), ~away, comes
             )
         )
         found = {

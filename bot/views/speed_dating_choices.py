@@ -122,8 +122,10 @@ async def changes_done(unit: Unit, by: Actor, event: SpeedDatingId, *, now: date
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
     made = []
-    for one in await unit.repairs.done(event):
-        who = (await unit.people.get(one.decided_by)).name if one.decided_by is not None else None
+    done = await unit.repairs.done(event)
+    names = await unit.people.names_of({one.decided_by for one in done if one.decided_by is not None})
+    for one in done:
+        who = (names.get(one.decided_by) or None) if one.decided_by is not None else None
         by_itself = one.decided_by is None and one.decided_at is not None
         when = one.decided_at or one.made_at
         if one.kind is ChangeKind.BETTER:
