@@ -5,7 +5,7 @@ Hours and plan go together: the hours are put with the change that keeps to them
 """
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.speed_dating_repairs import look_for_takers, propose
@@ -20,6 +20,13 @@ from bot.domain.speed_dating_new_hours import NewHours, Touched, elsewhere, touc
 from bot.domain.speed_dating_timetable import Place, meeting_of_place, problem_of
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class GivenAgain:
+    """What became of hours that were said for an older plan: the change that takes, or None when it is so already."""
+
+    change: RepairId | None
 
 
 @allowed(HOSTS)
@@ -46,18 +53,23 @@ async def give_hours(
 @allowed(HOSTS)
 async def give_again(
     unit: Unit, by: Actor, repair: RepairId, *, now: datetime, municipality: Municipality
-) -> RepairId | None:
-    """The same hours for the plan as it is now, when it has changed since; None when it is so, or gives no hours.
+) -> GivenAgain | None:
+    """The same hours for the plan as it is now, when it has changed since; None when this change gives none.
 
+    The older change is left with it: pressed once more it puts nothing a second time.
     Raises `HasBegun`, `Gone`, `NotAllowed`.
     """
     found = await unit.repairs.get(repair)
     event = await unit.speed_dating.get(found.event)
     await unit.contacts.ensure_hosts(by, event.organiser, now=now)
     new = await unit.new_hours.of(repair)
-    if new is None or found.state is not RepairState.PROPOSED:
+    if new is None or not await unit.repairs.move(
+        repair, come_from=RepairState.PROPOSED, to=RepairState.LEFT
+    ):
         return None
-    return await hours_change(unit, event, new, version=event.version, now=now, municipality=municipality)
+    return GivenAgain(
+        await hours_change(unit, event, new, version=event.version, now=now, municipality=municipality)
+    )
 
 
 @by_the_clock

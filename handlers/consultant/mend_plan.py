@@ -13,7 +13,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_new_hours import ANOTHER_LOOK
+from bot.text.speed_dating_new_hours import ANOTHER_LOOK, NO_TIME_CHANGES
 from bot.text.speed_dating_repairs import undo_button
 from bot.views.speed_dating import board, said_yes
 from bot.views.speed_dating_choices import proposed_change
@@ -88,7 +88,11 @@ async def _hours_again(press: Press, repair: RepairId) -> Reply | None:
             )
     except Refusal:
         return None
-    return await change_screen(press, again, news=(ANOTHER_LOOK,)) if again is not None else None
+    if again is None:
+        return None
+    if again.change is None:
+        return await _as_it_is(press, repair, NO_TIME_CHANGES)
+    return await change_screen(press, again.change, news=(ANOTHER_LOOK,))
 
 
 async def _as_it_is(press: Press, repair: RepairId, words: Text) -> Reply:

@@ -34,6 +34,11 @@ async def hours_of(town, candidate):
         return await unit.guest_hours.of_candidate(SpeedDatingId(1), candidate)
 
 
+async def version_of(town):
+    async with town.store.reading() as unit:
+        return (await unit.speed_dating.get(SpeedDatingId(1))).version
+
+
 async def hours(phone, who, *, begins=None, ends=None):
     """The organiser says when somebody is there."""
     await opened(phone, "Job dating", DAY, "Hours and needs", who)
@@ -124,6 +129,22 @@ async def test_hours_are_thought_about_again_when_the_plan_has_changed(town):
     assert "From 10.00 to 10.39: Bageriet and Anna" in mette.reads()
     await mette.presses("Do it")
     assert await plan(town) == {1: 3, 2: 2}
+
+
+async def test_hours_that_another_change_has_made_room_for_are_kept_and_said_to_be(town):
+    mette, _lars, _anna, _bo = await invited(town)
+    await hours(mette, "Anna", begins="10.26")
+    stale = mette.data_of("Do it")
+    await opened(mette, "Job dating", DAY, "Change a meeting", "Bageriet", "10.00: Anna", "Another time")
+    await mette.presses("10.39")
+    await mette.presses("Do it")
+    await mette.presses_data(stale)
+    assert mette.reads().startswith("It is kept. Nobody's time changes.")
+    assert (await hours_of(town, 1)).begins == 10 * 60 + 26
+    # Pressed once more it puts nothing again: what colleagues have open stays what they can do.
+    version = await version_of(town)
+    await mette.presses_data(stale)
+    assert await version_of(town) == version
 
 
 async def test_hours_of_an_older_plan_are_not_put(town):
