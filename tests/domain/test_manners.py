@@ -8,7 +8,7 @@ import pytest
 from bot.domain.ids import CheckInId, JobFunctionId, SpeedDatingId, SuggestionId
 from bot.domain.notices.candidates import AdviserWrote
 from bot.domain.notices.checkins import CheckInAsked
-from bot.domain.notices.manners import Manner, manner_of, may_arrive
+from bot.domain.notices.manners import Manner, is_silent, manner_of, may_arrive
 from bot.domain.notices.shortlists import CannotMeet, NewsFor, StillOpen
 from bot.domain.notices.speed_dating import GuestSaid, PlanChanged, Remember, TimesChanged
 from bot.domain.speed_dating import Slot
@@ -173,3 +173,9 @@ def test_news_of_an_event_that_begins_soon_reaches_its_host_before_the_day_does(
         said = GuestSaid(SpeedDatingId(1), "Bageriet", coming=False, begins=begins)
         changed = PlanChanged(SpeedDatingId(1), (), None, (), None, (), begins=begins)
         assert (arrives(said, dawn), arrives(changed, dawn)) == (arrived, arrived)
+
+
+@pytest.mark.parametrize(("coming", "days", "silent"), [(True, 7, True), (True, 0, False), (False, 7, False)])
+def test_of_fifty_who_come_none_makes_a_sound_unless_it_is_soon(coming, days, silent):
+    said = GuestSaid(SpeedDatingId(1), "Bageriet", coming=coming, begins=NOON + timedelta(days=days, hours=1))
+    assert is_silent(said, now=NOON, municipality=TESTKOEBING) is silent
