@@ -41,7 +41,7 @@ async def enforce(
         return False
     if not await unit.repairs.enforce(repair.id):
         return False
-    await unit.new_hours.change_places(repair.id, repair.event)
+    await _other_hours(unit, repair, new, _known_to_its_company(comes, goes), keep=True)
     if repair.kind is ChangeKind.APART:
         await unit.repairs.part([one.id for one in await unit.repairs.ends(repair.id)], apart=True)
     await unit.repairs.applied(repair.id, version=repair.version + 1, by=by, now=now)
@@ -63,7 +63,7 @@ async def take_back(unit: Unit, repair: Repair, *, now: datetime) -> bool:
         return False
     if not await unit.repairs.revert(repair.id):
         return False
-    await unit.new_hours.change_places(repair.id, repair.event)
+    await _other_hours(unit, repair, before, comes, keep=False)
     await unit.repairs.part([one.id for one in goes], apart=False)
     if repair.kind is ChangeKind.MEET:
         await unit.repairs.part([one.id for one in comes], apart=True)
@@ -138,6 +138,26 @@ async def _moves_what_is_kept(
         return False
     kept = await unit.decisions.kept(repair.event)
     return any(one.id in kept and not (new is not None and new.is_of(one)) for one in goes)
+
+
+async def _other_hours(
+    unit: Unit, repair: Repair, new: NewHours | None, comes: Sequence[Meeting], *, keep: bool
+) -> None:
+    """The guest is there then. A company keeps free what comes to it, or no longer when that is taken back."""
+    if new is None or new.company is None:
+        await unit.new_hours.change_places(repair.id, repair.event)
+        return
+    before = (await unit.times.of_table(repair.event, new.company)).hours
+    await unit.times.keep_these([one for one in comes if new.is_of(one)], keep=keep)
+    await unit.new_hours.change_places(repair.id, repair.event)
+    if (await unit.times.of_table(repair.event, new.company)).hours != before:
+        await unit.speed_dating.hear(repair.event, Heard.OLD, companies=[new.company])
+
+
+def _known_to_its_company(comes: Sequence[Meeting], goes: Sequence[Meeting]) -> list[Meeting]:
+    """Those that come instead of one the company was asked to keep, or has read of."""
+    known = {(one.company, one.candidate) for one in goes if one.kept or one.company_read}
+    return [one for one in comes if (one.company, one.candidate) in known]
 
 
 async def _is_news_for(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting]) -> None:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.speed_dating_repairs import look_for_takers, propose
+from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Gone
 from bot.domain.ids import RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
-from bot.domain.speed_dating import HasBegun, PlanIsNewer, RepairState, SpeedDatingState
+from bot.domain.speed_dating import HasBegun, Heard, PlanIsNewer, RepairState, SpeedDatingState
 from bot.domain.speed_dating_choices import ChangeKind
 from bot.domain.speed_dating_needs import TalkNeeds
 from bot.domain.speed_dating_new_hours import NewHours, Touched, elsewhere, touched
@@ -89,13 +90,27 @@ async def hours_change(
     if not asked.gone:
         if not await unit.repairs.advance(event.id, version):
             raise PlanIsNewer
-        await unit.new_hours.put(event.id, new)
+        await _put(unit, event, new, now=now, municipality=municipality)
         await look_for_takers(unit, event.id, now=now)
         return None
     change, ends = await unit.meanwhile(asyncio.to_thread(elsewhere, asked))
     made = await propose(unit, event, change, asked.wishes, now, ends=ends, kind=ChangeKind.HOURS)
     await unit.new_hours.add(made, new)
     return made
+
+
+async def _put(
+    unit: Unit, event: SpeedDating, new: NewHours, *, now: datetime, municipality: Municipality
+) -> None:
+    """It is so. A company that keeps other hours free by that reads them as if somebody's time had changed."""
+    if new.company is None:
+        await unit.new_hours.put(event.id, new)
+        return
+    before = (await unit.times.of_table(event.id, new.company)).hours
+    await unit.new_hours.put(event.id, new)
+    if (await unit.times.of_table(event.id, new.company)).hours != before:
+        await unit.speed_dating.hear(event.id, Heard.OLD, companies=[new.company])
+        await tell_changes(unit, event, now=now, municipality=municipality)
 
 
 async def _touched(

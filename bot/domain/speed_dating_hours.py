@@ -1,11 +1,12 @@
 """When a guest of a job dating is there: all the time, from a clock on, or until one. Minutes of the Danish day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from bot.domain.errors import Refusal
 from bot.domain.speed_dating_rounds import Span
-from bot.domain.workdays import at
+from bot.domain.workdays import at, local
 
 
 class NeverThere(Refusal):
@@ -31,6 +32,23 @@ class HoursThere:
         if self.ends is not None:
             spans.append((at(day, clock_of(self.ends)), at(day + timedelta(days=1), time(0))))
         return spans
+
+
+def moved_into(there: HoursThere, times: Sequence[Span]) -> list[Span]:
+    """These times of one day, with those outside these hours moved into them: together, so that they stay apart."""
+    if not times or there == HoursThere():
+        return list(times)
+    day = local(times[0][0]).date()
+    first, last = at(day, clock_of(there.begins or 0)), at(day + timedelta(days=1), time(0))
+    if there.ends is not None:
+        last = at(day, clock_of(there.ends))
+    early = first - min(first, *(begins for begins, _end in times))
+    late = max(last, *(ends for _begin, ends in times)) - last
+    moved = []
+    for begins, ends in times:
+        by = early if begins < first else -late if ends > last else timedelta()
+        moved.append((max(first, min(begins + by, last)), max(first, min(ends + by, last))))
+    return moved
 
 
 def clock_of(minutes: int) -> time:

@@ -8,6 +8,8 @@ in its calendar, and in when it reads them. So there is one rule, and everything
 - It reads that a time is off only when it has read of it before.
 - Its hours are those it was asked to keep with its invitation, and those of every yes. Who is asked
   afterwards moves nothing, and by a no they shrink only if it has read of that time.
+- Once it is there at other hours of its own, what it was asked to keep outside them moves into them,
+  whatever was said to it: who said no, and who has not answered, still look the same.
 - It reads of a yes on the working day before, whichever way the time was given; at once after that, when
   it has read that a time is off, or when the time lies outside its hours.
 """
@@ -18,7 +20,10 @@ from datetime import datetime
 from zlib import crc32
 
 from bot.domain.speed_dating import Meeting, MeetingState, Slot, expected_at
+from bot.domain.speed_dating_hours import HoursThere, moved_into
 from bot.domain.speed_dating_rounds import Span
+
+ALL_THE_TIME = HoursThere()
 
 
 @dataclass(frozen=True)
@@ -63,18 +68,22 @@ def has_lost(own: Sequence[Meeting]) -> bool:
     return any(_is_known_to_be_off(one) for one in own)
 
 
-def hours_of(own: Sequence[Meeting]) -> Span | None:
-    """From the first to the last of those it was asked to keep and those it may see; None without any."""
+def hours_of(own: Sequence[Meeting], there: HoursThere = ALL_THE_TIME) -> Span | None:
+    """From the first to the last of those it was asked to keep and those it may see; None without any.
+
+    What it was asked to keep lies within the hours in which it is `there` by now.
+    """
     kept = [one for one in own if one.kept and not _is_known_to_be_off(one)]
-    counted = [*kept, *seen_of(own)]
+    counted = moved_into(there, [(one.begins_at, one.ends_at) for one in kept])
+    counted += [(one.begins_at, one.ends_at) for one in seen_of(own)]
     if not counted:
         return None
-    return min(one.begins_at for one in counted), max(one.ends_at for one in counted)
+    return min(begins for begins, _end in counted), max(ends for _begin, ends in counted)
 
 
-def is_outside(meeting: Meeting, own: Sequence[Meeting]) -> bool:
+def is_outside(meeting: Meeting, own: Sequence[Meeting], there: HoursThere = ALL_THE_TIME) -> bool:
     """Whether it lies outside the hours its company would keep without this yes."""
-    hours = hours_of([replace(one, agreed=one.agreed and one.id != meeting.id) for one in own])
+    hours = hours_of([replace(one, agreed=one.agreed and one.id != meeting.id) for one in own], there)
     return hours is None or meeting.begins_at < hours[0] or meeting.ends_at > hours[1]
 
 

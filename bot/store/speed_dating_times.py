@@ -8,13 +8,19 @@ from sqlalchemy import select, update
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId
 from bot.domain.names import first_name
 from bot.domain.speed_dating import Attendance, Meeting, MeetingState, Slot, Talk, shown_to_table
-from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
+from bot.domain.speed_dating_hours import HoursThere
+from bot.domain.speed_dating_yes import ALL_THE_TIME, OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
 from bot.store.aliases import Aliases
 from bot.store.candidates import Candidates
 from bot.store.companies import Companies, companies
 from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
+
+# What a company said of the event of a meeting.
+IS_GUEST = (guest_companies.c.company_id == meetings.c.company_id) & (
+    guest_companies.c.speed_dating_id == meetings.c.speed_dating_id
+)
 
 
 class GuestTimes:
@@ -25,8 +31,8 @@ class GuestTimes:
 
     async def of_table(self, event: SpeedDatingId, company: CompanyId) -> Table:
         """A company's table, by the one rule of what it may see; people by number and first name."""
-        own = await self._own(event, company)
-        return _table(own, await self._known(own))
+        own, there = await self._own(event, company)
+        return _table(own, await self._known(own), there)
 
     async def read_table(
         self, event: SpeedDatingId, company: CompanyId, *, readers: Collection[PersonId], now: datetime
@@ -35,23 +41,23 @@ class GuestTimes:
 
         Each candidate it reads a first name of sees that these `readers` have read it.
         """
-        own = await self._own(event, company)
+        own, there = await self._own(event, company)
         read = meetings.c.id.in_([one.id for one in seen_of(own)])
         await self.tx.connection.execute(update(meetings).where(read).values(company_read=True))
         known = await self._known(own)
         named = [one for one, (_number, name) in known.items() if first_name(name)]
         await Candidates(self.tx).first_names_read(named, readers, company=company, now=now)
-        return _table(own, known)
+        return _table(own, known, there)
 
     async def of_seats(self, event: SpeedDatingId, company: CompanyId) -> list[tuple[int, Slot]]:
         """The same times, each with the company's table it is at, from 0."""
-        own = await self._own(event, company)
+        own, _there = await self._own(event, company)
         known = await self._known(own)
         return [(one.seat, _slot(one, known)) for one in seen_of(own)]
 
     async def is_outside(self, meeting: Meeting) -> bool:
         """Whether it lies outside the hours its company would keep without this yes."""
-        return is_outside(meeting, await self._own(meeting.event, meeting.company))
+        return is_outside(meeting, *await self._own(meeting.event, meeting.company))
 
     async def keep(self, event: SpeedDatingId, company: CompanyId) -> int:
         """The company is invited, and asked to keep what is planned by now; how many times those are."""
@@ -63,6 +69,11 @@ class GuestTimes:
         result = await self.tx.connection.execute(update(meetings).where(*planned).values(kept=True))
         return result.rowcount
 
+    async def keep_these(self, those: Collection[Meeting], *, keep: bool) -> None:
+        """A company that moves itself is asked to keep these times, or no longer."""
+        mine = meetings.c.id.in_([one.id for one in those])
+        await self.tx.connection.execute(update(meetings).where(mine).values(kept=keep))
+
     async def of_candidate(self, event: SpeedDatingId, candidate: CandidateId) -> OwnTimes:
         """A candidate's times by the clock, with companies' names."""
         return (await self.of_candidates(event, [candidate])).get(candidate, OwnTimes((), ()))
@@ -71,13 +82,10 @@ class GuestTimes:
         self, event: SpeedDatingId, those: Collection[CandidateId]
     ) -> dict[CandidateId, OwnTimes]:
         """The same for each of those who has any, read at once."""
-        is_guest = (guest_companies.c.company_id == meetings.c.company_id) & (
-            guest_companies.c.speed_dating_id == meetings.c.speed_dating_id
-        )
         rows = await self.tx.connection.execute(
             select(meetings, companies.c.name.label("company_name"), guest_companies.c.said)
             .join(companies, companies.c.id == meetings.c.company_id)
-            .outerjoin(guest_companies, is_guest)
+            .outerjoin(guest_companies, IS_GUEST)
             .where(
                 meetings.c.speed_dating_id == event,
                 meetings.c.candidate_id.in_(those),
@@ -113,13 +121,16 @@ class GuestTimes:
             for one in those
         }
 
-    async def _own(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
+    async def _own(self, event: SpeedDatingId, company: CompanyId) -> tuple[list[Meeting], HoursThere]:
+        """All its meetings there, whatever became of them, and when it is there by now."""
         rows = await self.tx.connection.execute(
-            select(meetings)
+            select(meetings, guest_companies.c.here_from, guest_companies.c.here_until)
+            .outerjoin(guest_companies, IS_GUEST)
             .where(meetings.c.speed_dating_id == event, meetings.c.company_id == company)
             .order_by(meetings.c.begins_at, meetings.c.id)
         )
-        return [meeting_of(row) for row in rows]
+        found = [(meeting_of(row), HoursThere(row.here_from, row.here_until)) for row in rows]
+        return [one for one, _there in found], found[0][1] if found else ALL_THE_TIME
 
     async def _known(self, own: Sequence[Meeting]) -> dict[CandidateId, tuple[int, str]]:
         """The number and the name of everybody the company may see."""
@@ -137,9 +148,9 @@ def _own_times(times: Sequence[tuple[Slot, bool, bool]]) -> OwnTimes:
     )
 
 
-def _table(own: Sequence[Meeting], known: Mapping[CandidateId, tuple[int, str]]) -> Table:
+def _table(own: Sequence[Meeting], known: Mapping[CandidateId, tuple[int, str]], there: HoursThere) -> Table:
     slots = [_slot(one, known) for one in seen_of(own)]
-    return Table(tuple(slots), hours_of(own), has_lost(own))
+    return Table(tuple(slots), hours_of(own, there), has_lost(own))
 
 
 def _slot(one: Meeting, known: Mapping[CandidateId, tuple[int, str]]) -> Slot:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Meeting, MeetingState, Slot
+from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_yes import (
     OwnTimes,
     Table,
@@ -17,6 +18,7 @@ from bot.domain.speed_dating_yes import (
     minute_of,
     seen_of,
 )
+from bot.domain.workdays import local
 from tests.kit.town import TUESDAY_NINE
 
 CANCELLED = MeetingState.CANCELLED
@@ -53,6 +55,19 @@ READ = {"agreed": True, "company_read": True}
 ])  # fmt: skip
 def test_hours_are_those_asked_for_and_agreed(own, hours):
     assert clocks(own) == hours
+
+
+@pytest.mark.parametrize(("there", "hours"), [
+    pytest.param(HoursThere(), ("09.00", "09.23"), id="all the time"),
+    pytest.param(HoursThere(begins=9 * 60 + 26), ("09.26", "09.49"), id="from later on"),
+    pytest.param(HoursThere(ends=8 * 60 + 50), ("08.27", "08.50"), id="until earlier"),
+    pytest.param(HoursThere(9 * 60 + 26, 9 * 60 + 36), ("09.26", "09.36"), id="too short for all of them"),
+    pytest.param(HoursThere(begins=9 * 60 + 5), ("09.05", "09.23"), id="one of them stays"),
+])  # fmt: skip
+def test_what_is_kept_moves_into_its_own_hours_whatever_was_said_to_it(there, hours):
+    for second in (meeting(1), meeting(1, state=CANCELLED), meeting(1, state=CANCELLED, agreed=True)):
+        found = hours_of([meeting(0), second], there)
+        assert tuple(local(one).strftime("%H.%M") for one in found) == hours
 
 
 def test_seen_is_whoever_has_said_yes_to_a_time_that_stands():

@@ -1,11 +1,15 @@
 """After the invitations somebody comes at other hours: only what must change does, by one tap."""
 
+from datetime import datetime
+
 from sqlalchemy import update
 
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.workdays import COPENHAGEN, local
 from bot.store.speed_dating import speed_datings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
+from tests.kit.calendars import entries
 from tests.kit.people import event
 from tests.kit.turning import opened
 
@@ -32,6 +36,13 @@ async def plan(town):
 async def hours_of(town, candidate):
     async with town.store.reading() as unit:
         return await unit.guest_hours.of_candidate(SpeedDatingId(1), candidate)
+
+
+async def kept_by_the_bakery(town):
+    """From when to when it is to be there."""
+    async with town.store.reading() as unit:
+        found = (await unit.times.of_table(SpeedDatingId(1), CompanyId(1))).hours
+    return "-".join(local(one).strftime("%H.%M") for one in found)
 
 
 async def version_of(town):
@@ -115,6 +126,47 @@ async def test_a_company_that_comes_late_keeps_those_who_have_room(town):
     assert "Off at 10.00: Bageriet and Anna" in mette.reads() or "Off at 10.13" in mette.reads()
     await mette.presses("Do it")
     assert len(await plan(town)) == 1
+
+
+async def test_a_company_that_moves_itself_reads_its_new_hours_wherever_it_looks(town):
+    mette, lars, _anna, bo = await two_are_wanted(town)
+    await event(mette)
+    await lars.presses("Yes, we are coming")
+    # Who says no, and who has not answered, look the same to it.
+    await bo.presses("Show")
+    await bo.presses("No, I cannot")
+    before = await kept_by_the_bakery(town)
+    await hours(mette, "Bageriet", begins="10.26")
+    await mette.presses("Do it")
+    assert await kept_by_the_bakery(town) == "10.26-10.49"
+    await town.jump(minutes=5)
+    assert "Your times have changed." in lars.reads()
+    assert "at 10.26" in lars.reads()
+    (first, last) = entries(town)
+    assert (first[1], [local(one).strftime("%H.%M") for one in last[3]]) == (last[1], ["10.26", "10.49"])
+    # Undone, it keeps what it kept, and reads so.
+    await mette.presses("Undo the change")
+    assert await kept_by_the_bakery(town) == before == "10.00-10.23"
+    await town.jump(minutes=5)
+    assert "at 10.00" in lars.reads()
+    await hours(mette, "Bageriet", begins="10.26")
+    await mette.presses("Do it")
+    await town.walk(datetime(2026, 12, 2, 17, tzinfo=COPENHAGEN))
+    assert "Remember job dating Thursday 3 December at 10.26." in lars.reads()
+
+
+async def test_a_company_whose_times_stay_is_told_when_it_keeps_fewer_free(town):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await lars.presses("Yes, we are coming")
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    await town.jump(minutes=5)
+    await hours(mette, "Bageriet", begins="10.13")
+    assert mette.reads().startswith("It is kept. Nobody's time changes.")
+    await town.jump(minutes=5)
+    assert "at 10.13" in lars.reads()
+    assert [local(one).strftime("%H.%M") for one in entries(town)[-1][3]] == ["10.13", "10.23"]
 
 
 async def test_hours_are_thought_about_again_when_the_plan_has_changed(town):
