@@ -17,7 +17,8 @@ async def put_right_who_was_unsure(
 ) -> None:
     """One quiet line to each who comes to this company, once all of theirs have answered.
 
-    Whom no message reaches has read nothing of it, and nobody is called for it.
+    Whose own yes to a new time is missing reads with that yes who has answered. Whom no message reaches has
+    read nothing of it, and nobody is called for it.
     """
     those = [
         one.candidate
@@ -28,12 +29,12 @@ async def put_right_who_was_unsure(
         return
     said = await unit.speed_dating.candidates(event.id)
     times = await unit.times.of_candidates(event.id, those)
-    sure = [one for one in those if said.get(one) is Attendance.COMING and not times[one].unsure]
+    sure = [one for one in those if said.get(one) is Attendance.COMING and times[one].stands(now)]
     people = await unit.candidates.these(sure)
     reached = await unit.people.reachable_of([one.person for one in people])
     for who in people:
         if who.person in reached:
-            begins = times[who.id].agreed[0].begins
+            begins = next(one.begins for one in times[who.id].agreed if one.begins > now)
             await unit.outbox.tell(
                 who.person, TimesStand(event.id, begins), now=now, expires=begins, about=(STANDS, event.id)
             )

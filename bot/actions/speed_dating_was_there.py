@@ -13,6 +13,7 @@ from bot.domain.notices.speed_dating_missed import WasThere
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, SpeedDatingState
 from bot.domain.speed_dating_day import Mark, Presence
+from bot.domain.speed_dating_missed import PUT_RIGHT
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -21,7 +22,8 @@ from bot.store.unit import Unit
 async def i_was_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> tuple[str, int]:
     """My talks were held, where both sides were there. The host's name, and how many talks I am asked about.
 
-    Raises `Gone` when nobody has said that I was not there, or before it is over; `Already`, `NotAllowed`.
+    Raises `Gone` when nobody has said that I was not there, before it is over, or when it is long ago;
+    `Already`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
     _ensure_absent(found, (await unit.days.candidates(event)).get(me.id), now=now)
@@ -47,7 +49,10 @@ async def we_were_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
 
 
 def _ensure_absent(event: SpeedDating, mark: Mark | None, *, now: datetime) -> None:
-    if mark is None or event.state is not SpeedDatingState.ANNOUNCED or now < event.ends_at:
+    if mark is None or event.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    # Nobody is asked about a talk that is long ago.
+    if not event.ends_at <= now < event.ends_at + PUT_RIGHT:
         raise Gone
     if mark.presence is not Presence.ABSENT:
         raise Already
@@ -68,6 +73,7 @@ async def _put_right(
         await ask_candidate_how_it_was(unit, meeting, now=now)
         if meeting.agreed:
             await ask_company_how_it_was(unit, meeting, now=now)
-    await unit.outbox.tell(host, WasThere(event.id, who, event.begins_at), now=now)
+    asked = any(one.agreed for one in held)
+    await unit.outbox.tell(host, WasThere(event.id, who, event.begins_at, asked), now=now)
     unit.audit.note(by, "was there after all", ("speed dating", event.id), now=now)
     return (await unit.people.get(host)).name or "", len(held)

@@ -34,6 +34,7 @@ KEPT: dict[str, timedelta] = {
     "what talks needed": timedelta(days=1),
     "times kept and pairs apart": timedelta(days=90),
     "hours that changes of plans gave": timedelta(days=1),
+    "better plans that were looked for": timedelta(days=1),
     "words nobody answered": HALF_A_YEAR,
     "words of strangers": timedelta(days=90),
     "what moved between companies": 2 * YEAR,

@@ -14,6 +14,8 @@ MISSED = "speed dating missed"
 # On the next day, so that nobody reads it while the others still talk.
 ASKED_AT = time(10)
 STALE = timedelta(days=3)
+# Who was there after all says so within this; what a company is told waits over the longest holidays.
+PUT_RIGHT = timedelta(days=14)
 
 
 class InTheWay(StrEnum):

@@ -57,6 +57,10 @@ class OwnTimes:
         """Those to which they have not."""
         return tuple(one for one in self.slots if one not in self.agreed)
 
+    def stands(self, now: datetime) -> bool:
+        """Whether nobody's answer to what is still to come is missing, theirs neither."""
+        return not self.unsure and all(one.begins <= now for one in self.new)
+
 
 def seen_of(own: Sequence[Meeting]) -> list[Meeting]:
     """Of all meetings of a company at an event, whatever became of them: those it may see."""

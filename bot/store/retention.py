@@ -126,6 +126,13 @@ RULES: dict[str, Rule] = {
             .where(speed_datings.c.ends_at < before)
         ),
     ),
+    # It names who would meet whom, by number.
+    "better plans that were looked for": Rule(
+        repairs,
+        lambda before: repairs.c.found.is_not(None)
+        & repairs.c.speed_dating_id.in_(select(speed_datings.c.id).where(speed_datings.c.ends_at < before)),
+        {"found": None},
+    ),
     "offers of places that became free": Rule(
         offers,
         lambda before: offers.c.speed_dating_id.in_(

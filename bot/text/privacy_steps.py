@@ -15,15 +15,15 @@ def step_line(entry: Entry) -> Text:
     """How far it came with which company, and when it was to be."""
     about: dict[str, Any] = {"at": entry.at, "company": entry.values["company"]}
     if entry.values["kind"] is None:
-        return _("{at}: You and {company} both wanted to go on.", **about)
+        return _("{at}: you and {company} both wanted to go on.", **about)
     about["what"] = WHAT[StepKind(str(entry.values["kind"]))]
     if entry.values["begins_at"] is None:
         times = tuple(_moment(entry, one) for one in TIMES if entry.values[one] is not None)
         return _("{at}: {company} proposed {what}. The times: {times}.", times=times, **about)
     about["when"] = _moment(entry, "begins_at")
     if entry.values["state"] == StepState.OFF:
-        return _("{at}: You and {company} agreed on {what}, {when}. It was called off.", **about)
-    return _("{at}: You and {company} agreed on {what}, {when}.", **about)
+        return _("{at}: you and {company} agreed on {what}, {when}. It was called off.", **about)
+    return _("{at}: you and {company} agreed on {what}, {when}.", **about)
 
 
 def _moment(entry: Entry, name: str) -> datetime:

@@ -24,8 +24,8 @@ IN_BRACKETS = _("In brackets: who advises them, and can say who it is.")
 NEVER = _("Press once more for who was never here: what is over is off, too.")
 NOBODY_LEFT: dict[Presence, Text] = {
     Presence.HERE: _("Everybody has come."),
-    Presence.LATE: _("Nobody is missing."),
-    Presence.ABSENT: _("Nobody is missing."),
+    Presence.LATE: _("Everybody is accounted for."),
+    Presence.ABSENT: _("Everybody is accounted for."),
     Presence.LEFT: _("Nobody is here now."),
 }
 # A message of Telegram's holds so many lines of each list, at the largest event too.

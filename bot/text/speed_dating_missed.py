@@ -42,11 +42,12 @@ def say_missed(notice: MissedNotice) -> Screen:
             return Screen(
                 (told, nowhere), rows(Button(_("See the candidate"), "candidate", (candidate,)), MENU)
             )
-        case WasThere(who=who, begins=begins):
+        case WasThere(who=who, begins=begins, asked=asked):
             told = _(
                 "{who} was at job dating {when} after all. I have put it right.", who=named(who), when=begins
             )
-            return Screen((told, _("Now I ask both sides how the talks went.")), rows(MENU))
+            then = (_("Now I ask both sides how the talks went."),) if asked else ()
+            return Screen((told, *then), rows(MENU))
         case unsaid:
             assert_never(unsaid)
 

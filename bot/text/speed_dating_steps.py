@@ -15,7 +15,7 @@ from bot.domain.notices.speed_dating_steps import (
 from bot.domain.speed_dating_steps import StepKind
 from bot.text.calendars import calendar_paper
 from bot.text.cards import named
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 
@@ -119,6 +119,11 @@ def _remember(notice: RememberStep) -> Screen:
         if notice.for_company
         else _("Remember: {what} at {name}, {when}.")
     )
+    cover = (
+        p_("to a company", "Remember your appointment {when}.")
+        if notice.for_company
+        else _("Remember your appointment {when}.")
+    )
     helps = (
         Button(_("My contact"), "my_contact")
         if notice.for_company
@@ -130,7 +135,7 @@ def _remember(notice: RememberStep) -> Screen:
             who_knows(notice.kind, for_company=notice.for_company),
         ),
         rows(off_button(notice.meeting, for_company=notice.for_company), helps, MENU),
-        cover=_("Remember your appointment {when}.", when=notice.begins),
+        cover=cover(when=notice.begins),
     )
 
 

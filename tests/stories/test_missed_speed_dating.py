@@ -80,6 +80,36 @@ async def test_a_company_that_was_there_after_all_puts_it_right(town, people):
     assert all(len(one.bubbles) > before for one, before in zip(others, read, strict=True))
 
 
+async def test_the_host_is_not_told_that_both_sides_are_asked_when_nobody_is(town, people):
+    mette, lars, (_first, second, *_others) = people
+    await town.walk(at(3, 10, 5))
+    await board(mette, "Not come", "Bageriet", second.name)
+    await town.walk(at(4, 10, 30))
+    await second.presses("I was there")
+    assert second.reads().endswith("You need to do nothing more.")
+    await town.jump(minutes=5)
+    assert mette.has_read(f"{second.name} was at job dating Thursday 3 December at 10.00 after all.")
+    assert not mette.has_read("Now I ask both sides")
+    # The talk is held as soon as the other side was there as well.
+    await lars.presses("We were there")
+    await town.jump(minutes=5)
+    assert mette.has_read("Now I ask both sides how the talks went.")
+
+
+async def test_long_afterwards_nobody_is_asked_about_a_talk(town, people):
+    mette, lars, (_first, second, *_others) = people
+    await town.walk(at(3, 10, 5))
+    await board(mette, "Not come", second.name)
+    await town.walk(at(4, 10, 30))
+    await town.walk(at(18, 10, 30))
+    read = len(lars.bubbles)
+    await second.presses("I was there")
+    await town.jump(minutes=5)
+    assert not second.has_read("I have put it right")
+    assert not mette.has_read("after all.")
+    assert len(lars.bubbles) == read
+
+
 async def test_a_company_that_did_not_come_reads_a_kind_word_too(town, people):
     mette, lars, _others = people
     await town.walk(at(3, 10, 5))

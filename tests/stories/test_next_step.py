@@ -207,7 +207,7 @@ async def own_steps(town, person):
 @pytest.mark.both_databases
 async def test_a_step_is_in_ones_copy_follows_who_becomes_another_number_and_goes_with_them(town, people):
     mette, lars, _ida, anna = people
-    assert "You and Bageriet both wanted to go on." in await copy_of(town, anna)
+    assert "you and Bageriet both wanted to go on." in await copy_of(town, anna)
     await proposes_a_trial_day(lars)
     assert f"Bageriet proposed a trial day. The times: {TRIAL}." in await copy_of(town, anna)
     await anna.presses_data(anna.data_of(TRIAL))

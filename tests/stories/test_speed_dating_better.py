@@ -126,3 +126,16 @@ async def test_what_takes_long_says_how_far_it_is_and_keeps_nobody_waiting(town,
     assert told
     assert look.share == 40
     assert "I have found a better plan:" in mette.reads()
+
+
+async def test_what_was_found_for_a_draft_goes_when_the_event_is_over(town, monkeypatch):
+    finds(monkeypatch, *LATER)
+    mette, *_others = await two_are_wanted(town)
+    await event_draft(mette)
+    rule = "better plans that were looked for"
+    async with town.store.begin() as unit:
+        ends = (await unit.speed_dating.get(SpeedDatingId(1))).ends_at
+        assert await unit.retention.forget(rule, before=ends) == 0
+        assert await unit.retention.forget(rule, before=ends + timedelta(minutes=1)) == 1
+        look, _version = await looked(unit)
+        assert look.places == ()

@@ -1,12 +1,14 @@
 """Before a job dating its host reads who has not answered, with one tap for each; what is not sure is not called so."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.domain.workdays import COPENHAGEN
+from bot.store.speed_dating_meetings import meetings
 from tests.kit.album import lived_once
-from tests.kit.beginnings import two_are_wanted
+from tests.kit.beginnings import comes_to_two_companies, two_are_wanted
 from tests.kit.people import consultant, event
 
 MORNING = datetime(2026, 12, 2, 9, 1, tzinfo=COPENHAGEN)
@@ -171,3 +173,24 @@ async def test_who_comes_to_a_table_that_comes_reads_of_nothing_missing(town, in
     await town.walk(datetime(2026, 12, 2, 17, 1, tzinfo=COPENHAGEN))
     assert anna.reads().startswith("Remember your appointment")
     assert "missing" not in anna.reads()
+
+
+async def test_an_answer_during_the_day_is_put_right_with_the_time_that_is_still_to_come(town):
+    anna, (clock, first, _one), (later, second, _other) = await comes_to_two_companies(town)
+    await first.presses("Yes, we are coming")
+    begun = datetime(2026, 12, 3, int(clock[:2]), int(clock[3:]), tzinfo=COPENHAGEN)
+    await town.walk(begun + timedelta(minutes=1))
+    await second.presses("Yes, we are coming")
+    assert anna.has_read(
+        f"Your appointment Thursday 3 December at {later} stands. Everybody has answered now."
+    )
+
+
+async def test_whose_own_yes_is_missing_does_not_read_that_everybody_has_answered(town):
+    anna, (_clock, first, _one), (_later, second, _other) = await comes_to_two_companies(town)
+    async with town.store.begin() as unit:
+        of_second = meetings.c.company_id == 2
+        await unit.tx.connection.execute(update(meetings).where(of_second).values(agreed=False))
+    for one in (second, first):
+        await one.presses("Yes, we are coming")
+    assert not anna.has_read("Everybody has answered now.")

@@ -37,11 +37,15 @@ class WasInTheWay:
 
 @dataclass(frozen=True)
 class WasThere:
-    """To the host: who was marked as not come says that they were there. `who` as the host may call them."""
+    """To the host: who was marked as not come says that they were there. `who` as the host may call them.
+
+    `asked` is whether both sides of a talk are asked now how it went.
+    """
 
     event: SpeedDatingId
     who: str | int
     begins: datetime
+    asked: bool = False
 
 
 MissedNotice = MissedYou | MissedTable | WasInTheWay | WasThere
