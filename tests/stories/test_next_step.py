@@ -212,7 +212,7 @@ async def test_a_step_is_in_ones_copy_follows_who_becomes_another_number_and_goe
     assert f"Bageriet proposed a trial day. The times: {TRIAL}." in await copy_of(town, anna)
     await anna.presses_data(anna.data_of(TRIAL))
     kept = await copy_of(town, anna)
-    assert f"You and Bageriet agreed on a trial day, {TRIAL}." in kept
+    assert f"you and Bageriet agreed on a trial day, {TRIAL}." in kept
     assert "It was called off." not in kept
     for phone in (lars, mette):
         assert "trial day" not in await copy_of(town, phone)
