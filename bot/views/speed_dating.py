@@ -77,6 +77,7 @@ class Board:
     often_freed: int = 0  # so many times become free, as the municipality reckons
     most_tables: int = 1
     hours: HoursProposed | None = None  # which that change would give
+    by_hand: bool = False  # whether that change was asked for, and not worked out to fill a place
     held: tuple[tuple[str | int, datetime], ...] = ()  # who is asked about a free time, until when it is kept
 
 
@@ -202,6 +203,7 @@ async def board(
         often_freed=int(len(planned) * municipality.dating.extra_places),
         most_tables=max(tables.values(), default=1),
         hours=await hours_given(unit, by.person, proposed.id, now=now) if proposed else None,
+        by_hand=proposed is not None and proposed.kind is not None,
         held=await who_is_asked(unit, event, planned, known, now=now),
     )
 

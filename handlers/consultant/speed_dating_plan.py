@@ -99,8 +99,8 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
         lines += [_calls(one) for one in found.to_call]
     if found.proposed is not None:
         lines += [hours_line(found.hours.who, found.hours.hours)] if found.hours is not None else []
-        by_hand = found.ending or found.hours is not None
-        lines += change_text(found.moving, found.ending) if by_hand else proposal_text(found.moving)
+        asked_for = found.by_hand or found.ending
+        lines += change_text(found.moving, found.ending) if asked_for else proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
     buttons += _looks(found)
     if found.is_today:

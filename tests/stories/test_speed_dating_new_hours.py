@@ -219,6 +219,10 @@ async def test_a_need_that_is_said_later_moves_its_talk_and_stands_beside_no_nam
         await mette.presses("Next")
         await mette.presses("Plan again")
     assert mette.reads() == "If you do this:\n\nFrom 10.00 to 10.13: Bageriet and Bo\n\nNobody else changes."
+    # On the board it says the same: nobody more can meet by it.
+    await mette.presses("See the plan")
+    assert "If you do this:\n\nFrom 10.00 to 10.13: Bageriet and Bo" in mette.reads()
+    assert "more can meet" not in mette.reads()
     await mette.presses("Do it")
     assert await plan(town) == {1: 0, 2: 1}
     assert not any(phone.has_read("nterpreter") for phone in (anna, bo))
