@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select, text
 
 from bot.actions.speed_dating_reminders import REMINDER, TABLE_REMINDER
+from bot.actions.speed_dating_silent import LEFT, REMINDED, SILENT
 from bot.domain.speed_dating import MeetingState
 from bot.sandbox.audit import Entry
 from bot.store.calls import call_tasks
@@ -54,6 +55,7 @@ async def _from_database(tx: Tx, stage: Stage) -> Evidence:
     planned = await connection.execute(
         select(due_rows).where(due_rows.c.kind.in_((REMINDER, TABLE_REMINDER)))
     )
+    silent = await connection.execute(select(due_rows).where(due_rows.c.kind == SILENT))
     tasks = await connection.execute(
         select(call_tasks.c.person_id).where(call_tasks.c.reason.in_(TOLD_BY_PHONE))
     )
@@ -71,6 +73,11 @@ async def _from_database(tx: Tx, stage: Stage) -> Evidence:
         promised=[
             Promised(f"remember:{one.subject_id}:{one.occurrence}:", one.due_at, one.expires_at)
             for one in planned
+        ]
+        + [
+            # Nobody is reminded for the first time in the last two days; who was in time may read it until then.
+            Promised(f"remember:{one.subject_id}:{REMINDED}:", one.due_at, one.expires_at + LEFT)
+            for one in silent
         ],
         kept=Counter(hit[1] for kept in written.scalars() if (hit := MARK.search(kept))),
     )
