@@ -262,10 +262,10 @@ def _open(
     companies = dict.fromkeys(one.company for one in planned)
     pairs = {one.candidate: one.company for one in planned}
     return (
-        *[(names[one], how.companies[one]) for one in companies if how.companies[one] in OPEN],
+        *[(names[one], how.companies[one]) for one in companies if how.companies.get(one) in OPEN],
         *[
             (known[pair], how.candidates[pair[0]])
             for pair in pairs.items()
-            if how.candidates[pair[0]] in OPEN
+            if how.candidates.get(pair[0]) in OPEN
         ],
     )

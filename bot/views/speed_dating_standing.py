@@ -24,8 +24,8 @@ class Standings:
         """How many companies, and how many candidates, of those who have somebody to meet come or have come."""
         companies, candidates = {one.company for one in planned}, {one.candidate for one in planned}
         return (
-            sum(self.companies[one] in SAID_YES for one in companies),
-            sum(self.candidates[one] in SAID_YES for one in candidates),
+            sum(self.companies.get(one) in SAID_YES for one in companies),
+            sum(self.candidates.get(one) in SAID_YES for one in candidates),
         )
 
 
