@@ -1,8 +1,5 @@
 """What a refusal says, by its kind: what happened, and what to do now."""
 
-from collections.abc import Callable
-from typing import Any
-
 from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, Leaving, NotApproved, NotClarified
 from bot.domain.companies import CannotAnswer, ContactIsAway, KnownAlready, NobodyToAsk, NotACvr, NowWith
 from bot.domain.doubles import (
@@ -67,30 +64,7 @@ from bot.domain.saved_replies import FilledTooLong, TooMany, UnknownPlace
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
 from bot.domain.sites import NotAPNumber, SameSite, SiteIsClosed, SiteOfAnother, TooManySites
-from bot.domain.speed_dating import (
-    AnswerStands,
-    ClockChange,
-    ClosedThatDay,
-    HasBegun,
-    InThePast,
-    MayNotHaveMet,
-    Nameless,
-    NobodyToMeet,
-    OldTimes,
-    PlanIsNewer,
-    QuestionIsClosed,
-    ReadTooLate,
-    SaidYes,
-    SlotTaken,
-    TimesGone,
-    TooLateToCancel,
-)
-from bot.domain.speed_dating_clock import ClockRuns, Sure
-from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
-from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
-from bot.domain.speed_dating_hours import NeverThere
 from bot.domain.speed_dating_steps import ProposedEnough, StepIsOff
-from bot.domain.speed_dating_waiting_list import AskedAlready
 from bot.domain.staff import (
     AwayAlready,
     BackBeforeAway,
@@ -105,16 +79,10 @@ from bot.domain.team_groups import AnotherUnits, NoGroup
 from bot.domain.team_notes import NoteChanged, NoteGone, NotYoursToSend
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.doubles import said_in_the_way
-from bot.text.holidays import closed_that_day
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
-from bot.text.speed_dating_clock import MOVED_ON, QUESTIONS
-from bot.text.speed_dating_day import FASTER
-from bot.text.speed_dating_feedback import closed_for_now
-from bot.text.speed_dating_waiting_list import asked_already
-
-Words = Callable[[Any], Text]
+from bot.text.speed_dating_refusals import EVENTS, Words
 
 GENERAL: dict[type[Refusal], Words] = {
     NotAllowed: lambda _no: _("That is not yours to do. Write /menu to see what you can do."),
@@ -312,36 +280,6 @@ MATCHING: dict[type[Refusal], Words] = {
         else _("{name} answered: not candidate {number} this time.", name=no.name, number=no.number)
     ),
     GateOpen: lambda _no: _("Tick everything that is in place. Without it nobody can be suggested."),
-}
-EVENTS: dict[type[Refusal], Words] = {
-    HasBegun: lambda _no: _("The job dating has begun. Nothing can be changed here now."),
-    InThePast: lambda _no: _("That time has passed. Choose a later one."),
-    ReadTooLate: lambda no: _("They would first read it {when}. Choose a later time.", when=no.reads_at),
-    ClockRuns: lambda _no: MOVED_ON,
-    Sure: lambda no: QUESTIONS[no.turn],
-    NotTheDay: lambda _no: _("That can be said on the day itself."),
-    OthersWereFaster: lambda _no: FASTER,
-    TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),
-    ClosedThatDay: lambda no: closed_that_day(no.holiday),
-    ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
-    NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
-    EndsTooLate: lambda _no: _("It would end after midnight. Choose fewer rounds, or an earlier time."),
-    NeverThere: lambda _no: _("They would leave before they come. Choose a later end."),
-    NobodyTakesPart: lambda _no: _("Nobody is left who could meet. Take some of them in again."),
-    PlanIsNewer: lambda _no: _(
-        "The plan has changed since. Open it and look again. Your press has changed nothing."
-    ),
-    AskedAlready: asked_already,
-    QuestionIsClosed: lambda no: closed_for_now(no.adviser),
-    Nameless: lambda _no: _("There is no name to share yet. Write the first name first."),
-    MayNotHaveMet: lambda no: _("Did you meet {company}?", company=no.company),
-    SaidYes: lambda _no: _("Somebody has said yes to the new time."),
-    SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
-    OldTimes: lambda _no: _("That time is off already, so you need not answer."),
-    AnswerStands: lambda _no: _("You have both said gladly, so that answer stands. Your contact helps."),
-    TimesGone: lambda _no: _(
-        "There is nobody for you to meet there right now. If new times come, you will read it here."
-    ),
 }
 PLACEMENTS: dict[type[Refusal], Words] = {
     NotStartedYet: lambda no: _("You start {day}. You can use this from then on.", day=no.starts_on),

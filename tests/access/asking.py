@@ -12,8 +12,8 @@ from bot.domain.errors import NotAllowed, Refusal
 from bot.store.database import Store
 from bot.store.outbox import outbox
 from bot.store.unit import Unit
-from tests.access.before import BEFORE
 from tests.access.cases import CASES
+from tests.access.needs import BEFORE
 from tests.access.town import MUNICIPALITY, NAME, NEED, NOW, PHONE, WORDS, Town, actor
 
 MARKS = {"N": NAME, "P": PHONE, "F": NEED, "T": WORDS}
