@@ -56,7 +56,7 @@ async def test_everybody_who_is_reminded_of_who_comes_stands_there_once(town, pe
         assert phone.has_read("(Anna)")
     seen = await who_saw(anna)
     for who in ("Lars", "Ida"):
-        assert seen.count(READ.format(day="Wednesday 2 December at 14.00", who=who)) == 1
+        assert seen.count(READ.format(day="Friday 27 November at 10.00", who=who)) == 1
 
 
 async def test_it_is_in_the_file_of_ones_own_data(town, people):
