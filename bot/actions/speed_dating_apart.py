@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from bot.actions.speed_dating_repairs import propose
-from bot.domain.errors import Already, Gone
+from bot.domain.errors import Already
 from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import HasBegun, SpeedDatingState
 from bot.domain.speed_dating_choices import ChangeKind, first_time
 from bot.domain.speed_dating_timetable import Change
 from bot.store.unit import Unit
@@ -30,10 +29,7 @@ async def let_meet(
     """
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
-    if found.state is SpeedDatingState.CANCELLED:
-        raise Gone
-    if now >= found.begins_at:
-        raise HasBegun
+    found.ensure_to_come(now)
     if not await unit.decisions.let_meet(event, company, candidate):
         raise Already
     question = await unit.decisions.question(found, now=now, municipality=municipality)

@@ -4,11 +4,10 @@ import asyncio
 from datetime import datetime
 
 from bot.actions.speed_dating_repairs import propose
-from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import HasBegun, Meeting, MeetingState, PlanIsNewer, SpeedDatingState
+from bot.domain.speed_dating import Meeting, MeetingState, PlanIsNewer
 from bot.domain.speed_dating_choices import ChangeKind, choices, swapped, without
 from bot.domain.speed_dating_timetable import Change, Place, Question, mended
 from bot.store.speed_dating import SpeedDating
@@ -99,10 +98,7 @@ async def _to_change(unit: Unit, by: Actor, meeting: MeetingId, now: datetime) -
     found = await unit.speed_dating.meeting(meeting)
     event = await unit.speed_dating.get(found.event)
     await unit.contacts.ensure_hosts(by, event.organiser, now=now)
-    if event.state is SpeedDatingState.CANCELLED:
-        raise Gone
-    if now >= event.begins_at:
-        raise HasBegun
+    event.ensure_to_come(now)
     if found.state is not MeetingState.PLANNED:
         raise PlanIsNewer
     return event, found

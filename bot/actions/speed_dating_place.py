@@ -4,11 +4,11 @@ from datetime import datetime
 
 from bot.actions.speed_dating_entries import INVITATION
 from bot.actions.speed_dating_telling import tell_changes, tell_new_place
-from bot.domain.errors import Already, Gone
+from bot.domain.errors import Already
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, Role, allowed
-from bot.domain.speed_dating import HasBegun, Heard, SpeedDatingState
+from bot.domain.speed_dating import Heard, SpeedDatingState
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -41,10 +41,7 @@ async def change_place(
 async def _movable(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
-    if found.state is SpeedDatingState.CANCELLED:
-        raise Gone
-    if now >= found.begins_at:
-        raise HasBegun
+    found.ensure_to_come(now)
     return found
 
 

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import HasBegun, Meeting, MeetingState, PlanIsNewer, Shift, SpeedDatingState
+from bot.domain.speed_dating import Meeting, MeetingState, PlanIsNewer, Shift
 from bot.domain.speed_dating_choices import ChangeKind, choices
 from bot.domain.speed_dating_kept import KeptTime
 from bot.domain.speed_dating_timetable import Place
@@ -155,10 +154,7 @@ async def lost_times(
 async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
-    if found.state is SpeedDatingState.CANCELLED:
-        raise Gone
-    if now >= found.begins_at:
-        raise HasBegun
+    found.ensure_to_come(now)
     return found
 
 
