@@ -19,9 +19,6 @@ async def test_who_was_to_be_asked_in_the_morning_reads_nothing_when_it_is_undon
     before = len(outside.bubbles)
     await inside[0].presses("Show")
     await inside[0].presses("No, I cannot")
-    await opened(mette, "Job dating", DAY)
-    if "Do it" in mette.sees():
-        await mette.presses("Do it")
     await opened(mette, "Job dating", DAY, "Undo the change")
     await town.walk(MORNING)
     assert len(outside.bubbles) == before
