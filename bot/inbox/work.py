@@ -17,22 +17,16 @@ from telegram.ext import Application
 from bot.actions.calls import call_because_unreachable
 from bot.clock import Clock
 from bot.domain.guard import GUARD
-from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.sites import P_NUMBER
-from bot.domain.workdays import local
+from bot.inbox.answers import Answers
 from bot.store.database import Store
 from bot.store.inbox import Claimed
 from bot.store.secrets import Vault
 from bot.store.trouble import BROKEN_RULE, in_words, is_away
-from bot.store.unit import Unit
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
-from bot.telegram.drawing import draw
 from bot.telegram.transport import understood
-from bot.text.l10n import Text, _
-from bot.text.menus import MENU
 from bot.text.phrases import BROKEN
-from bot.text.screen import Screen, rows
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +61,10 @@ class Worker:
     told: asyncio.Event = field(default_factory=asyncio.Event)  # the sender's: there is something to send
     parked: int = 0
     _busy: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """What follows from the parts."""
+        self.answers = Answers(self.store, self.application.bot, self.clock, self.vault, self.told)
 
     def prepare(self) -> None:
         """Have the dispatcher hand over what it would swallow."""
@@ -146,10 +144,11 @@ class Worker:
                 received=claimed.received_at,
             )
             await self._handled(claimed, current)
+            written = await self.answers.write_alert(unit, claimed, current.answer)
             if not await unit.inbox.done(claimed.update_id, now=current.now):
                 raise DoneElsewhere
         self.told.set()
-        await self._afterwards(claimed, current)
+        await self._afterwards(current, written)
 
     async def _handled(self, claimed: Claimed, current: Current) -> None:
         token = CURRENT.set(current)
@@ -185,7 +184,7 @@ class Worker:
                 async with self.store.begin() as unit:
                     await unit.inbox.park(claimed.update_id, reference=reference, now=self.clock.now())
                     if telling:
-                        await self._tell_sender(unit, claimed, BROKEN(reference=reference))
+                        await self.answers.write(unit, claimed, BROKEN(reference=reference))
                 break
             except Exception as error:  # noqa: BLE001  # the row is claimed again, and parked then
                 log.warning("an update could not be parked: %s", in_words(error))
@@ -195,21 +194,8 @@ class Worker:
         self.told.set()
         query = claimed.body.get("callback_query")
         if query is not None:
-            await self._answer(claimed, CallbackAnswer(query["id"]))
+            await self.answers.say(CallbackAnswer(query["id"]))
         return None
-
-    async def _tell_sender(self, unit: Unit, claimed: Claimed, words: Text) -> None:
-        sender = _sender_of(claimed.body)
-        person = await unit.people.find_by_telegram(sender) if sender is not None else None
-        if person is not None:
-            await self._tell(unit, person, Screen(words, rows(MENU)))
-
-    async def _tell(self, unit: Unit, person: PersonId, screen: Screen) -> None:
-        known = await unit.people.get(person)
-        now = self.clock.now()
-        today = local(now).date()
-        drawing = draw(screen, language=known.language, owner=person, vault=self.vault, today=today)
-        await unit.outbox.answer(person, drawing, now=now)
 
     async def _put_back(self, claimed: Claimed) -> None:
         await self.sleep(PAUSE_AFTER_TROUBLE)
@@ -219,32 +205,11 @@ class Worker:
         except Exception:  # noqa: BLE001  # the row is still waiting; only the attempt counts
             log.warning("the database is still away")
 
-    async def _afterwards(self, claimed: Claimed, current: Current) -> None:
+    async def _afterwards(self, current: Current, written: int | None) -> None:
         if current.answer is not None:
-            await self._answer(claimed, current.answer)
+            await self.answers.say(current.answer, written)
         if current.leave is not None:
             await self._leave(current.leave, current.farewell)
-
-    async def _answer(self, claimed: Claimed, answer: CallbackAnswer) -> None:
-        try:
-            await understood(
-                self.application.bot.answer_callback_query(
-                    answer.query_id, text=answer.text, show_alert=answer.alert
-                )
-            )
-        except TelegramError:
-            # After seconds Telegram no longer takes it. Mostly the screen says the same; an alert stands alone.
-            if answer.alert and answer.text:
-                await self._say_below(claimed, answer.text)
-
-    async def _say_below(self, claimed: Claimed, words: str) -> None:
-        """What could not be said over the button is read in the chat; the press itself is done."""
-        try:
-            async with self.store.begin() as unit:
-                await self._tell_sender(unit, claimed, _("{value}", value=words))
-        except Exception as error:  # noqa: BLE001  # whoever presses once more reads it over the button
-            log.warning("an alert could not be said in the chat: %s", in_words(error))
-        self.told.set()
 
     async def _leave(self, chat: int, farewell: str | None) -> None:
         if farewell is not None:
@@ -264,13 +229,6 @@ class Worker:
 async def _remember(_update: object, context: Any) -> None:
     """PTB swallows what handlers raise; the worker wants it."""
     CURRENT.get().error = context.error
-
-
-def _sender_of(body: dict[str, Any]) -> int | None:
-    for part in body.values():
-        if isinstance(part, dict) and isinstance(part.get("from"), dict):
-            return int(part["from"]["id"])
-    return None
 
 
 def _without_values(error: Exception) -> Exception:

@@ -27,20 +27,13 @@ from bot.domain.notices.team_groups import CompanyWrote, NoteKept
 from bot.store.delivery import Parcel
 from bot.store.facts import from_team_facts
 from bot.store.outbox import Priority
+from bot.telegram.doubt import A_PAGE, causes_of, surely_not_sent
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
 AMBIGUOUS_MOST = 3
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=30)
 
-# httpx and aiohttp both keep the cause: these say that nothing was sent at all.
-NOT_SENT = frozenset(
-    {
-        "ConnectError", "ConnectTimeout", "PoolTimeout", "ClientConnectorError", "ClientConnectorDNSError",
-        "ClientConnectorCertificateError", "ClientConnectorSSLError", "ConnectionRefusedError", "gaierror",
-        "Elsewhere",
-    }
-)  # fmt: skip
 REACHED_ANYWAY = (
     "message is not modified",
     "query is too old",
@@ -170,9 +163,8 @@ def verdict(error: BaseException, *, attempts: int, ambiguous: int, is_message: 
     Whatever is no new message (an edit, a deletion, a reaction) may be done twice without harm.
     """
     match error:
-        case TelegramError() if "JSONDecodeError" in _names(error) and not is_missing(error):
-            # A page, whatever its status: somebody between here and Telegram speaks.
-            return Verdict(Fate.AGAIN, backoff(attempts), "JSONDecodeError")
+        case TelegramError() if A_PAGE in causes_of(error) and not is_missing(error):
+            return Verdict(Fate.AGAIN, backoff(attempts), A_PAGE)
         case RetryAfter():
             return Verdict(Fate.AGAIN, seconds_of(error.retry_after), "429", refused=True)
         case ChatMigrated():
@@ -199,12 +191,6 @@ def is_missing(error: BaseException) -> bool:
 def is_lost(error: TelegramError) -> bool:
     """Whether there is no such chat any more."""
     return isinstance(error, BadRequest) and _known(str(error.message).lower(), CHAT_GONE) is not None
-
-
-def surely_not_sent(error: TelegramError) -> bool:
-    """Whether the call had no effect: it never left, or Telegram itself says 500, which has no cause."""
-    causes = _names(error)
-    return not causes or any(cause in NOT_SENT for cause in causes)
 
 
 def backoff(attempts: int) -> timedelta:
@@ -249,12 +235,4 @@ def _unanswered(error: TelegramError, *, attempts: int, ambiguous: int, is_messa
 
 
 def _named(error: TelegramError) -> str:
-    return next(iter(_names(error)), type(error).__name__)
-
-
-def _names(error: BaseException) -> tuple[str, ...]:
-    cause, found = error.__cause__, []
-    while cause is not None:
-        found.append(type(cause).__name__)
-        cause = cause.__cause__
-    return tuple(found)
+    return next(iter(causes_of(error)), type(error).__name__)

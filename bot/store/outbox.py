@@ -252,6 +252,12 @@ class Outbox:
             .values(state=SUPERSEDED, done_at=now, body=None)
         )
 
+    async def hasten(self, row: int, *, now: datetime) -> None:
+        """What was to wait a while is due now."""
+        await self.tx.connection.execute(
+            update(outbox).where(outbox.c.id == row, outbox.c.state == PENDING).values(due_at=now)
+        )
+
     async def ends_with(self, person: PersonId, about: tuple[str, int]) -> bool:
         """Whether the newest that was sent or shown to this person is about this."""
         found = (

@@ -1,10 +1,52 @@
-"""The bot was away for minutes: Telegram takes no answer to a press any more, and the no is read all the same."""
+"""A no that stands over the button alone is read once: there, or in the chat where nothing can be said there."""
 
-from telegram.error import BadRequest
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from tests.stories.lived_event import drafted
 
 TOO_OLD = "Query is too old and response timeout expired or query id is invalid"
+DONE = "That is done already."
+
+
+class PowerCut(BaseException):
+    """The process is gone in the middle of a call."""
+
+
+def caused(error: TelegramError, cause: type[Exception]) -> TelegramError:
+    error.__cause__ = cause()
+    return error
+
+
+def lines_are_cut(town, *errors, answered=()):
+    """Each call that answers a press fails with the next of these, said before or not; then all goes well."""
+    ask, left, said = town.worker.application.bot.answer_callback_query, list(errors), []
+
+    async def answers(query_id, **given):
+        if not left:
+            said.append(given["text"])
+            return await ask(query_id, **given)
+        error = left.pop(0)
+        if error in answered:
+            said.append(given["text"])
+        raise error
+
+    # PTB's bot lets nobody set what it has not declared.
+    object.__setattr__(town.worker.application.bot, "answer_callback_query", answers)
+    return said
+
+
+async def pressed_twice(town, *errors):
+    """Mette presses what is done already; what she reads over the button, and in the chat below."""
+    await drafted(town)
+    mette = town.phone("Mette")
+    seen = mette.data_of("Invite everybody")
+    await mette.presses("Invite everybody")
+    said, read = lines_are_cut(town, *errors), len(mette.bubbles)
+    await mette.presses_data(seen)
+    await town.jump(minutes=1)
+    assert town.worker.parked == 0
+    return [DONE for one in said if one == DONE], [one.text for one in mette.bubbles[read:]]
 
 
 async def test_a_no_that_stands_over_the_button_alone_is_read_in_the_chat(town):
@@ -21,6 +63,45 @@ async def test_a_no_that_stands_over_the_button_alone_is_read_in_the_chat(town):
     assert "Nobody is told yet." not in mette.reads()
     assert len(mette.bubbles) == read
     await mette.presses_data(seen)
-    assert mette.reads() == "That is done already."
+    assert mette.reads() == DONE
     assert mette.sees() == ["Menu"]
     assert town.worker.parked == 0
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        pytest.param(caused(NetworkError("x"), ConnectionRefusedError), id="it never left"),
+        pytest.param(NetworkError("Internal Server Error"), id="Telegram fell over it"),
+        pytest.param(RetryAfter(3), id="Telegram asks for silence"),
+        pytest.param(Forbidden("bot was blocked"), id="blocked a moment ago"),
+    ],
+)
+async def test_what_surely_did_not_arrive_is_said_below(town, error):
+    assert await pressed_twice(town, error) == ([], [DONE])
+
+
+async def test_what_may_have_arrived_is_said_over_the_button_again_and_never_below(town):
+    cut = caused(NetworkError("x"), OSError)
+    assert await pressed_twice(town, cut) == ([DONE], [])
+
+
+@pytest.mark.parametrize(
+    "errors",
+    [
+        pytest.param([caused(TimedOut(), TimeoutError)], id="slow"),
+        pytest.param([caused(NetworkError("x"), OSError)] * 2, id="cut off, and again"),
+    ],
+)
+async def test_what_stays_in_doubt_is_not_read_twice(town, errors):
+    assert await pressed_twice(town, *errors) == ([], [])
+
+
+async def test_a_no_outlives_the_process_that_said_it(town):
+    with pytest.raises(PowerCut):
+        await pressed_twice(town, PowerCut())
+    mette = town.phone("Mette")
+    assert mette.reads() != DONE
+    await town.jump(minutes=1)
+    assert mette.reads() == DONE
+    assert mette.sees() == ["Menu"]
