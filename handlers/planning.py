@@ -12,7 +12,7 @@ from bot.domain.workdays import local
 from bot.text.cards import named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.views.speed_dating import who_have_met
-from bot.views.speed_dating_drafts import CouldCome, draft_now, who_could_come
+from bot.views.speed_dating_drafts import CouldCome, draft_now, my_places, who_could_come
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_place, a_workday, show_day, so_many_rounds
 
@@ -188,6 +188,11 @@ async def how_many(press: Press, answers: Answers) -> Text:
     )
 
 
+async def places(press: Press, _answers: Answers) -> list[Choice]:
+    """Where the last ones were."""
+    return [Choice(_("{value}", value=one), one) for one in await my_places(press.unit, press.by)]
+
+
 DAY = Ask(
     "day", _("Which day? Press, or write it."), _("Day"), read=a_workday, choices=near_days, show=show_day
 )
@@ -201,7 +206,11 @@ CLOCK = Ask(
     choices=CLOCKS,
 )
 PLACE = Ask(
-    "place", _("Where? Use a neutral name, such as “Town hall, entrance A”."), _("Place"), read=a_place
+    "place",
+    _("Where? Use a neutral name, such as “Town hall, entrance A”."),
+    _("Place"),
+    read=a_place,
+    choices=places,
 )
 ABOUT_THE_PLACE = is_it_about_the_work("place")
 ROUNDS = Ask(

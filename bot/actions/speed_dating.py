@@ -11,7 +11,7 @@ from bot.actions.speed_dating_cards_ahead import cards_are_off
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
-from bot.actions.speed_dating_silent import SILENT, plan_to_remind_the_silent
+from bot.actions.speed_dating_silent_ahead import SILENT
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
 from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
@@ -172,7 +172,6 @@ async def announce(
     await tell_changes(unit, found, now=now, municipality=municipality)
     await plan_reminders(unit, found, now=now, municipality=municipality)
     await plan_to_tell_who_is_silent(unit, found, now=now, municipality=municipality)
-    await plan_to_remind_the_silent(unit, found, now=now, municipality=municipality)
     await tell_who_stands_in(unit, found, besides=by.person, now=now)
     return let_go
 

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating_entries import INVITATION
 from bot.actions.speed_dating_reminders import remind_table, remind_these
+from bot.actions.speed_dating_silent_ahead import DAYS, LEFT
 from bot.actions.speed_dating_telling_companies import managers_of_all
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -15,23 +16,8 @@ from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
-SILENT = "speed dating silent"
-DAYS, MORNING = timedelta(days=3), time(10)
-# Nearer to the beginning the reminders of the day before ask as well.
-LEFT = timedelta(days=2)
 # Who has been reminded since they were invited is not reminded of it once more.
 REMINDED = "silent"
-
-
-@by_the_clock
-async def plan_to_remind_the_silent(
-    unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
-) -> None:
-    """On the third day after those were invited who are invited now, if two days are left then."""
-    reads_at = municipality.send_at(now, to_company=False)
-    when, until = at(local(reads_at).date() + DAYS, MORNING), event.begins_at - LEFT
-    if when < until:
-        await unit.due.plan(SILENT, event.id, f"{local(when).date()}", due=when, expires=until)
 
 
 @by_the_clock

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.speed_dating_cards import Concerned, put_right, reads_cards
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating_new_times import NewTime, candidate_has_time, promise_candidate, promise_company
+from bot.actions.speed_dating_silent_ahead import plan_to_remind_the_silent
 from bot.actions.speed_dating_telling_companies import (
     managers_of,
     table_has_changed,
@@ -158,6 +159,9 @@ async def _tell_candidates(
             unit, event, who, guests[who.id], times.get(who.id, OwnTimes((), ())), advisers.get(who.adviser, ""),
             now=now, municipality=municipality, until=kept.get(who.id),
         )  # fmt: skip
+    # Whoever comes to it later is asked as often as those from the beginning; what is kept a while asks by itself.
+    if any(_is_invitation(guests[one]) and one in times and one not in kept for one in guests):
+        await plan_to_remind_the_silent(unit, event, now=now, municipality=municipality)
 
 
 async def _tell_candidate(

@@ -7,6 +7,7 @@ from functools import partial
 from bot.actions.speed_dating_cards import reads_cards
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating_new_times import company_has_time, promise_company
+from bot.actions.speed_dating_silent_ahead import plan_to_remind_the_silent
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
@@ -68,6 +69,7 @@ async def tell_company(
 async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
     """Companies that do not know their hours as they are now: invited, or told in a while what has changed."""
     when = told_when_calm(now, event.begins_at, partial(municipality.send_at, to_company=True))
+    invited = False
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         if not guest.is_to_hear:
             continue
@@ -76,6 +78,9 @@ async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipa
             await unit.due.plan(CHANGED, event.id, once, due=when, expires=event.begins_at)
         else:
             await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
+            invited = invited or guest.heard is Heard.NOTHING
+    if invited:
+        await plan_to_remind_the_silent(unit, event, now=now, municipality=municipality)
 
 
 @by_the_clock

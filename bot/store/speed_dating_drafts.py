@@ -14,6 +14,9 @@ from bot.store.speed_dating_meetings import meetings
 from bot.store.speed_dating_repairs import repairs
 from bot.store.tx import Tx
 
+# Places of older events are not offered any more.
+LAST_EVENTS = 10
+
 
 class Drafts:
     """What of a draft is changed before anybody is invited."""
@@ -112,6 +115,16 @@ class Drafts:
             .limit(1)
         )
         return SpeedDatingId(found) if found is not None else None
+
+    async def places_of(self, organiser: PersonId) -> list[str]:
+        """Where this person planned their last events, the newest first, whatever became of them."""
+        found = await self.tx.connection.scalars(
+            select(speed_datings.c.place)
+            .where(speed_datings.c.organiser_id == organiser)
+            .order_by(speed_datings.c.id.desc())
+            .limit(LAST_EVENTS)
+        )
+        return list(dict.fromkeys(found))
 
     async def left_out(self, event: SpeedDatingId) -> frozenset[CandidateId]:
         """Who takes no part."""

@@ -14,6 +14,8 @@ from bot.store.companies import Company
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
+MOST_PLACES = 3
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -120,6 +122,12 @@ async def the_usual(unit: Unit, by: Actor, *, now: datetime, municipality: Munic
     tables = Counter((await unit.speed_dating.tables(event)).values())
     often = tables.most_common(1)[0][0] if tables else 1
     return Usual(begins.time(), last.rounds, last.pace.pause_after, often, last.place, begins.date())
+
+
+@allowed(HOSTS)
+async def my_places(unit: Unit, by: Actor) -> tuple[str, ...]:
+    """Where I planned events lately, the newest first; also those that were called off."""
+    return tuple(await unit.drafts.places_of(by.person))[:MOST_PLACES]
 
 
 @allowed(HOSTS)

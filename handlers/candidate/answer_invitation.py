@@ -33,6 +33,7 @@ from bot.views.speed_dating_now import GuestDay, my_day
 from bot.views.speed_dating_shared import who_shared
 from handlers.days_of_guests import buttons_of, lines_of
 from handlers.shared_names import shared_lines
+from handlers.talks_asked_about import with_talks
 
 ME = Role.CANDIDATE.themselves
 
@@ -51,7 +52,7 @@ async def today_or_then(press: Press, mine: Invited) -> Screen:
     """An event as its guest reads it: on its day by the clock, and they can say that they are here."""
     day, event = await my_day(press.unit, press.by, mine.event.id, now=press.now), mine.event
     if day is None or mine.said is Attendance.NOT_COMING or (mine.asks and not day.awaited):
-        return _screen(mine, now=press.now)
+        return await with_talks(press, mine, _screen(mine, now=press.now))
     head = _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place)
     waits = day.running or not mine.can_say_no(press.now)
     no = () if waits or day.awaited else (no_button(event.id, mine.begins),)

@@ -93,6 +93,35 @@ def _meant(kept: str) -> int | None:
     return None if kept == WHOLE else minutes_of(time.fromisoformat(kept))
 
 
+async def _called(press: Press) -> Text:
+    """Whose hours these are, as the reader calls them. Raises `Gone`."""
+    found = await guests_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    for company, name in found.companies:
+        if press.args[1] == f"{COMPANY}{company}":
+            return _("{value}", value=name)
+    for one in found.candidates:
+        if press.args[1] == f"{CANDIDATE}{one.id}":
+            return name_of(one.who, one.company)
+    raise Gone
+
+
+async def from_when(press: Press, _answers: Answers) -> Text:
+    """The question names them; it shows no needs."""
+    return _("From when is {who} there? Press, or write a time.", who=await _called(press))
+
+
+async def until_when(press: Press, _answers: Answers) -> Text:
+    """The same for the end."""
+    return _("Until when is {who} there? Press, or write a time.", who=await _called(press))
+
+
+async def whose(press: Press, answers: Answers) -> Text:
+    """A company by name; a candidate is not named beside what their talks need."""
+    if "needs" in answers:
+        return _("For the candidate you chose. No name stands here, for needs stand below.")
+    return _("For {who}.", who=await _called(press))
+
+
 async def begins_of_rounds(_press: Press, answers: Answers) -> list[Choice]:
     """From the beginning, or from one of the rounds on."""
     return [Choice(_("From the beginning"), WHOLE), *[_clock(one) for one, _end in _rounds(answers)][1:]]
@@ -201,15 +230,16 @@ HOURS = Form(
     allow=HOSTS,
     title=_("Hours and needs"),
     steps=(
-        Ask("begins", _("From when are they there? Press, or write a time."), _("There from"), wide=3,
+        Ask("begins", from_when, _("There from"), wide=3,
             choices=begins_of_rounds, read=a_clock_by_day, show=_show(_("From the beginning"))),
-        Ask("ends", _("Until when are they there? Press, or write a time."), _("There until"), wide=3,
+        Ask("ends", until_when, _("There until"), wide=3,
             choices=ends_of_rounds, read=a_clock_by_day, show=_show(_("To the end"))),
         Ask("needs", what_is_there, _("Talks need"), choices=NEEDS, many=True, skip=True,
             when=lambda answers: "needs" in answers),
     ),
     submit=put,
     prepare=as_they_are,
+    about=whose,
     send=_("Plan again"),
 )  # fmt: skip
 

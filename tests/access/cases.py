@@ -294,6 +294,8 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_guests.free_slots": of(event="event"),
     "views.speed_dating.my_events": nothing,
     "views.speed_dating_guests.my_invitation": of(event="event"),
+    "views.speed_dating_jobs.my_jobs_there": of(event="event"),
+    "views.speed_dating_drafts.my_places": nothing,
     "views.speed_dating_guests.my_open_questions": nothing,
     "views.speed_dating_guests.my_times": nothing,
     "views.speed_dating_guests.my_today": nothing,

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import select, text
 
 from bot.actions.speed_dating_reminders import REMINDER, TABLE_REMINDER
-from bot.actions.speed_dating_silent import LEFT, REMINDED, SILENT
+from bot.actions.speed_dating_silent import REMINDED
+from bot.actions.speed_dating_silent_ahead import LEFT, SILENT
 from bot.domain.speed_dating import MeetingState
 from bot.sandbox.audit import Entry
 from bot.store.calls import call_tasks

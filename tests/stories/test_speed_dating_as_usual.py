@@ -55,6 +55,20 @@ async def test_as_last_time_makes_the_plan_in_one_press_and_invites_in_seven(tow
     assert cai.reads() == "Mette has kept a place for you."
 
 
+async def test_the_place_of_a_job_dating_that_was_called_off_is_one_press_also_at_another_hour(people):
+    mette, *_others = people
+    await event(mette, place="Library")
+    await mette.says("/menu")
+    for one in ("Job dating", "Thursday 3 December at 10.00", "Cancel the event", "Yes, cancel it"):
+        await mette.presses(one)
+    await mette.says("/menu")
+    for one in ("Job dating", "Plan job dating", DAY, "09.00"):
+        await mette.presses(one)
+    assert "Where?" in mette.reads()
+    await mette.presses("Library")
+    assert "How many rounds?" in mette.reads()
+
+
 async def test_a_day_that_passes_meanwhile_is_chosen_anew_and_nothing_is_lost(town, people):
     mette, *_others = people
     await mette.says("/menu")

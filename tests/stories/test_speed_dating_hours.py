@@ -28,7 +28,11 @@ async def test_nobody_meets_outside_the_hours_they_are_there(people):
     assert mette.sees()[:3] == ["Bageriet", "Anna", "Bo"]
     await mette.presses("Anna")
     assert "There from: From the beginning\nThere until: To the end" in mette.reads()
+    # Her name stands in the question, and never beside what her talks need.
+    assert "For the candidate you chose." in mette.reads()
+    assert "Anna" not in mette.reads()
     await mette.presses("Change: There from")
+    assert "From when is Anna there?" in mette.reads()
     await mette.presses("10.26")
     await mette.presses("Plan again")
     assert mette.reads().startswith("Planned again. Nobody is told yet.")
@@ -69,7 +73,9 @@ async def test_hours_of_a_plan_that_changed_meanwhile_are_not_put(town, people):
     await event_draft(mette)
     await mette.presses("Hours and needs")
     await mette.presses("Bageriet")
+    assert "For Bageriet." in mette.reads()
     await mette.presses("Change: There until")
+    assert "Until when is Bageriet there?" in mette.reads()
     await mette.presses("10.10")
     await karen.says("/menu")
     for one in (
