@@ -13,7 +13,7 @@ from bot.timetable.result import Reason, Short, Unplaced
 def reasons(problem: Problem, meetings: Iterable[Meeting]) -> tuple[Unplaced, ...]:
     """Why every other wish has no meeting beside these, whoever made the timetable.
 
-    Where no rule stands in the way, there is room: that reads as `SHARED_LIMIT` of no limit.
+    Where no rule stands in the way, there is room: that reads as `FREE`.
     """
     return unplaced(start(Board(replace(problem, pinned=tuple(meetings)))))
 
@@ -41,7 +41,7 @@ def short(plan: Plan, without: tuple[Unplaced, ...]) -> tuple[Short, ...]:
 
 
 def reason_for(plan: Plan, wish: int) -> Reason:
-    """The first rule, from the general to the particular, that leaves no slot for a wish."""
+    """The first rule, from the general to the particular, that leaves no slot for a wish; `FREE` where none does."""
     board = plan.board
     who = board.candidate[wish]
     if not board.tables[wish]:
@@ -63,6 +63,14 @@ def reason_for(plan: Plan, wish: int) -> Reason:
         return Reason.CANDIDATE_BUSY
     if not free & plan.ready[who]:
         return Reason.REST
-    if not free & plan.ready[who] & plan.venue_free:
-        return Reason.VENUE_FULL
-    return Reason.SHARED_LIMIT
+    return _in_the_rounds(plan, who, free & plan.ready[who])
+
+
+def _in_the_rounds(plan: Plan, who: int, open_: int) -> Reason:
+    """What is full in rounds in which candidate and table could meet: the venue where one place more would do."""
+    allowed = open_
+    for limit in plan.board.limits_of[who]:
+        allowed &= plan.limit_free[limit]
+    if allowed & plan.venue_free:
+        return Reason.FREE
+    return Reason.VENUE_FULL if allowed or not open_ & plan.venue_free else Reason.SHARED_LIMIT

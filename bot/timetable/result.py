@@ -21,6 +21,8 @@ class Reason(StrEnum):
     REST = "rest"
     VENUE_FULL = "venue_full"
     SHARED_LIMIT = "shared_limit"
+    # There is room: beside a plan from elsewhere, or one that was stopped before it was whole.
+    FREE = "free"
 
 
 @dataclass(frozen=True, slots=True)

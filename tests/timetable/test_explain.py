@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.timetable import Company, Limit, Meeting, Reason, solve
+from bot.timetable import Company, Limit, Meeting, Reason, reasons, solve
 from tests.timetable.events import event
 
 
@@ -43,9 +43,33 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("reason", Reason)
+@pytest.mark.parametrize("reason", [one for one in Reason if one is not Reason.FREE])
 def test_every_reason_is_found_where_it_is_the_reason(reason):
     assert [one.reason for one in solve(CASES[reason]).unplaced] == [reason]
+
+
+def test_beside_a_plan_from_elsewhere_what_nothing_hinders_is_free():
+    problem = event(companies=2, people=2, rounds=2, wishes=[(0, 0), (1, 1)], max_tables=1, limits=(PAIR,))
+    for number in (0, 1):
+        assert [one.reason for one in reasons(problem, [Meeting(number, "t0", "p0")])] == [Reason.FREE]
+
+
+def test_a_full_venue_is_the_reason_where_one_place_more_would_do():
+    problem = event(
+        companies=4, people=4, rounds=2, wishes=[(0, 0), (1, 1), (2, 2), (3, 3)], max_tables=2,
+        limits=(Limit("interpreter", 1, frozenset({"p1", "p2"})),),
+    )  # fmt: skip
+    others = [Meeting(0, "t0", "p0"), Meeting(0, "t3", "p3"), Meeting(1, "t1", "p1")]
+    assert [one.reason for one in reasons(problem, others)] == [Reason.VENUE_FULL]
+
+
+def test_the_interpreter_is_the_reason_where_the_venue_has_places_enough():
+    problem = event(
+        companies=3, people=3, rounds=2, wishes=[(0, 0), (1, 1), (2, 2)], max_tables=2,
+        limits=(Limit("a", 1, frozenset({"p0", "p2"})), Limit("b", 1, frozenset({"p1", "p2"}))),
+    )  # fmt: skip
+    others = [Meeting(0, "t0", "p0"), Meeting(1, "t1", "p1")]
+    assert [one.reason for one in reasons(problem, others)] == [Reason.SHARED_LIMIT]
 
 
 def test_a_candidate_below_the_level_is_told_with_what_is_missing():
