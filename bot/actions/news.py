@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating_feedback import waits_for_the_name
 from bot.actions.speed_dating_opened import still_late, table_as_it_is, times_as_they_are
+from bot.actions.speed_dating_yes_telling import answers_as_they_are
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
@@ -27,6 +28,7 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_answers import YesCame
 from bot.domain.notices.speed_dating_steps import RememberStep, StepAnswered, StepOff, StepWaits
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating import MeetingState
@@ -65,6 +67,8 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
             return await times_as_they_are(unit, by, notice, now=now)
         case RememberTable() | TableKept():
             return await table_as_it_is(unit, by, notice, now=now)
+        case YesCame():
+            return await answers_as_they_are(unit, notice, now=now)
         case GuestToday():
             return still_late(notice, now=now)
         case SecondStepCode(invitation=invitation) if invitation is not None:

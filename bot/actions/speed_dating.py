@@ -15,6 +15,7 @@ from bot.actions.speed_dating_silent_ahead import SILENT
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
 from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
+from bot.actions.speed_dating_yes_telling import ANSWERS
 from bot.domain.errors import Already
 from bot.domain.holidays import holiday_on
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId, SuggestionId
@@ -197,7 +198,7 @@ async def drop(
     await unit.better.leave_all(event)
     # Whoever was only about to be invited never hears of it; a reminder under way is no news any more.
     unheard = await unit.outbox.take_back((INVITATION, event), now=now)
-    for about in (EVENT, STANDS):
+    for about in (EVENT, STANDS, ANSWERS):
         await unit.outbox.take_back((about, event), now=now)
     off = await unit.speed_dating.get(event)
     await cards_are_off(unit, off, now=now)

@@ -8,10 +8,11 @@ from bot.actions.speed_dating_guests import invited, say_yes_to_tables
 from bot.actions.speed_dating_new_times import candidate_has_time
 from bot.actions.speed_dating_repairs import think_again
 from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
+from bot.actions.speed_dating_yes_telling import tell_the_yes
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating import GuestSaid, SlotFree
+from bot.domain.notices.speed_dating import SlotFree
 from bot.domain.roles import HOSTS, Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
     Attendance,
@@ -165,9 +166,7 @@ async def _tell_taken(
     await candidate_has_time(unit, me, event.id, now=now)
     await unit.speed_dating.renew(event.id, candidate=me.id)
     await say_yes_to_tables(unit, event, [taken], now=now, municipality=municipality)
-    host = await unit.contacts.hosting(event.organiser, now=now)
-    who = await as_the_host_knows(unit, event, host, me, now=now)
-    await unit.outbox.tell(host, GuestSaid(event.id, who, coming=True, begins=event.begins_at), now=now)
+    await tell_the_yes(unit, event, me, now=now)
 
 
 async def _free_seat(

@@ -9,12 +9,12 @@ from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_entries import STANDS
 from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
-from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
+from bot.actions.speed_dating_telling import knows_times
 from bot.actions.speed_dating_telling_companies import expects_company, tell_tables
+from bot.actions.speed_dating_yes_telling import tell_the_yes
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating import GuestSaid
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
     Attendance,
@@ -139,9 +139,7 @@ async def answer_for_table(
     await call_not_needed(unit, event, company=company, now=now)
     if coming:
         await put_right_who_was_unsure(unit, found, company, now=now)
-        name = (await unit.companies.get(company)).name
-        host = await unit.contacts.hosting(found.organiser, now=now)
-        await unit.outbox.tell(host, GuestSaid(event, name, coming=True, begins=found.begins_at), now=now)
+        await tell_the_yes(unit, found, await unit.companies.get(company), now=now)
         return (await unit.times.read_table(event, company, readers=[by.person], now=now)).slots
     gone = await unit.speed_dating.cancel_meetings(event, company=company, by=Side.COMPANY)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
@@ -218,10 +216,7 @@ async def _come(
     await unit.speed_dating.renew(event.id, candidate=me.id)
     await unit.speed_dating.speak(event.id, me.id, at=now)
     await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
-    host = await unit.contacts.hosting(event.organiser, now=now)
-    who = await as_the_host_knows(unit, event, host, me, now=now)
-    said = GuestSaid(event.id, who, coming=True, begins=event.begins_at)
-    await unit.outbox.tell(host, said, now=now, card=f"event:{event.id}:{me.id}")
+    await tell_the_yes(unit, event, me, now=now)
 
 
 async def _stay_away(unit: Unit, event: SpeedDatingId, me: CandidateId, *, now: datetime) -> None:

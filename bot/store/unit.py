@@ -70,6 +70,7 @@ from bot.store.speed_dating_new_hours import ChangedHours
 from bot.store.speed_dating_offers import Offers
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_screens import Screens
+from bot.store.speed_dating_standing import GuestStandings
 from bot.store.speed_dating_steps import Steps
 from bot.store.speed_dating_summary import Summaries
 from bot.store.speed_dating_times import GuestTimes
@@ -89,6 +90,7 @@ from bot.store.told import Told
 from bot.store.tx import Tx
 from bot.store.unanswered import Unanswered
 from bot.store.units import Units
+from bot.store.unopened import UnopenedNews
 from bot.store.week_figures import Weeks
 from bot.store.words import Words
 from bot.store.working_days import WorkingDays
@@ -166,6 +168,7 @@ class Unit:
     shortlists = _Kept(Shortlists)  # who was suggested for what
     between = _Kept(Between)  # what there is between a candidate and a company
     speed_dating = _Kept(SpeedDatings)  # speed datings and their meetings
+    standings = _Kept(GuestStandings)  # how it stands with each of their guests
     times = _Kept(GuestTimes)  # what their guests may see of their times
     drafts = _Kept(Drafts)  # what of them is changed before anybody is told
     cards = _Kept(DayCards)  # where everybody of an event is to be today
@@ -192,6 +195,7 @@ class Unit:
     outbox = _Kept(Outbox)  # what people are to be told
     shown = _Kept(Shown)  # which message shows a card
     told = _Kept(Told)  # what they were told
+    unopened = _Kept(UnopenedNews)  # what of it can still be told more
     delivery = _Kept(Delivery)  # what the one sender does with rows of the outbox
     leases = _Kept(Leases)  # who speaks for a bot token
     imports = _Kept(Imports)  # which rows of files became whom

@@ -83,6 +83,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
 )
 from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
+from bot.domain.notices.speed_dating_answers import YesCame
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import WasThere
 from bot.domain.notices.speed_dating_steps import StepAgreed
@@ -125,6 +126,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
         ),
         _("There is news about job dating."),
     ),
+    ((YesCame,), _("Somebody comes to job dating.")),
     ((SuggestionAnswered, CompanyAnswered), _("There is news about a suggestion.")),
     ((CardAnswered,), _("There is news about a card.")),
     ((CandidateWrote, MentorWrote), _("Somebody has written to you.")),

@@ -1,11 +1,29 @@
 """Words of what the answer of one guest is to another."""
 
-from bot.domain.notices.speed_dating_answers import TimesStand
-from bot.text.l10n import _
+from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
+from bot.text.cards import named
+from bot.text.l10n import Text, _, stacked
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating_plan import who_comes
+from bot.text.speed_dating_repairs import see_plan
 
 
 def say_times_stand(notice: TimesStand) -> Screen:
     """Puts right what was said with their yes; without a sound, for nothing is to be done."""
     text = _("Your appointment {when} stands. Everybody has answered now.", when=notice.begins)
     return Screen(text, rows(Button(_("Show"), "invitation", (notice.event,))), push=True, silent=True)
+
+
+def say_yes_came(notice: YesCame) -> Screen:
+    """Who comes, one a line, and how many do in all where more do."""
+    those = [named(one.who) for one in notice.guests]
+    lines: list[Text] = []
+    if not those:
+        lines = [_("Whoever had said yes has said no since.")]
+    elif len(those) == 1:
+        lines = [_("{who} comes.", who=those[0])]
+    else:
+        lines = [stacked(_("These come:"), *(_("· {who}", who=one) for one in those))]
+    if notice.coming is not None and sum(notice.coming) > len(those):
+        lines.append(who_comes(*notice.coming))
+    return Screen(tuple(lines), rows(see_plan(notice.event)))

@@ -15,12 +15,12 @@ from bot.domain.speed_dating_standing import OPEN, SAID_NO, Standing
 from bot.domain.speed_dating_timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_standing import Standings
 from bot.store.unit import Unit
 from bot.views.speed_dating_apart import Apart, pairs_kept_apart
 from bot.views.speed_dating_better import BetterPlan, better_plan
 from bot.views.speed_dating_new_hours import HoursProposed, hours_given
 from bot.views.speed_dating_running import still_runs
-from bot.views.speed_dating_standing import Standings, standings
 from bot.views.speed_dating_to_call import Known, ToCall, who_is_to_be_called
 from bot.views.speed_dating_unplaced import unplaced_of
 from bot.views.speed_dating_waiting_list import who_is_asked
@@ -158,7 +158,7 @@ async def board(
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables(event)
     unplaced = await unplaced_of(unit, found, planned, now=now, municipality=municipality)
-    how = await standings(unit, found, planned, now=now)
+    how = await unit.standings.of(found, planned, now=now)
     off = await unit.speed_dating.cancelled_of(event)
     gone = {one.candidate: one.company for one in off if how.candidates.get(one.candidate) in SAID_NO}
     away = [one for one, standing in how.companies.items() if standing in SAID_NO]

@@ -11,6 +11,7 @@ from bot.domain.notices.checkins import CheckInAsked
 from bot.domain.notices.manners import Manner, is_silent, manner_of, may_arrive
 from bot.domain.notices.shortlists import CannotMeet, NewsFor, StillOpen
 from bot.domain.notices.speed_dating import GuestSaid, PlanChanged, Remember, TimesChanged
+from bot.domain.notices.speed_dating_answers import SaidYes, YesCame
 from bot.domain.speed_dating import Slot
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
@@ -177,5 +178,9 @@ def test_news_of_an_event_that_begins_soon_reaches_its_host_before_the_day_does(
 
 @pytest.mark.parametrize(("coming", "days", "silent"), [(True, 7, True), (True, 0, False), (False, 7, False)])
 def test_of_fifty_who_come_none_makes_a_sound_unless_it_is_soon(coming, days, silent):
-    said = GuestSaid(SpeedDatingId(1), "Bageriet", coming=coming, begins=NOON + timedelta(days=days, hours=1))
+    begins = NOON + timedelta(days=days, hours=1)
+    said = GuestSaid(SpeedDatingId(1), "Bageriet", coming=coming, begins=begins)
     assert is_silent(said, now=NOON, municipality=TESTKOEBING) is silent
+    if coming:
+        told = YesCame(SpeedDatingId(1), begins, (SaidYes("Bageriet"),))
+        assert is_silent(told, now=NOON, municipality=TESTKOEBING) is silent

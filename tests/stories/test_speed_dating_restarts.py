@@ -43,6 +43,8 @@ async def test_killed_as_a_draft_with_the_invitations_and_with_the_answers(life)
     assert times_read(life, "Anna", "Good. See you") == 1
     assert times_read(life, "Mette", "Anna comes.") == 1
     await life.comes_and_dies(press(lars, "Yes, we are coming"), worked=False)
+    assert times_read(life, "Mette", "Bageriet comes.") == 0
+    await life.begin_anew(after=61 * 60)
     assert times_read(life, "Mette", "Bageriet comes.") == 1
     await bo.presses("Show")
     await life.comes_and_dies(press(bo, "No, I cannot"), worked=True)

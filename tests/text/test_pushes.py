@@ -12,6 +12,7 @@ from bot.domain.checkins_concerns import Concern
 from bot.domain.ids import MeetingId, PersonId, SpeedDatingId, TaskId
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import Silent
+from bot.domain.notices.speed_dating_answers import SaidYes
 from bot.domain.notices.speed_dating_summary import OpenTalk
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
@@ -63,6 +64,8 @@ VALUES = {
     date | None: TUESDAY_NINE.date(),
     tuple[Slot, ...]: (Slot(TUESDAY_NINE, TUESDAY_NINE, SECRET),),
     tuple[Silent, ...]: (Silent(SECRET),),
+    tuple[SaidYes, ...]: (SaidYes(SECRET),),
+    tuple[int, int]: (3, 4),
     tuple[Shift, ...]: (Shift(SECRET, SECRET, None, TUESDAY_NINE),),
     tuple[str, ...]: (SECRET,),
     tuple[TaskId, ...]: (TaskId(7),),

@@ -132,7 +132,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
-from bot.domain.notices.speed_dating_answers import TimesStand
+from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
@@ -215,8 +215,8 @@ def manner_of(notice: Notice) -> Manner:
             | ColleagueIn() | CallInstead() | CallsPassed() | FileCame() | CompanyGiven()
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | JobFunctionsMoved() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
-            | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | TalkMissed()
+            | AnotherWanted() | NoMatchSoon() | GuestSaid() | YesCame() | NotAnswered() | PlanChanged()
+            | QuestionClosed() | TalkMissed()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | StrangerWrote()
@@ -302,7 +302,7 @@ def may_arrive(
         return now
     by_day = municipality.send_at(now, to_company=to_company)
     # Whoever hosts an event that begins soon has to know who comes to it.
-    if isinstance(notice, GuestSaid | PlanChanged) and notice.begins is not None:
+    if isinstance(notice, GuestSaid | YesCame | PlanChanged) and notice.begins is not None:
         return now if notice.begins < by_day + SOON else by_day
     if isinstance(notice, FirstDayTold) and notice.begins is not None and notice.begins < by_day + SOON:
         return now
@@ -316,7 +316,7 @@ def may_arrive(
 
 def is_silent(notice: Notice, *, now: datetime, municipality: Municipality) -> bool:
     """Whether it arrives now without a sound: it was written outside the day, or is one yes of many."""
-    if isinstance(notice, GuestSaid) and notice.coming:
+    if isinstance(notice, YesCame) or (isinstance(notice, GuestSaid) and notice.coming):
         return notice.begins is not None and notice.begins >= now + SOON
     by_day = municipality.send_at(now, to_company=False)
     return manner_of(notice) is Manner.WITHOUT_A_SOUND and by_day > now

@@ -126,7 +126,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
-from bot.domain.notices.speed_dating_answers import TimesStand
+from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
@@ -173,7 +173,7 @@ TO_ANYBODY = (
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
     CompanyGiven, ManagerIn, ManagerGone, StrangerAnswered, NowWithContact,
     JobFunctionPosted, JobFunctionsMoved, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
-    GuestToday, RoundNow, TableLate,
+    YesCame, GuestToday, RoundNow, TableLate,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered, NotCalledYet, YouHaveLeft,
     VisitOff, RememberVisit, PassedOn,
@@ -184,7 +184,7 @@ TO_ANYBODY = (
 AS_CONSULTANT = (
     StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
-    CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
+    CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, YesCame, NotAnswered, WorkGiven,
     EventPassedOn, CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved,
     AnotherWanted, NoMatchSoon, SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted,
     LongSilent, BusySoon,

@@ -1,9 +1,9 @@
-"""What the answer of one guest of a speed dating is to another."""
+"""What the answer of one guest of a speed dating is to another, and to who organises it."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 
 
 @dataclass(frozen=True)
@@ -15,3 +15,30 @@ class TimesStand:
 
     event: SpeedDatingId
     begins: datetime
+
+
+@dataclass(frozen=True)
+class SaidYes:
+    """A guest who has said yes, a `company` or a `candidate`; `who` as in `GuestSaid`."""
+
+    who: str | int
+    company: CompanyId | None = None
+    candidate: CandidateId | None = None
+
+    def is_same(self, other: "SaidYes") -> bool:
+        """Whether it is the same guest, whatever they are called."""
+        return (self.company, self.candidate) == (other.company, other.candidate)
+
+
+@dataclass(frozen=True)
+class YesCame:
+    """To the organiser: who has said yes since they last opened one of these. A no is told by itself.
+
+    It grows until it is opened, and is read then as it is by then: with how many companies and candidates are
+    `coming` in all.
+    """
+
+    event: SpeedDatingId
+    begins: datetime
+    guests: tuple[SaidYes, ...]
+    coming: tuple[int, int] | None = None

@@ -1,0 +1,62 @@
+"""Guests of a speed dating say yes: its host reads them in one message that grows until it is opened."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.actions.speed_dating_telling import as_the_host_knows
+from bot.domain.errors import Gone
+from bot.domain.ids import PersonId
+from bot.domain.notices.speed_dating_answers import SaidYes, YesCame
+from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating import SOON, SpeedDatingState
+from bot.domain.speed_dating_standing import SAID_NO
+from bot.store.candidates import Candidate
+from bot.store.companies import Company
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+# What rows of the outbox are about.
+ANSWERS = "answers to speed dating"
+# Whoever has just opened one is left in peace so long; one that lies unopened longer than that is not the newest
+# in their chat any more.
+PAUSE, UNOPENED = timedelta(hours=1), timedelta(days=1)
+
+
+@by_the_clock
+async def tell_the_yes(unit: Unit, event: SpeedDating, guest: Candidate | Company, *, now: datetime) -> None:
+    """What lies unopened before the host names this guest as well; else a message comes, one an hour at most."""
+    host = await unit.contacts.hosting(event.organiser, now=now)
+    said = await _as_said(unit, event, host, guest, now)
+    about = (ANSWERS, event.id)
+    newest = await unit.unopened.newest(host, about)
+    if newest is not None and isinstance(newest.notice, YesCame) and now < newest.due + UNOPENED:
+        guests = (*[one for one in newest.notice.guests if not one.is_same(said)], said)
+        if await unit.unopened.add_to(newest, replace(newest.notice, guests=guests)):
+            return
+    due = now
+    if newest is not None and event.begins_at >= now + SOON:
+        due = max(now, newest.due + PAUSE)
+    told = YesCame(event.id, event.begins_at, (said,))
+    await unit.outbox.tell(host, told, now=now, due=due, about=about)
+
+
+@by_the_clock
+async def answers_as_they_are(unit: Unit, notice: YesCame, *, now: datetime) -> YesCame:
+    """Without who cannot come after all, and how many come by now. Raises `Gone` when the event is off."""
+    event = await unit.speed_dating.get(notice.event)
+    if event.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    planned = await unit.speed_dating.meetings_of(event.id)
+    how = await unit.standings.of(event, planned, now=now)
+    companies, candidates = ({one for one, it in those.items() if it in SAID_NO}
+                             for those in (how.companies, how.candidates))  # fmt: skip
+    still = [one for one in notice.guests if one.company not in companies and one.candidate not in candidates]
+    return replace(notice, guests=tuple(still), coming=how.coming(planned))
+
+
+async def _as_said(
+    unit: Unit, event: SpeedDating, host: PersonId, guest: Candidate | Company, now: datetime
+) -> SaidYes:
+    if isinstance(guest, Candidate):
+        return SaidYes(await as_the_host_knows(unit, event, host, guest, now=now), candidate=guest.id)
+    return SaidYes(guest.name, company=guest.id)

@@ -1,0 +1,67 @@
+"""A message that arrived without its words, and can still be told more, as long as nobody has opened it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select, update
+
+from bot.domain.ids import PersonId
+from bot.domain.notices import Notice
+from bot.store.facts import from_facts, to_facts
+from bot.store.outbox import PENDING, SENT, outbox
+from bot.store.told import OPENED, UNOPENED
+from bot.store.tx import Tx
+
+# Nobody has it in hand: it waits, or lies in the chat under its cover.
+GROWS = (
+    outbox.c.body.is_not(None),
+    or_(outbox.c.problem.is_(None), outbox.c.problem.not_in((OPENED, UNOPENED))),
+    or_(outbox.c.state == SENT, (outbox.c.state == PENDING) & outbox.c.lease_token.is_(None)),
+)
+
+
+@dataclass(frozen=True)
+class Newest:
+    """What a person was told last about a thing, and when it was due; no notice once that cannot grow any more."""
+
+    row: int
+    due: datetime
+    notice: Notice | None
+
+
+class UnopenedNews:
+    """What is covered says the same outside, however much is inside: nothing is sent when it grows."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def newest(self, person: PersonId, about: tuple[str, int]) -> Newest | None:
+        """The newest told to them about this; None when they never were."""
+        mine = (
+            outbox.c.person_id == person, outbox.c.about_kind == about[0], outbox.c.about_id == about[1],
+            outbox.c.kind == "notice", outbox.c.state.in_((PENDING, SENT)),
+        )  # fmt: skip
+        last = select(outbox.c.id).where(*mine).order_by(outbox.c.id.desc()).limit(1).scalar_subquery()
+        found = (
+            await self.tx.connection.execute(
+                select(
+                    outbox.c.id,
+                    outbox.c.due_at,
+                    outbox.c.body,
+                    or_(*[~one for one in GROWS]).label("is_over"),
+                ).where(outbox.c.id == last)
+            )
+        ).first()
+        if found is None:
+            return None
+        notice = None if found.is_over or found.body is None else from_facts(json.loads(found.body))
+        return Newest(found.id, found.due_at, notice)
+
+    async def add_to(self, newest: Newest, notice: Notice) -> bool:
+        """It says this instead; False when it was opened, or is on its way, since it was looked at."""
+        body = json.dumps(to_facts(notice), ensure_ascii=False, separators=(",", ":"))
+        result = await self.tx.connection.execute(
+            update(outbox).where(outbox.c.id == newest.row, *GROWS).values(body=body)
+        )
+        return result.rowcount == 1
