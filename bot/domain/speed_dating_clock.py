@@ -47,7 +47,8 @@ class RoundClock:
     """Round `number` (from 0) is held from `begins` to `ends`; it stands since `paused`, and never does after `over`.
 
     `version` grows with every press, so that a press on an older screen changes nothing. `cut` is when the round
-    was held that a press ended before its time: a wrong press is taken back to it.
+    was held that a press ended before its time: a wrong press is taken back to it. Once `stopped` it is over for good,
+    and `ends` is when.
     """
 
     number: int
@@ -57,6 +58,7 @@ class RoundClock:
     over: bool = False
     version: int = 0
     cut: Span | None = None
+    stopped: bool = False
 
     def at(self, now: datetime, rounds: Rounds) -> "RoundClock":
         """Where it stands at this moment: rounds follow each other by themselves, with their changes and breaks."""
@@ -140,6 +142,8 @@ def turns_of(here: RoundClock | None, now: datetime) -> tuple[Turn, ...]:
     """What can be done with a clock as it stands at this moment."""
     if here is None:
         return (Turn.START,)
+    if here.stopped:
+        return ()
     back = (Turn.BACK,) if here.cut is not None else ()
     if here.over:
         return (*back, Turn.AGAIN)

@@ -147,6 +147,14 @@ class SpeedDatings(Guests, Meetings):
             update(speed_datings).where(speed_datings.c.id == event).values(place=place)
         )
 
+    async def end(self, event: SpeedDatingId, *, now: datetime) -> None:
+        """It is over now, and not when it was planned to be."""
+        await self.tx.connection.execute(
+            update(speed_datings)
+            .where(speed_datings.c.id == event)
+            .values(ends_at=now, version=speed_datings.c.version + 1)
+        )
+
     async def changed(self, event: SpeedDatingId) -> int:
         """Something that calendars must learn of has changed; the new version."""
         row = await self.tx.connection.execute(

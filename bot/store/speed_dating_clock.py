@@ -18,6 +18,8 @@ clocks = Table(
     Column("ends_at", Instant, nullable=False),
     Column("paused_at", Instant),
     Column("over", Boolean, nullable=False, server_default="0"),
+    # The host has called off the rest: it goes on no more.
+    Column("stopped", Boolean, nullable=False, server_default="0"),
     # The round that the last press cut short, as it was: it can be gone back to.
     Column("cut_begins_at", Instant),
     Column("cut_ends_at", Instant),
@@ -40,7 +42,9 @@ class Clocks:
         if row is None:
             return None
         cut = (row.cut_begins_at, row.cut_ends_at) if row.cut_begins_at is not None else None
-        return RoundClock(row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version, cut)
+        return RoundClock(
+            row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version, cut, row.stopped
+        )
 
     async def start(self, event: SpeedDatingId, clock: RoundClock) -> bool:
         """Start it; False when somebody has."""
@@ -70,6 +74,7 @@ def _values(clock: RoundClock) -> dict[str, object]:
         "ends_at": clock.ends,
         "paused_at": clock.paused,
         "over": clock.over,
+        "stopped": clock.stopped,
         "cut_begins_at": clock.cut[0] if clock.cut is not None else None,
         "cut_ends_at": clock.cut[1] if clock.cut is not None else None,
     }

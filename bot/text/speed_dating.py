@@ -44,6 +44,7 @@ from bot.text.speed_dating_feedback import (
     talk_missed,
     the_question,
 )
+from bot.text.speed_dating_off import off_text
 from bot.text.speed_dating_repairs import say_to_the_host
 from bot.text.speed_dating_waiting_list import kept_for_you
 
@@ -207,34 +208,11 @@ def _invitation(notice: Invitation) -> Screen:
             )
             return Screen(_("There is a change to your appointment today."), rows(door), push=True)
         case TimesChanged(cancelled=True):
-            return Screen(_off(notice), rows(MENU), paper=_paper(notice))
+            return Screen(off_text(notice), rows(MENU), paper=_paper(notice))
         case TimesChanged():
             return _times_changed(notice)
         case unsaid:
             assert_never(unsaid)
-
-
-def _off(notice: TimesChanged) -> tuple[Text, ...]:
-    if notice.begins is None:
-        return (_("Your times at {place} are off. You hear from us.", place=notice.place),)
-    if notice.placed:
-        free = _("Job dating {when}, {place}: you need not come. You have a place to start.",
-                 when=notice.begins, place=notice.place)  # fmt: skip
-        return (free,)
-    if notice.promised_by is None or notice.hear_by is None:
-        return (
-            _(
-                "Job dating {when}, {place}: your times are off. You hear from us.",
-                when=notice.begins, place=notice.place,
-            ),
-        )  # fmt: skip
-    off = _("Job dating {when}, {place}: your times are off.", when=notice.begins, place=notice.place)
-    hears = (
-        p_("to a company", "You hear from {name} by {day}.")
-        if notice.for_company
-        else _("You hear from {name} by {day}.")
-    )
-    return off, hears(name=notice.promised_by, day=local(notice.hear_by).date())
 
 
 def _table_kept(notice: TableKept) -> Screen:

@@ -94,6 +94,8 @@ def clock_line(clock: RoundClock | None, rounds: int, *, is_talking: bool) -> Te
     """Where the clock stands, for the host."""
     if clock is None:
         return _("The clock is not started.")
+    if clock.stopped:
+        return _("It was stopped at {clock}.", clock=local(clock.ends).time())
     if clock.over:
         return _("All rounds are over.")
     number, of = clock.number + 1, rounds

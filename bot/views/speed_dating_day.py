@@ -9,6 +9,7 @@ from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Attendance, Meeting
 from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
 from bot.domain.speed_dating_day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
+from bot.domain.speed_dating_stopping import may_be_stopped
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -48,6 +49,8 @@ class DayBoard:
     is_talking: bool = False
     turns: tuple[Turn, ...] = ()
     waits_longest: tuple[GuestLine, datetime] | None = None
+    may_be_stopped: bool = False
+    is_over: bool = False  # nobody is to sit down with anybody any more
 
     @property
     def never_here(self) -> list[GuestLine]:
@@ -99,6 +102,8 @@ async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     return DayBoard(
         found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
         _longest(candidates, times, off, found, Moment(now, here)),
+        may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
+        is_over=clock.over if clock is not None else now >= found.ends_at,
     )  # fmt: skip
 
 

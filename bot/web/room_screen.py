@@ -73,6 +73,8 @@ def _head(screen: RoomScreen) -> Text:
     clock = screen.clock
     if clock is None:
         return words.BEGINS_IN if screen.until is not None else words.BEGINS_SOON
+    if clock.stopped:
+        return words.STOPPED
     if clock.over:
         return words.OVER
     if clock.paused is not None:

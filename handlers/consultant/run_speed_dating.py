@@ -1,5 +1,7 @@
 """The host's board on the day: who is here, who is late, who could not come, who has left; one tap each."""
 
+from datetime import datetime
+
 from bot.actions.speed_dating_cards_ahead import expect_cards
 from bot.actions.speed_dating_clock import Seen, turn_clock
 from bot.actions.speed_dating_day import mark_candidate, mark_company
@@ -151,23 +153,24 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
         *where(part),
     )
     guests = rows(*(_button(event, one, tab, part.page) for one in part.shown), wide=2)
-    under = rows(
-        *(
-            (
-                Button(_("Free places"), "day_places", (event,)),
-                Button(_("Change places"), "day_swap", (event,)),
-            )
-            if here
-            else ()
-        ),
-        Button(_("Screen in the room"), "screen_open", (event,)),
-        Button(_("Print"), "print_event", (event,)),
-        Button(_("See the plan"), "event", (event,)),
-        MENU,
-        wide=2,
-    )
+    under = rows(*_under(board, here, press.now), MENU, wide=2)
     turn = turning(part, "day", event, LETTERS[tab])
     return Screen(lines, (*_clock(board, tab), *guests, *turn, *_tabs(event, tab), *under))
+
+
+def _under(board: DayBoard, here: int, now: datetime) -> list[Button]:
+    """What else there is to do: fill places while talks are to come, and read how it went afterwards."""
+    event = (board.event.id,)
+    places = [Button(_("Free places"), "day_places", event), Button(_("Change places"), "day_swap", event)]
+    how = [Button(_("How it went"), "event_summary", event)]
+    first = (places if here else []) if not board.is_over else how if now >= board.event.ends_at else []
+    return [
+        *first,
+        Button(_("Screen in the room"), "screen_open", event),
+        Button(_("Print"), "print_event", event),
+        Button(_("See the plan"), "event", event),
+        *([Button(_("Stop it here"), "stop_event", event)] if board.may_be_stopped else []),
+    ]
 
 
 def _cards_go(board: DayBoard) -> tuple[Text, ...]:

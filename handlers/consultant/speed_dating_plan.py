@@ -7,7 +7,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
-from bot.domain.workdays import local
+from bot.domain.workdays import is_today, local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
@@ -31,6 +31,7 @@ from bot.views.speed_dating import (
     my_events,
 )
 from bot.views.speed_dating_to_call import ToCall
+from handlers.consultant.stop_speed_dating import asked as asked_to_stop
 from handlers.room_for_talks import alarm, remedies
 
 MOST_LINES = 30
@@ -142,6 +143,8 @@ def _looks(found: Board) -> list[Button]:
         buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))
     if event.state is SpeedDatingState.ANNOUNCED and (found.is_today or not found.is_over):
         buttons.append(Button(_("Print"), "print_event", (event.id,)))
+    if found.is_today and found.has_begun and not found.is_over:
+        buttons.append(Button(_("Stop it here"), "stop_event", (event.id,)))
     if not found.is_over:
         buttons.append(Button(_("Who hosts it"), "pass_on_event", (event.id,)))
     if found.is_over:
@@ -248,6 +251,11 @@ async def dropped(press: Press) -> Reply:
         ending = await ending_of(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
         if ending.event.state is SpeedDatingState.ANNOUNCED and press.now < ending.event.begins_at:
             return Reply(_is_it_meant(ending))
+        # An older message: what has begun since is stopped.
+        if ending.event.state is SpeedDatingState.ANNOUNCED and is_today(
+            ending.event.begins_at, now=press.now
+        ):
+            return await asked_to_stop(press)
     await drop(
         press.unit, press.by, SpeedDatingId(press.number()), now=press.now, municipality=press.municipality
     )

@@ -237,6 +237,14 @@ async def is_the_day(unit: Unit, town: Town) -> None:
     )
 
 
+async def goes_on(unit: Unit, town: Town) -> None:
+    """The event has begun."""
+    await is_the_day(unit, town)
+    begins = NOW - timedelta(minutes=5)
+    mine = speed_datings.c.id == town.event
+    await unit.tx.connection.execute(update(speed_datings).where(mine).values(begins_at=begins))
+
+
 async def place_is_free(unit: Unit, town: Town) -> None:
     """The event is held today; Anna is there, and Bageriet's table is free."""
     await is_the_day(unit, town)

@@ -255,6 +255,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_swapping.undo_swap": of(event="event", swap="done"),
     "actions.speed_dating_cards_ahead.expect_cards": of(event="event"),
     "actions.speed_dating_clock.turn_clock": also(of(event="event"), turn=Turn.START, seen=None, sure=True),
+    "actions.speed_dating_stopping.stop_event": also(of(event="event"), talks_count=True),
+    "views.speed_dating_stopping.stopping": of(event="event"),
     "actions.speed_dating_filling.fill_place": lambda town: {
         "event": town.event, "place": Place(town.company, town.candidate, 3, 0),
     },

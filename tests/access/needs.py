@@ -38,6 +38,8 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_checking_in.our_table_is": before.is_the_day,
     "actions.speed_dating_cards_ahead.expect_cards": before.is_the_day,
     "actions.speed_dating_clock.turn_clock": before.is_the_day,
+    "actions.speed_dating_stopping.stop_event": before.goes_on,
+    "views.speed_dating_stopping.stopping": before.goes_on,
     "actions.speed_dating_filling.fill_place": before.place_is_free,
     "actions.speed_dating_screen.open_screen": before.is_the_day,
     "actions.speed_dating_screen.close_screen": before.screen_is_open,

@@ -47,14 +47,16 @@ async def meetings_left(town):
         return len(await unit.speed_dating.meetings_of(found.id))
 
 
-@pytest.mark.parametrize(
-    ("hour", "minute"), [pytest.param(10, 0, id="begun"), pytest.param(15, 0, id="over")]
-)
-async def test_an_event_that_has_begun_cannot_be_cancelled(town, people, hour, minute):
+async def test_an_event_that_has_begun_is_stopped_at_most_and_one_that_is_over_cannot_be_cancelled(
+    town, people
+):
     mette, lars, anna = people
     await event(mette)
     cancel, under = button_of(mette, "Cancel the event")
-    await town.walk(datetime(2026, 12, 3, hour, minute, tzinfo=COPENHAGEN))
+    await town.walk(datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN))
+    await mette.presses_data(cancel, under)
+    assert any(one.text.startswith("Stop job dating Thursday") for one in mette.bubbles)
+    await town.walk(datetime(2026, 12, 3, 15, 0, tzinfo=COPENHAGEN))
     await mette.presses_data(cancel, under)
     assert town.exchange.toasts[-1] == TOO_LATE
     assert not anna.has_read("are off.")
@@ -68,7 +70,7 @@ async def test_an_event_that_is_being_held_offers_nothing_to_change(town, people
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")
-    assert mette.sees() == ["Who is here", "See as picture", "Print", "Who hosts it", "Menu"]
+    assert mette.sees() == ["Who is here", "See as picture", "Print", "Stop it here", "Who hosts it", "Menu"]
 
 
 async def test_a_draft_whose_hour_has_passed_can_still_be_dropped(town, people):

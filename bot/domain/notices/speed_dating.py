@@ -162,7 +162,7 @@ class TimesChanged:
     a company they were to meet there. A yes tells the company the first name of a candidate who is `named`.
     `promised_by` is who they hear from when they have no time left, and `hear_by` until when. While the round
     clock is `running` it says when, and this only that something has changed. What is new is kept `until` then,
-    if somebody else waits for it.
+    if somebody else waits for it. `stopped` when it had begun, and the rest of it is off.
     """
 
     event: SpeedDatingId
@@ -184,6 +184,7 @@ class TimesChanged:
     hear_by: datetime | None = None
     running: bool = False
     until: datetime | None = None
+    stopped: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,169 @@
+"""The host stops an event that has begun: what was held stays held, the rest is off, and who had some left hears it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from bot.actions.speed_dating_better import BETTER
+from bot.actions.speed_dating_cards import Concerned, put_right
+from bot.actions.speed_dating_cards_ahead import CARDS
+from bot.actions.speed_dating_clock import ROUND
+from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
+from bot.actions.speed_dating_held import held_today
+from bot.actions.speed_dating_new_times import promise_candidate, promise_company
+from bot.actions.speed_dating_reminders import AFTER, FEEDBACK, REMINDER, TABLE_REMINDER
+from bot.actions.speed_dating_repairs import REPAIR
+from bot.actions.speed_dating_silent import SILENT
+from bot.actions.speed_dating_telling_companies import CHANGED, tell_company
+from bot.actions.speed_dating_unanswered import UNANSWERED
+from bot.domain.errors import Already
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating import TimesChanged
+from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.speed_dating import TALKED_ABOUT, Entry, Heard, Meeting, Slot, TooLateToCancel
+from bot.domain.speed_dating_day import AWAY
+from bot.domain.speed_dating_stopping import may_be_stopped, parts_of, stopped
+from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_guests import Guest
+from bot.store.unit import Unit
+
+
+@allowed(HOSTS)
+async def stop_event(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    *,
+    talks_count: bool,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """It is over for today. Talks that are going on were held, if they `count`; who has none left hears nothing.
+
+    Raises `Already` when it was stopped before, `TooLateToCancel` when it is over or has not begun, `Gone`,
+    `NotTheDay`, `NotAllowed`.
+    """
+    found = await held_today(unit, by, event, now=now)
+    clock = await unit.clocks.find(event, hold=True)
+    here = clock.at(now, found.times) if clock is not None else None
+    if here is not None and here.stopped:
+        raise Already
+    if not may_be_stopped(here, found.begins_at, found.ends_at, now=now):
+        raise TooLateToCancel
+    parts = parts_of(await unit.speed_dating.meetings_of(event), here, now=now)
+    off = [*parts.to_come, *(() if talks_count else parts.going_on)]
+    # Who was away for what nobody comes to any more has missed nothing, and is not brought back to it.
+    missed = parts_of(await unit.days.given_back(event, marks=AWAY), here, now=now).to_come
+    await unit.days.stop([*off, *missed])
+    fresh = stopped(here, now=now, rounds=found.times)
+    if clock is None:
+        await unit.clocks.start(event, fresh)
+    else:
+        await unit.clocks.turn(event, fresh, seen=clock.version)
+    await unit.speed_dating.end(event, now=now)
+    await _nothing_more_is_due(unit, event, now=now)
+    over = await unit.speed_dating.get(event)
+    concerned = Concerned(
+        frozenset(await unit.speed_dating.candidates(event)),
+        frozenset(await unit.speed_dating.companies(event)),
+    )
+    await put_right(unit, over, concerned, now=now)
+    await _tell(unit, over, off, now=now, municipality=municipality)
+
+
+async def _nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetime) -> None:
+    """Of what was planned by the clock only the question how it was is left, and comes the sooner."""
+    for kind in (
+        REMINDER,
+        TABLE_REMINDER,
+        SILENT,
+        UNANSWERED,
+        CHANGED,
+        REPAIR,
+        BETTER,
+        ROUND,
+        CARDS,
+        FEEDBACK,
+    ):
+        await unit.due.drop(kind, event)
+    for about in (EVENT, INVITATION, STANDS):
+        await unit.outbox.take_back((about, event), now=now)
+    asks = now + AFTER
+    await unit.due.plan(FEEDBACK, event, "stopped", due=asks, expires=asks + TALKED_ABOUT)
+
+
+async def _tell(
+    unit: Unit, event: SpeedDating, off: Sequence[Meeting], *, now: datetime, municipality: Municipality
+) -> None:
+    """Everybody who knew of a time that is off reads it once, with who they hear from, and their calendars too."""
+    planned = await unit.speed_dating.meetings_of(event.id)
+    tables = {one.company for one in off if one.company_read or one.kept}
+    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
+        if company in tables and guest.is_told_of_the_end:
+            await _tell_table(unit, event, company, guest, planned, now=now, municipality=municipality)
+    those = {one.candidate for one in off}
+    for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
+        if candidate in those and guest.is_told_of_the_end:
+            await _tell_candidate(unit, event, candidate, guest, planned, now=now, municipality=municipality)
+    await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=tables, candidates=those)
+
+
+async def _tell_table(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    guest: Guest,
+    planned: Collection[Meeting],
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    held = _slots([one for one in planned if one.company == company and one.agreed])
+    entry = await entry_for(unit, event, guest, held, now=now, company=company)
+    calls = await promise_company(unit, company, event.id, now=now, municipality=municipality)
+    told = _stopped(event, entry, calls.name if calls else None, calls.deadline if calls else None, company)
+    await tell_company(unit, company, told, now=now)
+
+
+async def _tell_candidate(
+    unit: Unit,
+    event: SpeedDating,
+    candidate: CandidateId,
+    guest: Guest,
+    planned: Collection[Meeting],
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    who = await unit.candidates.get(candidate)
+    held = _slots([one for one in planned if one.candidate == candidate and one.agreed])
+    entry = await entry_for(unit, event, guest, held, now=now, candidate=candidate)
+    calls = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
+    await unit.outbox.tell(who.person, _stopped(event, entry, calls.name, calls.deadline), now=now)
+
+
+def _slots(those: Collection[Meeting]) -> list[Slot]:
+    return [Slot(one.begins_at, one.ends_at, "") for one in those]
+
+
+def _stopped(
+    event: SpeedDating,
+    entry: Entry | None,
+    promised_by: str | None,
+    hear_by: datetime | None,
+    company: CompanyId | None = None,
+) -> TimesChanged:
+    return TimesChanged(
+        event.id,
+        event.place,
+        (),
+        cancelled=True,
+        for_company=company is not None,
+        entry=entry,
+        begins=event.begins_at,
+        has_begun=True,
+        company=company,
+        promised_by=promised_by,
+        hear_by=hear_by,
+        stopped=True,
+    )

@@ -1,0 +1,121 @@
+"""The fire alarm goes at 10.15: the host stops the job dating with two presses, and everybody knows how it is."""
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.calendars import entries
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_clock import card
+from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board, reads_board
+
+STOPPED = (
+    "Job dating Thursday 3 December at 10.00, Town hall, entrance A, is stopped.\n\n"
+    "You have no more talks there.\n\nYou hear from Mette by Friday 4 December."
+)
+ASKED = "How was the talk"
+
+
+@pytest.fixture
+@lived_once
+async def people(town):
+    """Four come to the bakery's table; the clock goes since 10.00, and in the second round the alarm goes."""
+    mette, lars, inside = await all_say_yes(town)
+    await town.walk(at(10, 0))
+    await board(mette)
+    await mette.presses("Start the first round")
+    for name in ("Bageriet", *(one.name for one in inside[:3])):
+        await mette.presses(name)
+    await town.walk(at(10, 15))
+    return mette, lars, inside
+
+
+def told(phone):
+    return sum("is stopped." in one.text for one in phone.bubbles)
+
+
+@pytest.mark.both_databases
+async def test_one_question_one_press_and_each_reads_once_what_is_so_now(town, people):
+    mette, lars, (first, second, third, fourth) = people
+    await board(mette)
+    await mette.presses("Stop it here")
+    assert mette.reads() == (
+        "Stop job dating Thursday 3 December at 10.00 now?\n\n1 talk is over, and counts.\n\n1 talk is going on.\n\n"
+        "2 talks to come are off.\n\nEverybody with a talk left is told at once. It cannot be undone."
+    )
+    assert not told(lars)
+    await mette.presses("Stop. The talks going on count")
+    assert mette.reads().startswith("The job dating is stopped. Everybody with a talk left is told.")
+    assert lars.reads() == third.reads() == fourth.reads() == STOPPED
+    assert [told(one) for one in (first, second, third, fourth, lars)] == [0, 0, 1, 1, 1]
+    assert card(third) == "There are no more talks today."
+    assert card(second) == "There are no more talks today. Thank you for coming."
+    calendars = {key: (method, begins) for method, key, _version, begins, *_rest in entries(town)}
+    assert sorted(method for method, _begins in calendars.values()).count("CANCEL") == 2
+    await mette.presses("Who is here")
+    assert "It was stopped at 10.15." in reads_board(mette)
+    assert mette.sees()[-5:] == ["How it went", "Screen in the room", "Print", "See the plan", "Menu"]
+    for tab in ("From the first round", "Next round", "Free places", "Change places", "Stop it here"):
+        assert tab not in mette.sees()
+    # Who was held is asked, soon; nobody else, and nothing comes by the old clock any more.
+    await town.walk(at(12, 30))
+    for one, asked in ((first, 1), (second, 1), (third, 0), (fourth, 0), (lars, 2)):
+        assert sum(ASKED in bubble.text and "still say" not in bubble.text for bubble in one.bubbles) == asked
+        assert told(one) <= 1
+    await opened(mette, "My desk")
+    assert all(one.name in mette.reads() for one in (third, fourth))
+
+
+async def test_a_talk_of_a_moment_need_not_count(town, people):
+    mette, lars, (first, second, _third, _fourth) = people
+    await board(mette)
+    await mette.presses("Stop it here")
+    await mette.presses("Stop. They do not count")
+    assert told(second) == 1
+    assert card(second) == "There are no more talks today."
+    await town.walk(at(10, 45))
+    assert not second.has_read(ASKED)
+    assert first.has_read(ASKED)
+    assert sum(ASKED in one.text for one in lars.bubbles) == 1
+
+
+async def test_a_second_press_an_older_message_and_a_mark_change_nothing_more(town, people):
+    mette, lars, (_first, _second, third, fourth) = people
+    karen = town.phone("Karen")
+    await board(karen)
+    await karen.presses("Stop it here")
+    await board(mette)
+    await mette.presses("Stop it here")
+    await mette.presses("Stop. The talks going on count")
+    await karen.presses("Stop. They do not count")
+    assert town.exchange.toasts[-1] == "That is done already."
+    assert [told(one) for one in (third, fourth, lars)] == [1, 1, 1]
+    await mette.presses("Who is here")
+    await mette.presses(fourth.name)
+    assert [told(one) for one in (third, fourth, lars)] == [1, 1, 1]
+    assert not any("times have changed" in one.text for one in fourth.bubbles[-3:])
+    await opened(mette, "Job dating", "Earlier", DAY)
+    assert "Stop it here" not in mette.sees()
+
+
+async def test_who_was_away_for_what_is_off_is_not_brought_back_to_it(town, people):
+    mette, _lars, (_first, _second, third, fourth) = people
+    await board(mette, "Not come")
+    await mette.presses(fourth.name)
+    await mette.presses("Stop it here")
+    await mette.presses("Stop. The talks going on count")
+    assert [told(one) for one in (third, fourth)] == [1, 0]
+    await mette.presses("Who is here")
+    await mette.presses(f"{fourth.name}: not come")
+    async with town.store.reading() as unit:
+        (event,) = await unit.speed_dating.announced(await town.person(mette), begins=at(9), ends=at(12))
+        assert len(await unit.speed_dating.meetings_of(event.id)) == 2
+
+
+async def test_without_a_clock_the_plan_says_what_was_held(town):
+    mette, lars, inside = await all_say_yes(town)
+    await town.walk(at(10, 24))
+    await opened(mette, "Job dating", DAY)
+    await mette.presses("Stop it here")
+    assert "2 talks are over, and count.\n\n2 talks to come are off." in mette.reads()
+    await mette.presses("Yes, stop it here")
+    assert [told(one) for one in (*inside, lars)] == [0, 0, 1, 1, 1]
