@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.actions.approvals import plan_parting
 from bot.actions.calls_handing_over import plan_handing_over
-from bot.actions.companies_passed_on import ensure_may_take, pass_on_companies, tell_of_new_contacts
+from bot.actions.companies_passed_on import ensure_may_take, pass_on_companies
+from bot.actions.companies_telling import Round, tell_of_new_contacts
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import ensure_main
 from bot.actions.managers import lead_if_first
@@ -17,7 +18,7 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.placements import OwnStart
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
-from bot.domain.workload import Load, assign
+from bot.domain.workload import Assigning, assign
 from bot.store.companies import Company
 from bot.store.invitations import Invitation
 from bot.store.unit import Unit
@@ -89,26 +90,26 @@ async def give_contact(
 
 
 @by_the_clock
-async def give_missing_contacts(unit: Unit, *, now: datetime) -> int:
+async def give_missing_contacts(unit: Unit, *, now: datetime, within: Round | None = None) -> int:
     """A fixed contact for every company that has none, by the municipality's rule; how many got one.
 
-    Each contact reads once which ones, and whoever of a company is in by then who it is.
+    Each contact reads once which ones, and whoever of a company is in by then who it is; `within` a round, each
+    contact reads of all it gave.
     """
     waiting = await unit.companies.without_contact()
     if not waiting:
         return 0
-    takers, given = {one.person: one for one in await unit.workload.takers(now=now)}, []
+    assigning, given = Assigning(await unit.workload.takers(now=now)), []
     for company in waiting:
         try:
-            chosen = assign(list(takers.values()), branch=company.branch, area=company.area)
+            chosen = assigning.give(company.branch, company.area)
         except NobodyToAsk:
             break
         given.append((company.id, chosen.person, chosen.reason))
-        takers[chosen.person] = takers[chosen.person].with_also(Load(companies=1))
     await unit.companies.assign_first(given, now=now)
     names = {company.id: company.name for company in waiting}
     shares = {company: person for company, person, _reason in given}
-    await tell_of_new_contacts(unit, shares, {}, names=names, by=None, now=now)
+    await tell_of_new_contacts(unit, shares, {}, names=names, by=None, now=now, within=within)
     return len(given)
 
 

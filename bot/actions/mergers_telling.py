@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.calls_handing_over import plan_handing_over
-from bot.actions.companies_passed_on import NEW_CONTACT
+from bot.actions.companies_telling import NEW_CONTACT
 from bot.actions.outreach_offers import ABOUT as ABOUT_VISIT
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import (

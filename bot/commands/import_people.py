@@ -1,4 +1,4 @@
-"""Companies, candidates and staff from a spreadsheet, looked at first, then all or nothing."""
+"""Companies, candidates and staff from a spreadsheet, looked at whole before any of it is written."""
 
 import asyncio
 import sys
@@ -10,15 +10,13 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.actions.importing.candidates import import_candidates
-from bot.actions.importing.companies import import_companies
 from bot.actions.importing.links import Link, links_for
 from bot.actions.importing.remembering import Outcome
-from bot.actions.importing.staff import import_staff
 from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.commands.files import new_private_file
 from bot.commands.import_help import HELP
+from bot.commands.import_in_parts import Parts
 from bot.commands.import_reasons import file_sentence, problem_line
 from bot.config import Settings
 from bot.domain.importing.columns import Kind, likeness
@@ -30,16 +28,11 @@ from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
 from bot.papers.spreadsheet_writing import as_csv, as_xlsx
 from bot.papers.spreadsheets import read_lines
-from bot.store.trouble import REFUSED
 from bot.store.unit import Unit
 from bot.text.links import start_link
 
 app = typer.Typer(add_completion=False)
 LINK_HEADINGS = ("row", "name", "link", "token", "code", "expires")
-
-
-class _OnlyLooking(Exception):
-    """Nothing is kept: a dry run, or rows to correct."""
 
 
 @app.command(name="import", help=HELP)
@@ -72,30 +65,22 @@ class _Import:
     ) -> None:
         self.read, self.municipality, self.kind = read, municipality, kind
         self.file, self.apply, self.links = file, apply, links
-        self.now = Clock(read.clock_offset_file).now()
+        self.clock = Clock(read.clock_offset_file)
+        self.now = self.clock.now()
+        self.written: int | None = None
 
     async def run(self) -> None:
         """Look, and with --apply import. Refuses with the sentence for the operator."""
         sheet = self._sheet()
+        if self.links is not None and self.apply and self.links.exists():
+            raise Refused(f"{self.links} is there already. Name a new file.")
         async with opening.store(self.read) as store:
-            username = await _username(self.read) if self.links is not None and self.apply else None
-            written: int | None = None
-            try:
-                async with store.begin() as unit:
-                    outcome = await take(unit, self.kind, sheet, now=self.now, municipality=self.municipality)
-                    if sheet.problems or outcome.problems or not self.apply:
-                        raise _OnlyLooking
-                    written = await self._write_links(unit, outcome, username)
-            except _OnlyLooking:
-                pass
-            except REFUSED as error:
-                if written is not None and self.links is not None:
-                    # Links of an import that did not happen let nobody in.
-                    self.links.unlink()
-                reason = type(error).__name__
-                raise Refused(f"The database refused ({reason}); nothing is imported. Try again.") from None
+            parts = Parts(store, self.kind, sheet, self.municipality, self.clock)
+            outcome = await parts.look()
+            if self.apply and not sheet.problems and not outcome.problems:
+                outcome = await self._write(parts)
         problems = sorted([*sheet.problems, *outcome.problems])
-        for line in self._story(sheet, outcome, problems, written):
+        for line in self._story(sheet, outcome, problems, self.written):
             typer.echo(line)
         if problems:
             for problem in problems:
@@ -110,6 +95,20 @@ class _Import:
             raise Refused(file_sentence(self.file.name, unusable)) from None
         except OSError as error:
             raise Refused(f"{self.file} cannot be opened: {error.strerror}.", status=2) from None
+
+    async def _write(self, parts: Parts) -> Outcome:
+        username = await _username(self.read) if self.links is not None else None
+
+        async def at_last(unit: Unit, outcome: Outcome) -> None:
+            self.written = await self._write_links(unit, outcome, username)
+
+        try:
+            return await parts.write(at_last)
+        except Refused:
+            if self.written is not None and self.links is not None:
+                # Links that are not stored let nobody in.
+                self.links.unlink()
+            raise
 
     async def _write_links(self, unit: Unit, outcome: Outcome, username: str | None) -> int | None:
         if self.links is None:
@@ -157,19 +156,6 @@ def _counted(outcome: Outcome, would: str) -> Iterator[str]:
             yield f"{what}{one.fresh} {would}new, {one.changed} {would}changed, {one.same} the same as before."
     for line, name in sites.closed if sites is not None else ():
         yield f"Line {line}: the site “{name}” is closed in the bot. It stays so; open it there if it is in use."
-
-
-async def take(
-    unit: Unit, kind: Kind, sheet: Sheet[Any], *, now: datetime, municipality: Municipality
-) -> Outcome:
-    """The import of a kind."""
-    match kind:
-        case Kind.COMPANIES:
-            return await import_companies(unit, sheet, now=now)
-        case Kind.CANDIDATES:
-            return await import_candidates(unit, sheet, now=now, municipality=municipality)
-        case Kind.STAFF:
-            return await import_staff(unit, sheet, now=now, municipality=municipality)
 
 
 def read(kind: Kind, lines: Iterator[Line], municipality: Municipality, now: datetime) -> Sheet[Any]:

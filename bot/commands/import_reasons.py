@@ -31,6 +31,8 @@ REASONS: dict[Fault, str] = {
     Fault.SEVERAL_PEOPLE: "several colleagues are called “{detail}”",
     Fault.NO_CONTACT: "{detail} does not take companies: give them the hat kontakt in the staff file",
     Fault.NO_ADVISER: "{detail} does not advise candidates: give them the hat rådgiver in the staff file",
+    Fault.READS_NOTHING: "{detail} has stopped the bot or closed its chat, and could not answer: name somebody else",
+    Fault.LEAVES: "{detail} leaves, and their companies are given on: name somebody else",
     Fault.P_NUMBER: "a P-number has ten digits and begins with 10: write it whole, one on a line, without a dash",
     Fault.NO_SITE: "whose is this? Write the P-number or what the site is called beside it, or empty the cell",
     Fault.SAME_NUMBER: "line {detail} has that P-number already, for another company: correct one of them",

@@ -8,6 +8,7 @@ works fewer days a week, the same work counts for more.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from heapq import heapify, heapreplace
 
 from bot.domain.companies import NobodyToAsk
 from bot.domain.ids import CompanyId, PersonId
@@ -88,6 +89,10 @@ class Assigned:
     reason: str
 
 
+REASONS = {(True, True): "branch and area", (True, False): "branch", (False, True): "area"}
+Rank = tuple[bool, bool, bool, bool, bool, Fraction, PersonId]
+
+
 def assign(takers: Sequence[Taker], *, branch: str | None, area: str | None) -> Assigned:
     """The fixed contact of a new company: branch first, then area, then who has least open work.
 
@@ -96,18 +101,42 @@ def assign(takers: Sequence[Taker], *, branch: str | None, area: str | None) -> 
     """
     if not takers:
         raise NobodyToAsk
+    best = min(takers, key=lambda one: _rank(one, branch, area))
+    return Assigned(best.person, REASONS.get(_fit(best, branch, area), "least"))
 
-    def fit(one: Taker) -> tuple[bool, bool]:
-        return branch in one.branches, area in one.areas
 
-    best = min(
-        takers,
-        key=lambda one: (
-            not one.is_in, one.leaves, one.away, *(not fits for fits in fit(one)), one.burden, one.person,
-        ),
-    )  # fmt: skip
-    reasons = {(True, True): "branch and area", (True, False): "branch", (False, True): "area"}
-    return Assigned(best.person, reasons.get(fit(best), "least"))
+class Assigning:
+    """The same for company after company, each of which is on somebody's desk when the next is given.
+
+    A queue for each branch and area: whoever stands first may have got something by another queue since, and then
+    stands in line again. Work only grows, so that nobody stands too far behind.
+    """
+
+    def __init__(self, takers: Sequence[Taker]) -> None:
+        self._takers = {one.person: one for one in takers}
+        self._queues: dict[tuple[str | None, str | None], list[Rank]] = {}
+
+    def give(self, branch: str | None, area: str | None) -> Assigned:
+        """The fixed contact of one more. Raises `NobodyToAsk`."""
+        if not self._takers:
+            raise NobodyToAsk
+        queue = self._queues.get((branch, area))
+        if queue is None:
+            queue = self._queues[branch, area] = [_rank(one, branch, area) for one in self._takers.values()]
+            heapify(queue)
+        while queue[0] != (now := _rank(first := self._takers[queue[0][-1]], branch, area)):
+            heapreplace(queue, now)
+        self._takers[first.person] = first.with_also(Load(companies=1))
+        return Assigned(first.person, REASONS.get(_fit(first, branch, area), "least"))
+
+
+def _rank(one: Taker, branch: str | None, area: str | None) -> Rank:
+    fits_branch, fits_area = _fit(one, branch, area)
+    return not one.is_in, one.leaves, one.away, not fits_branch, not fits_area, one.burden, one.person
+
+
+def _fit(one: Taker, branch: str | None, area: str | None) -> tuple[bool, bool]:
+    return branch in one.branches, area in one.areas
 
 
 @dataclass(frozen=True)

@@ -107,12 +107,10 @@ class Companies:
         branch: str | None,
         area: str | None,
         now: datetime,
-        one_of_many: bool = False,
     ) -> tuple[CompanyId, bool]:
         """The company of this number, and whether it is new; two at the same moment get the same one.
 
-        The number of one that has become part of another is the other's. Who adds `one_of_many` calls
-        `added_many` after the last.
+        The number of one that has become part of another is the other's.
         """
         dialect = sqlite if self.tx.on_sqlite else postgresql
         fresh = await self.tx.connection.scalar(
@@ -122,18 +120,13 @@ class Companies:
             .returning(companies.c.id)
         )
         if fresh is not None:
-            if not one_of_many:
-                await names_are_written(self.tx)
+            await names_are_written(self.tx)
             return CompanyId(fresh), True
         known = await self.tx.connection.scalar(
             select(func.coalesce(companies.c.merged_into, companies.c.id)).where(companies.c.cvr == cvr)
         )
         assert known is not None, "a number that cannot be added is there"
         return CompanyId(known), False
-
-    async def added_many(self) -> None:
-        """Those that were added are found from now on."""
-        await names_are_written(self.tx)
 
     async def get(self, company: CompanyId) -> Company:
         """The company. Raises `Gone`, and `Merged` when it has become part of another."""

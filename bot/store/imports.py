@@ -1,6 +1,6 @@
 """What came from files: which row became whom, and what the row said, so that the same row changes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,10 +40,12 @@ class Imports:
         """What a row, or its key, is known by."""
         return self.tx.vault.digest(f"import {kind}", said)
 
-    async def known(self, kind: str) -> Mapping[str, Known]:
-        """All rows of this kind, by the hash of their key."""
+    async def known(self, kind: str, keys: Collection[str]) -> Mapping[str, Known]:
+        """The rows of this kind with these hashes of a key, by it."""
         rows = await self.tx.connection.execute(
-            select(imports.c.key_hash, imports.c.subject_id, imports.c.row_hash).where(imports.c.kind == kind)
+            select(imports.c.key_hash, imports.c.subject_id, imports.c.row_hash).where(
+                imports.c.kind == kind, imports.c.key_hash.in_(keys)
+            )
         )
         return {row.key_hash: Known(row.subject_id, row.row_hash) for row in rows}
 

@@ -1,6 +1,6 @@
 """Sites of companies, and which manager is at which of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -99,10 +100,10 @@ class Sites:
     async def add_many(
         self, new: Sequence[tuple[CompanyId, SiteFacts]], *, now: datetime
     ) -> Sequence[SiteId]:
-        """New sites, written at once; their numbers, in order. Whoever adds them calls the companies' `added_many`
-        afterwards."""
+        """New sites, written at once; their numbers, in order."""
         if not new:
             return ()
+        await names_are_written(self.tx)
         newest = await self.tx.connection.scalar(select(func.coalesce(func.max(sites.c.id), 0)))
         # A statement that returns rows would be one a row on SQLite.
         await self.tx.connection.execute(
@@ -145,14 +146,21 @@ class Sites:
         """All there are, closed ones too, oldest first."""
         return await self._these()
 
+    async def of_these(self, those: Collection[CompanyId], numbers: Collection[str]) -> list[Site]:
+        """All these companies have, closed ones too, and whatever is open with one of these P-numbers, oldest
+        first."""
+        by_number = sites.c.p_number.in_(numbers) & sites.c.closed_at.is_(None)
+        return await self._these(or_(sites.c.company_id.in_(those), by_number))
+
     async def change(self, site: SiteId, facts: SiteFacts) -> None:
         """Other facts."""
         await names_are_written(self.tx)
         await self.tx.connection.execute(update(sites).where(sites.c.id == site).values(**_columns(facts)))
 
     async def change_many(self, changed: Mapping[SiteId, SiteFacts]) -> None:
-        """Other facts of many; `added_many` as with `add_many`."""
+        """Other facts of many."""
         if changed:
+            await names_are_written(self.tx)
             await self.tx.connection.execute(
                 update(sites).where(sites.c.id == bindparam("its")),
                 [{"its": site, **_columns(facts)} for site, facts in changed.items()],

@@ -34,6 +34,7 @@ from bot.store.known_names import KnownNames
 from bot.store.leases import Leases
 from bot.store.leavings import Leavings
 from bot.store.managers import Managers
+from bot.store.many_companies import ManyCompanies
 from bot.store.mergers import Mergers
 from bot.store.merging import Merging
 from bot.store.messages import Messages
@@ -132,6 +133,7 @@ class Unit:
     working_days = _Kept(WorkingDays)  # on which weekdays a consultant works
     working_hours = _Kept(WorkingHours)  # when work is done, as set here
     companies = _Kept(Companies)  # companies and their fixed contacts
+    many_companies = _Kept(ManyCompanies)  # companies by the thousand
     company_search = _Kept(CompanySearch)  # what companies are found by
     sites = _Kept(Sites)  # sites of companies
     doubles = _Kept(Doubles)  # companies that could be one

@@ -1,6 +1,7 @@
 """Who becomes a company's contact, and how companies are shared out: by open work, the branch and the area."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.domain.companies import NobodyToAsk
 from bot.domain.leaving import NobodyTakes, share_evenly
-from bot.domain.workload import Load, Piece, Taker, assign, loads_after, share_out
+from bot.domain.workload import Assigning, Load, Piece, Taker, assign, loads_after, share_out
 
 METTE, JONAS, EVA = 1, 2, 3
 TRADE, NORTH = frozenset({"trade"}), frozenset({"north"})
@@ -48,6 +49,25 @@ def test_who_becomes_the_contact(takers, person, reason):
 def test_without_anybody_nobody_is_chosen():
     with pytest.raises(NobodyToAsk):
         assign([], branch=None, area=None)
+
+
+def test_company_after_company_goes_to_whom_it_would_go_alone():
+    chance = Random(7)
+    kinds = ("trade", "food", None)
+    takers = [
+        Taker(
+            one, frozenset(chance.sample(kinds[:2], chance.randint(0, 2))),
+            frozenset(chance.sample(("north",), chance.randint(0, 1))), Load(chance.randint(0, 9)),
+            away=one == 3, leaves=one == 4, days=chance.randint(1, 5),
+        )
+        for one in range(1, 9)
+    ]  # fmt: skip
+    assigning = Assigning(takers)
+    for _ in range(200):
+        branch, area = chance.choice(kinds), chance.choice(("north", None))
+        given, alone = assigning.give(branch, area), assign(takers, branch=branch, area=area)
+        assert given == alone
+        takers = [one.with_also(Load(companies=1)) if one.person == alone.person else one for one in takers]
 
 
 def test_who_works_part_time_carries_a_part():

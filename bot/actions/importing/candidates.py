@@ -23,7 +23,7 @@ async def import_candidates(
     unit: Unit, sheet: Sheet[CandidateRow], *, now: datetime, municipality: Municipality
 ) -> Outcome:
     """Take the rows in. With problems in the outcome the caller rolls back."""
-    memory, colleagues = await Memory.of(unit, "candidates", now), await Colleagues.of(unit)
+    memory, colleagues = await Memory.of(unit, "candidates", sheet.rows, now), await Colleagues.of(unit)
     outcome, erased = Outcome(), frozenset(await unit.privacy.erased())
     for row in sheet.rows:
         known = memory.find(row)

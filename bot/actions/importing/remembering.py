@@ -1,8 +1,8 @@
 """Which row became whom: what is the same as last time is left alone, also when the bot has changed it since."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -38,10 +38,11 @@ class SitesOutcome:
     # Lines of sites that were closed in the bot, by name: a file does not open them again.
     closed: list[tuple[int, str]] = field(default_factory=list)
 
-    @property
-    def written(self) -> bool:
-        """Whether anything is other than it was."""
-        return bool(self.fresh or self.changed)
+    def take_in(self, part: "SitesOutcome") -> None:
+        """The same file's next part, too."""
+        self.fresh, self.changed = self.fresh + part.fresh, self.changed + part.changed
+        self.same += part.same
+        self.closed += part.closed
 
 
 @dataclass
@@ -62,6 +63,17 @@ class Outcome:
     given_contact: int = 0
     sites: SitesOutcome | None = None  # None where the file says nothing of sites
 
+    def take_in(self, part: "Outcome") -> None:
+        """The same file's next part, too."""
+        for name in ("fresh", "changed", "same", "without_contact", "given_contact"):
+            setattr(self, name, getattr(self, name) + getattr(part, name))
+        for name in ("problems", "arrivals", "stay_out", "part_of"):
+            getattr(self, name).extend(getattr(part, name))
+        self.new_units = list(dict.fromkeys([*self.new_units, *part.new_units]))
+        if part.sites is not None:
+            self.sites = self.sites or SitesOutcome()
+            self.sites.take_in(part.sites)
+
 
 @dataclass
 class Memory:
@@ -74,9 +86,10 @@ class Memory:
     kept: dict[str, Known] = field(default_factory=dict)
 
     @classmethod
-    async def of(cls, unit: Unit, kind: str, now: datetime) -> "Memory":
-        """Read once for the whole file."""
-        return cls(unit, kind, await unit.imports.known(kind), now)
+    async def of(cls, unit: Unit, kind: str, rows: Iterable[Row], now: datetime) -> "Memory":
+        """Read once for all these rows."""
+        keys = {unit.imports.hashed(kind, row.key) for row in rows}
+        return cls(unit, kind, await unit.imports.known(kind, keys), now)
 
     def find(self, row: Row) -> Known | None:
         """Whom the row became before, or None."""
@@ -92,14 +105,18 @@ class Memory:
         self.kept[self.unit.imports.hashed(self.kind, row.key)] = Known(subject, self._said(row))
 
     async def write_down(self) -> None:
-        """All that was done, at once: a file may have 50,000 rows."""
+        """All that was done, at once."""
         await self.unit.imports.remember(self.kind, self.kept, now=self.now)
 
     def _said(self, row: Row) -> str:
-        facts: dict[str, Any] = asdict(row)
+        facts: dict[str, Any] = dict(vars(row))
         del facts["line"]
         # A company's sites are remembered by themselves: one more changes nothing of the company.
         facts.pop("site", None)
         return self.unit.imports.hashed(
-            f"{self.kind} row", json.dumps(facts, ensure_ascii=False, sort_keys=True, default=sorted)
+            f"{self.kind} row", json.dumps(facts, ensure_ascii=False, sort_keys=True, default=_plain)
         )
+
+
+def _plain(part: Any) -> Any:
+    return asdict(part) if is_dataclass(part) and not isinstance(part, type) else sorted(part)

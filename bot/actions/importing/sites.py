@@ -14,7 +14,7 @@ from bot.domain.importing.sheets import Sheet
 from bot.domain.roles import by_the_operator
 from bot.domain.sites import MOST, SiteFacts
 from bot.domain.timeline import Kind
-from bot.store.companies import Company
+from bot.store.many_companies import Numbered
 from bot.store.sites import Site
 from bot.store.unit import Unit
 
@@ -28,11 +28,11 @@ async def import_sites(
 ) -> None:
     """Take the sites in, once their companies are; those of a company that is part of another are left out.
 
-    Linear in the rows, and written a thousand at a time: a file may have 50,000 of them, of one company too.
+    Linear in the rows, whosever they are: a file may have 50,000 of them, of one company too.
     """
     if not rows:
         return
-    memory, there = await Memory.of(unit, "sites", now), await _There.of(unit, now)
+    memory, there = await Memory.of(unit, "sites", rows, now), await _There.of(unit, rows, now)
     done, taken = SitesOutcome(), list[tuple[SiteRow, SiteId]]()
     outcome.sites = done
     for row in rows:
@@ -95,14 +95,19 @@ class _Sites:
 
 
 class _There:
-    """The companies that are nobody's part, and every site, read once; and what is new or other than it was.
+    """The companies of the rows, but who is another's part, and their sites; and what is new or other than it was.
 
     A site that is new has a number below nought until it is written down.
     """
 
-    def __init__(self, companies: Iterable[Company], sites: Iterable[Site], now: datetime) -> None:
-        self.companies = {one.cvr: one for one in companies}
-        self.names = {one.id: one.name for one in self.companies.values()}
+    def __init__(
+        self,
+        companies: Iterable[Numbered],
+        sites: Iterable[Site],
+        names: Mapping[CompanyId, str],
+        now: datetime,
+    ) -> None:
+        self.companies, self.names = {one.cvr: one for one in companies}, names
         self.sites: dict[CompanyId, _Sites] = defaultdict(_Sites)
         self.numbers: dict[str, Site] = {}
         self.new: dict[SiteId, Site] = {}
@@ -112,9 +117,14 @@ class _There:
             self.put(one)
 
     @classmethod
-    async def of(cls, unit: Unit, now: datetime) -> "_There":
-        """As they are now."""
-        return cls(await unit.companies.every(), await unit.sites.every(), now)
+    async def of(cls, unit: Unit, rows: Sequence[SiteRow], now: datetime) -> "_There":
+        """As they are now, with whatever else has a P-number of the rows, and whose that is."""
+        found = await unit.many_companies.numbered({row.cvr for row in rows})
+        companies = [one for cvr, one in found.items() if one.cvr == cvr]
+        sites = await unit.sites.of_these(
+            [one.id for one in companies], {row.p_number for row in rows if row.p_number is not None}
+        )
+        return cls(companies, sites, await unit.companies.names_of({one.company for one in sites}), now)
 
     def put(self, site: Site) -> None:
         """It is so now."""
@@ -160,7 +170,7 @@ def _first(site: Site) -> tuple[bool, bool, int]:
     return site.closed_at is not None, site.id < 0, abs(site.id)
 
 
-def _take(row: SiteRow, company: Company, there: _There, known: SiteId | None, done: SitesOutcome) -> SiteId:
+def _take(row: SiteRow, company: Numbered, there: _There, known: SiteId | None, done: SitesOutcome) -> SiteId:
     found = there.find(row, company.id, known)
     if found is None:
         there.ensure_free(row, company.id)
@@ -180,7 +190,7 @@ def _take(row: SiteRow, company: Company, there: _There, known: SiteId | None, d
     return found.id
 
 
-def _add(row: SiteRow, company: Company, there: _There, done: SitesOutcome) -> SiteId:
+def _add(row: SiteRow, company: Numbered, there: _There, done: SitesOutcome) -> SiteId:
     mine = there.sites[company.id]
     if mine.count >= MOST:
         raise Bad(Fault.TOO_MANY_SITES, str(MOST))
@@ -221,7 +231,7 @@ def _lines(
     return lines
 
 
-def _facts(row: SiteRow, company: Company, taken: Mapping[str, int]) -> SiteFacts:
+def _facts(row: SiteRow, company: Numbered, taken: Mapping[str, int]) -> SiteFacts:
     """Without a name it is called where it is, or what the company is called, with its number's end if need be."""
     if row.name is not None:
         return SiteFacts(row.name, row.p_number, row.address, row.area)

@@ -22,7 +22,7 @@ async def import_staff(
     unit: Unit, sheet: Sheet[StaffRow], *, now: datetime, municipality: Municipality
 ) -> Outcome:
     """Take the rows in. With problems in the outcome the caller rolls back."""
-    memory, colleagues = await Memory.of(unit, "staff", now), await Colleagues.of(unit)
+    memory, colleagues = await Memory.of(unit, "staff", sheet.rows, now), await Colleagues.of(unit)
     outcome, erased = Outcome(), frozenset(await unit.privacy.erased())
     units = dict(await unit.units.list_all())
     for row in sheet.rows:

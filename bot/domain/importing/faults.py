@@ -33,6 +33,8 @@ class Fault(StrEnum):
     SEVERAL_PEOPLE = "several people"
     NO_CONTACT = "no contact"
     NO_ADVISER = "no adviser"
+    READS_NOTHING = "reads nothing"
+    LEAVES = "leaves"
     P_NUMBER = "p number"
     NO_SITE = "no site"
     SAME_NUMBER = "same number"

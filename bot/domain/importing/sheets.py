@@ -1,6 +1,6 @@
 """Reading a file line by line: good rows, and everything to correct at once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -35,6 +35,20 @@ class Sheet(Generic[Row]):
     problems: list[Problem] = field(default_factory=list)
     # Lines whose CVR number fails the check digit: a reason to look, not to refuse.
     odd_cvr: list[int] = field(default_factory=list)
+
+    def parts(self, most: int) -> Iterator["Sheet[Row]"]:
+        """The rows in parts of `most` at least, but for the last; those of one key stay together."""
+        together: dict[str, list[Row]] = {}
+        for row in self.rows:
+            together.setdefault(row.key, []).append(row)
+        part: list[Row] = []
+        for rows in together.values():
+            part += rows
+            if len(part) >= most:
+                yield Sheet(self.header, part)
+                part = []
+        if part:
+            yield Sheet(self.header, part)
 
     def column(self, name: str) -> str:
         """How the file heads a known column."""
