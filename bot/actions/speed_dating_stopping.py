@@ -12,9 +12,10 @@ from bot.actions.speed_dating_held import held_today
 from bot.actions.speed_dating_new_times import promise_candidate, promise_company
 from bot.actions.speed_dating_reminders import AFTER, FEEDBACK, REMINDER, TABLE_REMINDER
 from bot.actions.speed_dating_repairs import REPAIR
-from bot.actions.speed_dating_silent import SILENT
+from bot.actions.speed_dating_silent_ahead import SILENT
 from bot.actions.speed_dating_telling_companies import CHANGED, tell_company
 from bot.actions.speed_dating_unanswered import UNANSWERED
+from bot.actions.speed_dating_yes_telling import ANSWERS
 from bot.domain.errors import Already
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -86,7 +87,7 @@ async def _nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetim
         FEEDBACK,
     ):
         await unit.due.drop(kind, event)
-    for about in (EVENT, INVITATION, STANDS):
+    for about in (EVENT, INVITATION, STANDS, ANSWERS):
         await unit.outbox.take_back((about, event), now=now)
     asks = now + AFTER
     await unit.due.plan(FEEDBACK, event, "stopped", due=asks, expires=asks + TALKED_ABOUT)
