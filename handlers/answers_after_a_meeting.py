@@ -11,7 +11,7 @@ from bot.domain.roles import Actor, Allow
 from bot.domain.speed_dating import Feedback
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_feedback import (
     ANSWERS,
     HOW_AGAIN,
@@ -37,7 +37,7 @@ async def said(press: Press) -> Word:
     meeting = MeetingId(press.number())
     word, again = Feedback(press.args[1]), "again" in press.args[2:]
     await say_how_it_was(press.unit, press.by, meeting, word, now=press.now, again=again)
-    return await my_word(press.unit, press.by, meeting)
+    return await my_word(press.unit, press.by, meeting, now=press.now)
 
 
 def about_the_meeting(
@@ -66,16 +66,24 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) ->
     change = (
         () if word.is_shared else (Button(_("Change the answer"), HOW_AGAIN[word.side], (word.meeting,)),)
     )
-    lines = (*_said(word), *(() if word.is_shared else (_what_is_told(word),)))
+    lines, then = (*_said(word), *(() if word.is_shared else (_what_is_told(word),))), next_talk(word)
     if word.side == "candidate" or word.colleague is not None or word.said is not Feedback.GLADLY:
-        return Screen(lines, rows(*change, MENU, wide=2))
+        return Screen(lines, rows(*then, *change, MENU, wide=2))
     if not asks_number:
-        return Screen((*lines, _number_given(word)), rows(*change, MENU, wide=2))
+        return Screen((*lines, _number_given(word)), rows(*then, *change, MENU, wide=2))
     question = _(
         "If you both say gladly, {who} gets your name. Which number may they call?",
         who=what_they_are_called(word.talk),
     )
-    return Screen((*lines, question), rows(*_numbers(word, by_phone=by_phone), *change))
+    return Screen((*lines, question), rows(*_numbers(word, by_phone=by_phone), *then, *change))
+
+
+def next_talk(word: Word) -> tuple[Button, ...]:
+    """On to another of which nothing is said yet."""
+    if word.next is None:
+        return ()
+    meeting, talk = word.next
+    return (Button(_("Next: {who}", who=who_it_was(talk)), HOW_AGAIN[word.side], (meeting,), style=Style.GO),)
 
 
 def _what_is_told(word: Word) -> Text:

@@ -20,6 +20,7 @@ from bot.domain.speed_dating import (
     MeetingState,
     Nameless,
     QuestionIsClosed,
+    Talk,
 )
 from bot.store.unit import Unit
 
@@ -278,7 +279,11 @@ async def _why_closed(unit: Unit, met: Meeting, by: Actor) -> Refusal:
 
 
 async def _question(unit: Unit, meeting: Meeting, side: str) -> HowWasIt:
-    talk = await unit.times.talk(meeting, side)
+    return how_it_was(meeting, side, await unit.times.talk(meeting, side))
+
+
+def how_it_was(meeting: Meeting, side: str, talk: Talk) -> HowWasIt:
+    """The question to one side, about the talk as they know it."""
     sure = side == "company" or meeting.agreed
     return HowWasIt(meeting.id, talk.who, side, sure, talk.begins, talk.named)
 

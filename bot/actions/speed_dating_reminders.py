@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
+from bot.actions.speed_dating_asking import ask_everybody_how_it_was
 from bot.actions.speed_dating_entries import EVENT
-from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, ask_company_how_it_was
 from bot.actions.speed_dating_summary import plan_summary
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.appointment_reminders import WEEK, moments_before
@@ -141,7 +141,7 @@ async def remind_table(
 
 @by_the_clock
 async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Both sides of every meeting are asked, two taps each.
+    """Both sides of every meeting are asked, two taps each, in one message to each of them.
 
     Of somebody who has not said yes, a company reads no more than of somebody who has said no. It is
     asked once they say that they were there.
@@ -152,10 +152,8 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
             FEEDBACK, row.subject, f"clock {later:%H%M}", due=later + AFTER, expires=later + timedelta(days=3)
         )
         return
-    for meeting in await unit.speed_dating.meetings_of(SpeedDatingId(row.subject)):
-        await ask_candidate_how_it_was(unit, meeting, now=now)
-        if meeting.agreed:
-            await ask_company_how_it_was(unit, meeting, now=now)
+    event = SpeedDatingId(row.subject)
+    await ask_everybody_how_it_was(unit, event, await unit.speed_dating.meetings_of(event), now=now)
     await plan_summary(unit, SpeedDatingId(row.subject), now=now, municipality=municipality)
     missed = asked_on((await unit.speed_dating.get(SpeedDatingId(row.subject))).ends_at)
     # Holidays, in which no company is written to, do not use it up.

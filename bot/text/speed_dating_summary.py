@@ -99,4 +99,6 @@ def _missing(notice: WordsMissing) -> Screen:
         "How were the talks? You can still say it, by two taps each.",
         len(talks),
     )
+    if notice.first:
+        return Screen(_("How were the talks? Two taps each."), rows(*talks))
     return Screen((text, _("I do not ask again.")), rows(*talks, MENU))

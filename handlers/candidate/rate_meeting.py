@@ -1,5 +1,7 @@
 """After a meeting: whether we met, how it was, and whether a company may have my name."""
 
+from dataclasses import replace
+
 from bot.actions.candidates import be_called
 from bot.actions.people import can_be_called, has_a_name
 from bot.actions.speed_dating_feedback import (
@@ -21,7 +23,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating_feedback import both_gladly, did_you_meet
 from bot.views.speed_dating_feedback import Word, my_word
 from bot.views.speed_dating_guests import my_open_questions
-from handlers.answers_after_a_meeting import about_the_meeting, asked, receipt, said
+from handlers.answers_after_a_meeting import about_the_meeting, asked, next_talk, receipt, said
 from handlers.reading import a_name, a_phone
 
 ME = Role.CANDIDATE.themselves
@@ -39,7 +41,7 @@ async def met(press: Press) -> Reply:
     """We met, and this is how it was."""
     meeting = MeetingId(press.number())
     await say_we_met(press.unit, press.by, meeting, now=press.now)
-    return Reply(asked(await my_word(press.unit, press.by, meeting)))
+    return Reply(asked(await my_word(press.unit, press.by, meeting, now=press.now)))
 
 
 async def not_met(press: Press) -> Reply:
@@ -51,7 +53,7 @@ async def not_met(press: Press) -> Reply:
 
 async def how_again(press: Press) -> Reply:
     """Something else, as long as it can be changed."""
-    word = await my_word(press.unit, press.by, MeetingId(press.number()))
+    word = await my_word(press.unit, press.by, MeetingId(press.number()), now=press.now)
     if word.is_shared or word.may_share:
         return _shown(word, press)
     return Reply(asked(word))
@@ -59,7 +61,7 @@ async def how_again(press: Press) -> Reply:
 
 def _shown(word: Word, press: Press) -> Reply:
     if word.may_share:
-        return _may_they(word.meeting, word.talk.who, press)
+        return _may_they(word.meeting, word.talk.who, press, *next_talk(word))
     return Reply(receipt(word))
 
 
@@ -67,7 +69,13 @@ async def not_now(press: Press) -> Reply:
     """Perhaps later: the question stays."""
     text = _("That is all right. Nothing is shared. You can still say yes, here or under My times.")
     again = Button(_("Yes, share them"), "share", (press.number(),))
-    return Reply(Screen(text, rows(again, MENU, wide=2)))
+    then = await _then(press)
+    return Reply(Screen(text, rows(*then, again, MENU, wide=2)))
+
+
+async def _then(press: Press) -> tuple[Button, ...]:
+    """What else they were asked, and have not answered."""
+    return next_talk(await my_word(press.unit, press.by, MeetingId(press.number()), now=press.now))
 
 
 async def ask_share(press: Press) -> Reply:
@@ -80,10 +88,11 @@ async def ask_share(press: Press) -> Reply:
     return _may_they(meeting, company, press)
 
 
-def _may_they(meeting: MeetingId, company: str, press: Press) -> Reply:
+def _may_they(meeting: MeetingId, company: str, press: Press, *then: Button) -> Reply:
     """The question in the candidate's own chat closes by itself when it waits for no answer any more."""
     card = question_card(meeting) if press.by.entered_by is None else None
-    return Reply(both_gladly(meeting, company), card=card)
+    screen = both_gladly(meeting, company)
+    return Reply(replace(screen, rows=(*screen.rows, *rows(*then))), card=card)
 
 
 async def shared(press: Press) -> Reply:
@@ -117,7 +126,7 @@ async def _shared(press: Press, phone: str | None) -> Reply:
         text = _("{company} has your name and phone now.", company=told.company)
     else:
         text = _("{company} has your name now, and no number. Your adviser helps.", company=told.company)
-    return Reply(Screen(text, rows(MENU)))
+    return Reply(Screen(text, rows(*await _then(press), MENU)))
 
 
 SHARE_NAME = about_the_meeting(

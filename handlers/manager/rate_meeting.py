@@ -20,7 +20,7 @@ async def how(press: Press) -> Reply:
 
 async def how_again(press: Press) -> Reply:
     """Something else, as long as it can be changed."""
-    word = await my_word(press.unit, press.by, MeetingId(press.number()))
+    word = await my_word(press.unit, press.by, MeetingId(press.number()), now=press.now)
     return _shown(word, press) if word.is_shared else Reply(asked(word))
 
 
@@ -59,7 +59,7 @@ async def another(press: Press) -> Reply:
 
 
 async def _given(press: Press) -> Reply:
-    return Reply(receipt(await my_word(press.unit, press.by, MeetingId(press.number()))))
+    return Reply(receipt(await my_word(press.unit, press.by, MeetingId(press.number()), now=press.now)))
 
 
 COMPANY_NUMBER = about_the_meeting(

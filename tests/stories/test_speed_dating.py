@@ -108,8 +108,16 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     assert anna.reads() == (
         "You answered about Bageriet (at 10.00): Gladly.\n\nThe other side sees it only if you both say gladly."
     )
-    for one in [one for one in lars.bubbles if one.text.startswith("How was the talk")]:
-        await lars.presses_data(one.buttons[0][0]["callback_data"], one.id)
+    asked = lars.bubbles[-1]
+    assert asked.text == "How were the talks? Two taps each."
+    assert [label[-11:] for label in asked.labels] == [" (at 10.00)", " (at 10.13)"]
+    await lars.presses("Anna (at 10.00)" if "Anna (at 10.00)" in asked.labels else "Bo (at 10.00)")
+    await lars.presses("Gladly")
+    await lars.presses("No number")
+    await lars.presses(next(one for one in lars.sees() if one.startswith("Next: ")))
+    await lars.presses("Gladly")
+    assert not any(one.startswith("Next: ") for one in lars.sees())
+    assert [one.id for one in lars.bubbles][-1] == asked.id
     assert not lars.has_read("30405060")
     assert anna.reads() == "Bageriet would gladly go on too. May they have your name and phone?"
     await anna.presses("Yes, share them")

@@ -19,11 +19,12 @@ class OpenTalk:
 
 @dataclass(frozen=True)
 class WordsMissing:
-    """To either side, once: how these talks were is not said yet."""
+    """To either side: how these talks were is not said yet. The `first` time it is asked, or once more, and no more."""
 
     event: SpeedDatingId
     side: str  # "company" or "candidate"
     talks: tuple[OpenTalk, ...]
+    first: bool = False
 
 
 @dataclass(frozen=True)
