@@ -7,6 +7,7 @@ there is one, best with nobody else moved; where there is none it is off.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.domain.errors import Refusal
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
 from bot.domain.speed_dating import Meeting
@@ -16,6 +17,16 @@ from bot.domain.speed_dating_rounds import Pair, Rounds, leaves_a_pause, overlap
 from bot.domain.speed_dating_timetable import BUDGET, Change, Place, meeting_of_place, place_of, repaired
 from bot.domain.workdays import local
 from bot.timetable import Problem
+
+
+class NoTimeThen(Refusal):
+    """With these hours nothing is left for the guest."""
+
+
+def has_a_round(hours: HoursThere, rounds: Rounds) -> bool:
+    """Whether a round lies wholly within them."""
+    away = hours.away(local(rounds.begins).date())
+    return any(not any(overlap(one, span) for span in away) for one in rounds.times)
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ from bot.text.speed_dating_feedback import (
     the_question,
 )
 from bot.text.speed_dating_off import off_text
+from bot.text.speed_dating_own_hours import guest_can_come, our_hours_button
 from bot.text.speed_dating_repairs import say_to_the_host
 from bot.text.speed_dating_waiting_list import kept_for_you
 
@@ -122,6 +123,8 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
     match notice:
         case PlaceKept() | TableKept() | Remember() | RememberTable() | SlotFree() | TimesChanged():
             return _invitation(notice)
+        case PlanChanged(guest=guest) if guest is not None:
+            return guest_can_come(notice, guest)
         case GuestSaid() | NotAnswered() | PlanChanged():
             return say_to_the_host(notice)
         case GuestToday() | GuestWrote() | RoundNow() | TableLate():
@@ -226,9 +229,12 @@ def _table_kept(notice: TableKept) -> Screen:
                "At most {n} candidates come. You see who, once they have said yes.", notice.kept)
         )  # fmt: skip
         lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
-    call = (call_company(notice.event, notice.company),) if notice.company is not None else ()
+    others: tuple[Button, ...] = ()
+    if notice.company is not None:
+        about = (notice.event, notice.company)
+        others = (call_company(*about), our_hours_button(*about))
     return Screen(
-        tuple(lines), rows(*answer_buttons(notice.event, notice.company, notice.begins), *call, wide=2)
+        tuple(lines), rows(*answer_buttons(notice.event, notice.company, notice.begins), *others, wide=2)
     )
 
 

@@ -26,6 +26,7 @@ from bot.domain.speed_dating_clock import ClockRuns, Sure
 from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
 from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
 from bot.domain.speed_dating_hours import NeverThere
+from bot.domain.speed_dating_new_hours import NoTimeThen
 from bot.domain.speed_dating_waiting_list import AskedAlready
 from bot.text.holidays import closed_that_day
 from bot.text.l10n import Text, _
@@ -49,6 +50,7 @@ EVENTS: dict[type[Refusal], Words] = {
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
     EndsTooLate: lambda _no: _("It would end after midnight. Choose fewer rounds, or an earlier time."),
+    NoTimeThen: lambda _no: _("There is no talk in those hours. Choose others."),
     NeverThere: lambda _no: _("They would leave before they come. Choose a later end."),
     NobodyTakesPart: lambda _no: _("Nobody is left who could meet. Take some of them in again."),
     PlanIsNewer: lambda _no: _(

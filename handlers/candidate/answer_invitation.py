@@ -25,6 +25,7 @@ from bot.text.speed_dating import (
     time_buttons,
 )
 from bot.text.speed_dating_calls import call_candidate, you_are_called
+from bot.text.speed_dating_own_hours import my_hours_button
 from bot.text.speed_dating_waiting_list import kept_for_you, went_on
 from bot.views.parts import part_of
 from bot.views.placements_sides import MyPlacement, my_placements
@@ -88,14 +89,17 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
     if mine.said is Attendance.COMING and not mine.asks:
         lines += not_sure(mine)
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
-        return Screen(tuple(lines), rows(no_button(event.id, mine.begins), MENU, wide=2))
+        hours = () if now >= event.begins_at else (my_hours_button(event.id),)
+        return Screen(tuple(lines), rows(no_button(event.id, mine.begins), *hours, MENU, wide=2))
     lines += (
         kept_for_you(mine.until) if mine.called is None else you_are_called(mine.called.name, mine.called.by)
     )
     lines += [name_goes_out(mine.slots, mine.agreed)] if mine.named else []
     lines.append(_("Will you come? It is voluntary."))
     call = (call_candidate(event.id),) if mine.called is None else ()
-    return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots, mine.agreed), *call, wide=2))
+    hours = () if now >= event.begins_at else (my_hours_button(event.id),)
+    answers = time_buttons(event.id, mine.slots, mine.agreed)
+    return Screen(tuple(lines), rows(*answers, *call, *hours, wide=2))
 
 
 def _still_in_line(mine: Invited, went_on_at: datetime) -> Screen:

@@ -17,6 +17,7 @@ from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, slots_text
 from bot.text.speed_dating_calls import call_company, you_are_called
+from bot.text.speed_dating_own_hours import our_hours_button
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
 from bot.views.speed_dating_now import our_day
 from bot.views.speed_dating_shared import who_shared
@@ -81,24 +82,25 @@ def _words(
     elif shown.said is not Attendance.NOT_COMING:
         lines.append(_nobody(shown))
     buttons = answer_buttons(event.id, company, shown.begins)
+    hours = () if now >= event.begins_at else (our_hours_button(event.id, company),)
     match shown.said:
         case Attendance.NOT_COMING:
             return (*lines, p_("to a company", "You have said no. That is all right.")), ()
         case Attendance.COMING if not shown.slots and shown.can_say_no(now):
-            return tuple(lines), buttons[1:]
+            return tuple(lines), (*buttons[1:], *hours)
         case Attendance.COMING if not shown.slots:
             return tuple(lines), ()
         case Attendance.COMING if not shown.can_say_no(now):
             return (*lines, p_("to a company", "You said yes.")), ()
         case Attendance.COMING:
             text = p_("to a company", "You said yes. You can still say no with one tap until it begins.")
-            return (*lines, text), buttons[1:]
+            return (*lines, text), (*buttons[1:], *hours)
         case _ if not shown.can_say_no(now):
             return tuple(lines), ()
         case _:
             called = you_are_called(shown.called.name, shown.called.by) if shown.called else ()
             call = () if called else (call_company(event.id, company),)
-            return (*lines, *called, _("Will you join?")), (*buttons, *call)
+            return (*lines, *called, _("Will you join?")), (*buttons, *call, *hours)
 
 
 def _nobody(shown: Invited) -> Text:

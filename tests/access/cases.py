@@ -276,6 +276,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_today.say_today": also(of(event="event"), coming=True),
     "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=False),
     "actions.speed_dating_guests.decline_new_times": of(event="event", asked="asked_times"),
+    "actions.speed_dating_own_hours.give_my_hours": also(of(event="event"), hours=HoursThere()),
+    "actions.speed_dating_own_hours.give_our_hours": also(of(event="event"), hours=HoursThere()),
     "actions.speed_dating_place.change_place": also(of(event="event"), place="Library"),
     "actions.speed_dating_place.ensure_movable": of(event="event"),
     "actions.speed_dating_first_times.promise_time": of(suggestion="wanted"),

@@ -59,6 +59,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "mend_meeting": ("unsaid",), "mend_keep": ("unsaid", "=1"), "mend_time": ("unsaid", "=2"),
     "mend_swap": ("unsaid",), "mend_apart": ("unsaid",), "plan_versions": ("draft",), "plan_back": ("done",),
     "better_use": ("look",), "better_leave": ("look",),
+    "my_hours": ("event",), "our_hours": ("event", "company"),
     "stop_event": ("event",), "pass_on_event": ("event",), "give_event": ("event", "=1"),
     "kept_apart": ("draft",), "let_meet": ("draft", "company", "candidate"),
     "plan_picture": ("draft",),

@@ -45,7 +45,12 @@ async def test_a_new_time_is_marked_and_has_a_no_of_its_own(moved):
     assert anna.sees() == ["Yes, I am coming", "Not at 10.39", "No, I cannot", "Menu"]
     await anna.says("/menu")
     await anna.presses("My times")
-    assert anna.sees() == ["Yes, I am coming", "Not at 10.39", "No, I cannot"]
+    assert anna.sees() == [
+        "Yes, I am coming",
+        "Not at 10.39",
+        "No, I cannot",
+        "I can only come for some of it",
+    ]
 
 
 async def test_a_no_to_the_new_time_keeps_the_agreed_one_and_its_company_reads_nothing(town, moved):

@@ -76,7 +76,13 @@ async def test_a_company_that_is_invited_later_is_reminded_on_its_own_third_day(
     await town.walk(datetime(2026, 11, 30, 9, tzinfo=COPENHAGEN))
     assert ida.reads().count(ASKS) == 0
     await opened(mette, "Job dating", "Thursday 10 December at 10.00", "Hours and needs", "Bo")
-    for one in ("Change: There from", "From the beginning", "Change: There until", "To the end", "Plan again"):
+    for one in (
+        "Change: There from",
+        "From the beginning",
+        "Change: There until",
+        "To the end",
+        "Plan again",
+    ):
         await mette.presses(one)
     await bo.presses("Show")
     await bo.presses("Yes, I am coming")

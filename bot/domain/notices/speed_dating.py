@@ -137,7 +137,8 @@ class PlanChanged:
     """To the organiser: who does not come, what was filled by itself, and what would need somebody to move.
 
     `done` and `proposed` are the repairs that can be undone, or done; `free` is what nobody
-    could be given when a meeting is off, and the event `begins` then.
+    could be given when a meeting is off, and the event `begins` then. A `guest` who said so themselves can come in
+    these minutes of the day alone; `ends` are meetings for which that leaves no time.
     """
 
     event: SpeedDatingId
@@ -148,6 +149,10 @@ class PlanChanged:
     moving: tuple[Shift, ...]
     free: tuple[Slot, ...] = ()
     begins: datetime | None = None
+    guest: str | int | None = None
+    there_from: int | None = None
+    there_until: int | None = None
+    ends: tuple[Shift, ...] = ()
 
 
 @dataclass(frozen=True)

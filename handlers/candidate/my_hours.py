@@ -1,0 +1,76 @@
+"""I can only come for some of a job dating: from when and until when, by two taps."""
+
+from bot.actions.speed_dating_own_hours import HoursSaid, give_my_hours
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Role
+from bot.domain.speed_dating import HasBegun
+from bot.domain.speed_dating_new_hours import NoTimeThen
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import no_button
+from bot.views.speed_dating_guests import my_invitation
+from handlers.own_hours import begins_of, ends_of, hours_pressed, hours_screen
+
+DOOR = "my_hours"
+BOTH = 3
+
+
+async def asked(press: Press) -> Reply:
+    """From when; pressed on, until when; pressed on, it is said."""
+    event = SpeedDatingId(press.number())
+    found = (await my_invitation(press.unit, press.by, event, now=press.now)).event
+    if press.now >= found.begins_at:
+        raise HasBegun
+    see = Button(_("See my times"), "invitation", (event,))
+    if len(press.args) >= BOTH:
+        return Reply(await _said(press, event, see))
+    if len(press.args) == 1:
+        question, whole = _("From when can you come?"), _("From the beginning")
+        return Reply(hours_screen(question, begins_of(found.times), DOOR, (event,), whole=whole, back=see))
+    begins = press.number(1)
+    question, whole = _("Until when can you stay?"), _("To the end")
+    back = Button(_("Back"), DOOR, (event,))
+    return Reply(
+        hours_screen(question, ends_of(found.times, begins), DOOR, (event, begins), whole=whole, back=back)
+    )
+
+
+async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
+    hours = hours_pressed(press, 1)
+    try:
+        async with press.whole():
+            said = await give_my_hours(
+                press.unit, press.by, event, hours, now=press.now, municipality=press.municipality
+            )
+    except NoTimeThen:
+        return await _nothing_left(press, event, see)
+    return Screen(_words(said), rows(see, MENU, wide=2))
+
+
+def _words(said: HoursSaid) -> tuple[Text, ...]:
+    thanks = _("Thank you for saying so.")
+    if said.waits:
+        return (
+            thanks,
+            _("{host} looks at it now. You read it here if your times change.", host=said.host),
+            _("Until then your times are as they were."),
+        )
+    if said.moved:
+        return thanks, _("You get another time. It comes here in a moment.")
+    return thanks, _("Your times fit. Nothing changes for you.")
+
+
+async def _nothing_left(press: Press, event: SpeedDatingId, see: Button) -> Screen:
+    """Nothing is done: perhaps it is a no, and perhaps other hours will do."""
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
+    lines = (
+        _("Then there is no time for you that day, I am afraid."),
+        _("Can you come at other hours? If not, a no is quite all right."),
+    )
+    other = Button(_("Choose other hours"), DOOR, (event,))
+    return Screen(lines, rows(other, no_button(event, mine.begins), see, wide=1))
+
+
+DOORS = (Tap(DOOR, Role.CANDIDATE.themselves, asked, by_phone=True),)

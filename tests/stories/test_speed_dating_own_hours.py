@@ -1,0 +1,104 @@
+"""Guests say themselves when they can come: by two taps, at once where nobody else moves."""
+
+import pytest
+
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import at
+from tests.stories.test_speed_dating_new_hours import hours, hours_of, invited, kept_by_the_bakery, plan
+
+NOTED = "Thank you for saying so.\n\n{rest}"
+
+
+async def says(
+    phone, *, begins="From the beginning", ends="To the end", button="I can only come for some of it"
+):
+    await phone.presses(button)
+    await phone.presses(begins)
+    await phone.presses(ends)
+
+
+async def her_times(phone):
+    await opened(phone, "My times")
+
+
+@pytest.mark.both_databases
+async def test_who_can_only_come_later_is_moved_at_once_when_nobody_else_is_and_the_host_can_undo_it(town):
+    mette, _lars, anna, bo = await invited(town)
+    spared = len(bo.bubbles)
+    await her_times(anna)
+    await anna.presses("I can only come for some of it")
+    assert anna.sees() == ["From the beginning", "10.13", "10.26", "10.39", "See my times"]
+    await anna.presses("10.26")
+    assert anna.sees() == ["To the end", "10.36", "Back"]
+    await anna.presses("To the end")
+    assert anna.has_read(NOTED.format(rest="You get another time. It comes here in a moment."))
+    assert await plan(town) == {1: 2, 2: 1}
+    assert (await hours_of(town, 1)).begins == 10 * 60 + 26
+    assert sum("10.26: Bageriet" in one.text for one in anna.bubbles) == 1
+    assert "Yes, I am coming" in anna.sees(), "a yes is to the times it was asked with"
+    assert len(bo.bubbles) == spared
+    assert mette.reads() == (
+        "Anna can come from 10.26 on.\n\nSo I have moved them. It can be undone.\n\n"
+        "From 10.00 to 10.26: Bageriet and Anna\n\nNobody else changes."
+    )
+    await mette.presses("Undo the change")
+    assert await plan(town) == {1: 0, 2: 1}
+    assert (await hours_of(town, 1)).begins is None
+
+
+async def test_hours_in_which_the_times_fit_are_kept_without_a_word_to_anybody_else(town):
+    mette, lars, anna, bo = await invited(town)
+    heard = [len(one.bubbles) for one in (mette, lars, bo)]
+    await her_times(anna)
+    await says(anna, ends="10.23")
+    assert anna.reads() == NOTED.format(rest="Your times fit. Nothing changes for you.")
+    assert (await hours_of(town, 1)).ends == 10 * 60 + 23
+    assert [len(one.bubbles) for one in (mette, lars, bo)] == heard
+
+
+async def test_where_somebody_else_would_move_the_host_decides_and_nothing_is_asked_twice(town):
+    mette, lars, anna, bo = await invited(town)
+    # The bakery can only come later: both would move, and it is not told who sits where.
+    await opened(lars, "Job dating")
+    await says(lars, begins="10.26", button="We can only come for some of it")
+    assert lars.reads() == NOTED.format(rest="Mette has it. You read it here if your times change.")
+    assert await plan(town) == {1: 0, 2: 1}
+    assert mette.reads().startswith("Bageriet can come from 10.26 on.\n\nIf you do this:\n\n")
+    assert mette.reads().endswith("Nobody else changes.")
+    told, heard = len(mette.bubbles), [len(one.bubbles) for one in (anna, bo)]
+    await opened(lars, "Job dating")
+    await says(lars, begins="10.26", button="We can only come for some of it")
+    assert town.exchange.toasts[-1] == "That is done already."
+    assert (len(mette.bubbles), [len(one.bubbles) for one in (anna, bo)]) == (told, heard)
+    await mette.presses("Do it")
+    assert sorted((await plan(town)).values()) == [2, 3]
+    assert await kept_by_the_bakery(town) == "10.26-10.49"
+
+
+async def test_who_leaves_no_time_for_themselves_is_asked_whether_they_mean_no(town):
+    mette, _lars, anna, bo = await invited(town)
+    await hours(mette, "Bageriet", ends="10.23")
+    told, heard = len(mette.bubbles), len(bo.bubbles)
+    await her_times(anna)
+    await says(anna, begins="10.26")
+    assert anna.reads().startswith("Then there is no time for you that day, I am afraid.")
+    assert anna.sees() == ["Choose other hours", "No, I cannot", "See my times"]
+    assert (await plan(town), len(mette.bubbles), len(bo.bubbles)) == ({1: 0, 2: 1}, told, heard)
+    assert (await hours_of(town, 1)).begins is None
+    await anna.presses("Choose other hours")
+    assert anna.reads() == "From when can you come?"
+    await anna.presses("See my times")
+    await anna.presses("No, I cannot")
+    assert "I can only come for some of it" not in anna.sees()
+
+
+async def test_hours_are_not_said_of_what_has_begun(town):
+    _mette, _lars, anna, _bo = await invited(town)
+    await her_times(anna)
+    button, under = anna.data_of("I can only come for some of it"), anna.bubbles[-1].id
+    await town.walk(at(10, 1))
+    await anna.presses_data(button, under)
+    assert anna.has_read("The job dating has begun. Nothing can be changed here now.")
+    await anna.presses_data(button, under)
+    await her_times(anna)
+    assert "I can only come for some of it" not in anna.sees()
