@@ -44,9 +44,11 @@ def written(message: Message, text: str | None, current: Current, *, edited: boo
 def with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
     """What the guard took out is said first; `contact` knows of what cannot be kept."""
     said: list[Text] = []
-    if current.removed:
+    if current.removed and current.split:
+        said.append(phrases.REST_REMOVED)
+    elif current.removed:
         said.append(phrases.REMOVED)
-    if current.split:
+    elif current.split:
         said.append(phrases.PERHAPS_HALVES)
     if current.media:
         said.append(NOT_KEPT.get(current.media, phrases.NO_MEDIA))

@@ -7,6 +7,7 @@ birth date and a serial number are enough. Source: the CPR office on personal nu
 import re
 import unicodedata
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.message_parts import TEXTS, is_service, media_of
@@ -27,20 +28,29 @@ SUBSTITUTE_DAY = 60
 # four spaced as they like. Dates with stops have few separators of their own, so "24.11.26, 1400" is none.
 GAP = r"(?:\s?-\s?|[\s./_])?"
 WIDE_GAP = r"[\s.,:;/_()-]{1,4}"
-# Five pairs, or ten single figures, and no more before or after: telephone numbers have eight, with a country's twelve.
-APART = r"(?<![+\d])(?<!\d[\s,.])(?:\d\d(?:\s\d\d){4}|\d(?:\s\d){9})(?![\s,.]?\d)"
+# Five pairs with one mark between all of them, or three and a dash before the last two, or ten single figures, and no
+# more before or after: telephone numbers have eight, with a country's twelve.
+PAIRS = rf"\d\d(?P<mark>[\s./_-])\d\d(?:(?P=mark)\d\d){{3}}|\d\d{GAP}\d\d{GAP}\d\d\s?-\s?\d\d\s\d\d"
+APART = rf"(?<![+\d])(?<!\d[\s,./_-])(?:{PAIRS}|\d(?:\s\d){{9}})(?![\s,./_-]?\d)"
 NUMBER = re.compile(
     rf"(?<!\d)(?:\d\d{GAP}\d\d{GAP}\d\d{GAP}\d{{4}}(?!\d)|\d{{6}}{WIDE_GAP}\d\s?\d\s?\d\s?\d(?!\s?\d))"
     rf"|{APART}",
     re.ASCII,
 )
 # Letters that are typed for a nought and a one, where at least half of the ten are figures.
-LETTERS = re.compile(rf"(?<![^\W_])[\dOolI]{{6}}(?:{WIDE_GAP})?[\dOolI]{{4}}(?![^\W_])", re.ASCII)
+ONE, TWO = "[\\dOolI]", "[\\dOolI]{2}"
+LETTERS = re.compile(
+    rf"(?<![^\W_])(?:{ONE}{{6}}(?:{WIDE_GAP})?{ONE}{{4}}"
+    rf"|{TWO}{GAP}{TWO}{GAP}{TWO}(?:{WIDE_GAP})?{TWO}\s?{TWO}|{TWO}(?:[./_-]{TWO}){{4}})(?![^\W_])",
+    re.ASCII,
+)
 AS_FIGURES, MOSTLY = str.maketrans("OolI", "0011"), 5
 # A birth date of six figures at the very end of a message, and four figures that are all of the next one.
 # Dates with stops, telephone and CVR numbers are written otherwise.
 HALF = re.compile(r"(?<![\d.,/_-])(?<!\d )(\d{6})\s?-?\s*\Z", re.ASCII)
 REST = re.compile(r"\s*-?\s?(\d{4})[\s.!]*", re.ASCII)
+# Six figures of a day within so many years of the message may be the day that is meant; nobody here was born then.
+YEARS_BACK, YEARS_AHEAD = 1, 2
 
 LARGEST_NUMBER = 2**63
 LAST_MOMENT = 253_402_214_400  # the last day of the year 9999, in every time zone
@@ -107,6 +117,12 @@ def half_of(text: str) -> str:
 def goes_on(half: str, text: str) -> bool:
     """Whether the text is nothing but the four figures that would make a CPR number of `half`."""
     return bool(half) and REST.fullmatch(_normal(text)[0]) is not None
+
+
+def is_birth_date(half: str, sent: int) -> bool:
+    """Whether six figures are a birth date, and not a day about which somebody writes at this moment."""
+    year = datetime.fromtimestamp(sent, UTC).year % 100
+    return (int(half[4:6]) - year + YEARS_BACK) % 100 > YEARS_BACK + YEARS_AHEAD
 
 
 def looks_like_cpr(figures: str) -> bool:
@@ -222,7 +238,7 @@ def _message(raw: dict[str, Any], report: dict[str, Any], half: str) -> dict[str
         kept["from"] = _person(raw["from"])
     for name in TEXTS:
         if name in raw:
-            kept[name] = _text(_string(raw[name]), report, half)
+            kept[name] = _text(_string(raw[name]), report, half, kept["date"])
     if "reply_to_message" in raw:
         answered = raw["reply_to_message"]
         kept["reply_to_message"] = {
@@ -253,12 +269,15 @@ def _people_and_chats(raw: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _text(text: str, report: dict[str, Any], half: str) -> str:
+def _text(text: str, report: dict[str, Any], half: str, sent: int) -> str:
     if re.fullmatch(r"/start(@\w+)? [A-Za-z0-9_-]{1,64}", text):
         return text
-    # A number in two messages is only pointed out: nothing is taken out of what may be something else.
+    # A number in two messages is pointed out; nothing is taken out of what may be a day and a clock.
     if goes_on(half, text):
         report["split"] = True
+        if is_birth_date(half, sent):
+            report["removed"] = report.get("removed", 0) + 1
+            return REMOVED
     if P_NUMBER in report and hides_p_number(text):
         return text
     cleaned = clean(text)

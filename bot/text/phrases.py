@@ -59,6 +59,10 @@ PERHAPS_HALVES = _(
     "Do your last two messages make one CPR number? Then please delete them both yourself. "
     "Use Digital Post for CPR numbers."
 )
+REST_REMOVED = _(
+    "Your last two messages look like one CPR number. I removed the second part. "
+    "Please delete the first one yourself. Use Digital Post for CPR numbers."
+)
 NOT_DELETED = _("I could not delete your message. Please delete it yourself.")
 NO_MEDIA = _("I cannot keep photos, files or voice messages. I deleted it. Write it as text, please.")
 NO_PLACE = _("I cannot keep a place on a map. I deleted it. Write the address as text, please.")

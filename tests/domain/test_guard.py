@@ -82,6 +82,32 @@ def test_ten_figures_in_pairs_or_one_by_one_are_caught(born, serial, size, gap):
     assert clean(f"Det er {spelled}.").text == f"Det er {REMOVED}."
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{}-{}-{}-{}-{}",
+        "{}.{}.{}.{}.{}",
+        "{}/{}/{}/{}/{}",
+        "{} {} {} - {} {}",
+        "{}/{}-{}-{} {}",
+        "{}.{}.{}{}{}",
+    ],
+)
+@pytest.mark.parametrize("letters", ["00", "0O", "0o"])
+def test_pairs_are_caught_whatever_stands_between_them(shape, letters):
+    spelled = shape.format("01", "01", "70", "12", "34").replace(letters[0], letters[1])
+    assert clean(f"Det er {spelled}.").text == f"Det er {REMOVED}."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10.20.30.40", "12.12.12.12", "+45-12-11-70-12", "45.12.11.70.12", "12.11.70.12.34.56", "Ring 08 10 12-14",
+     "fra 08 10 - 12 14", "OO ll II oo lO"],
+)  # fmt: skip
+def test_what_is_longer_shorter_or_begins_with_no_day_stays(text):
+    assert clean(text).text == text
+
+
 @given(
     st.from_regex(r"[2-9][0-9]( [0-9]{2}){3}", fullmatch=True),
     st.sampled_from(COUNTRIES),

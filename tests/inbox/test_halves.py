@@ -1,4 +1,4 @@
-"""A CPR-like number in two messages: nothing is taken away, and the writer is given a hint."""
+"""A CPR-like number in two messages: the second half of what can be no day of this time goes, the rest is a hint."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.domain.guard import GUARD, goes_on, half_of
+from bot.domain.guard import GUARD, REMOVED, goes_on, half_of, is_birth_date
 from bot.inbox.halves import MOST_CHATS, NOTHING, SECONDS, Halves
 from bot.inbox.receive import Receiver
 from bot.store.inbox import inbox
@@ -76,6 +76,14 @@ def test_days_clocks_phones_and_numbers_of_companies_are_no_halves(first, second
     assert not goes_on(half_of(first), second)
 
 
+@pytest.mark.parametrize(
+    ("years", "is_one"), [(-70, True), (-2, True), (-1, False), (0, False), (2, False), (3, True)]
+)
+def test_a_day_of_this_time_may_be_the_day_that_is_meant(years, is_one):
+    half = f"{NOW:%d%m}{(NOW.year + years) % 100:02}"
+    assert is_birth_date(half, int(NOW.timestamp())) is is_one
+
+
 def test_the_half_before_is_known_for_two_minutes_in_its_own_chat():
     halves = Halves()
     assert told(halves, message(FIRST)) == ""
@@ -142,7 +150,8 @@ async def test_after_a_write_that_failed_the_hint_is_given_all_the_same(database
     async with opened(database_url) as store:
         receiver = Receiver(store, TurnedClock(NOW), Line())
         first, second = update(1, FIRST), update(2, SECOND)
-        second["message"]["message_id"] = 2
+        second["message"] |= {"message_id": 2, "date": int(NOW.timestamp())}
+        first["message"]["date"] = int(NOW.timestamp())
         await receiver.take([first])
         await table_is_called(store, "inbox", "away")
         with pytest.raises(DBAPIError, match="inbox"):
@@ -152,8 +161,8 @@ async def test_after_a_write_that_failed_the_hint_is_given_all_the_same(database
         async with store.reading() as unit:
             kept = await unit.tx.connection.scalars(select(inbox.c.body).order_by(inbox.c.update_id))
             bodies = [json.loads(one) for one in kept]
-    assert [one.get(GUARD) for one in bodies] == [None, {"split": True}]
-    assert [one["message"]["text"] for one in bodies] == [FIRST, SECOND]
+    assert [one.get(GUARD) for one in bodies] == [None, {"split": True, "removed": 1}]
+    assert [one["message"]["text"] for one in bodies] == [FIRST, REMOVED]
 
 
 async def table_is_called(store, before, after):

@@ -157,14 +157,26 @@ async def test_everybody_reads_the_mark_in_their_own_language(town, people):
     assert "Eller [fjernet tal]" in jonas.reads()
 
 
-async def test_of_a_number_in_two_messages_the_writer_is_given_a_hint_and_nothing_is_lost(town, people):
+async def test_of_a_number_in_two_messages_the_second_half_goes(town, people):
     lars, jonas, _anna, _mette = people
-    await lars.says(f"It is {CPR[:6]}")
+    await lars.says(f"It is {CPR[:4]}65")
+    await lars.says(CPR[7:])
+    assert lars.has_read("Your last two messages look like one CPR number. I removed the second part.")
+    assert lars.has_read("Please delete the first one yourself.")
+    assert len(town.exchange.deleted) == 1
+    assert CPR[7:] not in "".join(await messages(town))
+    assert not jonas.has_read(CPR[7:])
+
+
+async def test_of_what_may_be_a_day_and_a_clock_the_writer_is_given_a_hint_and_nothing_is_lost(town, people):
+    lars, jonas, _anna, _mette = people
+    # The clock of the phones stands in 1970.
+    await lars.says(f"We come {CPR[:6]}")
     await lars.says(CPR[7:])
     assert lars.has_read(
         "Do your last two messages make one CPR number? Then please delete them both yourself."
     )
-    assert await messages(town) == [f"It is {CPR[:6]}", CPR[7:]]
+    assert await messages(town) == [f"We come {CPR[:6]}", CPR[7:]]
     assert town.exchange.deleted == []
     assert jonas.has_read(CPR[7:])
 
