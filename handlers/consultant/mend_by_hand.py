@@ -1,5 +1,7 @@
 """The organiser changes a plan by hand: a table, one of its meetings, and what is to happen to it."""
 
+from typing import Any
+
 from bot.actions.speed_dating_choices import keep_time, propose_apart, propose_swap, propose_time
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -12,7 +14,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating_change import meeting_line
 from bot.text.speed_dating_repairs import see_plan
-from bot.views.parts import part_of
+from bot.views.parts import Part, part_of
 from bot.views.speed_dating_choices import (
     OneMeeting,
     Planned,
@@ -22,7 +24,7 @@ from bot.views.speed_dating_choices import (
 )
 from handlers.changes_in_words import change_screen
 
-TIMES = 10  # other times on one screen
+PAGE = "p"  # before the page, where the choice itself would stand
 
 
 async def tables(press: Press) -> Reply:
@@ -61,7 +63,7 @@ async def kept(press: Press) -> Reply:
 
 async def another_time(press: Press) -> Reply:
     """The rounds it may have, or the change to one of them in words."""
-    number = press.number_if_any(1)
+    number = None if _turns(press) else press.number_if_any(1)
     if number is not None:
         one = MeetingId(press.number())
         made = await propose_time(
@@ -69,16 +71,18 @@ async def another_time(press: Press) -> Reply:
         )
         return await change_screen(press, made)
     found = await _meeting(press)
+    part = part_of(found.times, press.page(2))
     doors = [
         Button(_("{clock}", clock=local(begins).time()), "mend_time", (found.meeting.id, number))
-        for number, begins in found.times[:TIMES]
+        for number, begins in part.shown
     ]
-    return Reply(_choose(found, _("When instead? At these times nobody else moves."), doors))
+    question = _("When instead? At these times nobody else moves.")
+    return Reply(_choose(found, question, doors, part, "mend_time"))
 
 
 async def swap(press: Press) -> Reply:
     """Those it may change times with, or the change in words."""
-    other = press.number_if_any(1)
+    other = None if _turns(press) else press.number_if_any(1)
     if other is not None:
         one = MeetingId(press.number())
         made = await propose_swap(
@@ -86,8 +90,9 @@ async def swap(press: Press) -> Reply:
         )
         return await change_screen(press, made)
     found = await _meeting(press)
-    doors = [Button(_line(one), "mend_swap", (found.meeting.id, one.id)) for one in found.swaps[:TIMES]]
-    return Reply(_choose(found, _("Swap times with which meeting?"), doors))
+    part = part_of(found.swaps, press.page(2))
+    doors = [Button(_line(one), "mend_swap", (found.meeting.id, one.id)) for one in part.shown]
+    return Reply(_choose(found, _("Swap times with which meeting?"), doors, part, "mend_swap"))
 
 
 async def apart(press: Press) -> Reply:
@@ -119,12 +124,18 @@ def _sheet(found: OneMeeting) -> Screen:
     return Screen(tuple(lines), (*rows(*doors), *rows(back, see_plan(event), MENU)))
 
 
-def _choose(found: OneMeeting, question: Text, doors: list[Button]) -> Screen:
+def _turns(press: Press) -> bool:
+    """Whether it is a page that was pressed, and no choice."""
+    return press.args[1:2] == (PAGE,)
+
+
+def _choose(found: OneMeeting, question: Text, doors: list[Button], part: Part[Any], door: str) -> Screen:
     """The meeting, what may be chosen, and the way back; nothing left to choose is said."""
     one = found.meeting
     text = question if doors else _("No other time fits without moving others.")
     back = Button(_("Back"), "mend_meeting", (one.id,))
-    return Screen((meeting_line(one.company, one.who, one.begins), text), (*rows(*doors), *rows(back, MENU)))
+    lines = (meeting_line(one.company, one.who, one.begins), text, *where(part))
+    return Screen(lines, (*rows(*doors), *turning(part, door, one.id, PAGE), *rows(back, MENU)))
 
 
 def _short(one: Planned) -> Text:

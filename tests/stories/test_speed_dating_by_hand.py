@@ -176,3 +176,19 @@ async def test_who_comes_into_a_draft_by_hand_is_invited_like_everybody_else(tow
     await town.jump(hours=3)
     assert late in await plan(town)
     await phone.presses("Yes, I am coming")
+
+
+async def test_every_other_time_of_a_long_day_is_reached_by_turning_pages(town):
+    mette, *_others = await two_are_wanted(town)
+    await event_draft(mette, rounds="14")
+    await opened(mette, *CHANGE, "10.00: Anna", "Another time")
+    clocks = []
+    while True:
+        clocks += [label for label in mette.sees() if label[0].isdigit()]
+        if "Next ›" not in mette.sees():
+            break
+        await mette.presses("Next ›")
+    assert len(clocks) == len(set(clocks)) == 12
+    assert clocks[-1] == "12.49"
+    await mette.presses("12.49")
+    assert "From 10.00 to 12.49: Bageriet and Anna" in mette.reads()
