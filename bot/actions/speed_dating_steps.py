@@ -104,10 +104,10 @@ async def choose_step(
         raise StepIsOff
     await moved(unit, before, now, municipality)
     agreed = await step_of(unit, meeting)
-    company = (await unit.companies.get(found.company)).name
+    company, site = (await unit.companies.get(found.company)).name, await unit.steps.place(found)
     assert agreed.kind is not None, "it was proposed with one"
     name = await name_of(unit, found)
-    told = StepAnswered(meeting, name, agreed.kind, agreed.entry(company, now))
+    told = StepAnswered(meeting, name, agreed.kind, agreed.entry(company, now, site), site)
     await tell_company(unit, found.company, told, now=now, about=(ABOUT, meeting))
     await tell_consultants(unit, found, agreed, now)
     unit.audit.note(by, "next step agreed", ("meeting", meeting), now=now)
@@ -152,7 +152,8 @@ async def remind_of_step(unit: Unit, row: DueRow, *, now: datetime, municipality
         who = await unit.candidates.get(found.candidate)
         company = (await unit.companies.get(found.company)).name
         if times:
-            told = StepWaits(step.meeting, company, for_company=False, kind=step.kind, times=times)
+            site = await unit.steps.place(found)
+            told = StepWaits(step.meeting, company, for_company=False, kind=step.kind, times=times, site=site)
             await unit.outbox.tell(who.person, told, now=now, expires=times[-1], about=(ABOUT, step.meeting))
     elif step.state is not StepState.CALL:
         told = StepWaits(step.meeting, await name_of(unit, found), for_company=True)
@@ -194,6 +195,7 @@ async def _tell_candidate(
     unit: Unit, found: Meeting, kind: StepKind | None, times: tuple[datetime, ...], now: datetime
 ) -> None:
     who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
-    told = StepProposed(found.id, company.name, kind, times)
+    site = await unit.steps.place(found) if kind is not None else None
+    told = StepProposed(found.id, company.name, kind, times, site)
     last = times[-1] if times else None
     await unit.outbox.tell(who.person, told, now=now, expires=last, about=(ABOUT, found.id))

@@ -28,17 +28,18 @@ async def remind_of_agreed_step(
         return
     assert step.kind is not None, "it was proposed with one"
     assert step.begins_at is not None, "it is to come"
+    site = await unit.steps.place(found)
     once, expires = f"remember step:{step.id}:{row.occurrence}", row.expires_at or step.begins_at
     if stage == TO_COMPANY:
         told = RememberStep(
-            step.meeting, await name_of(unit, found), step.kind, step.begins_at, for_company=True
+            step.meeting, await name_of(unit, found), step.kind, step.begins_at, for_company=True, site=site
         )
         await tell_company(
             unit, found.company, told, now=now, expires=expires, once=once, about=(ABOUT, step.meeting)
         )
     elif not await _begins_there(unit, found, step.begins_at):
         company = (await unit.companies.get(found.company)).name
-        told = RememberStep(step.meeting, company, step.kind, step.begins_at, for_company=False)
+        told = RememberStep(step.meeting, company, step.kind, step.begins_at, for_company=False, site=site)
         person = (await unit.candidates.get(found.candidate)).person
         await unit.outbox.tell(person, told, now=now, expires=expires, once=once, about=(ABOUT, step.meeting))
 

@@ -74,10 +74,13 @@ class Step:
         """Whether a time is agreed that has not begun."""
         return self.state is StepState.AGREED and self.begins_at is not None and self.begins_at > now
 
-    def entry(self, place: str, made: datetime, *, cancelled: bool = False) -> Entry | None:
+    def entry(
+        self, company: str, made: datetime, site: str | None = None, *, cancelled: bool = False
+    ) -> Entry | None:
         """What stands in the candidate's and the company's calendar; nothing before a time is agreed."""
         if self.begins_at is None or self.kind is None:
             return None
+        place = f"{company}, {site}" if site else company
         ends = self.begins_at + LAST[self.kind]
         return Entry(f"step:{self.id}", self.version, self.begins_at, ends, place, made, cancelled)
 

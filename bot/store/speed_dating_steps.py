@@ -7,9 +7,14 @@ from typing import Any
 from sqlalchemy import Column, Integer, String, Table, UniqueConstraint, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.ids import CandidateId, MeetingId
+from bot.domain.ids import CandidateId, MeetingId, SiteId
+from bot.domain.sites import AtSite
+from bot.domain.speed_dating import Meeting
 from bot.domain.speed_dating_steps import COMPANYS_TURN, Step, StepKind, StepState
+from bot.store.job_functions import job_functions
 from bot.store.schema import Instant, key, metadata, reference
+from bot.store.shortlists import suggestions
+from bot.store.sites import sites
 from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
 
@@ -71,6 +76,25 @@ class Steps:
     async def these(self, numbers: Collection[int]) -> list[Step]:
         """These steps."""
         return await self._these(next_steps.c.id.in_(numbers))
+
+    async def place(self, found: Meeting) -> str | None:
+        """Where they are wanted: the site of the job they met for, or the company's only one; None if unknown."""
+        job = (
+            select(job_functions.c.site_id)
+            .join(suggestions, suggestions.c.job_function_id == job_functions.c.id)
+            .where(suggestions.c.id == found.suggestion)
+        )
+        rows = await self.tx.connection.execute(
+            select(
+                sites.c.id,
+                sites.c.name,
+                sites.c.address,
+                (sites.c.id == job.scalar_subquery()).label("theirs"),
+            ).where(sites.c.company_id == found.company, sites.c.closed_at.is_(None))
+        )
+        there = list(rows)
+        one = next((one for one in there if one.theirs), there[0] if len(there) == 1 else None)
+        return AtSite(SiteId(one.id), one.name, one.address).place if one is not None else None
 
     async def propose(self, meeting: MeetingId, kind: StepKind, times: Sequence[datetime]) -> bool:
         """The company proposes it. False when a colleague has, or something is agreed."""

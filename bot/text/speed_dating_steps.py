@@ -18,6 +18,7 @@ from bot.text.cards import named
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.sites import at_site
 
 LABELS: dict[StepKind, Text] = {
     StepKind.VISIT: _("A visit at our place"),
@@ -30,8 +31,15 @@ WHAT: dict[StepKind, Text] = {
     StepKind.WORK: _("a first day at work"),
 }
 FREE = _("You decide. Nothing follows from a no.")
+# Nobody knows it from the job function: whoever is visited says it.
+TELL_WHERE = _("Say where to come, by phone or through your contact.")
 # Nobody works anywhere before a consultant has ticked that the papers are approved.
 WORKING = frozenset({StepKind.TRIAL, StepKind.WORK})
+
+
+def where(site: str | None) -> tuple[Text, ...]:
+    """At which site, where one is known."""
+    return (at_site(site),) if site is not None else ()
 
 
 def propose_buttons(meeting: int, *, can_call: bool = True) -> tuple[Button, ...]:
@@ -58,8 +66,8 @@ def who_knows(kind: StepKind, *, for_company: bool) -> Text:
 def say_steps(notice: StepNotice) -> Screen:
     """The screen of a notice about a next step."""
     match notice:
-        case StepProposed(meeting=meeting, company=company, kind=kind, times=times):
-            return _proposed(meeting, company, kind, times)
+        case StepProposed(meeting=meeting, company=company, kind=kind, times=times, site=site):
+            return _proposed(meeting, company, kind, times, site)
         case StepAnswered():
             return _answered(notice)
         case StepOff():
@@ -69,8 +77,8 @@ def say_steps(notice: StepNotice) -> Screen:
             return Screen(
                 (text, _("Saying nothing is all right too.")), rows(*propose_buttons(meeting), MENU)
             )
-        case StepWaits(meeting=meeting, who=who, kind=kind, times=times):
-            asked = _proposed(meeting, who, kind, times)
+        case StepWaits(meeting=meeting, who=who, kind=kind, times=times, site=site):
+            asked = _proposed(meeting, who, kind, times, site)
             return Screen((_("There is still time to choose."), *asked.paragraphs), asked.rows)
         case RememberStep():
             return _remember(notice)
@@ -80,14 +88,18 @@ def say_steps(notice: StepNotice) -> Screen:
             assert_never(unsaid)
 
 
-def _proposed(meeting: int, company: str, kind: StepKind | None, times: tuple[datetime, ...]) -> Screen:
+def _proposed(
+    meeting: int, company: str, kind: StepKind | None, times: tuple[datetime, ...], site: str | None
+) -> Screen:
     if kind is None:
         text = (_("{company} would like to call you about the next step.", company=company), FREE)
         return Screen(text, rows(MENU))
     asked = _("{company} proposes: {what}. Which time fits?", company=company, what=WHAT[kind])
     chosen = [Button(_("{when}", when=one), "step_at", (meeting, int(one.timestamp()))) for one in times]
     none = Button(_("None of these fits"), "step_none", (meeting,))
-    return Screen((asked, FREE), rows(*chosen, none, Button(_("Talk to my adviser"), "write_adviser")))
+    return Screen(
+        (asked, *where(site), FREE), rows(*chosen, none, Button(_("Talk to my adviser"), "write_adviser"))
+    )
 
 
 def _answered(notice: StepAnswered) -> Screen:
@@ -98,7 +110,7 @@ def _answered(notice: StepAnswered) -> Screen:
     text = _("Agreed: {what} with {name}, {when}.", what=WHAT[notice.kind], name=notice.who,
              when=notice.entry.begins)  # fmt: skip
     return Screen(
-        (text, who_knows(notice.kind, for_company=True)),
+        (text, *(where(notice.site) or (TELL_WHERE,)), who_knows(notice.kind, for_company=True)),
         rows(off_button(notice.meeting, for_company=True), contact, MENU),
         paper=calendar_paper(notice.entry),
     )
@@ -132,6 +144,7 @@ def _remember(notice: RememberStep) -> Screen:
     return Screen(
         (
             text(what=WHAT[notice.kind], name=notice.who, when=notice.begins),
+            *where(notice.site),
             who_knows(notice.kind, for_company=notice.for_company),
         ),
         rows(off_button(notice.meeting, for_company=notice.for_company), helps, MENU),

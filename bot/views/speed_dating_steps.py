@@ -40,12 +40,12 @@ async def called_by_us(unit: Unit, by: Actor, meeting: MeetingId, *, now: dateti
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def our_company(unit: Unit, by: Actor, meeting: MeetingId) -> str:
-    """With whom. Raises `Gone`, `NotAllowed`."""
+async def our_company(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[str, str | None]:
+    """With whom, and at which site. Raises `Gone`, `NotAllowed`."""
     found, me = await unit.speed_dating.meeting(meeting), await unit.candidates.of_person(by.person)
     if me is None or me.id != found.candidate:
         raise NotAllowed
-    return (await unit.companies.get(found.company)).name
+    return (await unit.companies.get(found.company)).name, await unit.steps.place(found)
 
 
 @by_the_clock

@@ -11,7 +11,7 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_steps import WHAT, off_button, who_knows
+from bot.text.speed_dating_steps import WHAT, off_button, where, who_knows
 from bot.views.speed_dating_steps import our_company
 
 ME = Role.CANDIDATE.themselves
@@ -23,15 +23,17 @@ async def chosen(press: Press) -> Reply:
     step = await choose_step(
         press.unit, press.by, meeting, begins, now=press.now, municipality=press.municipality
     )
-    company = await our_company(press.unit, press.by, meeting)
-    entry = step.entry(company, press.now)
+    company, site = await our_company(press.unit, press.by, meeting)
+    entry = step.entry(company, press.now, site)
     assert entry is not None, "a time is agreed"
     assert step.kind is not None, "it was proposed with one"
     text = _("Agreed: {what} at {company}, {when}.", what=WHAT[step.kind], company=company, when=begins)
     adviser = who_knows(step.kind, for_company=False)
     return Reply(
         Screen(
-            (text, adviser), rows(off_button(meeting, for_company=False), MENU), paper=calendar_paper(entry)
+            (text, *where(site), adviser),
+            rows(off_button(meeting, for_company=False), MENU),
+            paper=calendar_paper(entry),
         )
     )
 
@@ -50,8 +52,8 @@ async def off(press: Press) -> Reply:
     step = await call_step_off(
         press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality
     )
-    company = await our_company(press.unit, press.by, step.meeting)
-    entry = step.entry(company, press.now, cancelled=True)
+    company, site = await our_company(press.unit, press.by, step.meeting)
+    entry = step.entry(company, press.now, site, cancelled=True)
     text = _("It is off. {company} reads it now, and never why.", company=company)
     return Reply(
         Screen(

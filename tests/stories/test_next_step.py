@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 from sqlalchemy import update
 
 from bot.actions.candidates import close_card
@@ -10,7 +11,9 @@ from bot.actions.entering import DUE_FOR_A_PERSON
 from bot.actions.privacy import erase
 from bot.domain.ids import MeetingId
 from bot.domain.placements import Terms
+from bot.domain.sites import SiteFacts
 from bot.domain.workdays import COPENHAGEN
+from bot.store.job_functions import job_functions
 from bot.store.speed_dating_meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met
@@ -249,3 +252,35 @@ async def test_a_step_ends_with_what_was_between_the_two(town, people, ends):
     await anna.presses_data(old)
     await town.jump(hours=2)
     assert not any(off in one.text for one in lars.bubbles[read:])
+
+
+async def test_the_candidate_reads_where_to_come_when_the_company_is_at_two_places(town, people):
+    _mette, lars, _ida, anna = people
+    await has_two_sites(town)
+    await proposes_a_trial_day(lars)
+    assert "Site: Havnen, Kajen 3\n" in anna.reads()
+    await anna.presses(TRIAL)
+    assert "Site: Havnen, Kajen 3\n" in anna.reads()
+    newest = [Calendar.from_ical(content).walk("VEVENT")[0] for _name, content in town.exchange.files[-2:]]
+    assert [str(one["LOCATION"]) for one in newest] == ["Bageriet, Havnen, Kajen 3"] * 2
+    assert "Site: Havnen, Kajen 3\n" in lars.reads()
+    await town.walk(at(9, 7))
+    assert [one.text for one in (*anna.bubbles, *lars.bubbles) if one.text.startswith("Remember")]
+    await anna.presses("Show")
+    assert "Site: Havnen, Kajen 3\n" in anna.reads()
+
+
+async def test_a_company_whose_place_nobody_knows_is_asked_to_say_it(people):
+    _mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    assert "Say where to come, by phone or through your contact." in lars.reads()
+
+
+async def has_two_sites(town):
+    """The bakery's work is at the harbour; it has a shop too."""
+    async with town.store.begin() as unit:
+        (company,) = [one.id for one in await unit.companies.every()]
+        harbour = await unit.sites.add(company, SiteFacts("Havnen", address="Kajen 3"), now=town.clock.now())
+        await unit.sites.add(company, SiteFacts("Torvet", address="Torvet 8"), now=town.clock.now())
+        await unit.tx.connection.execute(update(job_functions).values(site_id=harbour))

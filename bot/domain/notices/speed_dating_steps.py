@@ -10,12 +10,13 @@ from bot.domain.speed_dating_steps import StepKind
 
 @dataclass(frozen=True)
 class StepProposed:
-    """To the candidate: what the company proposes, and when; without a kind it calls."""
+    """To the candidate: what the company proposes, when, and at which site; without a kind it calls."""
 
     meeting: MeetingId
     company: str
     kind: StepKind | None
     times: tuple[datetime, ...]
+    site: str | None = None
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class StepAnswered:
     who: str
     kind: StepKind
     entry: Entry | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class StepWaits:
     for_company: bool
     kind: StepKind | None = None
     times: tuple[datetime, ...] = ()
+    site: str | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class RememberStep:
     kind: StepKind
     begins: datetime
     for_company: bool
+    site: str | None = None
 
 
 @dataclass(frozen=True)
