@@ -4,6 +4,7 @@
 Exit status: 0 done, 1 refused, 2 wrong usage or setting.
 """
 
+import errno
 import importlib
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("migrate", "Bring the database to this version."),
     "timetable": ("timetable", "Plan, repair, check and show a speed-dating timetable."),
 }
+
+
+# Where the output goes there is no room, or no disk that works.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 
 
 class Refused(Exception):
@@ -79,6 +84,10 @@ def main() -> None:
         _end(str(refused), refused.status)
     except TyperException as wrong:
         _end(_usage_sentence(wrong), 2)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        _end(f"What the command says cannot be written ({error.strerror}). It may be done: look first.", 2)
     sys.exit(status or 0)
 
 

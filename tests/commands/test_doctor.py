@@ -1,9 +1,11 @@
 """The doctor looks, changes nothing, and says what to do next."""
 
 import asyncio
+import errno
 import os
 import sqlite3
 import stat
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -147,3 +149,29 @@ def test_a_wrong_setting_is_two(sqlite_command, monkeypatch):
     monkeypatch.setenv("PORT", "http")
     ran = sqlite_command("doctor")
     assert (ran.status, ran.err.partition(":")[0]) == (2, "PORT")
+
+
+class Full:
+    """Standard output of a disk without room."""
+
+    encoding = "utf-8"
+
+    def write(self, _text):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def flush(self):
+        """Nothing is kept back."""
+
+    def isatty(self):
+        return False
+
+
+def test_output_that_finds_no_room_is_a_sentence(sqlite_command, monkeypatch):
+    with monkeypatch.context() as there:
+        there.setattr(sys, "stdout", Full())
+        there.setattr("bot.commands.doctor.typer.echo", print)
+        ran = sqlite_command("doctor")
+    assert (ran.status, ran.err) == (
+        2,
+        "What the command says cannot be written (No space left on device). It may be done: look first.\n",
+    )

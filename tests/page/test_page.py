@@ -112,6 +112,10 @@ async def test_three_phones_fit_a_laptop_and_more_are_a_press_away(visitor):
         await expect(page.locator(".phone").nth(number).locator(".bubble").last).to_be_in_viewport(ratio=0.9)
     assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     assert await page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    tops = await page.evaluate(
+        "() => [...document.querySelectorAll('.tools button')].map((one) => one.offsetTop)"
+    )
+    assert len(set(tops)) == 1, "the tools stand on one line"
     for number in range(3):
         box = await page.locator(".phone").nth(number).bounding_box()
         assert box is not None
