@@ -32,7 +32,7 @@ from bot.domain.workdays import local
 from bot.store.dialogs import Visitor
 from bot.store.people import actor_of
 from bot.store.secrets import Vault, WrongKey
-from bot.telegram.current import CURRENT, CallbackAnswer, Current
+from bot.telegram.current import A_MENU, CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw, toast
 from bot.text import phrases
 from bot.text.l10n import Text
@@ -281,7 +281,8 @@ async def _refused(press: Press, words: Text) -> Reply:
 
     While a menu stands there already, pressing again adds none.
     """
-    if await press.unit.outbox.ends_with(press.by.person, MENU_BELOW):
+    last = await press.unit.outbox.ends_with(press.by.person)
+    if last is not None and last[0] == A_MENU:
         return Reply(toast=words, alert=True)
     menu = menu_of(press.by, stopped=press.stopped)
     return Reply(menu, toast=words, alert=True, fresh=True, about=MENU_BELOW)

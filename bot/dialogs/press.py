@@ -11,11 +11,12 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Allow, Held
 from bot.store.unit import Unit
+from bot.telegram.current import A_MENU
 from bot.text.l10n import Text
 from bot.text.screen import Screen
 
 # What a menu is about that stands below everything else; nothing answers a reply to it.
-MENU_BELOW = ("menu", 0)
+MENU_BELOW = (A_MENU, 0)
 # No row of a database has it.
 NO_NUMBER_OF_OURS = 2**63
 

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from zlib import crc32
 
 from telegram import Bot
 from telegram.error import TelegramError, TimedOut
@@ -22,7 +22,7 @@ from bot.store.outbox import Priority
 from bot.store.secrets import Vault
 from bot.store.trouble import in_words
 from bot.store.unit import Unit
-from bot.telegram.current import CallbackAnswer
+from bot.telegram.current import A_MENU, CallbackAnswer
 from bot.telegram.doubt import is_in_doubt
 from bot.telegram.drawing import Drawing, draw
 from bot.telegram.transport import understood
@@ -49,25 +49,33 @@ class Answers:
     vault: Vault
     told: asyncio.Event
 
-    async def write(
-        self, unit: Unit, claimed: Claimed, words: Text, *, after: timedelta = timedelta()
-    ) -> int | None:
-        """Write to whoever sent this, below everything in their chat; the row, None for who is not known."""
-        sender = _sender_of(claimed.body)
-        person = await unit.people.find_by_telegram(sender) if sender is not None else None
-        if person is None:
-            return None
-        now = self.clock.now()
-        drawing = await self._drawn(unit, person, words)
-        return await unit.outbox.put(
-            person, "drawing", drawing, now=now, priority=Priority.ANSWER, due=now + after
-        )
+    async def write(self, unit: Unit, claimed: Claimed, words: Text) -> None:
+        """Write to whoever sent this, below everything in their chat; to nobody who is not known."""
+        person = await _sender(unit, claimed)
+        if person is not None:
+            await unit.outbox.answer(person, await self._drawn(unit, person, words), now=self.clock.now())
 
     async def write_alert(self, unit: Unit, claimed: Claimed, answer: CallbackAnswer | None) -> int | None:
-        """What stands over a button alone, kept for the chat until it was said; its row."""
+        """What stands over a button alone, kept for the chat until it was said; its row.
+
+        None where these words end the chat already: whoever presses five times reads them once.
+        """
         if answer is None or not answer.alert or not answer.text:
             return None
-        return await self.write(unit, claimed, _("{value}", value=answer.text), after=WRITTEN_AFTER)
+        person = await _sender(unit, claimed)
+        about = (A_MENU, crc32(answer.text.encode()))
+        if person is None or await unit.outbox.ends_with(person) == about:
+            return None
+        now = self.clock.now()
+        return await unit.outbox.put(
+            person,
+            "drawing",
+            await self._drawn(unit, person, _("{value}", value=answer.text)),
+            now=now,
+            priority=Priority.ANSWER,
+            due=now + WRITTEN_AFTER,
+            about=about,
+        )
 
     async def say(self, answer: CallbackAnswer, written: int | None = None) -> None:
         """Say it over the button; what is `written` as well is withdrawn then, or else read at once."""
@@ -115,8 +123,8 @@ class Answers:
         )
 
 
-def _sender_of(body: dict[str, Any]) -> int | None:
-    for part in body.values():
+async def _sender(unit: Unit, claimed: Claimed) -> PersonId | None:
+    for part in claimed.body.values():
         if isinstance(part, dict) and isinstance(part.get("from"), dict):
-            return int(part["from"]["id"])
+            return await unit.people.find_by_telegram(int(part["from"]["id"]))
     return None

@@ -258,8 +258,8 @@ class Outbox:
             update(outbox).where(outbox.c.id == row, outbox.c.state == PENDING).values(due_at=now)
         )
 
-    async def ends_with(self, person: PersonId, about: tuple[str, int]) -> bool:
-        """Whether the newest that was sent or shown to this person is about this."""
+    async def ends_with(self, person: PersonId) -> tuple[str, int] | None:
+        """What the newest that was sent or shown to this person is about."""
         found = (
             await self.tx.connection.execute(
                 select(outbox.c.about_kind, outbox.c.about_id)
@@ -272,7 +272,7 @@ class Outbox:
                 .limit(1)
             )
         ).first()
-        return found is not None and tuple(found) == about
+        return (found.about_kind, found.about_id) if found is not None and found.about_kind else None
 
     async def untold(self, row: int) -> None:
         """It never arrived: what was to be told once may be told again."""

@@ -8,6 +8,9 @@ from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.store.unit import Unit
 
+# What a message is about from which nothing but the menu leads on.
+A_MENU = "menu"
+
 
 @dataclass(frozen=True)
 class CallbackAnswer:

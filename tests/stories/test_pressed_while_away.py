@@ -65,7 +65,31 @@ async def test_a_no_that_stands_over_the_button_alone_is_read_in_the_chat(town):
     await mette.presses_data(seen)
     assert mette.reads() == DONE
     assert mette.sees() == ["Menu"]
+    assert len(mette.bubbles) == read + 1
+    for _again in range(3):
+        await mette.presses_data(seen)
+    assert len(mette.bubbles) == read + 1
+    await mette.says("/menu")
+    await mette.presses_data(seen)
+    assert [one.text for one in mette.bubbles[read:]] == [DONE, "Where do you want to go?", DONE]
     assert town.worker.parked == 0
+
+
+async def test_what_leads_nowhere_is_said_once_with_its_menu_however_often_it_is_pressed(town):
+    await drafted(town)
+    anna, mette = town.phone("Anna"), town.phone("Mette")
+
+    def refuse(_given):
+        raise BadRequest(TOO_OLD)
+
+    town.exchange.on_answerCallbackQuery = refuse
+    read = len(anna.bubbles)
+    for _again in range(3):
+        await anna.presses_data(mette.data_of("Invite everybody"))
+    assert [one.text for one in anna.bubbles[read:]] == [
+        "Here is what you can do. All of it is voluntary.",
+        "This button belongs to somebody else.",
+    ]
 
 
 @pytest.mark.parametrize(
