@@ -115,6 +115,7 @@ async def _end(unit: Unit, plan: Leaving, *, besides: PersonId | None, now: date
                 await take_out(unit, person, held.unit, now=now)
     await leave_outreach(unit, person, now=now)
     await _end_standing_in(unit, person, name, now)
+    await unit.leavings.hosts_no_more(person)
     duty = await unit.strangers.end_duty(person)
     await unit.dialogs.set_aside(person, now=now)
     await _stop_telling(unit, person, now)

@@ -9,6 +9,7 @@ from bot.actions.absences import tell_who_stands_in
 from bot.actions.speed_dating_better import BETTER, look_for_better
 from bot.actions.speed_dating_cards_ahead import cards_are_off
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS
+from bot.actions.speed_dating_host_chosen import let_host
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_silent_ahead import SILENT
@@ -78,6 +79,7 @@ async def plan(
     tables: int = 1,
     even_met: bool = False,
     takes_part: TakesPart = EVERYBODY,
+    host: PersonId | None = None,
     now: datetime,
     municipality: Municipality,
 ) -> Planned:
@@ -86,7 +88,9 @@ async def plan(
     A break comes after every `pause_after` rounds (0: never; None: as is usual here), and each company
     has so many `tables`. Two who have met lately are planned again only with `even_met`.
 
-    Raises `InThePast`, `ClosedThatDay`, `ClockChange`, `NobodyToMeet`, `NobodyTakesPart`.
+    A colleague who is to be its `host` has it in hand from the beginning, and a consultant who plans it hosts it too.
+
+    Raises `InThePast`, `ClosedThatDay`, `ClockChange`, `NobodyToMeet`, `NobodyTakesPart`, `CannotHost`.
     """
     pace = Pace.usual(municipality.dating, pause_after=pause_after)
     times = held_at(day, clock, rounds, pace, now=now, municipality=municipality)
@@ -96,6 +100,7 @@ async def plan(
     )
     given = dict.fromkeys((company for company, _candidate in wishes), tables)
     await unit.drafts.leave_out(event, takes_part.without_candidates)
+    await let_host(unit, by, event, host, now=now)
     return await put_into_rounds(
         unit, event, wishes, given, times, asked_by=by.person, now=now, municipality=municipality
     )
@@ -271,5 +276,5 @@ async def _let_go(unit: Unit, event: SpeedDatingId, now: datetime) -> int:
 
 async def _mine(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     return found

@@ -28,7 +28,7 @@ async def let_meet(
     None without one. Raises `Already`, `HasBegun`, `Gone`, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     found.ensure_to_come(now)
     if not await unit.decisions.let_meet(event, company, candidate):
         raise Already

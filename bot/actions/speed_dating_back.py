@@ -19,7 +19,7 @@ async def go_back(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) -> 
     """
     found = await unit.repairs.get(repair)
     event = await unit.speed_dating.get(found.event)
-    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, event, now=now)
     if found.state is not RepairState.APPLIED:
         raise Already
     if event.state is not SpeedDatingState.DRAFT or not await unit.repairs.advance(event.id, event.version):

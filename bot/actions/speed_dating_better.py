@@ -84,7 +84,7 @@ async def use_better(
     """
     found = await unit.better.get(look)
     event = await unit.speed_dating.get(found.event)
-    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, event, now=now)
     if event.state is not SpeedDatingState.DRAFT or event.version != found.version or not found.places:
         raise PlanIsNewer
     question = await unit.decisions.question(event, now=now, municipality=municipality)
@@ -102,7 +102,7 @@ async def leave_better(unit: Unit, by: Actor, look: RepairId, *, now: datetime) 
     """The plan stays as it is. The event. Raises `Already`, `Gone`, `NotAllowed`."""
     found = await unit.better.get(look)
     event = await unit.speed_dating.get(found.event)
-    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, event, now=now)
     if not await unit.better.leave(look):
         raise Already
     return event.id

@@ -97,7 +97,7 @@ async def _to_change(unit: Unit, by: Actor, meeting: MeetingId, now: datetime) -
     """The meeting as it is planned, for whoever hosts it."""
     found = await unit.speed_dating.meeting(meeting)
     event = await unit.speed_dating.get(found.event)
-    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, event, now=now)
     event.ensure_to_come(now)
     if found.state is not MeetingState.PLANNED:
         raise PlanIsNewer

@@ -189,7 +189,7 @@ async def _change(
 async def _draft(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
     """The draft, for who may plan it. Raises `PlanIsNewer` when it is none any more, `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is not SpeedDatingState.DRAFT:
         raise PlanIsNewer
     return found

@@ -54,7 +54,7 @@ async def offer_free(
     Raises `Gone` when nobody has been invited, or the event is off; `HasBegun`, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if now >= found.begins_at:

@@ -13,7 +13,7 @@ from bot.store.unit import Unit
 async def held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
     """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     ensure_held_today(found.state, found.begins_at, now=now)
     return found
 

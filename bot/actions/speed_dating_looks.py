@@ -26,7 +26,7 @@ async def lay_out_sheets(
     What is printed earlier is a draft for the host, and tells a company nothing. Raises `Gone`, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is SpeedDatingState.ANNOUNCED and now >= table_reads_it_at(found, municipality):
         for company in await unit.speed_dating.companies(event):
             readers = await managers_of(unit, company)

@@ -47,7 +47,7 @@ async def give_hours(
     guest, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     return await hours_change(unit, found, new, version=version, now=now, municipality=municipality)
 
 
@@ -62,7 +62,7 @@ async def give_again(
     """
     found = await unit.repairs.get(repair)
     event = await unit.speed_dating.get(found.event)
-    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, event, now=now)
     new = await unit.new_hours.of(repair)
     if new is None or not await unit.repairs.move(
         repair, come_from=RepairState.PROPOSED, to=RepairState.LEFT

@@ -50,7 +50,7 @@ async def give_my_hours(
     has = await unit.new_hours.now(event, NewHours(hours, candidate=me.id))
     new = NewHours(hours, candidate=me.id, needs=has.needs if has is not None else frozenset())
     made = await _change(unit, found, new, now=now, municipality=municipality)
-    host = await unit.contacts.hosting(found.organiser, now=now)
+    host = await unit.contacts.hosting(found, now=now)
     name = (await unit.people.get(host)).name or ""
     if made is None:
         return HoursSaid(name, waits=False)
@@ -93,7 +93,7 @@ async def give_our_hours(
         raise Gone
     new = NewHours(hours, company=company)
     made = await _change(unit, found, new, now=now, municipality=municipality)
-    host = await unit.contacts.hosting(found.organiser, now=now)
+    host = await unit.contacts.hosting(found, now=now)
     if made is not None:
         name = (await unit.companies.get(company)).name
         await _host_reads(unit, found, host, name, new, made, done=False, now=now)

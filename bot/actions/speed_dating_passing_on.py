@@ -19,7 +19,7 @@ async def pass_on_event(unit: Unit, by: Actor, event: SpeedDatingId, to: PersonI
     found = await unit.speed_dating.get(event)
     if found.organiser == to:
         raise Already
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is SpeedDatingState.CANCELLED or now >= found.ends_at:
         raise Gone
     could = await unit.taking_over.hosts_of(found.organiser, found.begins_at, found.ends_at, now=now)

@@ -40,7 +40,7 @@ async def change_place(
 
 async def _movable(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     found.ensure_to_come(now)
     return found
 

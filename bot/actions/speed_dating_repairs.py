@@ -219,7 +219,7 @@ async def _comes_to_what_goes(unit: Unit, repair: Repair) -> bool:
 async def _hosted(unit: Unit, by: Actor, repair: RepairId, now: datetime) -> tuple[Repair, SpeedDating]:
     found = await unit.repairs.get(repair)
     event = await unit.speed_dating.get(found.event)
-    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, event, now=now)
     return found, event
 
 

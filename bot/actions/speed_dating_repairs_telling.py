@@ -1,14 +1,18 @@
 """What the host of an event reads of a plan that has changed: who is gone, what was done, what could be done."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions.speed_dating_telling import as_the_host_knows
-from bot.domain.ids import PersonId, RepairId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId
 from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Attendance, Heard, Slot
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
+
+# Companies and candidates who have said no.
+Gone = tuple[Sequence[CompanyId], Sequence[CandidateId]]
 
 
 @by_the_clock
@@ -25,8 +29,23 @@ async def tell_organiser(
 
     With `wish_ended` nobody has said no, but a meeting is off, by the candidate or with its job.
     """
-    host = await unit.contacts.hosting(event.organiser, now=now)
-    gone = await _gone(unit, event, host, now)
+    gone = await _gone(unit, event)
+    for host in await unit.contacts.hosting_today(event, now=now):
+        await _tell(unit, event, host, gone, done, proposed, now=now, wish_ended=wish_ended)
+
+
+async def _tell(
+    unit: Unit,
+    event: SpeedDating,
+    host: PersonId,
+    those: Gone,
+    done: RepairId | None,
+    proposed: RepairId | None,
+    *,
+    now: datetime,
+    wish_ended: bool,
+) -> None:
+    gone = await _called(unit, event, host, those, now)
     if done is None and proposed is None:
         # Once it has begun, nobody is asked to take a time any more.
         free = await _free(unit, event) if now < event.begins_at else ()
@@ -44,7 +63,7 @@ async def tell_organiser(
     await unit.outbox.tell(host, told, now=now)
 
 
-async def _gone(unit: Unit, event: SpeedDating, host: PersonId, now: datetime) -> tuple[str | int, ...]:
+async def _gone(unit: Unit, event: SpeedDating) -> Gone:
     """Who has said no since the organiser was told last; told by this."""
     companies = [
         company
@@ -57,6 +76,14 @@ async def _gone(unit: Unit, event: SpeedDating, host: PersonId, now: datetime) -
         if guest.said is Attendance.NOT_COMING and guest.heard is Heard.OLD
     ]
     await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=companies, candidates=candidates)
+    return companies, candidates
+
+
+async def _called(
+    unit: Unit, event: SpeedDating, host: PersonId, gone: Gone, now: datetime
+) -> tuple[str | int, ...]:
+    """These as this host may call them."""
+    companies, candidates = gone
     return (
         *[(await unit.companies.get(one)).name for one in companies],
         *[

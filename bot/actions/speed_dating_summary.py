@@ -80,7 +80,7 @@ async def tell_what_followed(unit: Unit, row: DueRow, *, now: datetime, municipa
 async def _tell_host(
     unit: Unit, event: SpeedDating, told: EventOver | EventFollowed, row: DueRow, now: datetime
 ) -> None:
-    host = await unit.contacts.hosting(event.organiser, now=now)
+    host = await unit.contacts.hosting(event, now=now)
     await unit.outbox.tell(host, told, now=now, expires=row.expires_at, once=f"{row.kind}:{event.id}")
 
 

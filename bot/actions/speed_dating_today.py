@@ -53,7 +53,7 @@ async def say_today(
     if not times:
         raise Gone
     once = f"today:{event}:{me.id}:{coming}:"
-    host = await unit.contacts.hosting(found.organiser, now=now)
+    host = await unit.contacts.hosting(found, now=now)
     if await unit.told.once(host, once):
         raise Already
     names = await _tell_staff(unit, found, me, times, coming=coming, once=once, at=at)
@@ -74,8 +74,8 @@ async def say_still_coming(unit: Unit, by: Actor, event: SpeedDatingId, *, now: 
     if not times or now >= times[0].begins:
         raise Gone
     adviser = await unit.contacts.advising(me.adviser, now=now)
-    host = await unit.contacts.hosting(found.organiser, now=now)
-    for person in dict.fromkeys((adviser, host)):
+    hosts = await unit.contacts.hosting_today(found, now=now)
+    for person in dict.fromkeys((adviser, *hosts)):
         who = await as_the_host_knows(unit, found, person, me, now=now)
         said = GuestSaid(event, who, coming=True, begins=times[0].begins)
         once = f"still coming:{event}:{me.id}:{person}:{now:%Y-%m-%d}"
@@ -128,11 +128,10 @@ async def _tell_staff(
 ) -> list[str]:
     companies = {one.company: (await unit.companies.get(one.company)).name for one in times}
     slots = tuple(at.slot(one, companies[one.company]) for one in times)
-    host = await unit.contacts.hosting(event.organiser, now=at.by_clock)
-    who = await as_the_host_knows(unit, event, host, me, now=at.by_clock)
+    hosts = await unit.contacts.hosting_today(event, now=at.by_clock)
     told = []
-    for person in dict.fromkeys((host, await unit.contacts.advising(me.adviser, now=at.by_clock))):
-        known = who if person == host else await unit.known_names.to(person, me, now=at.by_clock) or who
+    for person in dict.fromkeys((*hosts, await unit.contacts.advising(me.adviser, now=at.by_clock))):
+        known = await as_the_host_knows(unit, event, person, me, now=at.by_clock)
         notice = GuestToday(event.id, slots, coming, known)
         await unit.outbox.tell(
             person,

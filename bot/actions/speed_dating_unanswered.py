@@ -52,7 +52,7 @@ async def tell_who_is_silent(unit: Unit, row: DueRow, *, now: datetime, municipa
     waiting = await _waiting(unit, event)
     many = len(waiting.companies) + len(waiting.candidates)
     if many:
-        host = await unit.contacts.hosting(event.organiser, now=now)
+        host = await unit.contacts.hosting(event, now=now)
         silent = (
             *[await _company(unit, one) for one in waiting.companies[:MOST_NAMED]],
             *[await _candidate(unit, event, host, one, now) for one in waiting.candidates[:MOST_NAMED]],
@@ -79,7 +79,7 @@ async def ask_again(
     Raises `Already` when nobody is left to ask, `Gone`, `HasBegun`, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if now >= found.begins_at:

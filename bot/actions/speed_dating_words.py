@@ -51,11 +51,11 @@ async def expected_now(unit: Unit, me: Candidate, *, now: datetime) -> Expected 
 async def tell_host(
     unit: Unit, found: Expected, me: Candidate, text: str, *, reader: PersonId, edited: bool, now: datetime
 ) -> Expected:
-    """The host reads it beside the `reader`, who answers; with the names of those whom it reaches."""
-    host = await unit.contacts.hosting(found.event.organiser, now=now)
+    """Each host reads it beside the `reader`, who answers; with the names of those whom it reaches."""
+    hosts = await unit.contacts.hosting_today(found.event, now=now)
     adviser = (await unit.people.get(reader)).name or ""
-    if host != reader:
-        parts = pieces(text)
+    parts = pieces(text)
+    for host in [one for one in hosts if one != reader]:
         who = await as_the_host_knows(unit, found.event, host, me, now=now)
         for part, piece in enumerate(parts, 1):
             notice = GuestWrote(
@@ -63,5 +63,5 @@ async def tell_host(
             )
             over = found.event.ends_at
             await unit.outbox.tell(host, notice, now=now, expires=over, priority=Priority.ANSWER)
-    told = [one for one in dict.fromkeys((host, reader)) if await unit.people.is_reachable(one)]
+    told = [one for one in dict.fromkeys((*hosts, reader)) if await unit.people.is_reachable(one)]
     return replace(found, names=tuple([(await unit.people.get(one)).name or "" for one in told]))

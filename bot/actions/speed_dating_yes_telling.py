@@ -25,7 +25,7 @@ PAUSE, UNOPENED = timedelta(hours=1), timedelta(days=1)
 @by_the_clock
 async def tell_the_yes(unit: Unit, event: SpeedDating, guest: Candidate | Company, *, now: datetime) -> None:
     """What lies unopened before the host names this guest as well; else a message comes, one an hour at most."""
-    host = await unit.contacts.hosting(event.organiser, now=now)
+    host = await unit.contacts.hosting(event, now=now)
     said = await _as_said(unit, event, host, guest, now)
     about = (ANSWERS, event.id)
     newest = await unit.unopened.newest(host, about)

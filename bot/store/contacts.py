@@ -10,9 +10,10 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach_visits import Visit
 from bot.domain.roles import Actor, Role
 from bot.domain.team_notes import NotYoursToSend
-from bot.domain.workdays import local
+from bot.domain.workdays import is_today, local
 from bot.store.companies import Companies
 from bot.store.people import People
+from bot.store.speed_dating import SpeedDating
 from bot.store.staff import Staff, StaffMember
 from bot.store.stand_ins import StandIns
 from bot.store.tx import Tx
@@ -53,9 +54,7 @@ class Contacts:
         member = await self.staff.get(visit.person, now=when)
         if member is not None and member.away is None:
             return visit.person
-        if member is None and any(
-            one.role is Role.COORDINATOR for one in await self.people.held_by(visit.person)
-        ):
+        if member is None and await self._leads_somewhere(visit.person):
             return visit.person
         return await self.answering(visit.company, now=when) or visit.person
 
@@ -196,30 +195,61 @@ class Contacts:
         elif by.person != person:
             raise NotAllowed
 
-    async def hosting(self, organiser: PersonId, *, now: datetime) -> PersonId:
-        """Who has an event in hand now: who organises it, or stands in; else a coordinator."""
-        return await self.present(organiser, now=now) or organiser
+    async def hosting(self, event: SpeedDating, *, now: datetime) -> PersonId:
+        """Who has an event in hand now: who organises it, or stands in; else a coordinator.
 
-    async def ensure_hosts(self, by: Actor, organiser: PersonId, *, now: datetime) -> None:
-        """Raises `NotAllowed` unless the person organises it, stands in, or leads the organiser's unit."""
-        if by.person == organiser:
+        When who organised it works here no more, the second host has it before any coordinator.
+        """
+        second = event.second_host
+        if second is None or await self.works_here(event.organiser, now=now):
+            return await self.present(event.organiser, now=now) or event.organiser
+        if await self.is_here(second, now=now):
+            return second
+        return await self.present(event.organiser, now=now) or event.organiser
+
+    async def hosting_today(self, event: SpeedDating, *, now: datetime) -> tuple[PersonId, ...]:
+        """Who hears of what happens on the day of the event: who has it in hand, then the second host.
+
+        On other days only the first. A second host who is away, or works here no more, hears of nothing.
+        """
+        first = await self.hosting(event, now=now)
+        second = event.second_host
+        if second in (None, first) or not is_today(event.begins_at, now=now):
+            return (first,)
+        return (first, second) if await self.is_here(second, now=now) else (first,)
+
+    async def is_here(self, person: PersonId, *, now: datetime) -> bool:
+        """Whether they work here and are not away; who leads a unit is away for nobody."""
+        member = await self.staff.get(person, now=now)
+        return member.away is None if member is not None else await self._leads_somewhere(person)
+
+    async def works_here(self, person: PersonId, *, now: datetime) -> bool:
+        """Whether they are a consultant, also one who is away, or lead a unit."""
+        return await self.staff.get(person, now=now) is not None or await self._leads_somewhere(person)
+
+    async def _leads_somewhere(self, person: PersonId) -> bool:
+        return any(one.role is Role.COORDINATOR for one in await self.people.held_by(person))
+
+    async def ensure_hosts(self, by: Actor, event: SpeedDating, *, now: datetime) -> None:
+        """Raises `NotAllowed` unless they host it, as one of two, stand in, or lead the organiser's unit."""
+        if by.person in (event.organiser, event.second_host):
             return
         if by.role is Role.COORDINATOR:
-            await self.ensure_leads(by, organiser)
-        elif by.role is not Role.CONSULTANT or await self.hosting(organiser, now=now) != by.person:
+            await self.ensure_leads(by, event.organiser)
+        elif by.role is not Role.CONSULTANT or await self.hosting(event, now=now) != by.person:
             raise NotAllowed
 
     async def ensure_sees_event(
-        self, by: Actor, organiser: PersonId, *, begins: datetime, ends: datetime, now: datetime
+        self, by: Actor, event: SpeedDating, *, begins: datetime, ends: datetime, now: datetime
     ) -> datetime | None:
         """From when a planned stand-in has the event in hand; None for who has it in hand now.
 
         Raises `NotAllowed` for everybody else.
         """
         try:
-            await self.ensure_hosts(by, organiser, now=now)
+            await self.ensure_hosts(by, event, now=now)
         except NotAllowed:
-            for one in await self.staff.planned(organiser, now=now):
+            for one in await self.staff.planned(event.organiser, now=now):
                 if one.stand_in == by.person and now < one.away_from and one.falls_into(begins, ends):
                     return one.away_from
             raise

@@ -1,5 +1,6 @@
 """Consultants who leave, and how much is still theirs."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -123,9 +124,29 @@ class Leavings:
         return [int(one) for one in rows]
 
     async def give_event(self, event: int, organiser: PersonId) -> None:
-        """Somebody else organises it."""
+        """Somebody else organises it; whoever was its second host is then the only one."""
         await self.tx.connection.execute(
-            update(speed_datings).where(speed_datings.c.id == event).values(organiser_id=organiser)
+            update(speed_datings)
+            .where(speed_datings.c.id == event)
+            .values(
+                organiser_id=organiser,
+                second_host_id=func.nullif(speed_datings.c.second_host_id, organiser),
+            )
+        )
+
+    async def second_hosts_of(self, events: Collection[int]) -> dict[int, PersonId]:
+        """Who is second host of which of these events."""
+        rows = await self.tx.connection.execute(
+            select(speed_datings.c.id, speed_datings.c.second_host_id).where(
+                speed_datings.c.id.in_(events), speed_datings.c.second_host_id.is_not(None)
+            )
+        )
+        return {int(row.id): PersonId(row.second_host_id) for row in rows}
+
+    async def hosts_no_more(self, person: PersonId) -> None:
+        """They are second host of nothing from now on."""
+        await self.tx.connection.execute(
+            update(speed_datings).where(speed_datings.c.second_host_id == person).values(second_host_id=None)
         )
 
     async def candidates_of(self, adviser: PersonId) -> list[int]:

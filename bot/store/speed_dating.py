@@ -22,6 +22,8 @@ speed_datings = Table(
     metadata,
     key(),
     reference("organiser_id", "persons.id"),
+    # One more who hosts it. A column, not a table: there are at most two, and the organiser is always the first.
+    reference("second_host_id", "persons.id", nullable=True),
     # A neutral label: a department's name would tell why somebody comes.
     Column("place", Secret("speed_datings.place"), nullable=False),
     Column("begins_at", Instant, nullable=False, index=True),
@@ -52,6 +54,7 @@ class SpeedDating:
     pace: Pace
     state: SpeedDatingState
     version: int
+    second_host: PersonId | None = None
 
     @property
     def times(self) -> Rounds:
@@ -116,12 +119,19 @@ class SpeedDatings(Guests, Meetings):
         return _speed_dating(row)
 
     async def coming(
-        self, *, organisers: Collection[PersonId] | None = None, after: datetime
+        self,
+        *,
+        organisers: Collection[PersonId] | None = None,
+        or_second: PersonId | None = None,
+        after: datetime,
     ) -> list[SpeedDating]:
-        """SpeedDatings that have not ended, the nearest first."""
+        """SpeedDatings that have not ended, the nearest first; of these organisers, or where one is second host."""
         wanted = [speed_datings.c.ends_at > after, speed_datings.c.state != SpeedDatingState.CANCELLED]
         if organisers is not None:
-            wanted.append(speed_datings.c.organiser_id.in_(organisers))
+            theirs = speed_datings.c.organiser_id.in_(organisers)
+            wanted.append(
+                theirs if or_second is None else theirs | (speed_datings.c.second_host_id == or_second)
+            )
         rows = await self.tx.connection.execute(
             select(speed_datings).where(*wanted).order_by(speed_datings.c.begins_at)
         )
@@ -155,6 +165,12 @@ class SpeedDatings(Guests, Meetings):
             .values(ends_at=now, version=speed_datings.c.version + 1)
         )
 
+    async def host_too(self, event: SpeedDatingId, person: PersonId | None) -> None:
+        """This person is its second host; None: nobody is."""
+        await self.tx.connection.execute(
+            update(speed_datings).where(speed_datings.c.id == event).values(second_host_id=person)
+        )
+
     async def changed(self, event: SpeedDatingId) -> int:
         """Something that calendars must learn of has changed; the new version."""
         row = await self.tx.connection.execute(
@@ -177,4 +193,5 @@ def _speed_dating(row: Any) -> SpeedDating:
         pace=Pace(row.talk, row.change, row.pause_after, row.pause),
         state=SpeedDatingState(row.state),
         version=row.version,
+        second_host=PersonId(row.second_host_id) if row.second_host_id is not None else None,
     )

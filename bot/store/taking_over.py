@@ -106,7 +106,10 @@ class TakingOver:
                 return dict.fromkeys([int(one.company) for one in pieces], _leader(after))
         here = [one for one in after.takers if not one.away] or list(after.takers)
         host = min(here, key=lambda one: (one.burden, one.person)).person if here else _leader(after)
-        return dict.fromkeys(await self.items(person, part, leaves=leaves, now=now), host)
+        events = await self.items(person, part, leaves=leaves, now=now)
+        # A second host who stays knows the event: it is theirs before anybody's.
+        seconds, able = await self.leavings.second_hosts_of(events), {one.person for one in after.takers}
+        return {one: seconds[one] if seconds.get(one) in able else host for one in events}
 
     async def _stand_ins(self, person: PersonId, *, leaves: datetime, now: datetime) -> dict[int, PersonId]:
         """Who is here in that time, else who leads; never the one who is away, who may be whoever leads."""

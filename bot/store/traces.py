@@ -174,6 +174,7 @@ TRACES: tuple[Trace, ...] = (
     _keep("concern", concerns.c.person_id, ("closed_at",), "raised_at"),
     _keep("concern closed", concerns.c.closed_by),
     _keep("organised", speed_datings.c.organiser_id, ("place",), "begins_at"),
+    _keep("hosted with another", speed_datings.c.second_host_id, ("place",), "begins_at"),
     _keep("changed a plan", repairs.c.decided_by, (), "decided_at"),
     _keep("request", requests.c.asked_by, ("company_id", "state"), "asked_at"),
     _keep("request begun", requests.c.begun_by, ("company_id",), "asked_at"),

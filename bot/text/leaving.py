@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.domain.notices.leaving import (
     ConsultantLeft,
     EventPassedOn,
+    HostsToo,
     LeavesToday,
     LeavingNotice,
     NewAdviser,
@@ -24,6 +25,8 @@ def say_leaving(notice: LeavingNotice) -> Screen:
         case EventPassedOn(begins=begins, host=host, by=by):
             given = _("{by} has given job dating {when} to {name}.", by=by, when=begins, name=host)
             return Screen((given, _("{name} has it in hand from now on.", name=host)), rows(MENU))
+        case HostsToo():
+            return _hosts_too(notice)
         case NewAdviser(adviser=adviser, before=before):
             lines: list[Text] = [_("{adviser} is there for you from now on.", adviser=adviser)]
             if before:
@@ -89,3 +92,16 @@ def _work_given(notice: WorkGiven) -> Screen:
     if notice.events:
         lines.append(_("Job dating that {name} planned is in your hands now.", name=notice.before))
     return Screen(tuple(lines), rows(*doors, MENU))
+
+
+def _hosts_too(notice: HostsToo) -> Screen:
+    when, host = notice.begins, notice.host
+    if not notice.still:
+        return Screen(
+            _("You no longer host job dating {when}. {name} does.", when=when, name=host), rows(MENU)
+        )
+    lines = (
+        _("{by} asks you to host job dating {when} with {name}.", by=notice.by, when=when, name=host),
+        _("You have the plan now, and the board on the day. You hear what {name} hears that day.", name=host),
+    )
+    return Screen(lines, rows(Button(_("See the plan"), "event", (notice.event,)), MENU))

@@ -42,6 +42,7 @@ from bot.domain.notices.companies import (
 from bot.domain.notices.leaving import (
     ConsultantLeft,
     EventPassedOn,
+    HostsToo,
     LeavesToday,
     NewAdviser,
     WorkGiven,
@@ -190,7 +191,15 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_companies(notice, municipality)
         case ManagerIn() | ManagerGone() | YouFollow() | ManagerLeft():
             return say_managers(notice, municipality)
-        case WorkGiven() | EventPassedOn() | NewAdviser() | LeavesToday() | ConsultantLeft() | YouHaveLeft():
+        case (
+            WorkGiven()
+            | EventPassedOn()
+            | HostsToo()
+            | NewAdviser()
+            | LeavesToday()
+            | ConsultantLeft()
+            | YouHaveLeft()
+        ):
             return say_leaving(notice)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside() | PassedOn():
             return say_requests(notice, municipality)

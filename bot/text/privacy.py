@@ -164,6 +164,7 @@ KINDS: dict[str, Text] = {
     "concern": _("{at}: somebody was asked to call you."),
     "changed a plan": _("{at}: you changed the plan of a job dating."),
     "organised": _("{at}: you held job dating. Place: {place}."),
+    "hosted with another": _("{at}: you held job dating with a colleague. Place: {place}."),
     "request": _("{at}: you asked the contact of {company}."),
     "message": YOU_WROTE,
     "words": YOU_WROTE,

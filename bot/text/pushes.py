@@ -31,6 +31,7 @@ from bot.domain.notices.companies import (
 from bot.domain.notices.leaving import (
     ConsultantLeft,
     EventPassedOn,
+    HostsToo,
     LeavesToday,
     NewAdviser,
     WorkGiven,
@@ -140,7 +141,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
         (StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere),
         _("There is news about who stands in."),
     ),
-    ((EventPassedOn,), _("There is news about who hosts.")),
+    ((EventPassedOn, HostsToo), _("There is news about who hosts.")),
     ((CallsPassed, WorkGiven), _("There is work for you on your desk.")),
     ((LeavesToday, ConsultantLeft, GroupLooked, OutsiderInGroup), _("There is news about your team.")),
     ((FileCame,), _("Somebody has sent you a file.")),

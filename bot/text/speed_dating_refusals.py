@@ -25,6 +25,7 @@ from bot.domain.speed_dating import (
 from bot.domain.speed_dating_clock import ClockRuns, Sure
 from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
 from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
+from bot.domain.speed_dating_hosts import CannotHost
 from bot.domain.speed_dating_hours import NeverThere
 from bot.domain.speed_dating_new_hours import NoTimeThen
 from bot.domain.speed_dating_waiting_list import AskedAlready
@@ -38,6 +39,7 @@ from bot.text.speed_dating_waiting_list import asked_already
 Words = Callable[[Any], Text]
 
 EVENTS: dict[type[Refusal], Words] = {
+    CannotHost: lambda no: _("{name} cannot host it that day. Choose somebody else.", name=no.name),
     HasBegun: lambda _no: _("The job dating has begun. Nothing can be changed here now."),
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ReadTooLate: lambda no: _("They would first read it {when}. Choose a later time.", when=no.reads_at),

@@ -109,7 +109,7 @@ async def my_events(unit: Unit, by: Actor, *, now: datetime) -> Events:
 async def _mine(unit: Unit, by: Actor, now: datetime, *, after: datetime) -> tuple[SpeedDating, ...]:
     if by.role is Role.CONSULTANT:
         hosts = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
-        return tuple(await unit.speed_dating.coming(organisers=hosts, after=after))
+        return tuple(await unit.speed_dating.coming(organisers=hosts, or_second=by.person, after=after))
     found, where = [], by.unit_as(Role.COORDINATOR)
     for one in await unit.speed_dating.coming(after=after):
         if await unit.units.of(one.organiser) in (None, where):
@@ -151,9 +151,9 @@ async def board(
     """The plan of an event. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     first = await unit.contacts.ensure_sees_event(
-        by, found.organiser, begins=found.begins_at, ends=found.ends_at, now=now
+        by, found, begins=found.begins_at, ends=found.ends_at, now=now
     )
-    if found.organiser != by.person:
+    if by.person not in (found.organiser, found.second_host):
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables(event)
@@ -214,7 +214,7 @@ async def said_yes(
 ) -> tuple[SpeedDatingId, tuple[Shift, ...]]:
     """The event, and who has said yes to a time that this change gave them. Raises `Gone`, `NotAllowed`."""
     event = await unit.speed_dating.get((await unit.repairs.get(repair)).event)
-    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, event, now=now)
     agreed = [(one, before) for one, before in await unit.repairs.moves(repair) if one.agreed]
     known = await unit.known_names.of(by.person, _pairs([one for one, _before in agreed]), now=now)
     found = []
@@ -228,7 +228,7 @@ async def said_yes(
 async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Ending:
     """The event, and how many people read that it is off when it is cancelled. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     told = set()
     for company, guest in (await unit.speed_dating.guest_companies(event)).items():
         if guest.is_told_of_the_end and (await unit.times.of_table(event, company)).hours is not None:

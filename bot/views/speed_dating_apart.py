@@ -24,9 +24,7 @@ async def pairs_kept_apart(
 ) -> tuple[Apart, ...]:
     """Who would meet there but for the organiser, company by company. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_sees_event(
-        by, found.organiser, begins=found.begins_at, ends=found.ends_at, now=now
-    )
+    await unit.contacts.ensure_sees_event(by, found, begins=found.begins_at, ends=found.ends_at, now=now)
     pairs = await unit.decisions.apart_still(event, now=now)
     if not pairs:
         return ()

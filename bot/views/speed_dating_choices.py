@@ -109,7 +109,7 @@ async def proposed_change(unit: Unit, by: Actor, repair: RepairId, *, now: datet
     """What a change would do, or has done. Raises `Gone`, `NotAllowed`."""
     found = await unit.repairs.get(repair)
     event = await unit.speed_dating.get(found.event)
-    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, event, now=now)
     shifts = await unit.repairs.shifts(repair, reader=by.person, now=now)
     ends = await _named(unit, by, event.id, await unit.repairs.ends(repair), now)
     return Proposed(event, shifts, tuple((one.company, one.who, one.begins) for one in ends))
@@ -119,7 +119,7 @@ async def proposed_change(unit: Unit, by: Actor, repair: RepairId, *, now: datet
 async def changes_done(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> tuple[Done, ...]:
     """What was changed and stands, the newest first. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     made = []
     done = await unit.repairs.done(event)
     names = await unit.people.names_of({one.decided_by for one in done if one.decided_by is not None})
@@ -145,7 +145,7 @@ async def lost_times(
     """Times that could not be kept, as the reader calls who would have met. Raises `Gone`, `NotAllowed`."""
     if not those:
         return ()
-    await unit.contacts.ensure_hosts(by, (await unit.speed_dating.get(event)).organiser, now=now)
+    await unit.contacts.ensure_hosts(by, (await unit.speed_dating.get(event)), now=now)
     known = await unit.known_names.of(by.person, [(one.candidate, one.company) for one in those], now=now)
     names = await unit.companies.names_of({one.company for one in those})
     return tuple((names[one.company], known[one.candidate, one.company], one.begins) for one in those)
@@ -153,7 +153,7 @@ async def lost_times(
 
 async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     found.ensure_to_come(now)
     return found
 

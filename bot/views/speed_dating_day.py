@@ -78,7 +78,7 @@ class DayBoard:
 async def of_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
     """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     ensure_held_today(found.state, found.begins_at, now=now)
     return found
 
@@ -87,7 +87,7 @@ async def of_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime
 async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> DayBoard:
     """Who is expected today. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await of_today(unit, by, event, now=now)
-    if found.organiser != by.person:
+    if by.person not in (found.organiser, found.second_host):
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     clock = await unit.clocks.find(event)
     clock = clock.at(now, found.times) if clock is not None else None

@@ -149,5 +149,5 @@ async def clashes(unit: Unit, by: Actor, day: date, *, now: datetime) -> tuple[C
 
 async def _draft(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     return found

@@ -186,7 +186,7 @@ async def who_expects_me(unit: Unit, by: Actor, event: SpeedDatingId, *, now: da
     me = await unit.candidates.of_person(by.person)
     if me is None or me.id not in await unit.speed_dating.candidates(event):
         raise NotAllowed
-    host = await unit.contacts.hosting((await unit.speed_dating.get(event)).organiser, now=now)
+    host = await unit.contacts.hosting(await unit.speed_dating.get(event), now=now)
     read = [
         one.company
         for one in await unit.speed_dating.meetings_of(event)

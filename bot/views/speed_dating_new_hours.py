@@ -76,7 +76,7 @@ async def guest_now(
 async def hours_proposed(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) -> HoursProposed | None:
     """The hours that a change would give; None when it gives none, or those they have. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get((await unit.repairs.get(repair)).event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     return await hours_given(unit, by.person, repair, now=now)
 
 
@@ -98,7 +98,7 @@ async def hours_given(
 
 async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is SpeedDatingState.CANCELLED:
         raise Gone
     if found.state is SpeedDatingState.ANNOUNCED and now >= found.begins_at:

@@ -32,12 +32,10 @@ async def plan_picture(
     Raises `Gone`, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_sees_event(
-        by, found.organiser, begins=found.begins_at, ends=found.ends_at, now=now
-    )
+    await unit.contacts.ensure_sees_event(by, found, begins=found.begins_at, ends=found.ends_at, now=now)
     if found.state is SpeedDatingState.CANCELLED:
         raise Gone
-    if found.organiser != by.person:
+    if by.person not in (found.organiser, found.second_host):
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     rows = await _rows(unit, found, now)
     times = found.times

@@ -44,7 +44,7 @@ class _Plan:
 async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Sheets:
     """All sheets as they are now. Raises `Gone` for what is not announced, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     unit.audit.note(by, "sheets printed", ("speed_dating", event), now=now)
@@ -58,7 +58,7 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
         await unit.companies.names_of({*here, *[one.company for one in planned]}),
         await unit.known_names.of(by.person, [(one.candidate, one.company) for one in planned], now=now),
     )
-    host = await unit.contacts.hosting(found.organiser, now=now)
+    host = await unit.contacts.hosting(found, now=now)
     return Sheets(
         found.place,
         now,

@@ -25,7 +25,7 @@ class Summary:
 async def event_summary(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Summary:
     """How it went. Raises `Gone` before it is over, or when it is off; `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is not SpeedDatingState.ANNOUNCED or now < found.ends_at:
         raise Gone
     followed = await unit.summaries.followed(event, since=found.begins_at, now=now)

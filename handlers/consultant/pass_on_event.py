@@ -1,9 +1,12 @@
 """A job dating is handed over to a colleague: who could, what that means, and one tap."""
 
+from dataclasses import replace
+
 from bot.actions.speed_dating_passing_on import pass_on_event
+from bot.actions.speed_dating_second_host import host_too
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.errors import Gone
+from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.text.l10n import Text, _
@@ -13,6 +16,8 @@ from bot.text.speed_dating_repairs import see_plan
 from bot.views.parts import part_of
 from bot.views.speed_dating_hosts import Hosts, hosts_of_event
 
+NOBODY = 0
+
 
 async def shown(press: Press) -> Reply:
     """Who hosts it, and who could instead."""
@@ -21,15 +26,57 @@ async def shown(press: Press) -> Reply:
     part = part_of(found.others, press.page(1))
     doors = [Button(_("{name}", name=name), "give_event", (event, person)) for person, name in part.shown]
     ask = _("Who is to host it?") if doors else _("No colleague of your team could host it then.")
-    under = (*turning(part, "pass_on_event", event), *rows(see_plan(event), MENU))
+    under = (*turning(part, "pass_on_event", event), *rows(*_one_more(found), see_plan(event), MENU))
     return Reply(Screen((*_host(found), ask, *where(part)), (*rows(*doors), *under)))
 
 
 def _host(found: Hosts) -> tuple[Text, ...]:
     hosts = _("{name} hosts job dating {when}.", name=found.host, when=found.event.begins_at)
+    too = (_("{name} hosts it too.", name=found.second),) if found.second is not None else ()
     if found.host == found.in_hand:
-        return (hosts,)
-    return hosts, _("Right now {name} has it in hand.", name=found.in_hand)
+        return hosts, *too
+    return hosts, *too, _("Right now {name} has it in hand.", name=found.in_hand)
+
+
+def _one_more(found: Hosts) -> tuple[Button, ...]:
+    event = found.event.id
+    more = (Button(_("Two hosts"), "add_host", (event,)),) if found.could_host_too else ()
+    if found.second is None:
+        return more
+    return *more, Button(_("Without {name}", name=found.second), "host_too", (event, NOBODY))
+
+
+async def one_more(press: Press) -> Reply:
+    """Who could host it too, and what that means."""
+    event = SpeedDatingId(press.number())
+    found = await hosts_of_event(press.unit, press.by, event, now=press.now)
+    part = part_of(found.could_host_too, press.page(1))
+    doors = [Button(_("{name}", name=name), "host_too", (event, person)) for person, name in part.shown]
+    if not doors:
+        raise Gone
+    ask = _(
+        "Who hosts it together with {name}? Both have the plan, and the board on the day.", name=found.host
+    )
+    under = (*turning(part, "add_host", event), *rows(Button(_("Back"), "pass_on_event", (event,)), MENU))
+    return Reply(Screen((ask, *where(part)), (*rows(*doors), *under)))
+
+
+async def hosts_too(press: Press) -> Reply:
+    """It is so at once, and one tap takes it back."""
+    event, who = SpeedDatingId(press.number()), press.number(1)
+    before = await host_too(press.unit, press.by, event, PersonId(who) if who else None, now=press.now)
+    if who == NOBODY and before is not None and not await _still_mine(press, event):
+        return Reply(Screen(_("You no longer host it."), rows(MENU)))
+    return await shown(replace(press, args=(str(event),)))
+
+
+async def _still_mine(press: Press, event: SpeedDatingId) -> bool:
+    """Whoever took themselves off it sees it no more."""
+    try:
+        await hosts_of_event(press.unit, press.by, event, now=press.now)
+    except NotAllowed:
+        return False
+    return True
 
 
 async def given(press: Press) -> Reply:
@@ -51,6 +98,8 @@ async def given(press: Press) -> Reply:
 
 
 DOORS = (
+    Tap("add_host", HOSTS, one_more),
+    Tap("host_too", HOSTS, hosts_too),
     Tap("pass_on_event", HOSTS, shown),
     Tap("give_event", HOSTS, given),
 )

@@ -5,13 +5,15 @@ from dataclasses import replace
 from datetime import date, time
 
 from bot.actions.speed_dating import ensure_somebody_waits, plan
-from bot.dialogs.form import Answers, Choice, Form, beside
+from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
+from bot.domain.ids import PersonId
 from bot.domain.roles import HOSTS
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, stacked
 from bot.views.speed_dating import board
 from bot.views.speed_dating_drafts import Clash, clashes, the_usual
+from bot.views.speed_dating_hosts import who_could_host
 from handlers.consultant.speed_dating_plan import board_screen, card_of_plan
 from handlers.planning import (
     ABOUT_THE_PLACE,
@@ -121,6 +123,7 @@ async def planned(press: Press) -> Reply:
         tables=int(every["tables"]),
         even_met=said.get("met") == AGAIN,
         takes_part=takes_part(said),
+        host=PersonId(int(said["host"])),
         now=press.now,
         municipality=press.municipality,
     )
@@ -135,8 +138,18 @@ async def planned(press: Press) -> Reply:
 async def when_somebody_waits(press: Press) -> Answers:
     """Nothing is asked for an event that nobody would come to."""
     await ensure_somebody_waits(press.unit, press.by, now=press.now)
-    return await everybody(press)
+    return {**await everybody(press), "host": str(press.by.person)}
 
+
+async def hosts(press: Press, answers: Answers) -> list[Choice]:
+    """I, and colleagues who are here on that day."""
+    day = date.fromisoformat(answers["day"])
+    found = await who_could_host(press.unit, press.by, day, now=press.now)
+    return [Choice(_("{name}", name=name), str(person)) for person, name in found]
+
+
+HOST = Ask("host", _("Who hosts it? A colleague you choose reads so at once."), _("Host"), choices=hosts,
+           at_will=True)  # fmt: skip
 
 PLAN = Form(
     name="plan_event",
@@ -159,6 +172,7 @@ PLAN = Form(
         replace(TABLES, when=asks),
         MET,
         *WHO_TAKES_PART,
+        HOST,
     ),
     submit=planned,
     prepare=when_somebody_waits,

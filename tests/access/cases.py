@@ -208,7 +208,11 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_passing_on.pass_on_event": lambda town: {
         "event": town.event, "to": town.people["contact's"]
     },
+    "actions.speed_dating_second_host.host_too": lambda town: {
+        "event": town.event, "who": town.people["contact's"]
+    },
     "views.speed_dating_hosts.hosts_of_event": of(event="event"),
+    "views.speed_dating_hosts.who_could_host": lambda _town: {"day": date(2026, 12, 10)},
     "views.speed_dating_new_hours.guests_there": of(event="draft"),
     "views.speed_dating_new_hours.guest_now": lambda town: {
         "event": town.draft, "guest": NewHours(HoursThere(), company=town.company)

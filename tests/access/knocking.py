@@ -61,6 +61,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "better_use": ("look",), "better_leave": ("look",),
     "my_hours": ("event",), "our_hours": ("event", "company"),
     "stop_event": ("event",), "pass_on_event": ("event",), "give_event": ("event", "=1"),
+    "add_host": ("event",), "host_too": ("event", "=1"),
     "kept_apart": ("draft",), "let_meet": ("draft", "company", "candidate"),
     "plan_picture": ("draft",),
     "met": ("meeting",), "move_event": ("event",), "not_met": ("meeting",), "how_again": ("meeting",),

@@ -71,7 +71,8 @@ PLAIN: dict[str, str] = {
 UNTRACED = {
     "persons.acting_role_id": "which of the own roles is in use",
 }
-PEOPLES_NUMBERS = ("person_id", "candidate_id", "author_id", "owner_id", "organiser_id", "adviser_id", "asked_by",
+PEOPLES_NUMBERS = ("person_id", "candidate_id", "author_id", "owner_id", "organiser_id", "second_host_id",
+                   "adviser_id", "asked_by",
                    "made_by", "posted_by", "clarified_by", "invited_by", "opened_by", "stand_in_id",
                    "behalf_of_id", "mentor_id", "manager_id", "entered_by", "closed_by",
                    "company_said_by", "decided_by", "kept_by", "begun_by", "picked_by", "undone_by")  # fmt: skip

@@ -1,7 +1,10 @@
 """A job dating is handed over to a colleague: every answer goes there, and each reads of it once."""
 
+from datetime import datetime, timedelta
+
+from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import consultant, event
+from tests.kit.people import consultant, event, event_answers
 from tests.kit.turning import opened
 
 DAY = "Thursday 3 December at 10.00"
@@ -54,3 +57,115 @@ async def test_nobody_is_offered_who_could_not_host_it(town):
     await event(mette)
     await opened(mette, "Job dating", DAY, "Who hosts it")
     assert mette.reads().endswith("No colleague of your team could host it then.")
+
+
+async def test_a_second_host_has_the_board_and_hears_of_the_day(town):
+    mette, lars, anna, bo = await two_are_wanted(town)
+    jonas = await consultant(town, "Jonas")
+    await event(mette)
+    await opened(mette, "Job dating", DAY, "Who hosts it", "Two hosts")
+    assert mette.reads().startswith("Who hosts it together with Mette?")
+    add = mette.data_of("Jonas")
+    await mette.presses("Jonas")
+    assert "Jonas hosts it too." in mette.reads()
+    await mette.presses_data(add)
+    assert sum("asks you to host job dating" in one.text for one in jonas.bubbles) == 1
+    # What guests say beforehand reaches the first host alone.
+    heard = len(jonas.bubbles)
+    for one, yes in ((anna, "Yes, I am coming"), (bo, "Yes, I am coming"), (lars, None)):
+        await one.presses(*(("Show",) if yes else ("Yes, we are coming",)))
+        if yes:
+            await one.presses(yes)
+    assert len(jonas.bubbles) == heard
+    await town.walk(datetime(2026, 12, 3, 9, 30, tzinfo=COPENHAGEN))
+    await anna.says("/menu")
+    await anna.presses("My times")
+    await anna.presses("No, I cannot")
+    await bo.says("/menu")
+    await bo.presses("My times")
+    await bo.presses("I am late")
+    # Mette advises them; Jonas, who does not, reads numbers.
+    for host, first, second in ((mette, "Anna", "Bo"), (jonas, "Candidate", "Candidate")):
+        read = [one.text for one in host.bubbles[-6:]]
+        assert any(one.startswith(first) and "does not come" in one for one in read), read
+        assert any(one.startswith(second) and "is a little late to:" in one for one in read), read
+    assert not jonas.has_read("Anna")
+    await opened(jonas, "Job dating", DAY, "Who is here")
+    assert "Bo" not in jonas.reads()
+
+
+async def test_a_second_host_is_the_host_when_the_first_one_leaves_and_can_be_let_go(town):
+    mette, *_others = await two_are_wanted(town)
+    jonas = await consultant(town, "Jonas")
+    await event(mette)
+    await opened(mette, "Job dating", DAY, "Who hosts it", "Two hosts", "Jonas")
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        now, karen = town.clock.now(), await town.person(town.phone("Karen"))
+        me, he = await town.person(mette), await town.person(jonas)
+        assert await unit.contacts.hosting(found, now=now) == me
+        (role,) = [one for one in await unit.people.held_by(me) if one.role == "consultant"]
+        await unit.people.end_role(role.id, now=now)
+        assert await unit.contacts.hosting(found, now=now) == he
+        (role,) = [one for one in await unit.people.held_by(he) if one.role == "consultant"]
+        await unit.people.end_role(role.id, now=now)
+        assert await unit.contacts.hosting(found, now=now) == karen
+
+
+async def test_a_second_host_is_let_go_by_one_tap_and_sees_it_no_more(town):
+    mette, *_others = await two_are_wanted(town)
+    jonas = await consultant(town, "Jonas")
+    await event(mette)
+    await opened(mette, "Job dating", DAY, "Who hosts it", "Two hosts", "Jonas")
+    await opened(jonas, "Job dating", DAY)
+    board = jonas.data_of("Who hosts it")
+    await mette.presses("Without Jonas")
+    assert "hosts it too" not in mette.reads()
+    assert jonas.has_read(f"You no longer host job dating {DAY}. Mette does.")
+    await jonas.presses_data(board)
+    assert "hosts job dating" not in jonas.reads()
+    # Whoever gave it to the second one has it no more, and there is one host.
+    await mette.presses("Two hosts")
+    await mette.presses("Jonas")
+    await mette.presses("Jonas")
+    await mette.presses("Yes, hand it over")
+    await opened(jonas, "Job dating", DAY, "Who hosts it")
+    assert jonas.reads().startswith(f"Jonas hosts job dating {DAY}.\n\nWho is to host it?")
+
+
+async def test_who_hosts_it_stands_in_the_summary_and_a_colleague_can_be_chosen_before_anybody_is_invited(
+    town,
+):
+    mette, lars, *_others = await two_are_wanted(town)
+    jonas = await consultant(town, "Jonas")
+    await event_answers(mette)
+    assert "Host: Mette" in mette.reads()
+    await mette.presses("Change: Host")
+    await mette.presses("Jonas")
+    assert "Host: Jonas" in mette.reads()
+    await mette.presses("Make the plan")
+    assert "2 meetings." in mette.reads()
+    assert jonas.has_read("Job dating that Mette planned is in your hands now.")
+    await mette.presses("Who hosts it")
+    assert mette.reads().startswith(f"Jonas hosts job dating {DAY}.\n\nMette hosts it too.")
+    # He plans on and invites, and the answers are his.
+    await opened(jonas, "Job dating", DAY, "Invite everybody")
+    await lars.presses("Yes, we are coming")
+    assert jonas.has_read("Bageriet comes.")
+    assert not mette.has_read("Bageriet comes.")
+
+
+async def test_a_host_who_is_away_on_the_new_day_is_not_taken(town):
+    mette, *_others = await two_are_wanted(town)
+    jonas = await consultant(town, "Jonas")
+    await event_answers(mette)
+    await mette.presses("Change: Host")
+    await mette.presses("Jonas")
+    async with town.store.begin() as unit:
+        he, me = await town.person(jonas), await town.person(mette)
+        day = datetime(2026, 12, 3, tzinfo=COPENHAGEN)
+        await unit.staff.away(he, away_from=day, away_until=day + timedelta(days=1), stand_in=me)
+    await mette.presses("Make the plan")
+    assert "Jonas cannot host it that day. Choose somebody else." in mette.reads()
+    await mette.presses("Change: Host")
+    assert "Jonas" not in mette.sees()

@@ -60,4 +60,15 @@ class EventPassedOn:
     by: str
 
 
-LeavingNotice = WorkGiven | EventPassedOn | NewAdviser | LeavesToday | ConsultantLeft | YouHaveLeft
+@dataclass(frozen=True)
+class HostsToo:
+    """To a colleague: `by` has said that they host an event together with `host`, or no more (not `still`)."""
+
+    event: SpeedDatingId
+    begins: datetime
+    host: str
+    by: str
+    still: bool = True
+
+
+LeavingNotice = WorkGiven | EventPassedOn | HostsToo | NewAdviser | LeavesToday | ConsultantLeft | YouHaveLeft

@@ -48,6 +48,7 @@ from bot.domain.notices.companies import (
 from bot.domain.notices.leaving import (
     ConsultantLeft,
     EventPassedOn,
+    HostsToo,
     LeavesToday,
     NewAdviser,
     WorkGiven,
@@ -222,7 +223,7 @@ def manner_of(notice: Notice) -> Manner:
             | StrangerWrote()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesJoined() | CompaniesPassedOn()
-            | WorkGiven() | EventPassedOn() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
+            | WorkGiven() | EventPassedOn() | HostsToo() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon() | WeekOver()
             | VisitAnswered() | VisitOver()
             | GroupLooked() | OutsiderInGroup() | PassedOn()

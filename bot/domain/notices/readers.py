@@ -42,6 +42,7 @@ from bot.domain.notices.companies import (
 from bot.domain.notices.leaving import (
     ConsultantLeft,
     EventPassedOn,
+    HostsToo,
     LeavesToday,
     NewAdviser,
     WorkGiven,
@@ -163,7 +164,7 @@ TO_STAFF = (
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
     ManagerLeft, StrangerWrote,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
-    CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, EventPassedOn, LeavesToday, ConsultantLeft,
+    CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, EventPassedOn, HostsToo, LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked, OutsiderInGroup, WeekOver,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, WordsMissing, NamesShared, StepOff, StepWaits, RememberStep)
@@ -185,7 +186,7 @@ AS_CONSULTANT = (
     StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, YesCame, NotAnswered, WorkGiven,
-    EventPassedOn, CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved,
+    EventPassedOn, HostsToo, CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved,
     AnotherWanted, NoMatchSoon, SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted,
     LongSilent, BusySoon,
     VisitAnswered, VisitOver,

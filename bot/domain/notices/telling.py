@@ -43,6 +43,7 @@ from bot.domain.notices.companies import (
 from bot.domain.notices.leaving import (
     ConsultantLeft,
     EventPassedOn,
+    HostsToo,
     LeavesToday,
     NewAdviser,
     WorkGiven,
@@ -200,7 +201,7 @@ def reader_of(notice: Notice) -> Reader:
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesJoined()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
-            | EventPassedOn()
+            | EventPassedOn() | HostsToo()
             | LongSilent() | BusySoon() | GroupLooked() | OutsiderInGroup() | WeekOver()
             | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)
         ):  # fmt: skip
