@@ -5,6 +5,7 @@ import re
 from bot.domain.errors import NotAllowed, Over, Refusal, Unreadable
 
 CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
+CVR_MODULUS = 11
 
 
 class NotACvr(Unreadable):
@@ -57,4 +58,4 @@ def read_cvr(written: str) -> str:
 
 def passes_check(cvr: str) -> bool:
     """Whether the check digit fits. Source: Erhvervsstyrelsen, modulus 11; a misfit only warns."""
-    return sum(weight * int(digit) for weight, digit in zip(CVR_WEIGHTS, cvr, strict=True)) % 11 == 0
+    return sum(weight * int(digit) for weight, digit in zip(CVR_WEIGHTS, cvr, strict=True)) % CVR_MODULUS == 0

@@ -3,14 +3,20 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import reduce
+from operator import add
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
     Column,
     ColumnElement,
     ForeignKey,
+    Integer,
     LargeBinary,
+    Select,
     Table,
+    cast,
     delete,
     func,
     insert,
@@ -19,7 +25,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from bot.domain.companies import passes_check
+from bot.domain.companies import CVR_MODULUS, CVR_WEIGHTS
 from bot.domain.doubles import Alike, name_key, slips
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Role
@@ -44,6 +50,8 @@ Pair = tuple[CompanyId, CompanyId]
 WRITES = (roles.c.role.in_((Role.MANAGER, Role.GUEST)), roles.c.until.is_(None))
 STAYS = companies.c.merged_into.is_(None)
 
+# So few numbers that are written wrong are looked up one by one.
+FEW = 200
 # A number that more companies than these share is a switchboard's, or somebody's who helps them all.
 MOST_TOGETHER = 5
 
@@ -141,18 +149,9 @@ class Doubles:
 
     async def every(self) -> dict[Pair, Alike]:
         """Every pair that looks alike and is not said to be two, with the strongest reason."""
-        rows = (
-            await self.tx.connection.execute(
-                select(companies.c.id, companies.c.cvr, companies.c.name_key).where(STAYS)
-            )
-        ).all()
         found: dict[Pair, Alike] = {}
-        _together(found, Alike.NAME, ((row.name_key, row.id) for row in rows if row.name_key))
-        by_number = {row.cvr: CompanyId(row.id) for row in rows}
-        for cvr, company in by_number.items():
-            # Of a pair one is written wrong, and few are.
-            for near in () if passes_check(cvr) else slips(cvr, by_number):
-                found.setdefault(_pair(company, by_number[near]), Alike.CVR)
+        await self._by_name(found)
+        await self._by_number(found)
         await self._by_people(found)
         said = await self.tx.connection.execute(select(not_doubles.c.one_id, not_doubles.c.other_id))
         for row in said:
@@ -176,12 +175,36 @@ class Doubles:
             delete(not_doubles).where(not_doubles.c.one_id == first, not_doubles.c.other_id == second)
         )
 
+    async def _by_name(self, found: dict[Pair, Alike]) -> None:
+        twice = _several(companies.c.name_key, companies.c.id, STAYS, companies.c.name_key.is_not(None))
+        rows = await self.tx.connection.execute(
+            select(companies.c.id, companies.c.name_key)
+            .where(STAYS, companies.c.name_key.in_(twice))
+            .order_by(companies.c.id)
+        )
+        _together(found, Alike.NAME, ((row.name_key, row.id) for row in rows))
+
+    async def _by_number(self, found: dict[Pair, Alike]) -> None:
+        # Of a pair one is written wrong, and few are: the database looks for those, and for what is near them.
+        wrong = select(companies.c.id, companies.c.cvr).where(STAYS, _checked_sum() % CVR_MODULUS != 0)
+        odd = {row.cvr: CompanyId(row.id) for row in await self.tx.connection.execute(wrong)}
+        if not odd:
+            return
+        some = select(companies.c.id, companies.c.cvr).where(STAYS)
+        if len(odd) <= FEW:
+            some = some.where(companies.c.cvr.in_({near for cvr in odd for near in slips(cvr)}))
+        there = {row.cvr: CompanyId(row.id) for row in await self.tx.connection.execute(some)}
+        for cvr, company in odd.items():
+            for near in slips(cvr, there):
+                found.setdefault(_pair(company, there[near]), Alike.CVR)
+
     async def _by_people(self, found: dict[Pair, Alike]) -> None:
-        rows = (
-            await self.tx.connection.execute(
-                select(roles.c.company_id, roles.c.person_id).where(roles.c.company_id.is_not(None), *WRITES)
-            )
-        ).all()
+        of_several = _several(roles.c.person_id, roles.c.company_id, roles.c.company_id.is_not(None), *WRITES)
+        rows = await self.tx.connection.execute(
+            select(roles.c.company_id, roles.c.person_id)
+            .where(roles.c.company_id.is_not(None), roles.c.person_id.in_(of_several), *WRITES)
+            .order_by(roles.c.id)
+        )
         _together(found, Alike.PERSON, ((row.person_id, row.company_id) for row in rows))
         _together(found, Alike.PHONE, await self._phones(roles.c.company_id.is_not(None), PHONES))
 
@@ -200,6 +223,20 @@ class Doubles:
         phones = (known or _remembering()).of([row.sealed for row in rows], self.tx.vault)
         numbers = ("".join(filter(str.isdigit, one))[-8:] for one in phones)
         return [(number, row.company_id) for number, row in zip(numbers, rows, strict=True) if number]
+
+
+def _several(key: Column[Any], of: Column[Any], *where: ColumnElement[bool]) -> Select[Any]:
+    """The keys that more than one has."""
+    return select(key).where(*where).group_by(key).having(func.count(of.distinct()) > 1)
+
+
+def _checked_sum() -> ColumnElement[int]:
+    """What a CVR number's check digit is counted from."""
+    digits = [
+        cast(func.substr(companies.c.cvr, place, 1), Integer) * weight
+        for place, weight in enumerate(CVR_WEIGHTS, 1)
+    ]
+    return reduce(add, digits)
 
 
 def _together(found: dict[Pair, Alike], why: Alike, keyed: Iterable[tuple[object, int]]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.companies import passes_check
 from bot.domain.doubles import Alike
 from bot.domain.roles import Role
 from tests.kit.store import opened
@@ -49,3 +50,27 @@ async def test_a_number_of_six_is_a_switchboards_and_of_two_it_is_told(store):
         (mette,) = await unit.managers.of(one)
         await unit.doubles.say_two(other, one, mette, now=NOW)
         assert await unit.doubles.by_phone(one) == []
+
+
+@pytest.mark.parametrize("few", [0, 200], ids=["many are written wrong", "few are"])
+async def test_one_slip_of_the_finger_is_found_whoever_else_is_there(store, monkeypatch, few):
+    monkeypatch.setattr("bot.store.doubles.FEW", few)
+    right, wrong, swapped, other = "10150817", "10150818", "10158017", "25063864"
+    assert [passes_check(one) for one in (right, wrong, swapped, other)] == [True, False, False, True]
+    async with store.begin() as unit:
+        ids = {
+            cvr: (await unit.companies.add(cvr, f"Firma {cvr}", branch=None, area=None, now=NOW))[0]
+            for cvr in (right, wrong, swapped, other)
+        }
+        assert await unit.doubles.every() == {
+            (ids[right], ids[wrong]): Alike.CVR,
+            (ids[right], ids[swapped]): Alike.CVR,
+        }
+
+
+async def test_whoever_writes_for_two_is_why_they_may_be_one(store):
+    async with store.begin() as unit:
+        first, second, *_others = await six(unit, lambda one: f"Butik {'abcdef'[one]}")
+        (person,) = await unit.managers.of(first)
+        await unit.people.give_role(person, Role.GUEST, company=second, now=NOW)
+        assert await unit.doubles.every() == {(first, second): Alike.PERSON}
