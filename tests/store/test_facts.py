@@ -11,7 +11,7 @@ from bot.domain.notices.manners import may_arrive
 from bot.domain.notices.people import ColleagueIn
 from bot.municipality import read_municipality
 from bot.store.calls import call_tasks
-from bot.store.facts import ADAPTERS, from_facts, to_facts
+from bot.store.facts import KINDS, from_facts, to_facts
 from bot.text.notices import say_notice
 from tests.kit.store import opened
 
@@ -44,7 +44,7 @@ def test_facts_of_the_first_shape_are_read_and_worded_and_have_their_moment(fact
 
 
 def test_every_kind_of_notice_has_its_first_facts():
-    assert [kind_of(one) for one in FIRST] == list(ADAPTERS)
+    assert [kind_of(one) for one in FIRST] == list(KINDS)
 
 
 @pytest.mark.parametrize("stored", ['{"notice": "OfLongAgo"}', '{"notice": "ColleagueIn"}', "not JSON"])
