@@ -33,13 +33,16 @@ class Nodes:
         """The wishes that may be granted; tells besides what room there is at the tables for them."""
         plan, board = self.plan, self.board
         of_pool: dict[tuple[int, ...], list[int]] = {}
+        free = {pool: _together(plan.table_free, pool) for pool in self.pools}
+        useful = dict.fromkeys(free, 0)
         for wish, pool in enumerate(board.tables):
-            who = board.candidate[wish]
-            if plan.slot[wish] >= 0 or not any(plan.table_free[table] & self.open[who] for table in pool):
-                continue
-            of_pool.setdefault(pool, []).append(wish)
+            there = self.open[board.candidate[wish]]
+            if plan.slot[wish] < 0 and free[pool] & there:
+                of_pool.setdefault(pool, []).append(wish)
+                useful[pool] |= there
+        for pool, there in useful.items():
             for table in pool:
-                self.useful[table] |= self.open[who]
+                self.useful[table] |= there
         self.room = [
             min((free & useful).bit_count(), left)
             for free, useful, left in zip(plan.table_free, self.useful, plan.table_left, strict=True)
@@ -84,3 +87,11 @@ class Nodes:
             min(left, sum(self.open[who] >> number & 1 for who in people))
             for number, left in enumerate(self.plan.limit_left[limit])
         )
+
+
+def _together(masks: list[int], numbers: tuple[int, ...]) -> int:
+    """All rounds of some masks."""
+    found = 0
+    for number in numbers:
+        found |= masks[number]
+    return found

@@ -81,6 +81,37 @@ class Plan:
             left[number] += 1
         return slot
 
+    def hand_over(self, wish: int, to: int) -> None:
+        """Take a wish up and put another at its slot, which will be free for it then."""
+        board, rounds, slot = self.board, self.board.rounds, self.slot[wish]
+        number = slot % rounds
+        bit = 1 << number
+        old, new = board.candidate[wish], board.candidate[to]
+        self.slot[wish], self.slot[to], self.at_table[slot] = -1, slot, to
+        self.at_candidate[old * rounds + number], self.at_candidate[new * rounds + number] = -1, to
+        for who in (old, new):
+            self.busy[who] = busy = self.busy[who] ^ bit
+            rule = board.rest[who]
+            self.ready[who] = board.candidate_open[who] & ~(
+                busy if rule is None else busy | rule.blocked[busy]
+            )
+        self.count[old] -= 1
+        bonus = board.bonus
+        self.value += board.weight[to] - board.weight[wish] + bonus[self.count[new]] - bonus[self.count[old]]
+        self.count[new] += 1
+        if board.limits_of[old] != board.limits_of[new]:
+            self._hand_over_limits(old, new, number)
+
+    def _hand_over_limits(self, old: int, new: int, number: int) -> None:
+        bit = 1 << number
+        for who, step in ((old, 1), (new, -1)):
+            for limit in self.board.limits_of[who]:
+                left = self.limit_left[limit]
+                was = left[number]
+                left[number] = was + step
+                if not was or not left[number]:
+                    self.limit_free[limit] ^= bit
+
     def ready_for(self, wish: int) -> int:
         """Rounds in which candidate, company and venue could take this wish, whatever its tables say."""
         board = self.board

@@ -45,12 +45,22 @@ class Walk:
     def _on(self, place: int) -> None:
         plan, step = self.plan, self.steps[place]
         self.here.append(place)
-        if step.slot >= 0:
-            self.was.append(plan.remove(step.wish))
+        if step.slot < 0:
+            return
+        self.was.append(plan.slot[step.wish])
+        if plan.slot[step.wish] == step.slot:
+            plan.hand_over(step.wish, self.steps[step.parent].wish)
+        else:
+            plan.remove(step.wish)
             plan.place(self.steps[step.parent].wish, step.slot)
 
     def _back(self, place: int) -> None:
         plan, step = self.plan, self.steps[place]
-        if step.slot >= 0:
+        if step.slot < 0:
+            return
+        was = self.was.pop()
+        if was == step.slot:
+            plan.hand_over(self.steps[step.parent].wish, step.wish)
+        else:
             plan.remove(self.steps[step.parent].wish)
-            plan.place(step.wish, self.was.pop())
+            plan.place(step.wish, was)
