@@ -33,14 +33,14 @@ class Compaction:
     def run(self, flips: int, stop: Stop) -> None:
         """Try so many flips, at first also some that cost a little; the best plan stays."""
         plan = self.plan
-        busy = [who for who, mask in enumerate(plan.busy) if mask & (mask - 1)]
-        if not busy:
-            return
         best, now, least = list(plan.slot), (0, 0), (0, 0)
+        waiting: list[int] = []
         for number in range(flips):
-            if number % PATIENCE == 0 and stop(number / flips):
-                break
-            flip = self.some_flip(busy)
+            if number % PATIENCE == 0:
+                waiting = [who for who, mask in enumerate(plan.busy) if mask & (mask - 1) and self._gaps(who)]
+                if not waiting or stop(number / flips):
+                    break
+            flip = self.some_flip(waiting)
             if flip is not None and self._is_welcome(flip, number / flips):
                 self.groups.apply(flip)
                 now = (now[0] + flip.idle, now[1] + flip.table_idle)
@@ -53,18 +53,22 @@ class Compaction:
         warmth = WARMTH * (1 - share) ** 2 + COLD if share < 1 - COLD else COLD
         return cost <= 0 or self.chance.random() < math.exp(-cost / warmth)
 
-    def some_flip(self, busy: list[int]) -> Flip | None:
+    def some_flip(self, waiting: list[int]) -> Flip | None:
         """Bring the first or last meeting of somebody who waits into a gap."""
-        plan, chance = self.plan, self.chance
-        who = chance.choice(busy)
-        mask = plan.busy[who]
-        low, high = mask & -mask, 1 << mask.bit_length() - 1
-        gaps = (high - 1) & ~(low * 2 - 1) & ~mask & plan.board.candidate_open[who]
+        chance = self.chance
+        who = waiting[int(chance.random() * len(waiting))]
+        gaps = self._gaps(who)
         if not gaps:
             return None
-        end = low if chance.random() < 0.5 else high
+        mask = self.plan.busy[who]
+        end = mask & -mask if chance.random() < 0.5 else mask
         pick = []
         while gaps:
             pick.append((gaps & -gaps).bit_length() - 1)
             gaps &= gaps - 1
-        return self.groups.flip(who, end.bit_length() - 1, chance.choice(pick))
+        return self.groups.flip(who, end.bit_length() - 1, pick[int(chance.random() * len(pick))])
+
+    def _gaps(self, who: int) -> int:
+        """The rounds between somebody's first and last meeting in which they are there and have none."""
+        mask = self.plan.busy[who]
+        return (1 << mask.bit_length()) - (mask & -mask) & ~mask & self.plan.board.candidate_open[who]

@@ -63,8 +63,12 @@ class Groups:
 
     def _group(self, start: int, first: int, second: int) -> Flip | None:
         """The group of a candidate; None when somebody in it is not there, not rested, or fixed."""
-        plan, board, both = self.plan, self.plan.board, 1 << first | 1 << second
-        people, wishes, seen = [start], [], {start}
+        plan, board = self.plan, self.plan.board
+        rounds, at_candidate, at_table = board.rounds, plan.at_candidate, plan.at_table
+        slot, table_open, candidate = plan.slot, board.table_open, board.candidate
+        there, back = 1 << first, 1 << second
+        ways = ((first, second, back, 1), (second, first, there, -1))
+        people, wishes, seen, both = [start], [], {start}, there | back
         tables: set[int] = set()
         idle = moved = 0
         for who in people:
@@ -72,20 +76,20 @@ class Groups:
             if longer is None:
                 return None
             idle += longer
-            for number, other in ((first, second), (second, first)):
-                wish = plan.at_candidate[who * board.rounds + number]
+            for number, other, bit, step in ways:
+                wish = at_candidate[who * rounds + number]
                 if wish < 0:
                     continue
-                table = plan.slot[wish] // board.rounds
-                if wish in self.fixed or not board.table_open[table] >> other & 1:
+                table = slot[wish] // rounds
+                if wish in self.fixed or not table_open[table] & bit:
                     return None
                 wishes.append(wish)
-                moved += 1 if number == first else -1
+                moved += step
                 tables.add(table)
-                guest = plan.at_table[table * board.rounds + other]
-                if guest >= 0 and board.candidate[guest] not in seen:
-                    seen.add(board.candidate[guest])
-                    people.append(board.candidate[guest])
+                guest = at_table[table * rounds + other]
+                if guest >= 0 and candidate[guest] not in seen:
+                    seen.add(candidate[guest])
+                    people.append(candidate[guest])
         table_idle = sum(self._table_longer(table, both) for table in tables)
         return Flip(first, second, wishes, idle, table_idle, moved)
 
@@ -132,7 +136,8 @@ class Groups:
         return moved
 
     def _balanced(self, flip: Flip, crowd: list[int]) -> Flip | None:
-        """The flip together with the cheapest of some other groups that gives back what it takes."""
+        """The flip with the cheapest of some other groups that gives back what it takes, or the first that costs
+        nobody any waiting."""
         taken, best = set(flip.wishes), None
         guests = [wish for wish in crowd if wish not in taken]
         for wish in self.chance.sample(guests, min(len(guests), TRIES)):
@@ -144,6 +149,8 @@ class Groups:
                 self._in_the_way(both)
             ):
                 best = both
+                if both.idle <= 0:
+                    break
         return best
 
 

@@ -18,6 +18,7 @@ from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, fill, start
 from bot.timetable.exchange import Exchange
 from bot.timetable.exhaust import STEPS, exhaust, is_tiny
+from bot.timetable.idle import Idle
 from bot.timetable.plan import Plan
 from bot.timetable.problem import Invalid, Meeting, Problem
 from bot.timetable.rebuild import Rebuilding
@@ -32,7 +33,7 @@ from bot.timetable.waits import Waits
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How much work: steps of a chain, moves of rebuilding, of cooling down, of ending earlier, flips,
-    and moves against long waits.
+    and moves against long waits, then against any.
 
     `twice`: a weight that was found from two first plans is not sought from a third.
     """
@@ -45,6 +46,7 @@ class Effort:
     flips_a_meeting: int
     flips: int
     waits: int
+    idle: int
     twice: bool = True
 
     def under(self, load: int) -> "Effort":
@@ -68,9 +70,10 @@ EFFORTS = {
         moves=0,
         cooling=800,
         shortening=1_000,
-        flips_a_meeting=4,
-        flips=8_000,
+        flips_a_meeting=3,
+        flips=5_000,
         waits=0,
+        idle=0,
     ),
     "normal": Effort(
         breadth=300,
@@ -78,9 +81,10 @@ EFFORTS = {
         moves=40_000,
         cooling=10_000,
         shortening=10_000,
-        flips_a_meeting=150,
-        flips=80_000,
+        flips_a_meeting=80,
+        flips=40_000,
         waits=5_000,
+        idle=8_000,
     ),
     "thorough": Effort(
         breadth=1000,
@@ -91,6 +95,7 @@ EFFORTS = {
         flips_a_meeting=1_000,
         flips=1_000_000,
         waits=50_000,
+        idle=50_000,
         twice=False,
     ),
 }
@@ -214,8 +219,8 @@ class _Solving:
         flips = min(self.effort.flips, self.effort.flips_a_meeting * placed)
         compaction = Compaction(plan, self.fixed, self.chance)
         compaction.run(flips, lambda share: self.telling.stop("calm", share, plan))
-        if not self.telling.is_cancelled():
-            Waits(plan, self.fixed, self.chance).run(self.effort.waits)
+        Waits(plan, self.fixed, self.chance).run(self.effort.waits, self.telling.is_cancelled)
+        Idle(plan, self.fixed, self.chance).run(self.effort.idle, self.telling.is_cancelled)
         return plan
 
     def _result(self, plan: Plan, best: Relaxed) -> Result:

@@ -12,6 +12,7 @@ from bot.timetable.board import Board
 from bot.timetable.chains import Chains
 from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, start
+from bot.timetable.idle import Idle
 from bot.timetable.shorten import shorten
 from bot.timetable.waits import Waits
 from tests.benchmarks.timetable_instances import instance
@@ -53,12 +54,13 @@ def test_ending_earlier_keeps_who_meets_whom(problem):
     assert reached(problem, earlier).last_round <= reached(problem, plan).last_round
 
 
-@given(events(rounds=12, people=5))
+@pytest.mark.parametrize("shortening", [Waits, Idle])
+@given(problem=events(rounds=12, people=5))
 @settings(max_examples=examples(50), deadline=None)
-def test_shorter_waits_keep_who_meets_whom_and_cost_nothing(problem):
+def test_shorter_waits_keep_who_meets_whom_and_cost_nothing(shortening, problem):
     plan = planned(problem)
     before, met = reached(problem, plan), [slot >= 0 for slot in plan.slot]
-    Waits(plan, frozenset(), Random(1)).run(500)
+    shortening(plan, frozenset(), Random(1)).run(500)
     after = reached(problem, plan)
     assert [slot >= 0 for slot in plan.slot] == met
     assert check(problem, plan.board.meetings(plan.slot)) == []
@@ -83,6 +85,20 @@ def test_who_waits_long_where_no_round_can_change_places_is_helped():
 @pytest.mark.parametrize(("size", "seed"), [("small", 4), ("small", 6), ("typical", 5)])
 def test_with_every_rule_at_once_nobody_waits_long(size, seed):
     assert solve(mixed(size, seed)).score.longest_wait <= 5
+
+
+@pytest.mark.parametrize(("seed", "most"), [(17, 9), (4, 7)])
+def test_with_every_rule_at_once_nearly_nobody_waits_in_vain(seed, most):
+    """The least possible, by CP-SAT, is 4 and 5 idle rounds in all."""
+    assert solve(mixed("small", seed)).score.idle <= most
+
+
+def test_shortening_stops_at_once_when_it_is_told_to():
+    plan = planned(mixed("small", 17))
+    before = list(plan.slot)
+    for shortening in (Waits, Idle):
+        shortening(plan, frozenset(), Random(1)).run(5_000, lambda: True)
+    assert plan.slot == before
 
 
 def test_a_gap_is_closed():

@@ -11,7 +11,7 @@ from tests.timetable.cases import FULL, WAITING, cases
 
 def tight(budget):
     """Everybody in the first three meetings of a tight event is out; some may be moved."""
-    problem = mixed("small", 3)
+    problem = mixed("small", 2)
     announced = solve(problem, effort="quick").meetings
     gone = tuple(CandidateOut(one, 1) for one in sorted({one.candidate for one in announced})[:3])
     return Case(problem, announced, 1, gone, budget)
