@@ -98,6 +98,22 @@ class Days:
         )
         return [(meeting_of(row), Side(row.off_by)) for row in rows]
 
+    async def given_back_by(self, event: SpeedDatingId, candidate: CandidateId) -> list[Meeting]:
+        """What this candidate's own no called off, and no mark of the day; nobody who is kept apart since."""
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.candidate_id == candidate,
+                meetings.c.state == MeetingState.CANCELLED,
+                meetings.c.off_by == Side.CANDIDATE,
+                meetings.c.off_for.is_(None),
+                meetings.c.parted.is_(False),
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
     async def given_back(self, event: SpeedDatingId, *, marks: Collection[Presence] = AWAY) -> list[Meeting]:
         """Meetings that are off because somebody was marked away, whether or not they are away now."""
         rows = await self.tx.connection.execute(

@@ -14,6 +14,11 @@ def say_times_stand(notice: TimesStand) -> Screen:
     return Screen(text, rows(Button(_("Show"), "invitation", (notice.event,))), push=True, silent=True)
 
 
+def after_all_button(event: int) -> Button:
+    """Takes a no back."""
+    return Button(_("I can come after all"), "time_after_all", (event,))
+
+
 def say_yes_came(notice: YesCame) -> Screen:
     """Who comes, one a line, and how many do in all where more do."""
     those = [named(one.who) for one in notice.guests]

@@ -4,14 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.actions.people import has_a_name
-from bot.actions.speed_dating_free_times import decline_offer, take_slot
 from bot.actions.speed_dating_guests import answer_invitation, decline_new_times
-from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, OldTimes, TimesGone
-from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
@@ -24,12 +21,12 @@ from bot.text.speed_dating import (
     slots_text,
     time_buttons,
 )
+from bot.text.speed_dating_answers import after_all_button
 from bot.text.speed_dating_calls import call_candidate, you_are_called
 from bot.text.speed_dating_own_hours import my_hours_button
 from bot.text.speed_dating_waiting_list import kept_for_you, went_on
-from bot.views.parts import part_of
 from bot.views.placements_sides import MyPlacement, my_placements
-from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
+from bot.views.speed_dating_guests import Invited, my_invitation, my_open_questions, my_times
 from bot.views.speed_dating_now import GuestDay, my_day
 from bot.views.speed_dating_shared import who_shared
 from handlers.days_of_guests import buttons_of, lines_of
@@ -77,7 +74,8 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
     ]
     if mine.said is Attendance.NOT_COMING:
         lines.append(_("You have said no. That is all right."))
-        return Screen(tuple(lines), rows(MENU))
+        again = (after_all_button(event.id),) if now < event.ends_at else ()
+        return Screen(tuple(lines), rows(*again, MENU))
     if not mine.slots and mine.went_on is not None:
         return _still_in_line(mine, mine.went_on)
     if not mine.slots:
@@ -206,11 +204,12 @@ async def say_no(press: Press) -> tuple[Reply, bool]:
     except OldTimes:
         return await _off_already(press, event), False
     text = _("Thank you for saying so. Your times go on to somebody else.")
+    doors = rows(after_all_button(event), MENU)
     if before.said is not Attendance.COMING:
-        return Reply(Screen(text, rows(MENU))), True
+        return Reply(Screen(text, doors)), True
     now = await my_invitation(press.unit, press.by, event, now=press.now)
     paper = calendar_paper(now.entry(press.now, cancelled=True))
-    return Reply(Screen(text, rows(MENU), paper=paper)), True
+    return Reply(Screen(text, doors, paper=paper)), True
 
 
 async def not_the_new(press: Press) -> Reply:
@@ -245,76 +244,10 @@ async def _off_already(press: Press, event: SpeedDatingId) -> Reply:
     return Reply(replace(screen, text=(off, *screen.paragraphs)))
 
 
-async def free(press: Press) -> Reply:
-    """Times that are free for me."""
-    event = SpeedDatingId(press.number())
-    found = await free_slots(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    if not found:
-        return Reply(Screen(_("The free times are gone. You keep those you have."), rows(MENU)))
-    part = part_of(found, press.page(1))
-    buttons = [
-        Button(
-            _("{clock}: {who}", clock=local(one.begins).time(), who=one.name),
-            "take_slot",
-            (event, one.company, one.number),
-        )
-        for one in part.shown
-    ]
-    mine = await my_invitation(press.unit, press.by, event, now=press.now)
-    told = _("The company whose time you take learns your first name.")
-    lines = (
-        _("Job dating {when}. Place: {place}.", when=mine.event.begins_at, place=mine.event.place),
-        _("A time is free. The first who takes it has it."),
-        *((told,) if mine.named else ()),
-        *where(part),
-    )
-    under = rows(Button(_("No, thank you"), "slot_no", (event,)), MENU, wide=2)
-    return Reply(Screen(lines, (*rows(*buttons), *turning(part, "free_slots", event), *under)))
-
-
-async def no_thanks(press: Press) -> Reply:
-    """None of the free times; what I have I keep."""
-    kept = await decline_offer(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    text = (
-        _("That is all right. You keep the times you have.")
-        if kept
-        else (
-            _("That is all right. The times go on to somebody else, and you are not asked about them again.")
-        )
-    )
-    return Reply(Screen(text, rows(MENU)))
-
-
-async def take(press: Press) -> Reply:
-    """I take it."""
-    slot = await take_slot(
-        press.unit,
-        press.by,
-        SpeedDatingId(press.number()),
-        press.company(1),
-        press.number(2),
-        now=press.now,
-        municipality=press.municipality,
-    )
-    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    lines = (
-        _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins),
-        _("Place: {place}.", place=mine.event.place),
-        *not_sure(mine),
-        _("Open the file to put it in your calendar."),
-    )
-    paper = calendar_paper(mine.entry(press.now))
-    no = (no_button(mine.event.id, mine.begins),) if mine.can_say_no(press.now) else ()
-    return Reply(Screen(lines, rows(*no, Button(_("My times"), "times"), MENU, wide=2), paper=paper))
-
-
 DOORS = (
     Tap("invitation", ME, invitation, by_phone=True),
     Tap("times", ME, listed),
     Tap("time_yes", ME, yes, by_phone=True),
     Tap("time_no", ME, no, by_phone=True),
     Tap("time_not_new", ME, not_the_new, by_phone=True),
-    Tap("free_slots", ME, free, by_phone=True),
-    Tap("take_slot", ME, take, by_phone=True),
-    Tap("slot_no", ME, no_thanks, by_phone=True),
 )

@@ -19,8 +19,8 @@ from bot.domain.ids import (
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
-from bot.domain.speed_dating import MeetingState
-from bot.domain.speed_dating_day import Mark, Presence
+from bot.domain.speed_dating import Attendance, MeetingState
+from bot.domain.speed_dating_day import Mark, Presence, Side
 from bot.domain.speed_dating_steps import StepKind, StepState
 from bot.domain.speed_dating_yes import asked_with
 from bot.domain.team_notes import Said
@@ -69,6 +69,13 @@ async def no_meetings(unit: Unit, town: Town) -> None:
     await not_placed(unit, town)
     for event in (town.event, town.draft):
         await unit.speed_dating.cancel_meetings(SpeedDatingId(event))
+
+
+async def anna_said_no(unit: Unit, town: Town) -> None:
+    """To the event, before it begins."""
+    event, anna = SpeedDatingId(town.event), CandidateId(town.candidate)
+    await unit.speed_dating.cancel_meetings(event, candidate=anna, by=Side.CANDIDATE)
+    await unit.speed_dating.candidate_says(event, anna, Attendance.NOT_COMING)
 
 
 async def guests_of_a_draft(unit: Unit, town: Town) -> None:

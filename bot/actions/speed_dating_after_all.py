@@ -1,0 +1,92 @@
+"""A no to a speed dating that was a mistake: undone as long as it takes nothing from anybody."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.actions.speed_dating_cards import refresh_cards
+from bot.actions.speed_dating_guests import invited, say_yes_to_tables
+from bot.actions.speed_dating_new_times import candidate_has_time
+from bot.actions.speed_dating_telling import knows_times
+from bot.actions.speed_dating_yes_telling import tell_the_yes
+from bot.domain.errors import Already
+from bot.domain.ids import SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating import Attendance, HasBegun, Heard, Meeting
+from bot.domain.speed_dating_needs import full_for
+from bot.store.candidates import Candidate
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def come_after_all(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> bool:
+    """My times are mine again, as I had them when I said no: those I had said yes to, and those I was asked about.
+
+    Whether any is. What was given to somebody else stays theirs, and I am asked when a time becomes free.
+    Raises `Already` when I have not said no, `HasBegun` when none of them is to come, `Gone`, `NotAllowed`.
+    """
+    me, found = await invited(unit, by, event)
+    if (await unit.speed_dating.candidates(event))[me.id] is not Attendance.NOT_COMING:
+        raise Already
+    off = await unit.days.given_back_by(event, me.id)
+    last = max((one.begins_at for one in off), default=found.times.times[-1][0])
+    if now >= last:
+        raise HasBegun
+    mine = await unit.days.take_up(await _still_free(unit, found, me, off, now, municipality))
+    agreed = [one for one in mine if one.agreed]
+    await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING if agreed else Attendance.ASKED)
+    await unit.speed_dating.speak(event, me.id, at=now)
+    await knows_times(unit, event, me.id)
+    if not mine:
+        return False
+    await unit.speed_dating.changed(event)
+    await candidate_has_time(unit, me, event, now=now)
+    await refresh_cards(unit, found, mine, candidate=me.id, now=now)
+    if agreed:
+        await unit.speed_dating.renew(event, candidate=me.id)
+        read = [one.company for one in agreed if one.company_read]
+        await unit.speed_dating.hear(event, Heard.OLD, companies=read)
+        await say_yes_to_tables(unit, found, agreed, now=now, municipality=municipality)
+        await tell_the_yes(unit, found, me, now=now)
+    return True
+
+
+async def _still_free(
+    unit: Unit,
+    event: SpeedDating,
+    me: Candidate,
+    given_back: Sequence[Meeting],
+    now: datetime,
+    municipality: Municipality,
+) -> list[Meeting]:
+    """What their no called off, one a company, where both can still be there; who has the place by now is seen
+    when it is taken up.
+
+    What was kept for a while only, and that is over, has gone on.
+    """
+    until = await unit.offers.last_kept(event.id, me.id)
+    if until is not None and until <= now:
+        return []
+    off = {one.company: one for one in given_back}
+    wanted = await unit.wishes.still_stand([one.suggestion for one in off.values()], now=now)
+    coming = await unit.speed_dating.companies(event.id)
+    planned = await unit.speed_dating.meetings_of(event.id)
+    busy = await unit.wishes.busy([(one, me.id) for one in off], after=now, besides=event.id)
+    needs, talks = await unit.guest_needs.of_event(event.id), [(one.candidate, one.round) for one in planned]
+    full = full_for(me.id, needs, talks, municipality.dating)
+    own = {one.round for one in planned if one.candidate == me.id}
+    return [
+        one
+        for company, one in off.items()
+        if one.begins_at > now
+        and one.suggestion in wanted
+        and coming.get(company) not in (None, Attendance.NOT_COMING)
+        and one.round not in full | own
+        and one.round not in busy.away(
+            event.times.times, (company, me.id),
+            table={other.round for other in planned if other.company == company}, own=own,
+        )
+    ]  # fmt: skip

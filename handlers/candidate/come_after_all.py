@@ -1,0 +1,43 @@
+"""A no that was a mistake: my times are mine again, as long as nobody else has them."""
+
+from bot.actions.speed_dating_after_all import come_after_all
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Role
+from bot.text.calendars import calendar_paper
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import candidate_times, no_button
+from bot.views.speed_dating_guests import my_invitation
+from handlers.candidate.answer_invitation import not_sure, today_or_then
+
+
+async def after_all(press: Press) -> Reply:
+    """Back to what I had said before my no; what I had not answered yet is asked again."""
+    event = SpeedDatingId(press.number())
+    is_back = await come_after_all(
+        press.unit, press.by, event, now=press.now, municipality=press.municipality
+    )
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
+    if not is_back:
+        none = (
+            _("Somebody else has your time now. I ask you if one becomes free."),
+            _("You can also see what is free now, or write to whoever helps you."),
+        )
+        look = Button(_("See what is free"), "free_slots", (event,))
+        return Reply(Screen(none, rows(look, MENU, wide=2)))
+    if mine.asks:
+        return Reply(await today_or_then(press, mine))
+    lines = (
+        _("Good that you can. See you {when}.", when=mine.begins),
+        candidate_times(mine.slots, mine.agreed),
+        _("Place: {place}.", place=mine.event.place),
+        *not_sure(mine),
+        _("Open the file to put it in your calendar."),
+    )
+    doors = rows(no_button(event, mine.begins), MENU, wide=2)
+    return Reply(Screen(lines, doors, paper=calendar_paper(mine.entry(press.now))))
+
+
+DOORS = (Tap("time_after_all", Role.CANDIDATE.themselves, after_all, by_phone=True),)

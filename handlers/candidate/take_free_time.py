@@ -1,0 +1,88 @@
+"""Times that are free for me: seen, taken, or not wanted."""
+
+from bot.actions.speed_dating_free_times import decline_offer, take_slot
+from bot.dialogs.paging import turning, where
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Role
+from bot.domain.workdays import local
+from bot.text.calendars import calendar_paper
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import no_button
+from bot.views.parts import part_of
+from bot.views.speed_dating_guests import free_slots, my_invitation
+from handlers.candidate.answer_invitation import not_sure
+
+ME = Role.CANDIDATE.themselves
+
+
+async def free(press: Press) -> Reply:
+    """Times that are free for me."""
+    event = SpeedDatingId(press.number())
+    found = await free_slots(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    if not found:
+        return Reply(Screen(_("The free times are gone. You keep those you have."), rows(MENU)))
+    part = part_of(found, press.page(1))
+    buttons = [
+        Button(
+            _("{clock}: {who}", clock=local(one.begins).time(), who=one.name),
+            "take_slot",
+            (event, one.company, one.number),
+        )
+        for one in part.shown
+    ]
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
+    told = _("The company whose time you take learns your first name.")
+    lines = (
+        _("Job dating {when}. Place: {place}.", when=mine.event.begins_at, place=mine.event.place),
+        _("A time is free. The first who takes it has it."),
+        *((told,) if mine.named else ()),
+        *where(part),
+    )
+    under = rows(Button(_("No, thank you"), "slot_no", (event,)), MENU, wide=2)
+    return Reply(Screen(lines, (*rows(*buttons), *turning(part, "free_slots", event), *under)))
+
+
+async def no_thanks(press: Press) -> Reply:
+    """None of the free times; what I have I keep."""
+    kept = await decline_offer(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    text = (
+        _("That is all right. You keep the times you have.")
+        if kept
+        else (
+            _("That is all right. The times go on to somebody else, and you are not asked about them again.")
+        )
+    )
+    return Reply(Screen(text, rows(MENU)))
+
+
+async def take(press: Press) -> Reply:
+    """I take it."""
+    slot = await take_slot(
+        press.unit,
+        press.by,
+        SpeedDatingId(press.number()),
+        press.company(1),
+        press.number(2),
+        now=press.now,
+        municipality=press.municipality,
+    )
+    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    lines = (
+        _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins),
+        _("Place: {place}.", place=mine.event.place),
+        *not_sure(mine),
+        _("Open the file to put it in your calendar."),
+    )
+    paper = calendar_paper(mine.entry(press.now))
+    no = (no_button(mine.event.id, mine.begins),) if mine.can_say_no(press.now) else ()
+    return Reply(Screen(lines, rows(*no, Button(_("My times"), "times"), MENU, wide=2), paper=paper))
+
+
+DOORS = (
+    Tap("free_slots", ME, free, by_phone=True),
+    Tap("take_slot", ME, take, by_phone=True),
+    Tap("slot_no", ME, no_thanks, by_phone=True),
+)
