@@ -32,6 +32,7 @@ async def let_meet(
     found.ensure_to_come(now)
     if not await unit.decisions.let_meet(event, company, candidate):
         raise Already
+    unit.audit.note(by, "two may meet again", ("speed_dating", event), now=now)
     question = await unit.decisions.question(found, now=now, municipality=municipality)
     # Whoever was asked today, or wants no more times there, is asked nothing now.
     if (company, candidate) not in question.wishes:

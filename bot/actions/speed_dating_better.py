@@ -94,6 +94,7 @@ async def use_better(
     made = await propose(unit, event, change, question.wishes, now, ends=ends, kind=ChangeKind.BETTER)
     await apply_repair(unit, by, made, now=now, municipality=municipality)
     await unit.better.leave(look)
+    unit.audit.note(by, "better plan used", ("speed_dating", event.id), now=now)
     return made
 
 

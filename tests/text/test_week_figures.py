@@ -73,3 +73,9 @@ def test_it_fits_under_a_picture_however_much_was_done(language):
 def test_none_is_no_secret():
     nothing = replace(FIGURES, week=Counted(*[0] * 9))
     assert "Startet i job: 0 (1-4)." in words(nothing)
+
+
+def test_weeks_without_an_answer_send_no_picture():
+    quiet = replace(FIGURES, answers=tuple(replace(one, count=0, in_time=0) for one in FIGURES.answers))
+    assert week_screen(quiet, ()).paper is None
+    assert "picture" not in words(quiet, "en")
