@@ -88,11 +88,12 @@ async def remind_these(
     """Those of them who have a time there read it, who has not answered with a yes and a no."""
     said = await unit.speed_dating.candidates(event.id)
     times = await unit.times.of_candidates(event.id, those)
-    for who in await unit.candidates.these([one for one in those if one in times]):
-        own = times[who.id]
-        # Whoever is away does not send their wishes.
-        adviser = await unit.contacts.advising(who.adviser, now=now)
-        consultant = (await unit.people.get(adviser)).name or ""
+    people = await unit.candidates.these([one for one in those if one in times])
+    # Whoever is away does not send their wishes. Hundreds have few advisers: each is looked up once.
+    today = {one: await unit.contacts.advising(one, now=now) for one in {who.adviser for who in people}}
+    names = await unit.people.names_of(set(today.values()))
+    for who in people:
+        own, consultant = times[who.id], names.get(today[who.adviser], "")
         coming = said[who.id] is Attendance.COMING and not own.new
         notice = Remember(
             event.id, event.place, own.slots[0].begins, consultant, coming, unsure=coming and bool(own.unsure)

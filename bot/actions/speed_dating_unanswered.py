@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from bot.actions.speed_dating_reminders import remind_table, remind_these, table_reads_it_at
 from bot.actions.speed_dating_telling import as_the_host_knows
-from bot.actions.speed_dating_telling_companies import managers_of
+from bot.actions.speed_dating_telling_companies import managers_of, managers_of_all
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -88,11 +88,12 @@ async def ask_again(
     companies = [one for one in waiting.companies if everybody or one == company]
     candidates = [one for one in waiting.candidates if everybody or one == candidate]
     once = f"again {local(now).date()}"
-    companies = [
-        one for one in companies if not await _read_it(unit, found, await managers_of(unit, one), once)
-    ]
+    # What is the same for hundreds is read once: nobody else is heard while this is written.
+    read = await unit.told.who_was_told(f"remember:{found.id}:{once}:")
+    managers = await managers_of_all(unit, companies)
+    companies = [one for one in companies if read.isdisjoint(managers.get(one, ()))]
     people = await unit.candidates.these(candidates)
-    candidates = [one.id for one in people if not await _read_it(unit, found, [one.person], once)]
+    candidates = [one.id for one in people if one.person not in read]
     if not companies and not candidates:
         raise Already
     guests = await unit.speed_dating.guest_companies(event)
@@ -101,8 +102,7 @@ async def ask_again(
         await remind_table(unit, found, one, guests[one], now=now, once=once, due=due)
     due = _by_day(found, now, municipality, to_company=False)
     await remind_these(unit, found, candidates, now=now, once=once, due=due, expires=found.begins_at)
-    for who in candidates:
-        await unit.speed_dating.speak(event, who, at=due)
+    await unit.speed_dating.speak(event, *candidates, at=due)
     return len(companies) + len(candidates)
 
 
@@ -139,8 +139,3 @@ async def _candidate(
     who = await unit.candidates.get(candidate)
     known = await as_the_host_knows(unit, event, host, who, now=now)
     return Silent(known, candidate=candidate, reached=await unit.people.is_reachable(who.person))
-
-
-async def _read_it(unit: Unit, event: SpeedDating, people: list[PersonId], once: str) -> bool:
-    """Whether one of them was asked once more already."""
-    return any([await unit.told.once(one, f"remember:{event.id}:{once}:{one}") for one in people])

@@ -190,11 +190,13 @@ class Guests:
         )
         return frozenset(CandidateId(one) for one in found)
 
-    async def speak(self, event: SpeedDatingId, candidate: CandidateId, *, at: datetime) -> None:
+    async def speak(self, event: SpeedDatingId, *candidates: CandidateId, at: datetime) -> None:
         """They read of it then, or answer."""
         await self.tx.connection.execute(
             update(guest_candidates)
-            .where(guest_candidates.c.speed_dating_id == event, guest_candidates.c.candidate_id == candidate)
+            .where(
+                guest_candidates.c.speed_dating_id == event, guest_candidates.c.candidate_id.in_(candidates)
+            )
             .values(spoken_at=at)
         )
 
