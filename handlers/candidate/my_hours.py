@@ -50,7 +50,7 @@ async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
 
 
 def _words(said: HoursSaid) -> tuple[Text, ...]:
-    thanks = _("Thank you for saying so.")
+    thanks = _("Good that you say so.")
     if said.waits:
         return (
             thanks,

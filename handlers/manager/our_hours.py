@@ -53,7 +53,7 @@ async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
     except NoTimeThen:
         return await _nothing_left(press, event)
     lines = (
-        _("Thank you for saying so."),
+        p_("to a company", "Good that you say so."),
         p_("to a company", "{host} has it. You read it here if your times change.", host=host),
     )
     return Screen(lines, rows(see, MENU, wide=2))

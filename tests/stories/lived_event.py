@@ -43,6 +43,7 @@ OFF = (
     "your times are off", "need not come", "You have no times", "Thank you for saying so.",
     "You have said no.", "There is nobody for you to meet there",
     "Nobody has said yes to a time yet.", "The time you had is off.", "No job dating is planned",
+    "You have no more talks there.",
 )  # fmt: skip
 TOLD_LATER = ("reminder", "feedback", "round", "unanswered", "waits", "late")
 Times = frozenset[tuple[str, Any]]

@@ -1,7 +1,8 @@
 """Whatever happens to one job dating: nobody is told two different things about one time.
 
 Lives of one event, each lived on phones: guests press what they see, old and new; the host marks who is here,
-turns the clock, fills and repairs; the bot is killed in between. After every deed the plan keeps its hard rules,
+turns the clock, fills and repairs; somebody is deleted, joined, leaves at noon, or may host no more; all are sent
+home; the bot is killed in between. After every deed the plan keeps its hard rules,
 and the last word each side has of a time agrees with the plan, and so with the other side.
 """
 
@@ -30,6 +31,7 @@ from tests.stories.lived_event import (
     Truth,
     truth_of,
 )
+from tests.stories.lived_people import People
 from tests.stories.lived_promises import BEGINS, MANAGERS, Promises
 
 # A life that fails is shown as it was: making it shorter takes longer than reading it.
@@ -50,7 +52,7 @@ TABS = ("Here", "Here", "Late", "Not come", "Not come", "Left")
 LATER = st.sampled_from((6, 7, 13, 13, 40))
 
 
-class Event(Promises, RuleBasedStateMachine):
+class Event(People, Promises, RuleBasedStateMachine):
     """One event of four rounds, two companies, five candidates, and two who may host it."""
 
     lives: Lives
@@ -65,6 +67,8 @@ class Event(Promises, RuleBasedStateMachine):
         # Whose times the last deed may have taken away; None for everybody's.
         self.gives_up: frozenset[str] | None = frozenset()
         self.is_out = False
+        # What happens once in a life.
+        self.done: set[str] = set()
 
     def teardown(self) -> None:
         self.does(self._stack.aclose())

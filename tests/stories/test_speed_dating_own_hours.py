@@ -6,7 +6,7 @@ from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import at
 from tests.stories.test_speed_dating_new_hours import hours, hours_of, invited, kept_by_the_bakery, plan
 
-NOTED = "Thank you for saying so.\n\n{rest}"
+NOTED = "Good that you say so.\n\n{rest}"
 
 
 async def says(
