@@ -11,6 +11,7 @@ from tests.drills.judgement import Judgement
 PROMISES: tuple[Callable[[Evidence, Judgement], None], ...] = (
     delivery.nothing_is_lost,
     delivery.edits_arrive,
+    delivery.a_no_is_read,
     delivery.words_arrive_once,
     delivery.duplicates_only_where_unavoidable,
     state.nobody_is_double_booked,

@@ -83,9 +83,9 @@ class Birth:
 class Evidence:
     """All of it. `kills` died at any moment; `away` chats had blocked the bot for a while.
 
-    `said` is what people wrote, by mark; `kept` counts the marks that the database holds; `calls` counts
-    tasks to ring somebody, by chat; `births` is
-    empty where rows are written one transaction after the other.
+    `said` is what people wrote, by mark; `alerts` counts what stood over a button, by chat; `kept` counts the marks
+    that the database holds; `calls` counts tasks to ring somebody, by chat; `births` is empty where rows are written
+    one transaction after the other.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -95,6 +95,7 @@ class Evidence:
     presses: list[str] = field(default_factory=list)
     answers: Counter[str] = field(default_factory=Counter)
     answers_struck: int = 0
+    alerts: Counter[int] = field(default_factory=Counter)
     meetings: list[Meeting] = field(default_factory=list)
     promised: list[Promised] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from bot.inbox.answers import WRITTEN_AFTER
 from bot.store import outbox
 from bot.store.outbox import Priority
 from tests.drills.evidence import SILENT, Delivery, Evidence, Row
@@ -59,6 +60,19 @@ def _ensure_dead_for_a_reason(row: Row, evidence: Evidence, found: Judgement) ->
     found.counts["given up after delivery" if came else "told by phone"] += 1
     if not came and (row.kind != "notice" or evidence.calls[row.chat] == 0):
         found.complain("lost", f"row {row.id} of chat {row.chat} was given up, and nobody was asked to call")
+
+
+def a_no_is_read(evidence: Evidence, found: Judgement) -> None:
+    """1. What stands over a button alone leaves the outbox unsent only when it was said there, or may have been."""
+    withdrawn = Counter(
+        row.chat
+        for row in evidence.rows
+        if row.state == outbox.SUPERSEDED and row.due - row.made == WRITTEN_AFTER and row.chat is not None
+    )
+    unread = (withdrawn - evidence.alerts).total()
+    found.counts["said over a button"] += withdrawn.total()
+    if unread > evidence.answers_struck:
+        found.complain("lost", f"{unread} answers were withdrawn, and stood over no button")
 
 
 def words_arrive_once(evidence: Evidence, found: Judgement) -> None:

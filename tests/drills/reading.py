@@ -36,6 +36,11 @@ async def gather(stage: Stage, life: Life | None = None) -> Evidence:
     found.deliveries = [_delivery(one) for one in entries if one.by == "bot" and one.kind in KINDS]
     found.presses = [one.detail["query_id"] for one in entries if one.kind == "press"]
     found.answers = Counter(one.detail["query_id"] for one in entries if one.kind == "callback_answer")
+    found.alerts = Counter(
+        one.chat_id
+        for one in entries
+        if one.kind == "callback_answer" and one.text and not one.detail["repeat"]
+    )
     found.answers_struck = stage.struck.before("answercallbackquery")
     found.refused = Counter(stage.world.audit.calls)
     found.updates = range(stage.first_update, stage.world.updates.next_id)

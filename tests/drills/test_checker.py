@@ -290,6 +290,15 @@ def test_a_press_that_spins_needs_a_fault_or_a_kill(good):
     assert complaints(good) == ""
 
 
+def test_a_no_that_was_withdrawn_was_said_over_the_button(good):
+    good.rows.append(row(5, kind="drawing", priority=0, state=outbox.SUPERSEDED, due=minutes(5.5)))
+    assert complaints(good) == "1 answers were withdrawn, and stood over no button"
+    good.alerts[ANNA] = 1
+    assert complaints(good) == ""
+    good.alerts, good.answers_struck = Counter({METTE: 1}), 1
+    assert complaints(good) == ""
+
+
 def test_a_chat_reads_in_the_order_of_the_rows(good):
     good.deliveries[0], good.deliveries[1] = delivery(1, seq=2), delivery(2, seq=1)
     assert complaints(good) == "chat 7 got row 2 before row 1"
