@@ -21,31 +21,36 @@ KINDS = {kind.__name__: kind for kind in _leaves(Notice)}
 TEAM_KINDS = {kind.__name__: kind for kind in _leaves(TeamNotice)}
 
 
+# Each is made when it is first met: all together they are more than most processes ever read or write.
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    # One when it is first met: all of them together are more than most processes ever read or write.
-    return TypeAdapter(kind)
+def _adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(KINDS[name])
+
+
+@cache
+def _team_adapter(name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(TEAM_KINDS[name])
 
 
 def to_facts(notice: Notice) -> dict[str, Any]:
     """A notice as JSON-plain facts with its name."""
     name = type(notice).__name__
-    return {"notice": name, **_adapter(KINDS[name]).dump_python(notice, mode="json")}
+    return {"notice": name, **_adapter(name).dump_python(notice, mode="json")}
 
 
 def from_facts(facts: dict[str, Any]) -> Notice:
     """The notice those facts were made from. Raises `KeyError` for a name nobody has any more."""
     plain = {name: value for name, value in facts.items() if name != "notice"}
-    return cast(Notice, _adapter(KINDS[facts["notice"]]).validate_python(plain))
+    return cast(Notice, _adapter(facts["notice"]).validate_python(plain))
 
 
 def to_team_facts(notice: TeamNotice) -> dict[str, Any]:
     """The same of what is said in a group."""
     name = type(notice).__name__
-    return {"notice": name, **_adapter(TEAM_KINDS[name]).dump_python(notice, mode="json")}
+    return {"notice": name, **_team_adapter(name).dump_python(notice, mode="json")}
 
 
 def from_team_facts(facts: dict[str, Any]) -> TeamNotice:
     """What those facts were made from. Raises `KeyError` as `from_facts` does."""
     plain = {name: value for name, value in facts.items() if name != "notice"}
-    return cast(TeamNotice, _adapter(TEAM_KINDS[facts["notice"]]).validate_python(plain))
+    return cast(TeamNotice, _team_adapter(facts["notice"]).validate_python(plain))
