@@ -283,7 +283,7 @@ MATCHING: dict[type[Refusal], Words] = {
 }
 PLACEMENTS: dict[type[Refusal], Words] = {
     NotStartedYet: lambda no: _("You start {day}. You can use this from then on.", day=no.starts_on),
-    NoPlacement: lambda _no: _("No placement is going on right now, so there is nobody to tell."),
+    NoPlacement: lambda _no: _("You have no placement and no job dating today. So there is nobody to tell."),
     Together: lambda _no: _("These two have a placement together already."),
     OwnStart: lambda no: _(
         "{name} cannot answer for the company here right now. Talk to {name} about it.", name=no.name

@@ -50,7 +50,7 @@ async def today_or_then(press: Press, mine: Invited) -> Screen:
     """An event as its guest reads it: on its day by the clock, and they can say that they are here."""
     day, event = await my_day(press.unit, press.by, mine.event.id, now=press.now), mine.event
     if day is None or mine.said is Attendance.NOT_COMING or (mine.asks and not day.awaited):
-        return await with_talks(press, mine, _screen(mine, now=press.now))
+        return await with_talks(press, mine, as_it_stands(mine, now=press.now))
     head = _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place)
     waits = day.running or not mine.can_say_no(press.now)
     no = () if waits or day.awaited else (no_button(event.id, mine.begins),)
@@ -66,7 +66,8 @@ def _said_yes(press: Press, mine: Invited, day: GuestDay) -> tuple[Text, ...]:
     return *not_sure(mine), _("You said yes. You can still say no with one tap until it begins.")
 
 
-def _screen(mine: Invited, *, now: datetime) -> Screen:
+def as_it_stands(mine: Invited, *, now: datetime) -> Screen:
+    """Their times and what may be pressed, or that they are in line for one."""
     event = mine.event
     lines: list[Text] = [
         _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place),
@@ -164,7 +165,7 @@ async def yes(press: Press) -> Reply:
     except (OldTimes, TimesGone) as changed:
         mine = await my_invitation(press.unit, press.by, event, now=press.now)
         if mine.went_on is not None:
-            return Reply(_screen(mine, now=press.now))
+            return Reply(as_it_stands(mine, now=press.now))
         if isinstance(changed, TimesGone):
             raise
         return await _off_already(press, event)
@@ -235,7 +236,7 @@ def _began(press: Press) -> datetime | None:
 async def _off_already(press: Press, event: SpeedDatingId) -> Reply:
     """Nothing is answered; what there is now is shown, with its own buttons."""
     mine = await my_invitation(press.unit, press.by, event, now=press.now)
-    screen = _screen(mine, now=press.now)
+    screen = as_it_stands(mine, now=press.now)
     if mine.went_on is not None:
         return Reply(screen)
     off = _("That time is off already, so you need not answer.")

@@ -1,5 +1,7 @@
 """Times that are free for me: seen, taken, or not wanted."""
 
+from dataclasses import replace
+
 from bot.actions.speed_dating_free_times import decline_offer, take_slot
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -13,7 +15,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import no_button
 from bot.views.parts import part_of
 from bot.views.speed_dating_guests import free_slots, my_invitation
-from handlers.candidate.answer_invitation import not_sure
+from handlers.candidate.answer_invitation import as_it_stands, not_sure
 
 ME = Role.CANDIDATE.themselves
 
@@ -23,7 +25,9 @@ async def free(press: Press) -> Reply:
     event = SpeedDatingId(press.number())
     found = await free_slots(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     if not found:
-        return Reply(Screen(_("The free times are gone. You keep those you have."), rows(MENU)))
+        mine = await my_invitation(press.unit, press.by, event, now=press.now)
+        screen = as_it_stands(mine, now=press.now)
+        return Reply(replace(screen, text=(_("Nothing is free right now."), *screen.paragraphs)))
     part = part_of(found, press.page(1))
     buttons = [
         Button(

@@ -46,10 +46,10 @@ async def away(press: Press) -> Reply:
         now=press.now,
     )
     first, last = local(begins).date(), last_day(ends)
-    text = _(
-        "{name} stands in for you from {first} up to and including {last}.", name=name, first=first, last=last
-    )
-    return Reply(Screen(text, rows(MENU)))
+    text = _("{name} stands in for you from {first} up to and including {last}.")
+    if first == last:
+        text = _("{name} stands in for you {first}.")
+    return Reply(Screen(text(name=name, first=first, last=last), rows(MENU)))
 
 
 async def back(press: Press) -> Reply:

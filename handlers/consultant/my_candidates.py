@@ -1,6 +1,7 @@
 """My candidates: who they are, their link, and "clarified until"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.actions.candidates import clarify, invite_candidate, link_again, rename
@@ -65,6 +66,10 @@ async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
 
 async def one(press: Press) -> Reply:
     """One candidate."""
+    return Reply(await _page(press))
+
+
+async def _page(press: Press) -> Screen:
     found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
     line = found.line
     lines: list[Text] = [_("{name}: {state}", name=line.name, state=state_of(line))]
@@ -86,7 +91,7 @@ async def one(press: Press) -> Reply:
     buttons.append(Button(_("Change the name"), "candidate_name", (line.id,)))
     if found.covered_for is not None:
         buttons.append(Button(_("Back"), "covered_candidates", (found.covered_for,)))
-    return Reply(Screen(tuple(lines), rows(*buttons, MINE, MENU)))
+    return Screen(tuple(lines), rows(*buttons, MINE, MENU))
 
 
 async def advisers_only(press: Press) -> Answers:
@@ -146,16 +151,12 @@ async def all_of_it(_press: Press, ticked: list[str]) -> None:
 
 
 async def clarified(press: Press) -> Reply:
-    """Ready until that day."""
+    """Ready until that day, or what is missing still: their page says it."""
     until = _until(press.answers["until"], press)
     who = CandidateId(press.number())
     await clarify(press.unit, press.by, who, press.answers["ticked"] or [], until=until, now=press.now)
-    return Reply(
-        Screen(
-            _("Clarified until {day}. Once the card has its yes, all is ready.", day=until),
-            rows(MINE, MENU, wide=2),
-        )
-    )
+    page = await _page(press)
+    return Reply(replace(page, text=(_("Clarified until {day}.", day=until), *page.paragraphs)))
 
 
 async def renamed(press: Press) -> Reply:

@@ -285,7 +285,10 @@ async def offered(press: Press) -> Reply:
         text = n_("{n} candidate is asked. The first one gets the time.",
                   "{n} candidates are asked. The first one gets the time.", found.asked)  # fmt: skip
         lines.insert(0, text)
-    return Reply(Screen(tuple(lines) or _("Nobody else could take the free times."), rows(MENU)))
+    plan = Button(_("See the plan"), "event", (event,))
+    return Reply(
+        Screen(tuple(lines) or _("Nobody else could take the free times."), rows(plan, MENU, wide=2))
+    )
 
 
 DOORS = (

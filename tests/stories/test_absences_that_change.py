@@ -38,6 +38,13 @@ async def test_a_planned_absence_is_cancelled_with_one_press_and_nothing_of_it_h
     assert jonas.reads().startswith("The absence is cancelled.")
     assert "Away from" not in jonas.reads()
     assert eva.reads().startswith("Jonas is here from Monday 30 November to Friday 4 December after all.")
+    await jonas.says("/menu")
+    await jonas.presses("I will be away")
+    await jonas.says("Monday 30 November")
+    await jonas.says("Monday 30 November")
+    await jonas.presses("Eva")
+    await jonas.presses("Send")
+    assert jonas.reads() == "Eva stands in for you Monday 30 November."
     await town.jump(days=8)
     await lars.says("May we begin at six?")
     assert "Jonas answers you" in lars.reads()

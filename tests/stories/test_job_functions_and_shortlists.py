@@ -146,6 +146,9 @@ async def test_the_gate_wants_the_whole_checklist_where_the_tick_is_missing(town
     await mette.presses("Their own wish")
     await mette.presses("Next")
     assert "Until when does it hold?" in mette.reads()
+    await mette.presses("3 months")
+    assert mette.reads().startswith("Clarified until ")
+    assert "\n\nAnna: has not approved the card\n\n" in mette.reads()
 
 
 async def test_a_time_to_be_agreed_goes_with_no_other(town, people):

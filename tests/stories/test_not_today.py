@@ -192,7 +192,10 @@ async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
     await mette.presses("Yes, end it")
     told = len(lars.bubbles)
     await anna.presses_data(old)
-    assert town.exchange.toasts[-1] == "No placement is going on right now, so there is nobody to tell."
+    assert (
+        town.exchange.toasts[-1]
+        == "You have no placement and no job dating today. So there is nobody to tell."
+    )
     assert len(lars.bubbles) == told
 
 

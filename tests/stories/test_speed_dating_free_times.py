@@ -191,6 +191,7 @@ async def test_no_thank_you_ends_the_offer_kindly_and_the_organiser_can_pass_it_
     assert mette.reads().startswith("Cai does not come.\n\nFree: Bageriet at 10.00")
     await mette.presses("Offer the free times")
     assert mette.reads() == "Nobody else could take the free times."
+    assert mette.sees() == ["See the plan", "Menu"]
     await cai.presses_data(take)
     assert not cai.has_read("The time is yours")
 

@@ -58,7 +58,9 @@ async def test_one_at_a_time_is_asked_for_two_hours_and_a_late_yes_stays_on_the_
     await town.jump(hours=1)
     assert "Fie" in await looks_at_the_plan(mette)
     await anna.presses("See what is free")
-    assert anna.reads() == "The free times are gone. You keep those you have."
+    assert anna.reads().startswith("Nothing is free right now.\n\nJob dating ")
+    assert anna.reads().endswith("You stay on the list. You can always see what is free.")
+    assert anna.sees() == ["See what is free", "Leave the list", "Menu"]
 
 
 async def test_a_plan_that_is_drawn_after_another_press_says_who_is_asked_too(waiting):
