@@ -110,6 +110,7 @@ async def _of_candidate(
         has_begun=now >= times.slots[0].begins,
         asks=bool(times.new),
         agreed=times.agreed if times.new else (),
+        gone=tuple(one for one in notice.gone if one not in {slot.who for slot in times.slots}),
         entry=_entry(event, guest, notice, f"candidate:{me.id}", times.agreed, now),
     )
 

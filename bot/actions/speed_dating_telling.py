@@ -239,6 +239,7 @@ async def _times_have_changed(
         promised_by=promise.name if promise is not None else None,
         hear_by=promise.deadline if promise is not None else None,
         until=until,
+        gone=() if new_place else await _fallen_away(unit, event.id, candidate, times),
     )
     # What is kept a while is said by day, when the while begins.
     due = municipality.send_at(now, to_company=False) if municipality is not None and until else None
@@ -255,6 +256,18 @@ async def _changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate,
         event.id, event.place, (), cancelled=False, for_company=False, has_begun=True, running=True
     )
     await unit.outbox.tell(who.person, told, now=now, expires=event.ends_at, about=(EVENT, event.id))
+
+
+async def _fallen_away(
+    unit: Unit, event: SpeedDatingId, candidate: CandidateId, times: OwnTimes
+) -> tuple[str, ...]:
+    """Companies they had said yes to meet, and meet no more while they meet others: which, and never why."""
+    if not times.slots:
+        return ()
+    off = await unit.speed_dating.cancelled_of(event)
+    mine = {one.company for one in off if one.candidate == candidate and one.agreed}
+    names = await unit.companies.names_of(mine) if mine else {}
+    return tuple(sorted(set(names.values()) - {one.who for one in times.slots}))
 
 
 async def _starts(unit: Unit, event: SpeedDatingId, candidate: CandidateId, *, anywhere: bool) -> bool:

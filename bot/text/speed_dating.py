@@ -35,6 +35,7 @@ from bot.text.l10n import Text, _, n_, p_, stacked
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
+from bot.text.speed_dating_answers import fallen_away
 from bot.text.speed_dating_calls import call_company
 from bot.text.speed_dating_clock import round_now
 from bot.text.speed_dating_feedback import (
@@ -308,6 +309,7 @@ def _times_changed(notice: TimesChanged) -> Screen:
         _what_changed(notice),
         words(when=begins, place=notice.place),
         _changed_slots(notice),
+        *fallen_away(notice.gone),
         *kept_for_you(notice.until),
     )
     answers: tuple[Button, ...] = ()

@@ -1,5 +1,7 @@
 """Words of what the answer of one guest is to another."""
 
+from collections.abc import Sequence
+
 from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
 from bot.text.cards import named
 from bot.text.l10n import Text, _, stacked
@@ -12,6 +14,11 @@ def say_times_stand(notice: TimesStand) -> Screen:
     """Puts right what was said with their yes; without a sound, for nothing is to be done."""
     text = _("Your appointment {when} stands. Everybody has answered now.", when=notice.begins)
     return Screen(text, rows(Button(_("Show"), "invitation", (notice.event,))), push=True, silent=True)
+
+
+def fallen_away(gone: Sequence[str]) -> tuple[Text, ...]:
+    """Whom a candidate had a time with, and meets no more."""
+    return (_("You do not meet {companies} any more.", companies=tuple(gone)),) if gone else ()
 
 
 def after_all_button(event: int) -> Button:

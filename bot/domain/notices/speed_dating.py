@@ -167,7 +167,8 @@ class TimesChanged:
     a company they were to meet there. A yes tells the company the first name of a candidate who is `named`.
     `promised_by` is who they hear from when they have no time left, and `hear_by` until when. While the round
     clock is `running` it says when, and this only that something has changed. What is new is kept `until` then,
-    if somebody else waits for it. `stopped` when it had begun, and the rest of it is off.
+    if somebody else waits for it. `stopped` when it had begun, and the rest of it is off. `gone` are
+    companies with whom a candidate had an agreed time, and meets no more.
     """
 
     event: SpeedDatingId
@@ -190,6 +191,7 @@ class TimesChanged:
     running: bool = False
     until: datetime | None = None
     stopped: bool = False
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
