@@ -58,12 +58,13 @@ class Answers:
     async def write_alert(self, unit: Unit, claimed: Claimed, answer: CallbackAnswer | None) -> int | None:
         """What stands over a button alone, kept for the chat until it was said; its row.
 
-        None where these words end the chat already: whoever presses five times reads them once.
+        None where these words about this button end the chat already: whoever presses five times reads them once.
         """
         if answer is None or not answer.alert or not answer.text:
             return None
         person = await _sender(unit, claimed)
-        about = (A_MENU, crc32(answer.text.encode()))
+        button = claimed.body.get("callback_query", {}).get("data")
+        about = (A_MENU, crc32(f"{button} {answer.text}".encode()))
         if person is None or await unit.outbox.ends_with(person) == about:
             return None
         now = self.clock.now()

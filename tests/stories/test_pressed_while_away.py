@@ -90,6 +90,8 @@ async def test_what_leads_nowhere_is_said_once_with_its_menu_however_often_it_is
         "Here is what you can do. All of it is voluntary.",
         "This button belongs to somebody else.",
     ]
+    await anna.presses_data(mette.data_of("Another place"))
+    assert len(anna.bubbles) == read + 3
 
 
 @pytest.mark.parametrize(
