@@ -91,10 +91,16 @@ def test_a_plan_and_a_no_are_held_against_a_press(monkeypatch):
 def test_the_cards_of_a_round_are_counted_against_their_forecast(monkeypatch):
     monkeypatch.setattr(rounds, "COMPANIES", 2)
     monkeypatch.setattr(rounds, "CANDIDATES", 6)
-    monkeypatch.setattr(rounds, "TALKED", timedelta(seconds=8))
-    first, following = rounds.run()
+    # No two meet twice.
+    monkeypatch.setattr(rounds, "ROUNDS", 3)
+    monkeypatch.setattr(rounds, "TALKED", timedelta(seconds=20))
+    ahead, first, following = rounds.run()
     assert re.search(
-        r"first round, 2 companies, 6 candidates: \d+ cards, forecast .* s, reached .* s, ratio", first
+        r"sent ahead, 2 companies, 6 candidates: 8 cards, forecast .* s, reached .* s, ratio .*, 0 refused",
+        ahead,
+    )
+    assert re.search(
+        r"first round: \d+ cards edited, forecast .* s, reached .* s, ratio .*, 0 refused", first
     )
     assert re.search(r"next round: \d+ cards edited, .* s before it begins, 0 refused", following)
 
