@@ -1,7 +1,7 @@
 """Companies that could be one: found by keys, never by comparing each with each; and which are said not to be."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import reduce
 from operator import add
@@ -150,8 +150,7 @@ class Doubles:
     async def every(self) -> dict[Pair, Alike]:
         """Every pair that looks alike and is not said to be two, with the strongest reason."""
         found: dict[Pair, Alike] = {}
-        await self._by_name(found)
-        await self._by_number(found)
+        await self._by_name_and_number(found)
         await self._by_people(found)
         said = await self.tx.connection.execute(select(not_doubles.c.one_id, not_doubles.c.other_id))
         for row in said:
@@ -175,19 +174,21 @@ class Doubles:
             delete(not_doubles).where(not_doubles.c.one_id == first, not_doubles.c.other_id == second)
         )
 
-    async def _by_name(self, found: dict[Pair, Alike]) -> None:
+    async def _by_name_and_number(self, found: dict[Pair, Alike]) -> None:
+        # Of a pair of numbers one is written wrong, and few are: the database looks for those.
         twice = _several(companies.c.name_key, companies.c.id, STAYS, companies.c.name_key.is_not(None))
-        rows = await self.tx.connection.execute(
-            select(companies.c.id, companies.c.name_key)
-            .where(STAYS, companies.c.name_key.in_(twice))
-            .order_by(companies.c.id)
-        )
-        _together(found, Alike.NAME, ((row.name_key, row.id) for row in rows))
+        is_odd = _checked_sum() % CVR_MODULUS != 0
+        rows = (
+            await self.tx.connection.execute(
+                select(companies.c.id, companies.c.cvr, companies.c.name_key, is_odd.label("is_odd"))
+                .where(STAYS, or_(companies.c.name_key.in_(twice), is_odd))
+                .order_by(companies.c.id)
+            )
+        ).all()
+        _together(found, Alike.NAME, ((row.name_key, row.id) for row in rows if row.name_key))
+        await self._near({row.cvr: CompanyId(row.id) for row in rows if row.is_odd}, found)
 
-    async def _by_number(self, found: dict[Pair, Alike]) -> None:
-        # Of a pair one is written wrong, and few are: the database looks for those, and for what is near them.
-        wrong = select(companies.c.id, companies.c.cvr).where(STAYS, _checked_sum() % CVR_MODULUS != 0)
-        odd = {row.cvr: CompanyId(row.id) for row in await self.tx.connection.execute(wrong)}
+    async def _near(self, odd: Mapping[str, CompanyId], found: dict[Pair, Alike]) -> None:
         if not odd:
             return
         some = select(companies.c.id, companies.c.cvr).where(STAYS)
