@@ -33,6 +33,18 @@ async def test_time_stands_and_says_why_when_the_bot_cannot_follow(visitor):
     await expect(page.locator("#trouble")).to_be_hidden()
 
 
+async def test_a_narrow_window_has_the_whole_strip_and_one_phone(visitor):
+    page = visitor.page
+    await page.set_viewport_size({"width": 390, "height": 844})
+    strip = await page.locator("#guide .next").bounding_box()
+    phone = await page.locator(".phone").first.bounding_box()
+    why = await page.locator("#guide .why").bounding_box()
+    await page.set_viewport_size({"width": 1366, "height": 768})
+    assert strip["x"] + strip["width"] <= 390
+    assert why["x"] + why["width"] <= 390
+    assert phone["width"] > 320
+
+
 async def test_faults_that_are_switched_on_are_said_while_they_last(visitor):
     page = visitor.page
     await page.click("#more-faults summary")
