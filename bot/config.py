@@ -15,6 +15,8 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 DEFAULT_DATABASE = "sqlite:///data/jobdating.sqlite3"
 TELEGRAM = "https://api.telegram.org"
 TOKEN_IN_PATH = re.compile(r"/bot\d+:")
+# What pydantic says of the only numbers among the settings.
+NO_PORT = frozenset({"int_parsing", "int_parsing_size", "greater_than_equal", "less_than_equal"})
 
 
 class WrongSetting(Exception):
@@ -181,5 +183,7 @@ def read_settings() -> Settings:
 def _sentence(error: ValidationError) -> str:
     first = error.errors()[0]
     reason = str(first["msg"]).removeprefix("Value error, ")
+    if first["type"] in NO_PORT:
+        reason = "write a number from 0 to 65535"
     name = ".".join(str(part) for part in first["loc"]).upper()
     return f"{name}: {reason}." if name else f"{reason}."

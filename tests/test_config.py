@@ -70,6 +70,14 @@ def test_a_wrong_setting_is_named_in_one_sentence(bare_environment, environment,
     assert "\n" not in str(wrong.value)
 
 
+@pytest.mark.parametrize("port", ["http", "70000", "-1", "8080.5", "9" * 5000])
+def test_a_wrong_port_is_told_what_to_write(bare_environment, port):
+    bare_environment.setenv("PORT", port)
+    with pytest.raises(WrongSetting) as wrong:
+        read_settings()
+    assert str(wrong.value) == "PORT: write a number from 0 to 65535."
+
+
 @pytest.mark.parametrize(
     ("written", "root"),
     [
