@@ -72,7 +72,8 @@ async def no_meetings(unit: Unit, town: Town) -> None:
 
 
 async def anna_said_no(unit: Unit, town: Town) -> None:
-    """To the event, before it begins."""
+    """To the event, before it begins; she has no placement yet."""
+    await not_placed(unit, town)
     event, anna = SpeedDatingId(town.event), CandidateId(town.candidate)
     await unit.speed_dating.cancel_meetings(event, candidate=anna, by=Side.CANDIDATE)
     await unit.speed_dating.candidate_says(event, anna, Attendance.NOT_COMING)
