@@ -24,7 +24,7 @@ def text_of(message: Message, current: Current, visitor: Visitor) -> str | None:
     is_asked_for = visitor.dialog is not None and visitor.dialog.at == P_NUMBER
     if text is None or not current.p_number or is_asked_for:
         return text
-    cleaned = clean(text)
+    cleaned = clean(text, sent=int(message.date.timestamp()))
     current.removed += cleaned.removed
     return cleaned.text
 

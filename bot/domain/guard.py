@@ -28,21 +28,26 @@ SUBSTITUTE_DAY = 60
 # four spaced as they like. Dates with stops have few separators of their own, so "24.11.26, 1400" is none.
 GAP = r"(?:\s?-\s?|[\s./_])?"
 WIDE_GAP = r"[\s.,:;/_()-]{1,4}"
-# Five pairs with one mark between all of them, or three and a dash before the last two, or ten single figures, and no
-# more before or after: telephone numbers have eight, with a country's twelve.
-PAIRS = rf"\d\d(?P<mark>[\s./_-])\d\d(?:(?P=mark)\d\d){{3}}|\d\d{GAP}\d\d{GAP}\d\d\s?-\s?\d\d\s\d\d"
-APART = rf"(?<![+\d])(?<!\d[\s,./_-])(?:{PAIRS}|\d(?:\s\d){{9}})(?![\s,./_-]?\d)"
+# Five pairs or ten single figures with nothing but space between, and no more before or after: telephone numbers have
+# eight, with a country's twelve.
+SPACED = r"(?<![+\d])(?<!\d[\s,.])(?:\d\d(?:\s\d\d){4}|\d(?:\s\d){9})(?![\s,.]?\d)"
+# Five pairs with one mark between all of them, which goes on neither before nor after; and three pairs and a dash
+# before the last two. Lists, days and clocks are written so as well.
+PAIRS = "|".join(rf"(?<!\d{mark})\d\d(?:{mark}\d\d){{4}}(?!{mark}?\d)" for mark in ("-", r"\.", "/", "_"))
+DASHED = rf"(?<!\d[\s,.])\d\d{GAP}\d\d{GAP}\d\d\s?-\s?\d\d\s\d\d(?![\s,.]?\d)"
 NUMBER = re.compile(
     rf"(?<!\d)(?:\d\d{GAP}\d\d{GAP}\d\d{GAP}\d{{4}}(?!\d)|\d{{6}}{WIDE_GAP}\d\s?\d\s?\d\s?\d(?!\s?\d))"
-    rf"|{APART}",
+    rf"|{SPACED}|(?P<marked>(?<![+\d])(?:{PAIRS}|{DASHED}))",
     re.ASCII,
 )
 # Letters that are typed for a nought and a one, where at least half of the ten are figures.
 ONE, TWO = "[\\dOolI]", "[\\dOolI]{2}"
-LETTERS = re.compile(
-    rf"(?<![^\W_])(?:{ONE}{{6}}(?:{WIDE_GAP})?{ONE}{{4}}"
-    rf"|{TWO}{GAP}{TWO}{GAP}{TWO}(?:{WIDE_GAP})?{TWO}\s?{TWO}|{TWO}(?:[./_-]{TWO}){{4}})(?![^\W_])",
-    re.ASCII,
+LETTERS = tuple(
+    re.compile(rf"(?<![^\W_])(?:{shape})(?![^\W_])", re.ASCII)
+    for shape in (
+        rf"{ONE}{{6}}(?:{WIDE_GAP})?{ONE}{{4}}",
+        rf"{TWO}{GAP}{TWO}{GAP}{TWO}(?:{WIDE_GAP})?{TWO}\s?{TWO}|{TWO}(?:[./_-]{TWO}){{4}}",
+    )
 )
 AS_FIGURES, MOSTLY = str.maketrans("OolI", "0011"), 5
 # A birth date of six figures at the very end of a message, and four figures that are all of the next one.
@@ -51,6 +56,8 @@ HALF = re.compile(r"(?<![\d.,/_-])(?<!\d )(\d{6})\s?-?\s*\Z", re.ASCII)
 REST = re.compile(r"\s*-?\s?(\d{4})[\s.!]*", re.ASCII)
 # Six figures of a day within so many years of the message may be the day that is meant; nobody here was born then.
 YEARS_BACK, YEARS_AHEAD = 1, 2
+# Weeks, days and clocks in a row rise, and go no further than the weeks of a year.
+WEEKS = 53
 
 LARGEST_NUMBER = 2**63
 LAST_MOMENT = 253_402_214_400  # the last day of the year 9999, in every time zone
@@ -68,24 +75,28 @@ class Cleaned:
     removed: int
 
 
-def clean(text: str, *, marker: str = REMOVED) -> Cleaned:
-    """Replace every CPR-like number; all other characters stay as they were typed. Linear in time."""
+def clean(text: str, *, marker: str = REMOVED, sent: int | None = None) -> Cleaned:
+    """Replace every CPR-like number; all other characters stay as they were typed. Linear in time.
+
+    `sent`, when it was written, tells a day and a clock of that time from a number.
+    """
     if text.isascii():
-        return _clean(text, _figures(text), None, marker)
+        return _clean(text, _figures(text), None, marker, sent)
     read, places = _normal(text)
-    found = _clean(text, _figures(read), places, marker)
+    found = _clean(text, _figures(read), places, marker, sent)
     if not any(map(_is_ornament, found.text)):
         return found
     # A circled or raised figure is one of ten, or stands beside them, as that of a footnote does.
     read, places = _normal(found.text, ornaments=False)
-    beside = _clean(found.text, _figures(read), places, marker)
+    beside = _clean(found.text, _figures(read), places, marker, sent)
     return Cleaned(beside.text, found.removed + beside.removed)
 
 
-def _clean(text: str, read: str, places: list[int] | None, marker: str) -> Cleaned:
+def _clean(text: str, read: str, places: list[int] | None, marker: str, sent: int | None) -> Cleaned:
     parts, end, at, removed = [], 0, 0, 0
     while found := NUMBER.search(read, at):
-        if not looks_like_cpr("".join(filter(str.isdecimal, found[0]))):
+        figures = "".join(filter(str.isdecimal, found[0]))
+        if not looks_like_cpr(figures) or (found["marked"] and _is_list_or_clock(figures, sent)):
             at = found.start() + 1
             continue
         at = found.end()
@@ -97,6 +108,14 @@ def _clean(text: str, read: str, places: list[int] | None, marker: str) -> Clean
     return Cleaned("".join((*parts, text[end:])), removed)
 
 
+def _is_list_or_clock(figures: str, sent: int | None) -> bool:
+    """Whether ten figures are five numbers that rise, or a day about which somebody writes now, and a clock."""
+    pairs = [int(figures[at : at + 2]) for at in range(0, 10, 2)]
+    if pairs == sorted(set(pairs)) and pairs[-1] <= WEEKS:
+        return True
+    return sent is not None and not is_birth_date(figures, sent) and pairs[3] < 24 and pairs[4] < 60
+
+
 def _figures(read: str) -> str:
     """The same, with the letters typed for figures as figures."""
 
@@ -104,7 +123,9 @@ def _figures(read: str) -> str:
         is_number = sum(map(str.isdecimal, found[0])) >= MOSTLY
         return found[0].translate(AS_FIGURES) if is_number else found[0]
 
-    return LETTERS.sub(as_figures, read)
+    for shape in LETTERS:
+        read = shape.sub(as_figures, read)
+    return read
 
 
 def half_of(text: str) -> str:
@@ -120,7 +141,7 @@ def goes_on(half: str, text: str) -> bool:
 
 
 def is_birth_date(half: str, sent: int) -> bool:
-    """Whether six figures are a birth date, and not a day about which somebody writes at this moment."""
+    """Whether figures begin with a birth date, and not with a day about which somebody writes at this moment."""
     year = datetime.fromtimestamp(sent, UTC).year % 100
     return (int(half[4:6]) - year + YEARS_BACK) % 100 > YEARS_BACK + YEARS_AHEAD
 
@@ -190,7 +211,7 @@ def _number(value: object) -> int:
 
 
 def _moment(value: object) -> int:
-    """Seconds as Telegram counts them, within what a calendar holds; nobody here reads them."""
+    """Seconds as Telegram counts them, within what a calendar holds; only the guard reads one."""
     return max(0, min(_number(value), LAST_MOMENT))
 
 
@@ -280,7 +301,7 @@ def _text(text: str, report: dict[str, Any], half: str, sent: int) -> str:
             return REMOVED
     if P_NUMBER in report and hides_p_number(text):
         return text
-    cleaned = clean(text)
+    cleaned = clean(text, sent=sent)
     if cleaned.removed:
         report["removed"] = report.get("removed", 0) + cleaned.removed
     return cleaned.text

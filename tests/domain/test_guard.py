@@ -2,7 +2,7 @@
 
 import calendar
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -97,6 +97,42 @@ def test_ten_figures_in_pairs_or_one_by_one_are_caught(born, serial, size, gap):
 def test_pairs_are_caught_whatever_stands_between_them(shape, letters):
     spelled = shape.format("01", "01", "70", "12", "34").replace(letters[0], letters[1])
     assert clean(f"Det er {spelled}.").text == f"Det er {REMOVED}."
+
+
+FIVE = "01 01 70 12 34"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("{0}/02 02 71 12 34", "{0}/{0}"),
+        ("{0}-02 02 71 12 34", "{0}-{0}"),
+        ("Anna {0}-2 børn", "Anna {0}-2 børn"),
+        ("1/{0}", "1/{0}"),
+        ("01-01-70-12-34/02-02-71-12-34", "{0}/{0}"),
+        ("01.01.70.12.34 og 01.01.70-12 34-2", "{0} og {0}-2"),
+        ("08 10 12 14 16", "{0}"),
+        ("70.71-010170 - 12Ol", "70.71-{0}"),
+    ],
+)
+def test_a_mark_beside_another_kind_of_number_hides_nothing(text, rest):
+    assert clean(text.format(FIVE)).text == rest.format(REMOVED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["uge 08-09-10-11-12", "uge 10/11/12/13/14", "kl. 08/10/12/14/16", "08 10 12 - 14 16", "08.09.51.52.53"],
+)
+def test_numbers_that_rise_are_a_list(text):
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize("text", ["d. 01.12.26 - 14 30", "01-12-26-14-30", "01/12/27/08/15"])
+def test_a_day_of_now_and_a_clock_stay_and_are_a_number_at_any_other_time(text):
+    now, later = (int(datetime(year, 11, 27, tzinfo=UTC).timestamp()) for year in (2026, 2040))
+    assert guarded(written(text=text, date=now))["message"]["text"] == text
+    assert REMOVED in guarded(written(text=text, date=later))["message"]["text"]
+    assert clean(text.replace("14", "24").replace("08", "24"), sent=now).removed == 1
 
 
 @pytest.mark.parametrize(
