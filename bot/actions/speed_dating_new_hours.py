@@ -84,10 +84,15 @@ async def hours_change(
         raise HasBegun
     if event.version != version:
         raise PlanIsNewer
-    if await unit.new_hours.now(event.id, new) is None:
+    has = await unit.new_hours.now(event.id, new)
+    if has is None:
         raise Gone
     asked = await _touched(unit, event, new, now, municipality)
     if not asked.gone:
+        await unit.new_hours.overtake(event.id, new)
+        # What is so already makes no newer plan, and leaves what others wait for as it is.
+        if has == new:
+            return None
         if not await unit.repairs.advance(event.id, version):
             raise PlanIsNewer
         await _put(unit, event, new, now=now, municipality=municipality)

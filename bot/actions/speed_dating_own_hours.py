@@ -49,10 +49,13 @@ async def give_my_hours(
         raise Gone
     has = await unit.new_hours.now(event, NewHours(hours, candidate=me.id))
     new = NewHours(hours, candidate=me.id, needs=has.needs if has is not None else frozenset())
-    made = await _change(unit, found, new, now=now, municipality=municipality)
+    made, corrects = await _change(unit, found, new, now=now, municipality=municipality)
     host = await unit.contacts.hosting(found, now=now)
     name = (await unit.people.get(host)).name or ""
     if made is None:
+        if corrects:
+            who = await as_the_host_knows(unit, found, host, me, now=now)
+            await _host_reads(unit, found, host, who, new, None, done=False, now=now)
         return HoursSaid(name, waits=False)
     comes, ends = await unit.repairs.comes(made), await unit.repairs.ends(made)
     if (
@@ -81,9 +84,9 @@ async def give_our_hours(
     *,
     now: datetime,
     municipality: Municipality,
-) -> str:
-    """Our table is there then, and at no other time; who hosts it. Whether somebody's time would change is not said:
-    a company would read off it who has not said yes.
+) -> None:
+    """Our table is there then, and at no other time. Whether somebody's time would change is not said: a company
+    would read off it who has not said yes.
 
     Raises as `give_my_hours`.
     """
@@ -92,24 +95,26 @@ async def give_our_hours(
     if said in (None, Attendance.NOT_COMING):
         raise Gone
     new = NewHours(hours, company=company)
-    made = await _change(unit, found, new, now=now, municipality=municipality)
-    host = await unit.contacts.hosting(found, now=now)
-    if made is not None:
+    made, corrects = await _change(unit, found, new, now=now, municipality=municipality)
+    if made is not None or corrects:
+        host = await unit.contacts.hosting(found, now=now)
         name = (await unit.companies.get(company)).name
         await _host_reads(unit, found, host, name, new, made, done=False, now=now)
-    return (await unit.people.get(host)).name or ""
 
 
 async def _change(
     unit: Unit, event: SpeedDating, new: NewHours, *, now: datetime, municipality: Municipality
-) -> RepairId | None:
-    """The change that takes; None when it is so already, and nobody's time is another."""
+) -> tuple[RepairId | None, bool]:
+    """The change that takes, None when it is so already and nobody's time is another; and whether it corrects hours
+    of theirs that wait for the host. Those count no more."""
     if not has_a_round(new.hours, event.times):
         raise NoTimeThen
     asked = await unit.repairs.newest(event.id, RepairState.PROPOSED, version=event.version)
     if asked is not None and await unit.new_hours.of(asked.id) == new:
         raise Already
-    return await hours_change(unit, event, new, version=event.version, now=now, municipality=municipality)
+    corrects = await unit.new_hours.overtake(event.id, new)
+    made = await hours_change(unit, event, new, version=event.version, now=now, municipality=municipality)
+    return made, corrects
 
 
 async def _keeps_some(unit: Unit, event: SpeedDatingId, new: NewHours, made: RepairId) -> bool:
@@ -123,12 +128,19 @@ async def _host_reads(
     host: PersonId,
     who: str | int,
     new: NewHours,
-    made: RepairId,
+    made: RepairId | None,
     *,
     done: bool,
     now: datetime,
 ) -> None:
-    """What they can, and what was done about it, or would be."""
+    """What they can, and what was done about it, or would be; nothing when only older hours of theirs fall away."""
+    if made is None:
+        told = PlanChanged(
+            event.id, (), None, (), None, (), begins=event.begins_at, guest=who, there_from=new.hours.begins,
+            there_until=new.hours.ends,
+        )  # fmt: skip
+        await unit.outbox.tell(host, told, now=now)
+        return
     shifts = await unit.repairs.shifts(made, reader=host, now=now)
     ends = await unit.repairs.ends(made)
     known = await unit.known_names.of(host, [(one.candidate, one.company) for one in ends], now=now)

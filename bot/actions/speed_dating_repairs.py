@@ -134,6 +134,9 @@ async def apply_repair(
     if not await enforce(unit, found, by=by.person, now=now, municipality=municipality):
         raise PlanIsNewer
     if found.kind is ChangeKind.HOURS:
+        new = await unit.new_hours.of(repair)
+        if new is not None:
+            await unit.new_hours.overtake(event.id, new)
         await look_for_takers(unit, event.id, now=now)
     await _tell(unit, event.id, now=now, municipality=municipality)
     return event.id

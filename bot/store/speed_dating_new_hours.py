@@ -6,11 +6,13 @@ They wait beside the change, and are put only with it, for a plan that does not 
 from sqlalchemy import Column, Integer, Table, UniqueConstraint, insert, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
+from bot.domain.speed_dating import RepairState
 from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_new_hours import NewHours
 from bot.store.schema import Secret, key, metadata, reference
 from bot.store.speed_dating_hours import GuestHours
 from bot.store.speed_dating_needs import GuestNeeds, read_needs, written_needs
+from bot.store.speed_dating_repairs import repairs
 from bot.store.tx import Tx
 
 new_hours = Table(
@@ -62,6 +64,25 @@ class ChangedHours:
             candidate=CandidateId(row.candidate_id) if row.candidate_id is not None else None,
             needs=read_needs(row.needs),
         )
+
+    async def overtake(self, event: SpeedDatingId, new: NewHours) -> bool:
+        """What waits to be done with other hours of the same guest is left; whether any waited.
+
+        What a guest said before is not so any more, and nobody is to do it for an older message.
+        """
+        mine = new_hours.c.company_id == new.company
+        if new.candidate is not None:
+            mine = new_hours.c.candidate_id == new.candidate
+        result = await self.tx.connection.execute(
+            update(repairs)
+            .where(
+                repairs.c.speed_dating_id == event,
+                repairs.c.state == RepairState.PROPOSED,
+                repairs.c.id.in_(select(new_hours.c.repair_id).where(mine)),
+            )
+            .values(state=RepairState.LEFT)
+        )
+        return result.rowcount > 0
 
     async def now(self, event: SpeedDatingId, new: NewHours) -> NewHours | None:
         """What the same guest has now; None when they are no guest."""

@@ -10,13 +10,17 @@ from bot.text.speed_dating_repairs import NOBODY_ELSE, proposal_buttons, see_pla
 
 
 def guest_can_come(notice: PlanChanged, guest: str | int) -> Screen:
-    """To the host: who can come when, and what it would do; or what was done, since nobody else moves."""
+    """To the host: who can come when, and what it would do; or what was done, since nobody else moves; or that
+    it corrects what they said before."""
     first = _can_come(guest, notice.there_from, notice.there_until)
     if notice.done is not None:
         lines = (first, _("So I have moved them. It can be undone."), shifts_text(notice.filled), NOBODY_ELSE)
         return Screen(lines, rows(undo_button(notice.done), see_plan(notice.event), wide=2))
+    if notice.proposed is None:
+        corrected = _("What they said before does not count any more. Nobody's time changes.")
+        return Screen((first, corrected), rows(see_plan(notice.event)))
     ends = [(one.company, one.who, one.after) for one in notice.ends]
-    asked = proposal_buttons(notice.proposed) if notice.proposed is not None else ()
+    asked = proposal_buttons(notice.proposed)
     return Screen((first, *change_text(notice.moving, ends)), rows(*asked, see_plan(notice.event), wide=2))
 
 

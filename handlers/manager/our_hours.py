@@ -47,14 +47,14 @@ async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
     hours = hours_pressed(press, 2)
     try:
         async with press.whole():
-            host = await give_our_hours(
+            await give_our_hours(
                 press.unit, press.by, event, hours, now=press.now, municipality=press.municipality
             )
     except NoTimeThen:
         return await _nothing_left(press, event)
     lines = (
         p_("to a company", "Good that you say so."),
-        p_("to a company", "{host} has it. You read it here if your times change.", host=host),
+        p_("to a company", "I have noted it. You read it here if your times change."),
     )
     return Screen(lines, rows(see, MENU, wide=2))
 

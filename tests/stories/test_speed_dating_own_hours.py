@@ -61,7 +61,7 @@ async def test_where_somebody_else_would_move_the_host_decides_and_nothing_is_as
     # The bakery can only come later: both would move, and it is not told who sits where.
     await opened(lars, "Job dating")
     await says(lars, begins="10.26", button="We can only come for some of it")
-    assert lars.reads() == NOTED.format(rest="Mette has it. You read it here if your times change.")
+    assert lars.reads() == NOTED.format(rest="I have noted it. You read it here if your times change.")
     assert await plan(town) == {1: 0, 2: 1}
     assert mette.reads().startswith("Bageriet can come from 10.26 on.\n\nIf you do this:\n\n")
     assert mette.reads().endswith("Nobody else changes.")
@@ -102,3 +102,30 @@ async def test_hours_are_not_said_of_what_has_begun(town):
     await anna.presses_data(button, under)
     await her_times(anna)
     assert "I can only come for some of it" not in anna.sees()
+
+
+async def test_hours_that_are_corrected_are_not_done_by_an_older_message(town):
+    mette, lars, anna, bo = await invited(town)
+    await opened(lars, "Job dating")
+    await says(lars, begins="10.26", button="We can only come for some of it")
+    first, under = mette.data_of("Do it"), mette.bubbles[-1].id
+    # Another version of the plan alone does not void it: it is they who say so.
+    await opened(lars, "Job dating")
+    await says(lars, begins="10.39", button="We can only come for some of it")
+    second, beneath = mette.data_of("Do it"), mette.bubbles[-1].id
+    await mette.presses_data(first, under)
+    assert town.exchange.toasts[-1] == "That is done already."
+    await opened(lars, "Job dating")
+    await says(lars, button="We can only come for some of it")
+    assert lars.reads() == NOTED.format(rest="I have noted it. You read it here if your times change.")
+    assert mette.reads() == (
+        "Bageriet can come all the time.\n\n"
+        "What they said before does not count any more. Nobody's time changes."
+    )
+    told, heard = len(mette.bubbles), [len(one.bubbles) for one in (anna, bo)]
+    await mette.presses_data(second, beneath)
+    assert (await plan(town), await kept_by_the_bakery(town)) == ({1: 0, 2: 1}, "10.00-10.23")
+    # The same once more waits for nobody, and the host reads nothing.
+    await opened(lars, "Job dating")
+    await says(lars, button="We can only come for some of it")
+    assert (len(mette.bubbles), [len(one.bubbles) for one in (anna, bo)]) == (told, heard)
