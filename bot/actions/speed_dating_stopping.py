@@ -22,7 +22,8 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import TimesChanged
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import TALKED_ABOUT, Entry, Heard, Meeting, Slot, TooLateToCancel
-from bot.domain.speed_dating_day import AWAY
+from bot.domain.speed_dating_clock import RoundClock
+from bot.domain.speed_dating_day import AWAY, OthersWereFaster
 from bot.domain.speed_dating_stopping import may_be_stopped, parts_of, stopped
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
@@ -41,8 +42,9 @@ async def stop_event(
 ) -> None:
     """It is over for today. Talks that are going on were held, if they `count`; who has none left hears nothing.
 
-    Raises `Already` when it was stopped before, `TooLateToCancel` when it is over or has not begun, `Gone`,
-    `NotTheDay`, `NotAllowed`.
+    What somebody has spoken about stays, to the last moment. Raises `Already` when it was stopped before,
+    `TooLateToCancel` when it is over or has not begun, `OthersWereFaster` when somebody turns the clock in that
+    moment, `Gone`, `NotTheDay`, `NotAllowed`.
     """
     found = await held_today(unit, by, event, now=now)
     clock = await unit.clocks.find(event, hold=True)
@@ -55,12 +57,9 @@ async def stop_event(
     off = [*parts.to_come, *(() if talks_count else parts.going_on)]
     # Who was away for what nobody comes to any more has missed nothing, and is not brought back to it.
     missed = parts_of(await unit.days.given_back(event, marks=AWAY), here, now=now).to_come
-    await unit.days.stop([*off, *missed])
-    fresh = stopped(here, now=now, rounds=found.times)
-    if clock is None:
-        await unit.clocks.start(event, fresh)
-    else:
-        await unit.clocks.turn(event, fresh, seen=clock.version)
+    gone = await unit.days.stop([*off, *missed])
+    off = [one for one in off if one.id in gone]
+    await _stop_clock(unit, event, clock, stopped(here, now=now, rounds=found.times))
     await unit.speed_dating.end(event, now=now)
     await _nothing_more_is_due(unit, event, now=now)
     over = await unit.speed_dating.get(event)
@@ -70,6 +69,16 @@ async def stop_event(
     )
     await put_right(unit, over, concerned, now=now)
     await _tell(unit, over, off, now=now, municipality=municipality)
+
+
+async def _stop_clock(unit: Unit, event: SpeedDatingId, seen: RoundClock | None, fresh: RoundClock) -> None:
+    """Where nobody has started it, it stands from now on: whoever starts it in this moment is one of two."""
+    if seen is None:
+        mine = await unit.clocks.start(event, fresh)
+    else:
+        mine = await unit.clocks.turn(event, fresh, seen=seen.version)
+    if not mine:
+        raise OthersWereFaster
 
 
 async def _nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.speed_dating import Meeting
 from bot.domain.speed_dating_clock import RoundClock
+from bot.domain.speed_dating_day import is_silent
 from bot.domain.speed_dating_rounds import Rounds
 
 
@@ -19,14 +20,18 @@ class Parts:
 
 
 def parts_of(those: Sequence[Meeting], here: RoundClock | None, *, now: datetime) -> Parts:
-    """By the round clock as it stands `here`; where nobody has started it, by the plan."""
+    """By the round clock as it stands `here`; where nobody has started it, by the plan.
+
+    What somebody has spoken about was held, whatever the clock says: nobody's word is thrown away.
+    """
     over: list[Meeting] = []
     going_on: list[Meeting] = []
     to_come: list[Meeting] = []
     for one in those:
         begun = one.begins_at <= now if here is None else one.round <= here.number
         talking = one.ends_at > now if here is None else one.round == here.number and here.is_talking(now)
-        (to_come if not begun else going_on if talking else over).append(one)
+        part = over if not is_silent(one) else to_come if not begun else going_on if talking else over
+        part.append(one)
     return Parts(tuple(over), tuple(going_on), tuple(to_come))
 
 

@@ -3,15 +3,22 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
 from bot.domain.speed_dating import Meeting, MeetingState
 from bot.domain.speed_dating_day import AWAY, Mark, Presence, Side
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
+
+# Nobody has said how it was, and no name was shared (`is_silent`).
+SILENT = (
+    meetings.c.company_said.is_(None),
+    meetings.c.candidate_said.is_(None),
+    meetings.c.shared_at.is_(None),
+)
 
 
 class Days:
@@ -60,20 +67,27 @@ class Days:
             .where(
                 meetings.c.id.in_([one.id for one in those]),
                 meetings.c.state == MeetingState.PLANNED,
-                meetings.c.company_said.is_(None),
-                meetings.c.candidate_said.is_(None),
-                meetings.c.shared_at.is_(None),
+                *SILENT,
             )
             .values(state=MeetingState.CANCELLED, off_by=side, off_for=mark)
         )
 
-    async def stop(self, those: Collection[Meeting]) -> None:
-        """The house calls these off, for good: whoever was away for one of them has missed nothing."""
-        await self.tx.connection.execute(
+    async def stop(self, those: Collection[Meeting]) -> frozenset[MeetingId]:
+        """The house calls these off, for good, and whoever was away for one of them has missed nothing; which it were.
+
+        What was spoken about since stays, and what somebody's own no called off is theirs.
+        """
+        result = await self.tx.connection.execute(
             update(meetings)
-            .where(meetings.c.id.in_([one.id for one in those]))
+            .where(
+                meetings.c.id.in_([one.id for one in those]),
+                or_(meetings.c.state == MeetingState.PLANNED, meetings.c.off_for.is_not(None)),
+                *SILENT,
+            )
             .values(state=MeetingState.CANCELLED, off_by=Side.SERVICE, off_for=None)
+            .returning(meetings.c.id)
         )
+        return frozenset(MeetingId(one) for one in result.scalars())
 
     async def hold(self, event: SpeedDatingId, company: CompanyId, candidate: CandidateId) -> None:
         """Nobody marks either of these two until this update is done."""

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.domain.speed_dating import MeetingState
 from tests.kit.album import lived_once
 from tests.kit.calendars import entries
+from tests.kit.store import VAULT
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_clock import card
 from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board, reads_board
@@ -58,7 +60,8 @@ async def test_one_question_one_press_and_each_reads_once_what_is_so_now(town, p
         assert tab not in mette.sees()
     # Who was held is asked, soon; nobody else, and nothing comes by the old clock any more.
     await town.walk(at(12, 30))
-    for one, asked in ((first, 1), (second, 1), (third, 0), (fourth, 0), (lars, 2)):
+    assert sum("How were the talks? Two taps each." in one.text for one in lars.bubbles) == 1
+    for one, asked in ((first, 1), (second, 1), (third, 0), (fourth, 0), (lars, 0)):
         assert sum(ASKED in bubble.text and "still say" not in bubble.text for bubble in one.bubbles) == asked
         assert told(one) <= 1
     await opened(mette, "My desk")
@@ -76,6 +79,24 @@ async def test_a_talk_of_a_moment_need_not_count(town, people):
     assert not second.has_read(ASKED)
     assert first.has_read(ASKED)
     assert sum(ASKED in one.text for one in lars.bubbles) == 1
+
+
+async def test_a_talk_both_have_spoken_about_keeps_what_came_of_it(town, people):
+    mette, lars, (_first, second, third, _fourth) = people
+    async with town.store.reading() as unit:
+        (event,) = await unit.speed_dating.announced(await town.person(mette), begins=at(9), ends=at(12))
+        talk = next(one for one in await unit.speed_dating.meetings_of(event.id) if one.round == 1)
+    await board(mette)
+    await mette.presses("Stop it here")
+    await lars.presses_data(VAULT.bind(f"how_for_us:{talk.id}:gladly", owner=str(await town.person(lars))))
+    await second.presses_data(VAULT.bind(f"how:{talk.id}:gladly", owner=str(await town.person(second))))
+    await mette.presses("Stop. They do not count")
+    assert [told(one) for one in (second, third, lars)] == [0, 1, 1]
+    await second.presses("Yes, share them")
+    assert lars.has_read(second.name)
+    async with town.store.reading() as unit:
+        kept = await unit.speed_dating.meeting(talk.id)
+    assert (kept.state, kept.shared_at is not None) == (MeetingState.PLANNED, True)
 
 
 async def test_a_second_press_an_older_message_and_a_mark_change_nothing_more(town, people):
