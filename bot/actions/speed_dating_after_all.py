@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from enum import Enum, auto
 
 from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_guests import invited, say_yes_to_tables
@@ -13,35 +14,47 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, HasBegun, Heard, Meeting
+from bot.domain.speed_dating_day import Willing
 from bot.domain.speed_dating_needs import full_for
 from bot.store.candidates import Candidate
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
 
+class AfterAll(Enum):
+    """What becomes of a no that is taken back."""
+
+    IS_BACK = auto()
+    IS_ASKED = auto()  # nothing is theirs now; they hear when a time becomes free
+    NOTHING = auto()
+
+
 @allowed(Role.CANDIDATE.themselves)
 async def come_after_all(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
-) -> bool:
+) -> AfterAll:
     """My times are mine again, as I had them when I said no: those I had said yes to, and those I was asked about.
 
-    Whether any is. What was given to somebody else stays theirs, and I am asked when a time becomes free.
-    Raises `Already` when I have not said no, `HasBegun` when none of them is to come, `Gone`, `NotAllowed`.
+    What was given to somebody else stays theirs, and where both sides still want it I am asked when a time becomes
+    free. Raises `Already` when I have not said no, `HasBegun` when none of them is to come, as after it was
+    stopped; `Gone`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
     if (await unit.speed_dating.candidates(event))[me.id] is not Attendance.NOT_COMING:
         raise Already
     off = await unit.days.given_back_by(event, me.id)
     last = max((one.begins_at for one in off), default=found.times.times[-1][0])
-    if now >= last:
+    reached = await unit.clocks.reached(found, now=now)
+    if reached >= last:
         raise HasBegun
-    mine = await unit.days.take_up(await _still_free(unit, found, me, off, now, municipality))
+    to_come = [one for one in off if one.begins_at > reached]
+    mine = await unit.days.take_up(await _still_free(unit, found, me, to_come, now, municipality))
     agreed = [one for one in mine if one.agreed]
     await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING if agreed else Attendance.ASKED)
     await unit.speed_dating.speak(event, me.id, at=now)
     await knows_times(unit, event, me.id)
     if not mine:
-        return False
+        return await _without(unit, found, me, now=now)
     await unit.speed_dating.changed(event)
     await candidate_has_time(unit, me, event, now=now)
     await refresh_cards(unit, found, mine, candidate=me.id, now=now)
@@ -51,7 +64,15 @@ async def come_after_all(
         await unit.speed_dating.hear(event, Heard.OLD, companies=read)
         await say_yes_to_tables(unit, found, agreed, now=now, municipality=municipality)
         await tell_the_yes(unit, found, me, now=now)
-    return True
+    return AfterAll.IS_BACK
+
+
+async def _without(unit: Unit, event: SpeedDating, me: Candidate, *, now: datetime) -> AfterAll:
+    """Whoever has nothing back is asked only before it begins, and about companies that still want them."""
+    if now >= event.begins_at or me.id in await unit.speed_dating.content(event.id):
+        return AfterAll.NOTHING
+    wishes = await unit.wishes.of_event(event.id, now=now, candidate=me.id)
+    return AfterAll.IS_ASKED if wishes else AfterAll.NOTHING
 
 
 async def _still_free(
@@ -62,8 +83,8 @@ async def _still_free(
     now: datetime,
     municipality: Municipality,
 ) -> list[Meeting]:
-    """What their no called off, one a company, where both can still be there; who has the place by now is seen
-    when it is taken up.
+    """What their no called off, one a company, where both can still be there, and nobody was marked away since;
+    who has the place by now is seen when it is taken up.
 
     What was kept for a while only, and that is over, has gone on.
     """
@@ -71,8 +92,13 @@ async def _still_free(
     if until is not None and until <= now:
         return []
     off = {one.company: one for one in given_back}
-    wanted = await unit.wishes.still_stand([one.suggestion for one in off.values()], now=now)
-    coming = await unit.speed_dating.companies(event.id)
+    willing = Willing(
+        await unit.days.companies(event.id),
+        await unit.days.candidates(event.id),
+        await unit.speed_dating.companies(event.id),
+        {me.id: Attendance.ASKED},
+        await unit.wishes.still_stand([one.suggestion for one in off.values()], now=now),
+    )
     planned = await unit.speed_dating.meetings_of(event.id)
     busy = await unit.wishes.busy([(one, me.id) for one in off], after=now, besides=event.id)
     needs, talks = await unit.guest_needs.of_event(event.id), [(one.candidate, one.round) for one in planned]
@@ -81,9 +107,8 @@ async def _still_free(
     return [
         one
         for company, one in off.items()
-        if one.begins_at > now
-        and one.suggestion in wanted
-        and coming.get(company) not in (None, Attendance.NOT_COMING)
+        if company in willing.companies_said
+        and willing.may_be_held(one)
         and one.round not in full | own
         and one.round not in busy.away(
             event.times.times, (company, me.id),

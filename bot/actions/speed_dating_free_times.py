@@ -101,7 +101,7 @@ async def take_slot(
 ) -> Slot:
     """Take a free time; of two at the same moment one gets it.
 
-    Raises `SlotTaken`, `Gone`, `InThePast` when it has begun, `HasBegun` when the last one has.
+    Raises `SlotTaken`, `Gone`, `InThePast` when it has begun, `HasBegun` when the last one has, or it was stopped.
     """
     me, found = await invited(unit, by, event)
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
@@ -109,10 +109,11 @@ async def take_slot(
     times = found.times.times
     if wish is None or not 0 <= number < len(times):
         raise Gone
-    if now >= times[-1][0]:
+    reached = await unit.clocks.reached(found, now=now)
+    if reached >= times[-1][0]:
         raise HasBegun
     begins, ends = times[number]
-    if now >= begins:
+    if reached >= begins:
         raise InThePast
     seat = await _free_seat(unit, found, wish, number, now=now, municipality=municipality)
     taken = await unit.speed_dating.meet(
@@ -135,7 +136,7 @@ async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
     Raises `Already`, `Gone`, `HasBegun`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
-    if now >= found.times.times[-1][0]:
+    if await unit.clocks.reached(found, now=now) >= found.times.times[-1][0]:
         raise HasBegun
     keeps = bool((await unit.times.of_candidate(event, me.id)).slots)
     if keeps:

@@ -1,11 +1,14 @@
 """Where the round clock of a speed dating stood when somebody last pressed."""
 
+from datetime import datetime
+
 from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ids import SpeedDatingId
 from bot.domain.speed_dating_clock import RoundClock
 from bot.store.schema import Instant, key, metadata, reference
+from bot.store.speed_dating import SpeedDating
 from bot.store.tx import Tx
 
 clocks = Table(
@@ -45,6 +48,16 @@ class Clocks:
         return RoundClock(
             row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version, cut, row.stopped
         )
+
+    async def reached(self, event: SpeedDating, *, now: datetime) -> datetime:
+        """Until when on the plan everything has begun: it is so late, or the clock is so far ahead.
+
+        All of it, once the last round is over or it was stopped.
+        """
+        if now >= event.ends_at:
+            return max(now, event.times.ends)
+        clock = await self.find(event.id)
+        return now if clock is None else max(now, clock.at(now, event.times).on_the_plan(now, event.times))
 
     async def start(self, event: SpeedDatingId, clock: RoundClock) -> bool:
         """Start it; False when somebody has."""

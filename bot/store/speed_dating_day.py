@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Table, or_, select, update
+from sqlalchemy import ColumnElement, Table, exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
 from bot.domain.speed_dating import Meeting, MeetingState
 from bot.domain.speed_dating_day import AWAY, Mark, Presence, Side
+from bot.store.shortlists import suggestions
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
@@ -164,3 +165,14 @@ class Days:
             )
         )
         return [(row[0], Mark(Presence(row.presence), row.late_until, row.presence_at)) for row in rows]
+
+
+def neither_is_away(event: SpeedDatingId) -> list[ColumnElement[bool]]:
+    """Of wishes: no host has marked either side that they have not come, or have left."""
+    return [
+        ~exists().where(table.c.speed_dating_id == event, guest == wisher, table.c.presence.in_(AWAY))
+        for table, guest, wisher in (
+            (guest_companies, guest_companies.c.company_id, suggestions.c.company_id),
+            (guest_candidates, guest_candidates.c.candidate_id, suggestions.c.candidate_id),
+        )
+    ]

@@ -24,6 +24,7 @@ from bot.store.placements import LIVE, placements
 from bot.store.privacy_wishes import leaving
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
 from bot.store.speed_dating import SpeedDating, speed_datings
+from bot.store.speed_dating_day import neither_is_away
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_hours import GuestHours
 from bot.store.speed_dating_meetings import meeting_of, meetings
@@ -84,7 +85,7 @@ class Wishes:
         """Of the companies invited to an event, of all who may be asked or of one who may come, oldest first.
 
         Nobody who has said no or is left out is among them, and no two who meet there or are kept apart. Who
-        wants no more times there is not asked, and may still take one.
+        wants no more times there is not asked, and may still take one; of a company that is there, on the day.
         """
         coming = select(guest_companies.c.company_id).where(
             guest_companies.c.speed_dating_id == event, guest_companies.c.said != Attendance.NOT_COMING
@@ -115,7 +116,7 @@ class Wishes:
             ),
         ]
         if candidate is not None:
-            wanted.append(suggestions.c.candidate_id == candidate)
+            wanted += [suggestions.c.candidate_id == candidate, *neither_is_away(event)]
         else:
             content = select(guest_candidates.c.candidate_id).where(
                 guest_candidates.c.speed_dating_id == event, guest_candidates.c.wants_no_more.is_(True)

@@ -237,6 +237,7 @@ async def free_slots(
     found = await unit.speed_dating.get(event)
     if found.state is not SpeedDatingState.ANNOUNCED:
         return ()
+    reached = await unit.clocks.reached(found, now=now)
     planned = await unit.speed_dating.meetings_of(event)
     own = {one.round for one in planned if one.candidate == me.id}
     times, tables = found.times.times, await unit.speed_dating.tables(event)
@@ -254,7 +255,7 @@ async def free_slots(
         slots += [
             FreeSlot(wish.company, name, number, begins)
             for number, (begins, _ends) in enumerate(times)
-            if begins > now
+            if begins > reached
             and number not in full | own | away | short
             and leaves_a_pause(own, number, most=most)
         ]

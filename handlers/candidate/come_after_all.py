@@ -1,6 +1,6 @@
 """A no that was a mistake: my times are mine again, as long as nobody else has them."""
 
-from bot.actions.speed_dating_after_all import come_after_all
+from bot.actions.speed_dating_after_all import AfterAll, come_after_all
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -16,14 +16,14 @@ from handlers.candidate.answer_invitation import not_sure, today_or_then
 async def after_all(press: Press) -> Reply:
     """Back to what I had said before my no; what I had not answered yet is asked again."""
     event = SpeedDatingId(press.number())
-    is_back = await come_after_all(
-        press.unit, press.by, event, now=press.now, municipality=press.municipality
-    )
+    what = await come_after_all(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     mine = await my_invitation(press.unit, press.by, event, now=press.now)
-    if not is_back:
+    if what is not AfterAll.IS_BACK:
+        # Who has it, if anybody, or why it is gone is not theirs to know: a company may have said no.
         none = (
-            _("Somebody else has your time now. I ask you if one becomes free."),
-            _("You can also see what is free now, or write to whoever helps you."),
+            _("Your time is not free any more."),
+            *((_("I ask you if one becomes free."),) if what is AfterAll.IS_ASKED else ()),
+            _("You can see what is free now, or write to whoever helps you."),
         )
         look = Button(_("See what is free"), "free_slots", (event,))
         return Reply(Screen(none, rows(look, MENU, wide=2)))

@@ -1,6 +1,6 @@
 """A no by mistake: one tap takes it back, as long as nobody else has the time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -9,8 +9,9 @@ from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.people import event
 from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import DAY, at, board, inside_and_outside
 
-DAY = "Thursday 3 December at 10.00"
+GONE = "Your time is not free any more.\n\nYou can see what is free now, or write to whoever helps you."
 
 
 @pytest.fixture
@@ -70,8 +71,8 @@ async def test_a_time_that_went_on_stays_with_who_has_it_and_they_wait_for_anoth
     assert outside.has_read("has kept a place for you.")
     await inside[0].presses("I can come after all")
     assert inside[0].reads() == (
-        "Somebody else has your time now. I ask you if one becomes free.\n\n"
-        "You can also see what is free now, or write to whoever helps you."
+        "Your time is not free any more.\n\nI ask you if one becomes free.\n\n"
+        "You can see what is free now, or write to whoever helps you."
     )
     await opened(mette, "Job dating", DAY)
     assert "is not coming" not in mette.reads()
@@ -86,4 +87,67 @@ async def test_a_company_that_said_no_meanwhile_gives_no_time_back(town, announc
     await anna.presses("No, I cannot")
     await lars.presses("No, we cannot")
     await anna.presses("I can come after all")
-    assert anna.reads().startswith("Somebody else has your time now.")
+    assert anna.reads() == GONE
+
+
+@lived_once
+async def the_last_has_said_no(town):
+    """Four come to the bakery, and the last of them says no at half past nine; by the clock.
+
+    Whoever has no time looks at that one, and has not taken it when it begins.
+    """
+    mette, lars, inside, outside = await inside_and_outside(town)
+    await town.walk(at(9, 30))
+    await opened(inside[3], "My times", "No, I cannot")
+    await opened(mette, "Job dating", DAY, "Offer the free times")
+    await outside.presses("Show")
+    await town.walk(at(10, 0))
+    return mette, lars, inside, outside
+
+
+async def reads_nothing_new(town, last, *others):
+    """The last presses the old button; nobody but them reads anything of it."""
+    before = [len(one.bubbles) for one in others]
+    await last.presses("I can come after all")
+    await town.walk(town.clock.now() + timedelta(minutes=2))
+    assert [len(one.bubbles) for one in others] == before
+    assert not last.has_read("Good that you can.")
+
+
+@pytest.mark.both_databases
+async def test_once_it_was_stopped_nobody_comes_after_all(town):
+    mette, lars, inside, outside = await the_last_has_said_no(town)
+    await town.walk(at(10, 2))
+    await opened(mette, "Job dating", DAY)
+    await mette.presses("Stop it here")
+    await mette.presses("Stop. The talks going on count")
+    await town.walk(at(10, 8))
+    await reads_nothing_new(town, inside[3], mette, lars)
+    await outside.presses("10.39: Bageriet")
+    for one in (inside[3], outside):
+        assert one.has_read("The job dating has begun. Nothing can be changed here now.")
+
+
+async def test_a_round_that_the_clock_has_passed_is_not_given_back(town):
+    mette, lars, inside, outside = await the_last_has_said_no(town)
+    await board(mette)
+    await mette.presses("Start the first round")
+    for _round in range(3):
+        await mette.presses("Next round")
+    await town.walk(at(10, 8))
+    await reads_nothing_new(town, inside[3], mette, lars)
+    await outside.presses("10.39: Bageriet")
+    assert outside.has_read("The job dating has begun. Nothing can be changed here now.")
+
+
+async def test_a_company_that_has_left_gives_no_time_back_and_none_that_is_free(town):
+    mette, lars, inside, outside = await the_last_has_said_no(town)
+    await board(mette, "Left")
+    await mette.presses("Bageriet")
+    await town.walk(at(10, 8))
+    await reads_nothing_new(town, inside[3], mette, lars)
+    assert inside[3].reads() == GONE
+    await inside[3].presses("See what is free")
+    assert inside[3].reads().startswith("Nothing is free right now.")
+    await outside.presses("10.39: Bageriet")
+    assert not outside.has_read("The time is yours")
