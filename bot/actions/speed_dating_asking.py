@@ -1,7 +1,7 @@
 """After a speed dating both sides are asked how their talks were: one message each, however many talks there were."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, how_it_was
@@ -36,10 +36,11 @@ async def _ask_candidates(
     talks = await unit.times.talks(held, "candidate")
     people = await unit.candidates.these(list({one.candidate for one in held}))
     reached = await unit.people.reachable_of([who.person for who in people])
+    asked = await unit.told.any_of([_once(one.id, "candidate") for one in held])
     for who in people:
         theirs = [one for one in held if one.candidate == who.id]
         await _ask(
-            unit, event, who.person, "candidate", theirs, talks, at_once=who.person in reached, now=now
+            unit, event, who.person, "candidate", theirs, talks, asked, at_once=who.person in reached, now=now
         )
 
 
@@ -50,12 +51,17 @@ async def _ask_companies(unit: Unit, event: SpeedDatingId, held: Sequence[Meetin
     talks = await unit.times.talks(held, "company")
     managers = await managers_of_all(unit, by_company)
     reached = await unit.people.reachable_of([one for those in managers.values() for one in those])
+    asked = await unit.told.any_of(
+        [_once(one.id, "company", reader) for one in held for reader in managers.get(one.company, [])]
+    )
     for company, theirs in by_company.items():
         readers = managers.get(company, [])
         named = [one.candidate for one in theirs if talks[one.id].named]
         await unit.candidates.first_names_read(named, readers, company=company, now=now)
         for reader in readers:
-            await _ask(unit, event, reader, "company", theirs, talks, at_once=reader in reached, now=now)
+            await _ask(
+                unit, event, reader, "company", theirs, talks, asked, at_once=reader in reached, now=now
+            )
 
 
 async def _ask(
@@ -65,13 +71,13 @@ async def _ask(
     side: str,
     those: Sequence[Meeting],
     talks: Mapping[MeetingId, Talk],
+    asked: Collection[str],
     *,
     at_once: bool,
     now: datetime,
 ) -> None:
     """In one message, where several are left of which they were not asked by themselves."""
     keys = {one.id: _once(one.id, side, reader) for one in those}
-    asked = set(await unit.told.once(reader, "how:")) if len(those) > 1 else set()
     left = [one for one in those if keys[one.id] not in asked]
     if at_once and len(left) > 1:
         theirs = [OpenTalk(one.id, *_known(talks[one.id])) for one in left]
@@ -87,6 +93,6 @@ def _known(talk: Talk) -> tuple[str, datetime, bool]:
     return talk.who, talk.begins, talk.named
 
 
-def _once(meeting: MeetingId, side: str, reader: PersonId) -> str:
+def _once(meeting: MeetingId, side: str, reader: PersonId | None = None) -> str:
     """As where one talk is asked about by itself."""
     return f"how:{meeting}:{side}" if side == "candidate" else f"how:{meeting}:{side}:{reader}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.companies import NobodyToAsk
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, UnitId
 from bot.domain.leaving import NobodyTakes, Part, share_evenly
 from bot.domain.roles import Role
 from bot.domain.workload import Taker, share_out
@@ -57,10 +57,19 @@ class TakingOver:
         return {one.person: counts.get(one.person, 0) for one in here}
 
     async def hosts_of(
-        self, host: PersonId, begins: datetime, ends: datetime, *, now: datetime
+        self,
+        host: PersonId,
+        begins: datetime,
+        ends: datetime,
+        *,
+        now: datetime,
+        leads: UnitId | None = None,
     ) -> list[StaffMember]:
-        """Who could host a job dating instead: of the same unit, here now and then, staying, and in reach; by name."""
-        where = await self.leavings.unit_of(host)
+        """Who could host a job dating instead: of the same unit, here now and then, staying, and in reach; by name.
+
+        Who leads a unit works in none: with `leads` it is that one.
+        """
+        where = leads or await self.leavings.unit_of(host)
         gone = {one.person for one in await self.leavings.active()} | {host}
         near = [
             one

@@ -19,6 +19,7 @@ from bot.store.tx import Tx
 UNOPENED = "unopened"
 # It was opened before the sender knew that it had arrived.
 OPENED = "opened"
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,14 @@ class Told:
             )
         )
         return list(found)
+
+    async def any_of(self, once: Collection[str]) -> frozenset[str]:
+        """Which of these something was told with; by the index, as many hundreds as a question may name at once."""
+        keys, found = list(once), set[str]()
+        for first in range(0, len(keys), AT_ONCE):
+            those = outbox.c.once.in_(keys[first : first + AT_ONCE])
+            found.update(await self.tx.connection.scalars(select(outbox.c.once).where(those)))
+        return frozenset(found)
 
     async def who_was_told(self, beginning: str) -> frozenset[PersonId]:
         """Who was told something with a `once` that begins like this."""

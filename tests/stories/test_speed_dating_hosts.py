@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from bot.actions.invitations import invite_from_outside
+from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import consultant, event, event_answers
@@ -169,3 +171,20 @@ async def test_a_host_who_is_away_on_the_new_day_is_not_taken(town):
     assert "Jonas cannot host it that day. Choose somebody else." in mette.reads()
     await mette.presses("Change: Host")
     assert "Jonas" not in mette.sees()
+
+
+async def test_who_leads_a_unit_is_offered_its_own_people_as_hosts_alone(town):
+    await two_are_wanted(town)
+    async with town.store.begin() as unit:
+        north = await unit.units.named("Jobcenter Nord")
+        link = await invite_from_outside(unit, Role.COORDINATOR, "Ulla", unit_id=north, now=town.clock.now())
+    await town.phone("Ulla").says(f"/start {link.token}")
+    await consultant(town, "Ole", by="Ulla")
+    karen = town.phone("Karen")
+    await event_answers(karen)
+    await karen.presses("Change: Host")
+    assert "Mette" in karen.sees()
+    assert "Ole" not in karen.sees()
+    await karen.presses("Mette")
+    await karen.presses("Make the plan")
+    assert "2 meetings." in karen.reads()
