@@ -1,11 +1,10 @@
-"""A company's table at a speed dating: coming or not."""
+"""A company's table at a speed dating: its times, and its yes."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.speed_dating_guests import answer_for_table
 from bot.actions.speed_dating_looks import look_at_table
-from bot.actions.speed_dating_new_times import ask_another
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
@@ -13,7 +12,6 @@ from bot.domain.speed_dating import Attendance, OldTimes
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
-from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, slots_text
 from bot.text.speed_dating_calls import call_company, you_are_called
@@ -65,7 +63,7 @@ async def today_or_then(press: Press, shown: Invited) -> Screen:
     if day.running:
         return Screen(words, rows(*buttons, wide=2))
     said = (
-        p_("to a company", "You said yes. You can still say no with one tap until it begins.")
+        p_("to a company", "You said yes. You can still say no until it begins.")
         if may_say_no
         else p_("to a company", "You said yes.")
     )
@@ -87,14 +85,14 @@ def _words(
         case Attendance.NOT_COMING:
             return (*lines, p_("to a company", "You have said no. That is all right.")), ()
         case Attendance.COMING if not shown.slots and shown.can_say_no(now):
-            return tuple(lines), (*buttons[1:], *hours)
+            return tuple(lines), (*hours, *buttons[1:])
         case Attendance.COMING if not shown.slots:
             return tuple(lines), ()
         case Attendance.COMING if not shown.can_say_no(now):
             return (*lines, p_("to a company", "You said yes.")), ()
         case Attendance.COMING:
-            text = p_("to a company", "You said yes. You can still say no with one tap until it begins.")
-            return (*lines, text), (*buttons[1:], *hours)
+            text = p_("to a company", "You said yes. You can still say no until it begins.")
+            return (*lines, text), (*hours, *buttons[1:])
         case _ if not shown.can_say_no(now):
             return tuple(lines), ()
         case _:
@@ -147,31 +145,7 @@ async def _off_already(press: Press, event: SpeedDatingId) -> Reply:
     return Reply(Screen((off, *lines), rows(*buttons, MENU, wide=2)))
 
 
-async def no(press: Press) -> Reply:
-    """We cannot."""
-    event = _asked(press)
-    before = await our_table(press.unit, press.by, event)
-    await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
-    text = await _another_time(press, event)
-    if before.said is not Attendance.COMING:
-        return Reply(Screen(text, rows(MENU)))
-    now = await our_table(press.unit, press.by, event)
-    return Reply(Screen(text, rows(MENU), paper=calendar_paper(now.entry(press.now, cancelled=True))))
-
-
-async def _another_time(press: Press, event: SpeedDatingId) -> Text:
-    promise = await ask_another(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    if promise is None:
-        return _("Thank you for saying so. Your contact finds another time.")
-    return _(
-        "Thank you for saying so. {name} finds another time. You hear {day}.",
-        name=promise.name,
-        day=by_day(promise.deadline, press.municipality),
-    )
-
-
 DOORS = (
     Tap("tables", MANAGER, listed),
     Tap("table_yes", MANAGER, yes, by_phone=True),
-    Tap("table_no", MANAGER, no, by_phone=True),
 )

@@ -44,6 +44,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "share_number": ("meeting",),
     "answer_wish": ("wish",), "my_data": ("=0",), "take_along": ("=text",), "withdraw": ("shown",),
     "suggest": ("function_free", "candidate"), "suggestion": ("asked",), "table_no": ("event",),
+    "table_no_sure": ("event",),
     "table_yes": ("event",), "take_slot": ("event", "company", "=3"),
     "slot_no": ("event",), "time_after_all": ("event",), "still_coming": ("event",),
     "time_no": ("event",), "time_not_new": ("event", "=1"), "time_yes": ("event",),

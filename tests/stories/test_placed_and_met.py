@@ -84,7 +84,7 @@ async def test_an_old_yes_of_a_company_is_to_no_time_that_is_off(town, invited):
     assert "Job dating Thursday 3 December at 10.13." in now.text
     assert other in now.text
     assert first not in now.text
-    assert now.labels[0] == "No, we cannot"
+    assert now.labels[1] == "No, we cannot"
 
 
 @pytest.mark.at_length
