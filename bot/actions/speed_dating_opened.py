@@ -19,11 +19,16 @@ from bot.store.unit import Unit
 async def times_as_they_are(unit: Unit, by: Actor, notice: TimesChanged, *, now: datetime) -> TimesChanged:
     """The notice with the times of this moment; once the clock goes, it says when, and the notice does not.
 
-    What is off stays off: what came after it was told in a message of its own.
+    What is off stays off: what came after it was told in a message of its own. Whatever was to come is off as
+    well, once the whole day is called off or was stopped.
     """
     event = await unit.speed_dating.get(notice.event)
-    if notice.cancelled or event.state is not SpeedDatingState.ANNOUNCED or now >= event.ends_at:
+    if notice.cancelled:
         return notice
+    if event.state is not SpeedDatingState.ANNOUNCED:
+        return _off(notice)
+    if now >= event.ends_at:
+        return _stopped(event, notice) if await _is_stopped(unit, event) else notice
     if notice.for_company and notice.company is not None:
         found = await _of_table(unit, by, event, notice, notice.company, now)
     else:
@@ -76,13 +81,26 @@ def still_late(notice: GuestToday, *, now: datetime) -> GuestToday:
     return replace(notice, slots=ahead)
 
 
+def _off(notice: TimesChanged) -> TimesChanged:
+    return replace(notice, slots=(), cancelled=True, entry=None, asks=False)
+
+
+def _stopped(event: SpeedDating, notice: TimesChanged) -> TimesChanged:
+    return replace(_off(notice), stopped=True, has_begun=True, begins=event.begins_at)
+
+
+async def _is_stopped(unit: Unit, event: SpeedDating) -> bool:
+    clock = await unit.clocks.find(event.id)
+    return clock is not None and clock.stopped
+
+
 async def _of_table(
     unit: Unit, by: Actor, event: SpeedDating, notice: TimesChanged, company: CompanyId, now: datetime
 ) -> TimesChanged:
     guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
     table = await unit.times.read_table(event.id, company, readers=[by.person], now=now)
     if guest is None or table.hours is None:
-        return replace(notice, slots=(), cancelled=True, entry=None)
+        return _off(notice)
     begins = expected_at(table.slots, table.hours[0])
     return replace(
         notice,
@@ -103,7 +121,7 @@ async def _of_candidate(
         return notice
     times = await unit.times.of_candidate(event.id, me.id)
     if not times.slots:
-        return replace(notice, slots=(), cancelled=True, entry=None)
+        return _off(notice)
     return replace(
         notice,
         slots=times.slots,

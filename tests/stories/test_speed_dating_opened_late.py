@@ -1,5 +1,7 @@
 """What a company opens late says what is so then: a reminder, changed times."""
 
+import pytest
+
 from tests.stories.test_speed_dating_day import all_say_yes, at, board
 
 SHOW = "Show"
@@ -43,3 +45,28 @@ async def test_changed_times_opened_after_another_change_are_those_of_now(town):
     assert "10.26" not in shown
     assert "10.13" not in shown
     assert "10.39" in shown
+
+
+@pytest.mark.parametrize(
+    ("clock", "ends", "says"),
+    [
+        pytest.param(
+            at(9, 55), ("See the plan", "Cancel the event", "Yes, cancel it"), "off", id="called off"
+        ),
+        pytest.param(at(10, 11), ("Stop it here", "Yes, stop it here"), "is stopped", id="stopped"),
+    ],
+)
+async def test_changed_times_opened_when_all_is_off_say_that_it_is(town, clock, ends, says):
+    mette, lars, (_first, _second, third, _fourth) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await board(mette)
+    lars.opens_news = False
+    await mette.presses("Left")
+    await mette.presses(third.name)
+    old = lars.data_of(SHOW)
+    await town.walk(clock)
+    await board(mette, *ends)
+    await lars.presses_data(old)
+    assert not any(one.text.startswith("Your times have changed.") for one in lars.bubbles)
+    assert lars.reads().startswith("Job dating Thursday 3 December at 10.00, Town hall, entrance A")
+    assert says in lars.reads()
