@@ -13,7 +13,8 @@ def _listen_for_the_end(command: str) -> None:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: os._exit(0))
     else:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        # As after Ctrl-C, in whichever way the command hears of it: the loop it runs in has a way of its own.
+        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 if __name__ == "__main__":

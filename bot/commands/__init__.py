@@ -87,7 +87,7 @@ def main() -> None:
     except OSError as error:
         if error.errno not in NO_ROOM:
             raise
-        _end(f"What the command says cannot be written ({error.strerror}). It may be done: look first.", 2)
+        _end(f"What the command says cannot be written ({error.strerror}). It may be done: look first.", 1)
     sys.exit(status or 0)
 
 

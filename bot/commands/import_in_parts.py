@@ -37,6 +37,7 @@ TOLD_AFTER = timedelta(minutes=5)
 # Where nobody watches, a line now and then.
 LINE_SECONDS = 10.0
 CLEAR = "\r\x1b[K"
+IN = "in"
 
 
 class _TakenBack(Exception):
@@ -86,9 +87,9 @@ class Parts:
         # Several runs in one second are several messages.
         begun = self.clock.now()
         several = len(self.parts) > 1
-        within = Round(f"file {begun:%y%m%d%H%M%S%f}", begun + TOLD_AFTER) if several else None
+        within = Round(f"file {begun:%y%m%d%H%M%S%f}", begun + TOLD_AFTER if several else begun)
         for number, part in enumerate(self.parts):
-            await self._breathe("in", number)
+            await self._breathe(IN, number)
             async with self.store.begin() as unit:
                 taken = await self._take(unit, part, within)
                 outcome.take_in(taken)
@@ -116,7 +117,8 @@ class Parts:
         await asyncio.sleep(BREATH_SECONDS)
         line = f"{sum(len(one.rows) for one in self.parts[:number])} of {self.rows} rows are {doing}"
         if sys.stderr.isatty():
-            sys.stderr.write(f"{CLEAR}{line} (Ctrl-C stops; what is in stays)")
+            ends = " (Ctrl-C stops; what is in stays)" if doing == IN else " (Ctrl-C stops)"
+            sys.stderr.write(f"{CLEAR}{line}{ends}")
             sys.stderr.flush()
         elif monotonic() - self._told_at >= LINE_SECONDS:
             self._told_at = monotonic()

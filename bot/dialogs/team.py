@@ -74,11 +74,11 @@ async def said(current: Current, message: Message, *, edited: bool) -> Door | No
         await _ensure_colleague(current, group, user)
     place = _Place(group, await _company_of(current, group, message), message.message_id)
     if current.split:
-        # As everywhere, no message is taken away that may be something else.
+        # Of a note before it the half goes in any case; the message only where it cannot be something else.
         await take_half_away(current.unit, group.id, place.company, place.message, now=current.now)
-    elif current.removed:
+    if current.removed:
         await take_away_number(current.unit, group.id, place.company, place.message, now=current.now)
-    elif message.text or message.caption or current.media:
+    elif not current.split and (message.text or message.caption or current.media):
         return await _written(current, place, message, edited=edited)
     return None
 

@@ -56,7 +56,11 @@ class NotStartedYet(Refusal):
 
 
 class NoPlacement(Refusal):
-    """The person works nowhere through us right now."""
+    """The placement has ended, or has not begun."""
+
+
+class NobodyToTell(Refusal):
+    """Somebody does not come, or comes late, and nobody expects them today."""
 
 
 class Together(Refusal):

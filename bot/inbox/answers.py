@@ -32,7 +32,7 @@ from bot.text.screen import Screen, rows
 
 log = logging.getLogger(__name__)
 
-# Telegram forgets a press sooner than this; and nothing else of the chat waits longer for it.
+# A press waits for no more than this: nothing else of the chat is worked on meanwhile.
 READ_SECONDS = 8.0
 # Longer than all tries take together, with the time they need to connect.
 WRITTEN_AFTER = timedelta(seconds=30)

@@ -1,8 +1,8 @@
 """The birth date a chat's last message ended with: a CPR number may be written in two messages.
 
-It is stored nowhere, and held in memory until a message comes two minutes later, from whomever. The writer is
-given a hint, and nothing is taken away or refused. Another process does not know it, so the hint may be
-missing: it is a help, not a promise.
+It is stored nowhere, and held in memory until a message comes two minutes later, from whomever. The second
+half is taken out where the first is a birth date; else the writer is given a hint. Another process does not know
+it, so both may be missing: it is a help, not a promise.
 """
 
 from collections import OrderedDict

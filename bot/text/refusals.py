@@ -50,7 +50,14 @@ from bot.domain.managers import LeaveInstead, NotAManager, OnlyTheMain, WritesNo
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.outreach import PauseTooLong, Reserved
 from bot.domain.outreach_visits import SameTime, TimeTaken, VisitIsOff, VisitIsToCome
-from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
+from bot.domain.placements import (
+    EndsBeforeStart,
+    NobodyToTell,
+    NoPlacement,
+    NotStartedYet,
+    OwnStart,
+    Together,
+)
 from bot.domain.privacy import CallFirst, NobodyAnswers, NoGround
 from bot.domain.requests import (
     IsSettled,
@@ -283,7 +290,8 @@ MATCHING: dict[type[Refusal], Words] = {
 }
 PLACEMENTS: dict[type[Refusal], Words] = {
     NotStartedYet: lambda no: _("You start {day}. You can use this from then on.", day=no.starts_on),
-    NoPlacement: lambda _no: _("You have no placement and no job dating today. So there is nobody to tell."),
+    NoPlacement: lambda _no: _("That placement is not under way now."),
+    NobodyToTell: lambda _no: _("You have no placement and no job dating today. So there is nobody to tell."),
     Together: lambda _no: _("These two have a placement together already."),
     OwnStart: lambda no: _(
         "{name} cannot answer for the company here right now. Talk to {name} about it.", name=no.name

@@ -34,8 +34,8 @@ def week_screen(
     head = _("The figures of {week}. In brackets: the week before.", week=week)
     if unit is not None:
         head = _("{unit}: the figures of {week}. In brackets: the week before.", unit=unit, week=week)
-    # Noughts in a row are no picture.
-    if not any(one.count for one in figures.answers):
+    # Noughts in a row are no picture, but where companies wait they are what is to be seen.
+    if not any(one.count for one in figures.answers) and not figures.team.waiting:
         return Screen((head, _lines(figures, away)), under, push=push)
     text = (head, _lines(figures, away), _picture(figures))
     return Screen(text, under, paper=_paper(figures), push=push)

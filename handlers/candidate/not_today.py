@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from bot.actions.placements_not_today import ask_for_call, back_on, say_not_today
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PlacementId
-from bot.domain.placements import NoPlacement, NotStartedYet, NotToday
+from bot.domain.placements import NobodyToTell, NotStartedYet, NotToday
 from bot.domain.roles import Role
 from bot.domain.workdays import is_today, local
 from bot.text.checkins import call_promise
@@ -54,7 +54,7 @@ def _sayer(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
         if len(begun) == 1 and not meetings:
             return await _say(press, begun[0].id, what)
         if not begun and not meetings:
-            raise NotStartedYet(mine[0].terms.starts_on) if mine else NoPlacement
+            raise NotStartedYet(mine[0].terms.starts_on) if mine else NobodyToTell
         doors = [Button(_("{value}", value=one.company), DOOR[what], (one.id,)) for one in begun]
         question = _("What is it about?") if meetings else _("Which place is it about?")
         return Reply(Screen(question, rows(*meeting_buttons(meetings, what), *doors, MENU)))

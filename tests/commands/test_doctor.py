@@ -172,6 +172,6 @@ def test_output_that_finds_no_room_is_a_sentence(sqlite_command, monkeypatch):
         there.setattr("bot.commands.doctor.typer.echo", print)
         ran = sqlite_command("doctor")
     assert (ran.status, ran.err) == (
-        2,
+        1,
         "What the command says cannot be written (No space left on device). It may be done: look first.\n",
     )

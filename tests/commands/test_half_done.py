@@ -1,5 +1,6 @@
 """Whatever goes wrong in the middle of a backup or a move: one sentence, and nothing half done."""
 
+import asyncio
 import errno
 import os
 import signal
@@ -12,6 +13,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.__main__ import _listen_for_the_end
 from bot.clock import Clock
 from bot.commands import migrate_store
 from bot.store import backup
@@ -105,6 +107,24 @@ def test_a_bot_that_is_started_during_a_move_undoes_it(furnished, database_url, 
         furnished("migrate-store", database_url, target), 1, "The bot is running on FROM. Stop it first"
     )
     assert {one.rows for name, one in held(target).items() if name != "audit_head"} == {0}
+
+
+def test_told_to_stop_a_command_hears_of_it_as_after_ctrl_c():
+    async def importing():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+            await asyncio.sleep(9)
+        except asyncio.CancelledError:
+            return "says how far it came"
+        except KeyboardInterrupt:
+            return "says nothing"
+
+    before = signal.getsignal(signal.SIGTERM)
+    _listen_for_the_end("import")
+    try:
+        assert asyncio.run(importing()) == "says how far it came"
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def test_told_to_stop_a_command_tidies_up(furnished_file, tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from sqlalchemy import select
@@ -76,6 +77,17 @@ async def test_whoever_gets_companies_of_several_parts_reads_one_message(databas
         assert (again.fresh, again.changed, again.same) == (0, 0, 5)
 
 
+async def test_who_is_named_and_gets_more_by_the_rule_reads_one_message_of_a_small_file_too(
+    sqlite_url, monkeypatch
+):
+    monkeypatch.setitem(import_in_parts.MOST, Kind.COMPANIES, 1_000)
+    async with opened(sqlite_url) as store:
+        mette = (await hired(store, "Mette"))["Mette"]
+        await written(store, companies("Mette", "Mette", "", ""))
+        ((told, _about),) = (await waiting(store))[mette].values()
+        assert (told.count, told.names) == (4, ("Firma 1", "Firma 2", "Firma 3", "Firma 4"))
+
+
 async def test_who_gives_companies_away_by_a_file_reads_one_message_too(database_url):
     async with opened(database_url) as store:
         people = await hired(store, "Mette", "Jonas")
@@ -114,12 +126,17 @@ async def test_an_interruption_leaves_whole_parts_and_the_next_run_goes_on(sqlit
         assert (outcome.fresh, outcome.same) == (1, 4)
 
 
-async def test_looking_at_many_parts_keeps_nothing(sqlite_url):
+async def test_looking_at_many_parts_keeps_nothing(sqlite_url, monkeypatch):
+    screen = StringIO()
+    screen.isatty = lambda: True
+    monkeypatch.setattr(import_in_parts.sys, "stderr", screen)
     async with opened(sqlite_url) as store:
         await hired(store, "Mette")
         sheet = companies("", "", "", "", "Nobody")
         outcome = await Parts(store, Kind.COMPANIES, sheet, MUNICIPALITY, Clock(None)).look()
         assert (outcome.fresh, [one.line for one in outcome.problems]) == (5, [6])
+        assert "4 of 5 rows are looked at (Ctrl-C stops)" in screen.getvalue()
+        assert "stays" not in screen.getvalue()
         async with store.reading() as unit:
             assert await unit.companies.every() == []
 

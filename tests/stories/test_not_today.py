@@ -178,6 +178,7 @@ async def test_two_days_in_two_weeks_are_a_talk_and_then_forgotten(town, people)
 async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
     mette, _jonas, lars, anna, _ole = people
     await anna.says("/menu")
+    in_the_menu = anna.data_of("I am not coming today")
     await anna.presses("I am not coming today")
     assert town.exchange.toasts[-1] == "You start Tuesday 1 December. You can use this from then on."
     await walked(town, when(2026, 12, 8, 9, 0))
@@ -192,6 +193,8 @@ async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
     await mette.presses("Yes, end it")
     told = len(lars.bubbles)
     await anna.presses_data(old)
+    assert town.exchange.toasts[-1] == "That placement is not under way now."
+    await anna.presses_data(in_the_menu)
     assert (
         town.exchange.toasts[-1]
         == "You have no placement and no job dating today. So there is nobody to tell."

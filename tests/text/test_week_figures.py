@@ -77,5 +77,7 @@ def test_none_is_no_secret():
 
 def test_weeks_without_an_answer_send_no_picture():
     quiet = replace(FIGURES, answers=tuple(replace(one, count=0, in_time=0) for one in FIGURES.answers))
+    assert week_screen(quiet, ()).paper is not None, "seven companies wait, and nobody answered"
+    quiet = replace(quiet, team=replace(quiet.team, waiting=0, late=0))
     assert week_screen(quiet, ()).paper is None
     assert "picture" not in words(quiet, "en")
