@@ -82,7 +82,9 @@ async def _ask(
     if at_once and len(left) > 1:
         theirs = [OpenTalk(one.id, *_known(talks[one.id])) for one in left]
         told = WordsMissing(event, side, tuple(theirs), first=True)
-        await unit.outbox.tell(reader, told, now=now, once=f"how all:{event}:{side}:{reader}")
+        # Whoever manages two companies there is asked for each.
+        whose = f"{side}:{left[0].company}" if side == "company" else side
+        await unit.outbox.tell(reader, told, now=now, once=f"how all:{event}:{whose}:{reader}")
         return
     for one in left:
         question = how_it_was(one, side, talks[one.id])

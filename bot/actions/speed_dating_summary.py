@@ -46,7 +46,7 @@ async def ask_once_more(unit: Unit, row: DueRow, *, now: datetime, municipality:
     for company, talks in companies.items():
         told = WordsMissing(event, "company", tuple(talks))
         for person in managers.get(CompanyId(company), ()):
-            await _ask_again(unit, person, told, row, now)
+            await _ask_again(unit, person, told, row, now, whose=f"company:{company}")
     candidates = await _open(unit, [one for one in over if one.candidate_said is None], "candidate")
     people = await unit.candidates.these([CandidateId(one) for one in candidates])
     # Whom no message reaches is called about the question itself.
@@ -54,7 +54,7 @@ async def ask_once_more(unit: Unit, row: DueRow, *, now: datetime, municipality:
     for who in people:
         if who.person in reached:
             told = WordsMissing(event, "candidate", tuple(candidates[who.id]))
-            await _ask_again(unit, who.person, told, row, now)
+            await _ask_again(unit, who.person, told, row, now, whose="candidate")
 
 
 @by_the_clock
@@ -84,8 +84,10 @@ async def _tell_host(
     await unit.outbox.tell(host, told, now=now, expires=row.expires_at, once=f"{row.kind}:{event.id}")
 
 
-async def _ask_again(unit: Unit, person: PersonId, told: WordsMissing, row: DueRow, now: datetime) -> None:
-    once = f"{AGAIN}:{told.event}:{person}"
+async def _ask_again(
+    unit: Unit, person: PersonId, told: WordsMissing, row: DueRow, now: datetime, *, whose: str
+) -> None:
+    once = f"{AGAIN}:{told.event}:{whose}:{person}"
     await unit.outbox.tell(person, told, now=now, expires=row.expires_at, once=once)
 
 
