@@ -61,7 +61,7 @@ async def ask_once_more(unit: Unit, row: DueRow, *, now: datetime, municipality:
 async def tell_summary(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """Whoever hosts by now reads the numbers as they are; of an event at which nobody was to meet, nobody does."""
     found = await unit.speed_dating.get(SpeedDatingId(row.subject))
-    figures = await unit.summaries.figures(found.id)
+    figures = await unit.summaries.figures(found, now=now)
     if found.state is SpeedDatingState.ANNOUNCED and figures.planned:
         told = EventOver(found.id, found.begins_at, figures)
         await _tell_host(unit, found, told, row, now)
@@ -71,7 +71,7 @@ async def tell_summary(unit: Unit, row: DueRow, *, now: datetime, municipality: 
 async def tell_what_followed(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """The same a month later, as it is then."""
     found = await unit.speed_dating.get(SpeedDatingId(row.subject))
-    figures = await unit.summaries.figures(found.id)
+    figures = await unit.summaries.figures(found, now=now)
     if found.state is SpeedDatingState.ANNOUNCED and figures.planned:
         since = await unit.summaries.followed(found.id, since=found.begins_at, now=now)
         await _tell_host(unit, found, EventFollowed(found.id, found.begins_at, since), row, now)

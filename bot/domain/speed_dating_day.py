@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Gone, Refusal
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
-from bot.domain.speed_dating import Attendance, Meeting, Slot, SpeedDatingState
+from bot.domain.speed_dating import Attendance, Feedback, Meeting, Slot, SpeedDatingState
 from bot.domain.workdays import is_today
 
 # A press says so much later.
@@ -135,6 +135,12 @@ def missed_by(own: Sequence[Meeting], before: Mark | None, at: Moment) -> list[M
 def is_silent(one: Meeting) -> bool:
     """Nobody has said how it was, and no name was shared: it may still turn out not to have been held."""
     return one.company_said is None and one.candidate_said is None and one.shared_at is None
+
+
+def is_said_to_be_held(one: Meeting) -> bool:
+    """Whoever has said how it was has met the other, and nobody says that they did not."""
+    said = {one.company_said, one.candidate_said} - {None}
+    return one.agreed and bool(said) and Feedback.NOT_MET not in said
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """How it stands with a guest of a speed dating: worked out from what is known, never typed.
 
-The rule in one line: what the host saw on the day says most, then what the guest said last, then what was told them.
+The rule in one line: what was seen on the day says most, then what the guest said last, then what was told them.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.speed_dating import Attendance, Heard
-from bot.domain.speed_dating_day import Presence
+from bot.domain.speed_dating_day import AWAY, Presence
 
 
 class Standing(StrEnum):
@@ -37,6 +37,9 @@ SEEN = {
 OPEN = frozenset({Standing.ASKED, Standing.REMINDED, Standing.CALL, Standing.NOT_ASKED})
 SAID_NO = frozenset({Standing.DECLINED, Standing.OTHER_TIME})
 SAID_YES = frozenset({Standing.CONFIRMED, Standing.UNKNOWN, Standing.CAME, Standing.LATE, Standing.LEFT})
+# Who is not there, whatever became of their answer; and who was, for some of it at least.
+STAYED_AWAY = SAID_NO | {Standing.NOBODY_CAME}
+WAS_THERE = frozenset({Standing.CAME, Standing.LEFT})
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Facts:
 
     `asked_anew`: they come, and have been given a time to which they have not said yes. `reminded` since they were
     invited; `call` while they wait for one before they answer; `other_time` while they are promised another.
+    `has_met`: it was said after a talk that it was held.
     """
 
     said: Attendance
@@ -54,11 +58,17 @@ class Facts:
     call: bool = False
     other_time: bool = False
     presence: Presence | None = None
+    has_met: bool = False
     is_over: bool = False
 
 
 def standing_of(known: Facts) -> Standing:
     """How it stands with them now."""
+    if known.has_met:
+        # Whoever talked with somebody was there, whatever was pressed at the door.
+        return Standing.LEFT if known.presence in AWAY else Standing.CAME
+    if known.presence is Presence.LATE and known.is_over:
+        return Standing.UNKNOWN
     if known.presence is not None:
         return SEEN[known.presence]
     if known.said is Attendance.NOT_COMING:

@@ -7,18 +7,16 @@ from sqlalchemy import and_, case, exists, func, or_, select
 
 from bot.domain.ids import SpeedDatingId
 from bot.domain.placements import PlacementState
-from bot.domain.speed_dating import Attendance, Feedback, Heard, MeetingState
-from bot.domain.speed_dating_day import Presence
+from bot.domain.speed_dating import Feedback, MeetingState
 from bot.domain.speed_dating_steps import StepKind, StepState
 from bot.domain.speed_dating_summary import Figures, Followed
 from bot.domain.workdays import local
 from bot.store.placements import placements
-from bot.store.speed_dating_guests import guest_candidates
+from bot.store.speed_dating import SpeedDating, SpeedDatings
 from bot.store.speed_dating_meetings import MUTUAL, meetings
+from bot.store.speed_dating_standing import GuestStandings
 from bot.store.speed_dating_steps import next_steps
 from bot.store.tx import Tx
-
-CAME = (Presence.HERE, Presence.LEFT)
 
 
 class Summaries:
@@ -27,10 +25,9 @@ class Summaries:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def figures(self, event: SpeedDatingId) -> Figures:
+    async def figures(self, event: SpeedDating, *, now: datetime) -> Figures:
         """How many were invited, came, met and want to go on. What was off because one could not come was planned."""
         said = func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.candidate_said, "")
-        spoken = and_(said != "", ~said.contains(Feedback.NOT_MET.value))
         missed = said.contains(Feedback.NOT_MET.value)
         agreed = meetings.c.agreed & (meetings.c.state == MeetingState.PLANNED)
         off = meetings.c.agreed & meetings.c.off_for.is_not(None)
@@ -45,33 +42,13 @@ class Summaries:
                     _sum(and_(agreed, or_(meetings.c.filled, meetings.c.came_by.is_not(None)))).label(
                         "filled"
                     ),
-                ).where(meetings.c.speed_dating_id == event)
+                ).where(meetings.c.speed_dating_id == event.id)
             )
         ).one()
-        met = exists().where(
-            meetings.c.speed_dating_id == event,
-            meetings.c.candidate_id == guest_candidates.c.candidate_id,
-            agreed,
-            spoken,
-        )
-        guests = (
-            await self.tx.connection.execute(
-                select(
-                    func.count().label("invited"),
-                    _sum(guest_candidates.c.said == Attendance.COMING).label("coming"),
-                    _sum(or_(guest_candidates.c.presence.in_(CAME), met)).label("came"),
-                ).where(
-                    guest_candidates.c.speed_dating_id == event,
-                    # Who was in a draft alone, or was left out, was never asked.
-                    guest_candidates.c.left_out.is_(False),
-                    or_(
-                        guest_candidates.c.heard != Heard.NOTHING, guest_candidates.c.said != Attendance.ASKED
-                    ),
-                )
-            )
-        ).one()
+        planned = await SpeedDatings(self.tx).meetings_of(event.id)
+        how = await GuestStandings(self.tx).of(event, planned, now=now)
         return Figures(
-            guests.invited, guests.coming, guests.came, row.planned, row.held, row.companies, row.candidates,
+            how.invited, how.said_yes, how.came, row.planned, row.held, row.companies, row.candidates,
             row.mutual, row.filled,
         )  # fmt: skip
 

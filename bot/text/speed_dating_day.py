@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.domain.speed_dating_day import Mark, Presence, Side
+from bot.domain.speed_dating_standing import Standing
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 
@@ -19,6 +20,12 @@ WHO: dict[Presence, Text] = {
     Presence.LATE: _("Who is late? Each press is ten minutes."),
     Presence.ABSENT: _("Who could not come? Their times are free at once."),
     Presence.LEFT: _("Who has left? The rest of their times is free at once."),
+}
+SAID: dict[Standing, Text] = {
+    Standing.CAME: _("{who}: here"),
+    Standing.LATE: _("{who}: late"),
+    Standing.NOBODY_CAME: _("{who}: not come"),
+    Standing.LEFT: _("{who}: left"),
 }
 IN_BRACKETS = _("In brackets: who advises them, and can say who it is.")
 NEVER = _("Press once more for who was never here: what is over is off, too.")
@@ -42,20 +49,13 @@ def guest_name(who: str | int, beside: str, knows: str = "") -> Text:
     return _("{name}", name=who)
 
 
-def guest_label(who: str | int, beside: str, mark: Mark | None, knows: str = "") -> Text:
-    """What stands on somebody's button: who it is, and what was said last."""
-    name = guest_name(who, beside, knows)
-    if mark is None:
+def guest_label(name: Text, standing: Standing | None, mark: Mark | None) -> Text:
+    """What stands on somebody's button: who it is, and how it stands with them."""
+    if standing is None or standing not in SAID:
         return name
-    if mark.presence is Presence.LATE and mark.late_until is not None:
+    if standing is Standing.LATE and mark is not None and mark.late_until is not None:
         return _("{who}: late, {clock}", who=name, clock=local(mark.late_until).time())
-    said = {
-        Presence.HERE: _("{who}: here"),
-        Presence.LATE: _("{who}: late"),
-        Presence.ABSENT: _("{who}: not come"),
-        Presence.LEFT: _("{who}: left"),
-    }[mark.presence]
-    return said(who=name)
+    return SAID[standing](who=name)
 
 
 def list_of(head: Text, those: Iterable[Text]) -> tuple[Text, ...]:

@@ -39,6 +39,19 @@ def has_few(who: str | int, few: Few) -> Text:
     return FEW[few.why](who=named(who), meetings=few.meetings, wanted=few.wanted)
 
 
+def who_came(companies: int, candidates: int) -> Text:
+    """How many of each were there."""
+    if not companies:
+        return n_("{n} candidate came.", "{n} candidates came.", candidates)
+    if not candidates:
+        return n_("{n} company came.", "{n} companies came.", companies)
+    return _(
+        "{candidates} and {companies} came.",
+        candidates=n_("{n} candidate", "{n} candidates", candidates),
+        companies=n_("{n} company", "{n} companies", companies),
+    )
+
+
 def who_comes(companies: int, candidates: int) -> Text:
     """How many of each come."""
     if not companies:

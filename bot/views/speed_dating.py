@@ -11,7 +11,7 @@ from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_few import Few, who_has_few
 from bot.domain.speed_dating_rounds import breaks_of
-from bot.domain.speed_dating_standing import OPEN, SAID_NO, Standing
+from bot.domain.speed_dating_standing import STAYED_AWAY, Standing
 from bot.domain.speed_dating_timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
@@ -78,6 +78,8 @@ class Board:
     most_tables: int = 1
     hours: HoursProposed | None = None  # which that change would give
     by_hand: bool = False  # whether that change was asked for, and not worked out to fill a place
+    came: tuple[int, int] = (0, 0)  # companies and candidates who were there
+    unknown: tuple[tuple[str | int, Standing], ...] = ()  # of whom nobody has said that, when it is over
     held: tuple[tuple[str | int, datetime], ...] = ()  # who is asked about a free time, until when it is kept
 
 
@@ -160,8 +162,8 @@ async def board(
     unplaced = await unplaced_of(unit, found, planned, now=now, municipality=municipality)
     how = await unit.standings.of(found, planned, now=now)
     off = await unit.speed_dating.cancelled_of(event)
-    gone = {one.candidate: one.company for one in off if how.candidates.get(one.candidate) in SAID_NO}
-    away = [one for one, standing in how.companies.items() if standing in SAID_NO]
+    gone = {one.candidate: one.company for one in off if how.candidates.get(one.candidate) in STAYED_AWAY}
+    away = [one for one, standing in how.companies.items() if standing in STAYED_AWAY]
     pairs = [*_pairs(planned), *gone.items(), *[(candidate, company) for company, candidate in unplaced]]
     known = await unit.known_names.of(by.person, pairs, now=now)
     names = await unit.companies.names_of({*away, *[company for _candidate, company in known]})
@@ -175,7 +177,7 @@ async def board(
         found,
         tuple(rows),
         how.coming(planned),
-        _open(known, names, planned, how),
+        _called(known, names, planned, how, how.unanswered(planned)),
         (
             *[(names[one], how.companies[one]) for one in away],
             *[(known[pair], how.candidates[pair[0]]) for pair in gone.items()],
@@ -205,6 +207,8 @@ async def board(
         hours=await hours_given(unit, by.person, proposed.id, now=now) if proposed else None,
         by_hand=proposed is not None and proposed.kind is not None,
         held=await who_is_asked(unit, event, planned, known, now=now),
+        came=how.were_there(),
+        unknown=_called(known, names, planned, how, how.unknown(planned)),
     )
 
 
@@ -252,20 +256,17 @@ def _few(
     return tuple((called[one.candidate], one) for one in who_has_few(met, unplaced, fair=FAIR))
 
 
-def _open(
-    known: Known, names: Mapping[CompanyId, str], planned: list[Meeting], how: Standings
+def _called(
+    known: Known,
+    names: Mapping[CompanyId, str],
+    planned: list[Meeting],
+    how: Standings,
+    those: tuple[list[CompanyId], list[CandidateId]],
 ) -> tuple[tuple[str | int, Standing], ...]:
-    """Who has not answered, of those who have somebody to meet, and how it stands with each.
-
-    Who comes and has been given one more time is asked about that one.
-    """
-    companies = dict.fromkeys(one.company for one in planned)
-    pairs = {one.candidate: one.company for one in planned}
+    """These of who has somebody to meet, as the reader calls them, and how it stands with each."""
+    beside = {one.candidate: one.company for one in planned}
+    companies, candidates = those
     return (
-        *[(names[one], how.companies[one]) for one in companies if how.companies.get(one) in OPEN],
-        *[
-            (known[pair], how.candidates[pair[0]])
-            for pair in pairs.items()
-            if how.candidates.get(pair[0]) in OPEN
-        ],
-    )
+        *[(names[one], how.companies[one]) for one in companies],
+        *[(known[one, beside[one]], how.candidates[one]) for one in candidates],
+    )  # fmt: skip

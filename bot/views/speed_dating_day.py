@@ -6,11 +6,13 @@ from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import Attendance, Meeting
+from bot.domain.speed_dating import Meeting
 from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
 from bot.domain.speed_dating_day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
+from bot.domain.speed_dating_standing import SAID_NO, Standing
 from bot.domain.speed_dating_stopping import may_be_stopped
 from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_standing import Standings
 from bot.store.unit import Unit
 
 
@@ -30,6 +32,8 @@ class GuestLine:
     knows: str = ""  # who advises whom the host may not call by name: they can say who it is
     spare: bool = False  # has no time, and may come all the same
     sat: bool = False  # a time of theirs is over, and is taken as held
+    standing: Standing | None = None  # None for who was left out of the event
+    is_open: bool = False  # has somebody to meet, and has not said whether they come
 
     @property
     def presence(self) -> Presence | None:
@@ -61,6 +65,15 @@ class DayBoard:
         """Those who are one of these; None is those of whom nothing is known, with who is `spare` or without."""
         known = [one for one in self.guests if one.presence in marks]
         return [one for one in known if spare or one.presence is not None or not one.spare]
+
+    def who(self, *how: Standing) -> list[GuestLine]:
+        """Those with whom it stands so."""
+        return [one for one in self.guests if one.standing in how]
+
+    @property
+    def unanswered(self) -> list[GuestLine]:
+        """Who has not said whether they come, and has not been seen."""
+        return [one for one in self.guests if one.is_open]
 
     @property
     def expected(self) -> int:
@@ -96,8 +109,9 @@ async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     planned = await unit.speed_dating.meetings_of(event)
     times = [*planned, *[one for one, _side in off]]
     over = [one for one in planned if one.ends_at <= here and is_silent(one)]
-    companies = await _companies(unit, event, times, over, here)
-    candidates = await _candidates(unit, by, event, times, over, now, here)
+    how = await unit.standings.of(found, planned, now=now)
+    companies = await _companies(unit, event, how, planned, times, over, here)
+    candidates = await _candidates(unit, by, event, how, planned, times, over, now, here)
     talking = clock is not None and clock.is_talking(now)
     return DayBoard(
         found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
@@ -139,13 +153,19 @@ def _not_before_they_came(line: GuestLine, since: datetime) -> datetime:
 
 
 async def _companies(
-    unit: Unit, event: SpeedDatingId, times: Sequence[Meeting], over: Sequence[Meeting], now: datetime
+    unit: Unit,
+    event: SpeedDatingId,
+    how: Standings,
+    planned: Sequence[Meeting],
+    times: Sequence[Meeting],
+    over: Sequence[Meeting],
+    now: datetime,
 ) -> list[GuestLine]:
-    marks, said = await unit.days.companies(event), await unit.speed_dating.companies(event)
+    marks, (unanswered, _people) = await unit.days.companies(event), how.unanswered(planned)
     expected = [
         one
-        for one, word in said.items()
-        if one in marks or (word is not Attendance.NOT_COMING and any(time.company == one for time in times))
+        for one, standing in how.companies.items()
+        if one in marks or (standing not in SAID_NO and any(time.company == one for time in times))
     ]
     names = await unit.companies.names_of(expected)
     lines = [
@@ -155,6 +175,8 @@ async def _companies(
             _first([t for t in times if t.company == one], now),
             company=one,
             sat=any(t.company == one for t in over),
+            standing=how.companies[one],
+            is_open=one in unanswered,
         )
         for one in expected
     ]
@@ -165,20 +187,22 @@ async def _candidates(
     unit: Unit,
     by: Actor,
     event: SpeedDatingId,
+    how: Standings,
+    planned: Sequence[Meeting],
     times: Sequence[Meeting],
     over: Sequence[Meeting],
     now: datetime,
     here: datetime,
 ) -> list[GuestLine]:
-    marks, said = await unit.days.candidates(event), await unit.speed_dating.candidates(event)
+    marks, (_tables, unanswered) = await unit.days.candidates(event), how.unanswered(planned)
     own: dict[CandidateId, list[Meeting]] = {}
     for time in times:
-        if time.candidate in marks or said.get(time.candidate) is not Attendance.NOT_COMING:
+        if time.candidate in marks or how.candidates.get(time.candidate) not in SAID_NO:
             own.setdefault(time.candidate, []).append(time)
     first = {who: theirs[0].company for who, theirs in own.items()}
     # Whoever wants to meet a company here, and has no time, may wait in the room for one that becomes free.
     for wish in await unit.wishes.of_event(event, now=now):
-        if wish.candidate in said and wish.candidate not in first:
+        if wish.candidate in how.candidates and wish.candidate not in first:
             first[wish.candidate] = wish.company
     known = await unit.known_names.of(by.person, list(first.items()), now=now)
     names = await unit.companies.names_of(set(first.values()))
@@ -189,7 +213,7 @@ async def _candidates(
         GuestLine(
             known[who, company], marks.get(who), _first(own.get(who, ()), here),
             candidate=who, beside=names[company], knows=advisers.get(who, ""), spare=who not in own,
-            sat=any(t.candidate == who for t in over),
+            sat=any(t.candidate == who for t in over), standing=how.candidates.get(who), is_open=who in unanswered,
         )
         for who, company in first.items()
     ]  # fmt: skip

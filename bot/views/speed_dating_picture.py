@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
+from bot.domain.speed_dating import Meeting, SpeedDatingState
 from bot.domain.speed_dating_picture import PictureOf, PlanPicture, Seat, TableRow, parts_of, within
 from bot.domain.speed_dating_rounds import breaks_of, taken_rounds
 from bot.domain.speed_dating_sheets import breaks_after
@@ -61,8 +61,7 @@ async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]
     """Every table of who comes, by the company's name, through all rounds."""
     planned = await unit.speed_dating.meetings_of(event.id)
     tables = await unit.speed_dating.tables(event.id)
-    said = await unit.speed_dating.companies(event.id)
-    here = [one for one, word in said.items() if word is not Attendance.NOT_COMING]
+    here = await unit.standings.tables(event.id)
     names = await unit.companies.names_of(here)
     numbers = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned])
     busy = await unit.wishes.busy(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating import Attendance, SpeedDatingState
+from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.speed_dating_clock import RoundClock
 from bot.domain.speed_dating_stops import table_numbers
 from bot.store.speed_dating import SpeedDating
@@ -58,8 +58,7 @@ async def _rows(
     numbers = table_numbers(
         await unit.speed_dating.tables(event.id), [(one.company, one.seat) for one in planned]
     )
-    said = await unit.speed_dating.companies(event.id)
-    away = {one for one, word in said.items() if word is Attendance.NOT_COMING}
+    here = await unit.standings.tables(event.id)
     known = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned])
     at = {(one.round, numbers[one.company, one.seat]): known[one.candidate, one.company] for one in planned}
     over = clock is not None and clock.over
@@ -71,7 +70,7 @@ async def _rows(
             at.get((now, table)) if now is not None else None,
             at.get((following, table)) if not over else None,
         )
-        for table in sorted(table for (company, _seat), table in numbers.items() if company not in away)
+        for table in sorted(table for (company, _seat), table in numbers.items() if company in here)
     )
 
 

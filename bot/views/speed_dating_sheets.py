@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
+from bot.domain.speed_dating import Meeting, SpeedDatingState
 from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_sheets import (
     Cell,
@@ -48,8 +48,7 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     unit.audit.note(by, "sheets printed", ("speed_dating", event), now=now)
-    said = await unit.speed_dating.companies(event)
-    here = [one for one, word in said.items() if word is not Attendance.NOT_COMING]
+    here = await unit.standings.tables(event)
     planned = await unit.speed_dating.meetings_of(event)
     plan = _Plan(
         found,

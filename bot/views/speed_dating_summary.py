@@ -29,4 +29,4 @@ async def event_summary(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
     if found.state is not SpeedDatingState.ANNOUNCED or now < found.ends_at:
         raise Gone
     followed = await unit.summaries.followed(event, since=found.begins_at, now=now)
-    return Summary(event, found.begins_at, await unit.summaries.figures(event), followed)
+    return Summary(event, found.begins_at, await unit.summaries.figures(found, now=now), followed)

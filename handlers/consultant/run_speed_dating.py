@@ -12,6 +12,7 @@ from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating_clock import AHEAD, ClockRuns, Sure, Turn
 from bot.domain.speed_dating_day import OthersWereFaster, Presence
+from bot.domain.speed_dating_standing import Standing
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -31,6 +32,7 @@ from bot.text.speed_dating_day import (
     not_held_text,
     waits_text,
 )
+from bot.text.speed_dating_standing import not_answered, standing_label
 from bot.views.parts import part_of
 from bot.views.speed_dating_day import DayBoard, GuestLine, day_board
 
@@ -138,7 +140,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
     those = board.with_mark(*OF_WHOM[tab], spare=spare)
     never = board.never_here if tab is Presence.ABSENT else []
     part = part_of([*those, *never], page)
-    here = len(board.with_mark(Presence.HERE))
+    here = len(board.who(Standing.CAME))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
         clock_line(board.clock, board.event.rounds, is_talking=board.is_talking),
@@ -193,34 +195,43 @@ def _clock(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
 
 def _who_is_where(board: DayBoard) -> tuple[Text, ...]:
     missing = [
-        _("{clock}: {who}", clock=local(one.begins).time(), who=guest_name(one.who, one.beside, one.knows))
+        _("{clock}: {who}", clock=local(one.begins).time(), who=_name(one))
         for one in board.missing
         if one.begins is not None
     ]
-    late = [guest_label(one.who, one.beside, one.mark, one.knows) for one in board.with_mark(Presence.LATE)]
-    away = [
-        guest_label(one.who, one.beside, one.mark, one.knows)
-        for one in board.with_mark(Presence.ABSENT, Presence.LEFT)
+    late = [_label(one) for one in board.who(Standing.LATE)]
+    away = [_label(one) for one in board.who(Standing.NOBODY_CAME, Standing.LEFT)]
+    silent = [
+        standing_label(_name(one), one.standing) for one in board.unanswered if one.standing is not None
     ]
     return (
         *list_of(_("Somebody waits for them now:"), missing),
         *list_of(_("Late:"), late),
         *list_of(_("Not here:"), away),
+        *list_of(not_answered(len(silent)), silent),
     )
+
+
+def _name(one: GuestLine) -> Text:
+    return guest_name(one.who, one.beside, one.knows)
+
+
+def _label(one: GuestLine) -> Text:
+    return guest_label(_name(one), one.standing, one.mark)
 
 
 def _button(event: int, one: GuestLine, tab: Presence, page: int) -> Button:
     side, number = ("t", one.company) if one.company is not None else ("c", one.candidate)
     assert number is not None, "a guest is a company or a candidate"
     args = (event, side, number, LETTERS[tab], LETTERS[one.presence], page)
-    return Button(guest_label(one.who, one.beside, one.mark, one.knows), "day_mark", args)
+    return Button(_label(one), "day_mark", args)
 
 
 def _longest(board: DayBoard) -> tuple[Text, ...]:
     if board.waits_longest is None:
         return ()
     line, since = board.waits_longest
-    return (waits_text(guest_name(line.who, line.beside, line.knows), since),)
+    return (waits_text(_name(line), since),)
 
 
 def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:

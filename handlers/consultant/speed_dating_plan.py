@@ -17,9 +17,9 @@ from bot.text.speed_dating_apart import kept_apart_text, let_meet_button
 from bot.text.speed_dating_better import NONE_FOUND, PROVEN, better_buttons, found_text, looking_text
 from bot.text.speed_dating_change import change_text
 from bot.text.speed_dating_new_hours import hours_line
-from bot.text.speed_dating_plan import has_few, no_time, who_comes
+from bot.text.speed_dating_plan import has_few, no_time, who_came, who_comes
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
-from bot.text.speed_dating_standing import standing_line
+from bot.text.speed_dating_standing import nobody_said, not_answered, standing_line
 from bot.text.speed_dating_waiting_list import being_asked
 from bot.views.parts import part_of
 from bot.views.speed_dating import (
@@ -166,15 +166,19 @@ def _calls(one: ToCall) -> Text:
 def _answers(found: Board) -> list[Text]:
     """How many have said what, as far as anybody has."""
     asked, gone = len(found.asked), len(found.not_coming)
+    there, words = (found.came, who_came) if found.is_over else (found.coming, who_comes)
     counted = (
-        (sum(found.coming), who_comes(*found.coming)),
-        (asked, n_("{n} has not answered:", "{n} have not answered:", asked)),
+        (sum(there), words(*there)),
+        (asked, not_answered(asked)),
         (gone, n_("{n} is not coming:", "{n} are not coming:", gone)),
     )
     coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
     waiting += [standing_line(who, standing) for who, standing in found.asked]
     not_coming += [standing_line(who, standing) for who, standing in found.not_coming]
-    return [*coming, *not_coming, *waiting]
+    unknown = (
+        [nobody_said([who for who, _standing in found.unknown])] if found.unknown and found.is_over else []
+    )
+    return [*coming, *not_coming, *waiting, *unknown]
 
 
 def _meetings(found: Board) -> list[Text]:
