@@ -59,14 +59,17 @@ class Answers:
         """What stands over a button alone, kept for the chat until it was said; its row.
 
         None where these words about this button end the chat already: whoever presses five times reads them once.
+        Where they wait for the chat still, it is that row: said over the button now, they are not sent as well.
         """
         if answer is None or not answer.alert or not answer.text:
             return None
         person = await _sender(unit, claimed)
         button = claimed.body.get("callback_query", {}).get("data")
         about = (A_MENU, crc32(f"{button} {answer.text}".encode()))
-        if person is None or await unit.outbox.ends_with(person) == about:
+        if person is None:
             return None
+        if await unit.outbox.ends_with(person) == about:
+            return await unit.outbox.still_waits(person, about)
         now = self.clock.now()
         return await unit.outbox.put(
             person,

@@ -274,6 +274,18 @@ class Outbox:
         ).first()
         return (found.about_kind, found.about_id) if found is not None and found.about_kind else None
 
+    async def still_waits(self, person: PersonId, about: tuple[str, int]) -> int | None:
+        """The newest row about this that this person has not been sent yet."""
+        found: int | None = await self.tx.connection.scalar(
+            select(func.max(outbox.c.id)).where(
+                outbox.c.person_id == person,
+                outbox.c.about_kind == about[0],
+                outbox.c.about_id == about[1],
+                outbox.c.state == PENDING,
+            )
+        )
+        return found
+
     async def untold(self, row: int) -> None:
         """It never arrived: what was to be told once may be told again."""
         await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(once=None))

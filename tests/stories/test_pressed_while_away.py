@@ -131,3 +131,17 @@ async def test_a_no_outlives_the_process_that_said_it(town):
     await town.jump(minutes=1)
     assert mette.reads() == DONE
     assert mette.sees() == ["Menu"]
+
+
+async def test_a_no_that_outlived_its_process_is_not_read_below_once_it_is_said_over_the_button(town):
+    await drafted(town)
+    mette = town.phone("Mette")
+    seen = mette.data_of("Invite everybody")
+    await mette.presses("Invite everybody")
+    said, read = lines_are_cut(town, PowerCut()), len(mette.bubbles)
+    with pytest.raises(PowerCut):
+        await mette.presses_data(seen)
+    await mette.presses_data(seen)
+    await town.jump(minutes=1)
+    assert said.count(DONE) == 1
+    assert len(mette.bubbles) == read
