@@ -17,8 +17,8 @@ from bot.store.unit import Unit
 
 # What rows of the outbox are about.
 ANSWERS = "answers to speed dating"
-# Whoever has just opened one is left in peace so long; one that lies unopened longer than that is not the newest
-# in their chat any more.
+# So long after one came the next comes at the earliest, opened or not; one that lies unopened longer than a day is
+# not the newest in their chat any more.
 PAUSE, UNOPENED = timedelta(hours=1), timedelta(days=1)
 
 
@@ -48,9 +48,10 @@ async def answers_as_they_are(unit: Unit, notice: YesCame, *, now: datetime) -> 
         raise Gone
     planned = await unit.speed_dating.meetings_of(event.id)
     how = await unit.standings.of(event, planned, now=now)
-    companies, candidates = ({one for one, it in those.items() if it in SAID_NO}
-                             for those in (how.companies, how.candidates))  # fmt: skip
-    still = [one for one in notice.guests if one.company not in companies and one.candidate not in candidates]
+    # Whoever has nobody to meet any more, by whatever end of a wish, does not come, and is not named.
+    companies = {one.company for one in planned if how.companies.get(one.company) not in SAID_NO}
+    candidates = {one.candidate for one in planned if how.candidates.get(one.candidate) not in SAID_NO}
+    still = [one for one in notice.guests if one.company in companies or one.candidate in candidates]
     return replace(notice, guests=tuple(still), coming=how.coming(planned))
 
 

@@ -31,7 +31,7 @@ def say_yes_came(notice: YesCame) -> Screen:
     those = [named(one.who) for one in notice.guests]
     lines: list[Text] = []
     if not those:
-        lines = [_("Whoever had said yes has said no since.")]
+        lines = [_("Whoever had said yes does not come after all.")]
     elif len(those) == 1:
         lines = [_("{who} comes.", who=those[0])]
     else:

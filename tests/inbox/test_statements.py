@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.kit.album import lived_once
-from tests.kit.beginnings import everybody_is_in, five_for_four, two_are_wanted
+from tests.kit.beginnings import comes_to_two_companies, everybody_is_in, five_for_four, two_are_wanted
 from tests.kit.people import event as planned
 from tests.kit.people import jobseeker
 from tests.kit.town import Town
@@ -218,3 +218,22 @@ async def test_companies_that_look_alike_cost_the_same_whoever_looks_after_them(
             (price,) = meter.read()
         prices.append(price)
     assert prices[0] == prices[1] <= ALIKE
+
+
+async def test_whose_talks_were_asked_about_is_read_for_everybody_at_once(town):
+    """Each look through all that was ever told would cost a second more for each guest."""
+    anna, *_talks = await comes_to_two_companies(town)
+    asked = []
+
+    def hear(_connection, _cursor, statement, values, *_more):
+        if "LIKE" in statement and "how:" in str(values):
+            asked.append(statement)
+
+    engine = town.store.writer.sync_engine
+    event.listen(engine, "before_cursor_execute", hear)
+    await town.jump(days=9, hours=3)
+    event.remove(engine, "before_cursor_execute", hear)
+    assert any(one.text.startswith("How were the talks?") for one in anna.bubbles), [
+        one.text for one in anna.bubbles[-4:]
+    ]
+    assert not asked

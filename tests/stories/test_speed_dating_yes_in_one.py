@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.actions.speed_dating_guests import take_back_meetings
 from tests.kit.beginnings import five_for_four
 from tests.kit.turning import opened
 
@@ -65,7 +66,22 @@ async def test_a_yes_that_became_a_no_leaves_no_empty_message(town):
     await inside[0].presses("No, I cannot")
     first = mette.bubbles[before]
     await mette.presses_data(first.buttons[0][0]["callback_data"], first.id)
-    assert mette.bubbles[before].text == "Whoever had said yes has said no since."
+    assert mette.bubbles[before].text == "Whoever had said yes does not come after all."
+
+
+async def test_who_has_nobody_to_meet_any_more_is_not_said_to_come(town):
+    mette, _lars, inside, _outside = await five_for_four(town)
+    mette.opens_news = False
+    before = len(mette.bubbles)
+    for one in inside[:2]:
+        await says_yes(one)
+    async with town.store.begin() as unit:
+        who = await unit.candidates.of_person(await town.person(inside[0]))
+        for wish in await unit.shortlists.of_candidate(who.id):
+            await take_back_meetings(unit, wish, now=town.clock.now())
+    first = mette.bubbles[before]
+    await mette.presses_data(first.buttons[0][0]["callback_data"], first.id)
+    assert mette.bubbles[before].text == f"{inside[1].name} comes."
 
 
 async def test_what_was_not_opened_for_a_day_is_followed_by_a_new_one(town):
