@@ -13,11 +13,11 @@ from bot.actions.speed_dating_new_times import promise_candidate, promise_compan
 from bot.actions.speed_dating_reminders import AFTER, FEEDBACK, REMINDER, TABLE_REMINDER
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_silent_ahead import SILENT
-from bot.actions.speed_dating_telling_companies import CHANGED, tell_company
+from bot.actions.speed_dating_telling_companies import CHANGED, managers_of_all, tell_company
 from bot.actions.speed_dating_unanswered import UNANSWERED
 from bot.actions.speed_dating_yes_telling import ANSWERS
 from bot.domain.errors import Already
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import TimesChanged
 from bot.domain.roles import HOSTS, Actor, allowed
@@ -56,19 +56,20 @@ async def stop_event(
     parts = parts_of(await unit.speed_dating.meetings_of(event), here, now=now)
     off = [*parts.to_come, *(() if talks_count else parts.going_on)]
     # Who was away for what nobody comes to any more has missed nothing, and is not brought back to it.
-    missed = parts_of(await unit.days.given_back(event, marks=AWAY), here, now=now).to_come
+    away = parts_of(await unit.days.given_back(event, marks=AWAY), here, now=now)
+    missed = [*away.to_come, *(() if talks_count else away.going_on)]
     gone = await unit.days.stop([*off, *missed])
     off = [one for one in off if one.id in gone]
     await _stop_clock(unit, event, clock, stopped(here, now=now, rounds=found.times))
     await unit.speed_dating.end(event, now=now)
-    await _nothing_more_is_due(unit, event, now=now)
+    untold = await _nothing_more_is_due(unit, event, now=now)
     over = await unit.speed_dating.get(event)
     concerned = Concerned(
         frozenset(await unit.speed_dating.candidates(event)),
         frozenset(await unit.speed_dating.companies(event)),
     )
     await put_right(unit, over, concerned, now=now)
-    await _tell(unit, over, off, now=now, municipality=municipality)
+    await _tell(unit, over, off, untold, now=now, municipality=municipality)
 
 
 async def _stop_clock(unit: Unit, event: SpeedDatingId, seen: RoundClock | None, fresh: RoundClock) -> None:
@@ -81,8 +82,11 @@ async def _stop_clock(unit: Unit, event: SpeedDatingId, seen: RoundClock | None,
         raise OthersWereFaster
 
 
-async def _nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetime) -> None:
-    """Of what was planned by the clock only the question how it was is left, and comes the sooner."""
+async def _nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetime) -> frozenset[PersonId]:
+    """Of what was planned by the clock only the question how it was is left, and comes the sooner.
+
+    Who was about to read of their times, and now does not.
+    """
     for kind in (
         REMINDER,
         TABLE_REMINDER,
@@ -96,23 +100,42 @@ async def _nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetim
         FEEDBACK,
     ):
         await unit.due.drop(kind, event)
-    for about in (EVENT, INVITATION, STANDS, ANSWERS):
+    untold = await unit.outbox.take_back((EVENT, event), now=now)
+    for about in (INVITATION, STANDS, ANSWERS):
         await unit.outbox.take_back((about, event), now=now)
     asks = now + AFTER
     await unit.due.plan(FEEDBACK, event, "stopped", due=asks, expires=asks + TALKED_ABOUT)
+    return untold
 
 
 async def _tell(
-    unit: Unit, event: SpeedDating, off: Sequence[Meeting], *, now: datetime, municipality: Municipality
+    unit: Unit,
+    event: SpeedDating,
+    off: Sequence[Meeting],
+    untold: frozenset[PersonId],
+    *,
+    now: datetime,
+    municipality: Municipality,
 ) -> None:
-    """Everybody who knew of a time that is off reads it once, with who they hear from, and their calendars too."""
+    """Everybody who knew of a time that is off reads it once, with who they hear from, and their calendars too.
+
+    So does who was to hear of other times than they know, as of one that went off a moment before.
+    """
     planned = await unit.speed_dating.meetings_of(event.id)
+    companies = await unit.speed_dating.guest_companies(event.id)
+    managers = await managers_of_all(unit, companies) if untold else {}
     tables = {one.company for one in off if one.company_read or one.kept}
-    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
+    tables |= {one for one, guest in companies.items() if guest.heard is Heard.OLD}
+    tables |= {one for one, readers in managers.items() if not untold.isdisjoint(readers)}
+    for company, guest in companies.items():
         if company in tables and guest.is_told_of_the_end:
             await _tell_table(unit, event, company, guest, planned, now=now, municipality=municipality)
+    candidates = await unit.speed_dating.guest_candidates(event.id)
     those = {one.candidate for one in off}
-    for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
+    those |= {one for one, guest in candidates.items() if guest.heard is Heard.OLD}
+    if untold:
+        those |= {who.id for who in await unit.candidates.these(list(candidates)) if who.person in untold}
+    for candidate, guest in candidates.items():
         if candidate in those and guest.is_told_of_the_end:
             await _tell_candidate(unit, event, candidate, guest, planned, now=now, municipality=municipality)
     await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=tables, candidates=those)

@@ -2,7 +2,10 @@
 
 import pytest
 
-from bot.domain.speed_dating import MeetingState
+from bot.actions.speed_dating_entries import EVENT
+from bot.domain.notices.speed_dating import TimesChanged
+from bot.domain.speed_dating import Heard, MeetingState
+from bot.domain.speed_dating_day import Presence, Side
 from tests.kit.album import lived_once
 from tests.kit.calendars import entries
 from tests.kit.store import VAULT
@@ -33,6 +36,12 @@ async def people(town):
 
 def told(phone):
     return sum("is stopped." in one.text for one in phone.bubbles)
+
+
+async def event_of(unit, town):
+    mette = await town.person(town.phone("Mette"))
+    (event,) = await unit.speed_dating.announced(mette, begins=at(9), ends=at(12))
+    return event
 
 
 @pytest.mark.both_databases
@@ -84,7 +93,7 @@ async def test_a_talk_of_a_moment_need_not_count(town, people):
 async def test_a_talk_both_have_spoken_about_keeps_what_came_of_it(town, people):
     mette, lars, (_first, second, third, _fourth) = people
     async with town.store.reading() as unit:
-        (event,) = await unit.speed_dating.announced(await town.person(mette), begins=at(9), ends=at(12))
+        event = await event_of(unit, town)
         talk = next(one for one in await unit.speed_dating.meetings_of(event.id) if one.round == 1)
     await board(mette)
     await mette.presses("Stop it here")
@@ -97,6 +106,39 @@ async def test_a_talk_both_have_spoken_about_keeps_what_came_of_it(town, people)
     async with town.store.reading() as unit:
         kept = await unit.speed_dating.meeting(talk.id)
     assert (kept.state, kept.shared_at is not None) == (MeetingState.PLANNED, True)
+
+
+async def test_who_is_away_for_a_talk_that_does_not_count_has_missed_nothing(town, people):
+    mette, *_others = people
+    await board(mette)
+    await mette.presses("Stop it here")
+    async with town.store.begin() as unit:
+        event = await event_of(unit, town)
+        talks = [one for one in await unit.speed_dating.meetings_of(event.id) if one.round == 1]
+        await unit.days.call_off(talks, Side.CANDIDATE, Presence.ABSENT)
+    await mette.presses("Stop. They do not count")
+    async with town.store.reading() as unit:
+        assert await unit.days.off(event.id) == []
+
+
+async def test_whose_time_went_off_a_moment_before_reads_that_it_is_stopped(town, people):
+    mette, _lars, (_first, second, third, fourth) = people
+    await board(mette)
+    await mette.presses("Stop it here")
+    async with town.store.begin() as unit:
+        event = await event_of(unit, town)
+        last = await unit.candidates.of_person(await town.person(third))
+        other = await unit.candidates.of_person(await town.person(fourth))
+        for one in (last, other):
+            await unit.speed_dating.cancel_meetings(event.id, candidate=one.id)
+        # The one is to be told within the second; the other's new times are on their way.
+        await unit.speed_dating.hear(event.id, Heard.OLD, candidates=[last.id])
+        changed = TimesChanged(event.id, event.place, (), cancelled=True, for_company=False)
+        await unit.outbox.tell(
+            other.person, changed, now=town.clock.now(), due=at(10, 20), about=(EVENT, event.id)
+        )
+    await mette.presses("Stop. The talks going on count")
+    assert [told(one) for one in (second, third, fourth)] == [0, 1, 1]
 
 
 async def test_a_second_press_an_older_message_and_a_mark_change_nothing_more(town, people):
@@ -128,7 +170,7 @@ async def test_who_was_away_for_what_is_off_is_not_brought_back_to_it(town, peop
     await mette.presses("Who is here")
     await mette.presses(f"{fourth.name}: not come")
     async with town.store.reading() as unit:
-        (event,) = await unit.speed_dating.announced(await town.person(mette), begins=at(9), ends=at(12))
+        event = await event_of(unit, town)
         assert len(await unit.speed_dating.meetings_of(event.id)) == 2
 
 
