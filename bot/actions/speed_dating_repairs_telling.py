@@ -49,18 +49,19 @@ async def _tell(
     if done is None and proposed is None:
         # Once it has begun, nobody is asked to take a time any more.
         free = await _free(unit, event) if now < event.begins_at else ()
-        for who in gone:
-            await unit.outbox.tell(
-                host, GuestSaid(event.id, who, coming=False, free=free, begins=event.begins_at), now=now
-            )
-        if wish_ended and free and not gone:
-            told = PlanChanged(event.id, (), None, (), None, (), free, event.begins_at)
+        companies = [*those[0], *(None for _one in those[1])]
+        for who, company in zip(gone, companies, strict=True):
+            lost = await _lost(unit, event, host, company, now) if company is not None else ()
+            told = GuestSaid(event.id, who, coming=False, free=free, begins=event.begins_at, lost=lost)
             await unit.outbox.tell(host, told, now=now)
+        if wish_ended and free and not gone:
+            changed = PlanChanged(event.id, (), None, (), None, (), free, event.begins_at)
+            await unit.outbox.tell(host, changed, now=now)
         return
     filled = await unit.repairs.shifts(done, reader=host, now=now) if done is not None else ()
     moving = await unit.repairs.shifts(proposed, reader=host, now=now) if proposed is not None else ()
-    told = PlanChanged(event.id, gone, done, filled, proposed, moving, begins=event.begins_at)
-    await unit.outbox.tell(host, told, now=now)
+    repaired = PlanChanged(event.id, gone, done, filled, proposed, moving, begins=event.begins_at)
+    await unit.outbox.tell(host, repaired, now=now)
 
 
 async def _gone(unit: Unit, event: SpeedDating) -> Gone:
@@ -91,6 +92,20 @@ async def _called(
             for one in candidates
         ],
     )
+
+
+async def _lost(
+    unit: Unit, event: SpeedDating, host: PersonId, company: CompanyId, now: datetime
+) -> tuple[str | int, ...]:
+    """Who comes and had said yes to meet the company, as this host may call them."""
+    said = await unit.speed_dating.candidates(event.id)
+    theirs = {
+        one.candidate: None
+        for one in await unit.speed_dating.cancelled_of(event.id)
+        if one.company == company and one.agreed and said.get(one.candidate) is not Attendance.NOT_COMING
+    }
+    who = [await unit.candidates.get(one) for one in theirs]
+    return tuple([await as_the_host_knows(unit, event, host, one, now=now) for one in who])
 
 
 async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:

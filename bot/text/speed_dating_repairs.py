@@ -56,7 +56,7 @@ def say_to_the_host(notice: GuestSaid | NotAnswered | PlanChanged) -> Screen:
 def _guest_said(notice: GuestSaid) -> Screen:
     """Somebody comes or does not, and what is free since."""
     said = _("{who} comes.") if notice.coming else _("{who} does not come.")
-    lines = [said(who=named(notice.who)), *_free_lines(notice.free)]
+    lines = [said(who=named(notice.who)), *_lost_lines(notice.lost), *_free_lines(notice.free)]
     return Screen(tuple(lines), rows(*_free_buttons(notice.event, notice.free), see_plan(notice.event)))
 
 
@@ -117,6 +117,11 @@ def _shift(one: Shift) -> Text:
 def see_plan(event: int) -> Button:
     """To the plan of an event."""
     return Button(_("See the plan"), "event", (event,))
+
+
+def _lost_lines(lost: Sequence[str | int]) -> list[Text]:
+    head = n_("{n} candidate had said yes to meet it:", "{n} candidates had said yes to meet it:", len(lost))
+    return [stacked(head, *(_("· {who}", who=named(one)) for one in lost))] if lost else []
 
 
 def _free_lines(free: Sequence[Slot]) -> list[Text]:

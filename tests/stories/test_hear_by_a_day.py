@@ -43,11 +43,12 @@ async def test_the_company_hears_from_a_name_by_a_day(town):
 
 
 async def test_who_lost_their_time_hears_from_a_name_by_a_day(town):
-    _mette, _lars, anna, _bo = await declined(town)
+    mette, _lars, anna, _bo = await declined(town)
     assert anna.reads() == (
         "Job dating Thursday 3 December at 10.00, Town hall, entrance A: your times are off.\n\n"
         "You hear from Mette by Wednesday 25 November."
     )
+    assert mette.has_read("Bageriet does not come.\n\n1 candidate had said yes to meet it:\n· Anna")
 
 
 @pytest.mark.at_length

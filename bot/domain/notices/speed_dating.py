@@ -70,7 +70,8 @@ class RememberTable:
 class GuestSaid:
     """To the organiser: somebody comes, or does not; `free` is what became free, `begins` when the event does.
 
-    `who` is a company's name, a candidate's name for their own adviser, or a candidate's number.
+    `who` is a company's name, a candidate's name for their own adviser, or a candidate's number. Of a company
+    that does not come, `lost` are those who had said yes to meet it.
     """
 
     event: SpeedDatingId
@@ -78,6 +79,7 @@ class GuestSaid:
     coming: bool
     free: tuple[Slot, ...] = ()
     begins: datetime | None = None
+    lost: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
