@@ -30,7 +30,7 @@ async def i_was_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datet
     if not await unit.days.mark(event, Mark(Presence.HERE), seen=Presence.ABSENT, now=now, candidate=me.id):
         raise Already
     held = await take_up_again(unit, event, candidate=me.id, now=now)
-    host = await unit.contacts.present(found.organiser, now=now) or found.organiser
+    host = await unit.contacts.hosting(found, now=now)
     who = await as_the_host_knows(unit, found, host, me, now=now)
     return await _put_right(unit, by, found, host, who, held, now=now)
 
@@ -43,7 +43,7 @@ async def we_were_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
     if not await unit.days.mark(event, Mark(Presence.HERE), seen=Presence.ABSENT, now=now, company=company):
         raise Already
     held = await take_up_again(unit, event, company=company, now=now)
-    host = await unit.contacts.present(found.organiser, now=now) or found.organiser
+    host = await unit.contacts.hosting(found, now=now)
     name = (await unit.companies.get(company)).name
     return await _put_right(unit, by, found, host, name, held, now=now)
 

@@ -24,8 +24,17 @@ PAUSE, UNOPENED = timedelta(hours=1), timedelta(days=1)
 
 @by_the_clock
 async def tell_the_yes(unit: Unit, event: SpeedDating, guest: Candidate | Company, *, now: datetime) -> None:
-    """What lies unopened before the host names this guest as well; else a message comes, one an hour at most."""
-    host = await unit.contacts.hosting(event, now=now)
+    """What lies unopened before the host names this guest as well; else a message comes, one an hour at most.
+
+    On the day of the event the second host reads it as well.
+    """
+    for host in await unit.contacts.hosting_today(event, now=now):
+        await _tell(unit, event, host, guest, now=now)
+
+
+async def _tell(
+    unit: Unit, event: SpeedDating, host: PersonId, guest: Candidate | Company, *, now: datetime
+) -> None:
     said = await _as_said(unit, event, host, guest, now)
     about = (ANSWERS, event.id)
     newest = await unit.unopened.newest(host, about)

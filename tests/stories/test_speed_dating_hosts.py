@@ -91,6 +91,18 @@ async def test_a_second_host_has_the_board_and_hears_of_the_day(town):
         read = [one.text for one in host.bubbles[-6:]]
         assert any(one.startswith(first) and "does not come" in one for one in read), read
         assert any(one.startswith(second) and "is a little late to:" in one for one in read), read
+    # A no that is taken back reaches both as well.
+    (no,) = [
+        one
+        for one in anna.bubbles
+        if any(b["text"] == "I can come after all" for row in one.buttons for b in row)
+    ]
+    heard = len(jonas.bubbles)
+    await anna.presses_data(
+        next(b["callback_data"] for row in no.buttons for b in row if b["text"] == "I can come after all"),
+        no.id,
+    )
+    assert any(one.text.startswith("Candidate") and "comes" in one.text for one in jonas.bubbles[heard:])
     assert not jonas.has_read("Anna")
     await opened(jonas, "Job dating", DAY, "Who is here")
     assert "Bo" not in jonas.reads()
