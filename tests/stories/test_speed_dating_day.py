@@ -109,7 +109,8 @@ async def test_a_company_that_leaves_at_noon_frees_everybody_after_it_and_keeps_
     changed = [one.text for one in anna.bubbles[told:] if one.text.startswith("Your times have changed.")]
     assert changed == [anna.reads()]
     assert f"{clock}: {name}" in anna.reads()
-    assert other not in anna.reads()
+    assert f": {other}" not in anna.reads()
+    assert f"You do not meet {other} any more." in anna.reads()
 
 
 async def test_who_comes_after_all_has_their_time_again_unless_it_is_taken(town, people):
