@@ -16,6 +16,8 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, RepairState, Shift
 from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_new_hours import NewHours, NoTimeThen, has_a_round
+from bot.store.candidates import Candidate
+from bot.store.companies import Company
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -54,8 +56,7 @@ async def give_my_hours(
     name = (await unit.people.get(host)).name or ""
     if made is None:
         if corrects:
-            who = await as_the_host_knows(unit, found, host, me, now=now)
-            await _host_reads(unit, found, host, who, new, None, done=False, now=now)
+            await _hosts_read(unit, found, me, new, None, done=False, now=now)
         return HoursSaid(name, waits=False)
     comes, ends = await unit.repairs.comes(made), await unit.repairs.ends(made)
     if (
@@ -67,8 +68,7 @@ async def give_my_hours(
     alone = not ends and all(one.candidate == me.id for one in comes)
     repair = await unit.repairs.get(made)
     moved = alone and await enforce(unit, repair, by=None, now=now, municipality=municipality)
-    who = await as_the_host_knows(unit, found, host, me, now=now)
-    await _host_reads(unit, found, host, who, new, made, done=moved, now=now)
+    await _hosts_read(unit, found, me, new, made, done=moved, now=now)
     if moved:
         await look_for_takers(unit, event, now=now)
         await tell_changes(unit, await unit.speed_dating.get(event), now=now, municipality=municipality)
@@ -97,9 +97,8 @@ async def give_our_hours(
     new = NewHours(hours, company=company)
     made, corrects = await _change(unit, found, new, now=now, municipality=municipality)
     if made is not None or corrects:
-        host = await unit.contacts.hosting(found, now=now)
-        name = (await unit.companies.get(company)).name
-        await _host_reads(unit, found, host, name, new, made, done=False, now=now)
+        ours = await unit.companies.get(company)
+        await _hosts_read(unit, found, ours, new, made, done=False, now=now)
 
 
 async def _change(
@@ -120,6 +119,23 @@ async def _change(
 async def _keeps_some(unit: Unit, event: SpeedDatingId, new: NewHours, made: RepairId) -> bool:
     goes = {one.id for one in await unit.repairs.goes(made)}
     return any(new.is_of(one) and one.id not in goes for one in await unit.speed_dating.meetings_of(event))
+
+
+async def _hosts_read(
+    unit: Unit,
+    event: SpeedDating,
+    guest: Candidate | Company,
+    new: NewHours,
+    made: RepairId | None,
+    *,
+    done: bool,
+    now: datetime,
+) -> None:
+    for host in await unit.contacts.hosting_today(event, now=now):
+        who: str | int = guest.name or ""
+        if isinstance(guest, Candidate):
+            who = await as_the_host_knows(unit, event, host, guest, now=now)
+        await _host_reads(unit, event, host, who, new, made, done=done, now=now)
 
 
 async def _host_reads(
