@@ -16,15 +16,14 @@ from bot.actions.speed_dating_silent_ahead import SILENT
 from bot.actions.speed_dating_telling_companies import CHANGED, managers_of_all, tell_company
 from bot.actions.speed_dating_unanswered import UNANSWERED
 from bot.actions.speed_dating_yes_telling import ANSWERS
-from bot.domain.errors import Already
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import TimesChanged
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import TALKED_ABOUT, Entry, Heard, Meeting, Slot, TooLateToCancel
+from bot.domain.speed_dating import TALKED_ABOUT, Entry, Heard, Meeting, Slot
 from bot.domain.speed_dating_clock import RoundClock
 from bot.domain.speed_dating_day import AWAY, OthersWereFaster
-from bot.domain.speed_dating_stopping import may_be_stopped, parts_of, stopped
+from bot.domain.speed_dating_stopping import ensure_may_be_stopped, parts_of, stopped
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
@@ -43,16 +42,13 @@ async def stop_event(
     """It is over for today. Talks that are going on were held, if they `count`; who has none left hears nothing.
 
     What somebody has spoken about stays, to the last moment. Raises `Already` when it was stopped before,
-    `TooLateToCancel` when it is over or has not begun, `OthersWereFaster` when somebody turns the clock in that
+    `NothingToStop` when it is over or has not begun, `OthersWereFaster` when somebody turns the clock in that
     moment, `Gone`, `NotTheDay`, `NotAllowed`.
     """
     found = await held_today(unit, by, event, now=now)
     clock = await unit.clocks.find(event, hold=True)
     here = clock.at(now, found.times) if clock is not None else None
-    if here is not None and here.stopped:
-        raise Already
-    if not may_be_stopped(here, found.begins_at, found.ends_at, now=now):
-        raise TooLateToCancel
+    ensure_may_be_stopped(here, found.begins_at, found.ends_at, now=now)
     parts = parts_of(await unit.speed_dating.meetings_of(event), here, now=now)
     off = [*parts.to_come, *(() if talks_count else parts.going_on)]
     # Who was away for what nobody comes to any more has missed nothing, and is not brought back to it.

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.errors import Already, Refusal
 from bot.domain.speed_dating import Meeting
 from bot.domain.speed_dating_clock import RoundClock
 from bot.domain.speed_dating_day import is_silent
 from bot.domain.speed_dating_rounds import Rounds
+
+
+class NothingToStop(Refusal):
+    """It is over, or has not begun."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,16 @@ def may_be_stopped(here: RoundClock | None, begins: datetime, ends: datetime, *,
     if now < begins:
         return False
     return now < ends if here is None else not here.over
+
+
+def ensure_may_be_stopped(
+    here: RoundClock | None, begins: datetime, ends: datetime, *, now: datetime
+) -> None:
+    """Raises `Already` when it was stopped, `NothingToStop`."""
+    if here is not None and here.stopped:
+        raise Already
+    if not may_be_stopped(here, begins, ends, now=now):
+        raise NothingToStop
 
 
 def stopped(here: RoundClock | None, *, now: datetime, rounds: Rounds) -> RoundClock:

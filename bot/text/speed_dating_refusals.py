@@ -28,6 +28,7 @@ from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
 from bot.domain.speed_dating_hosts import CannotHost
 from bot.domain.speed_dating_hours import NeverThere
 from bot.domain.speed_dating_new_hours import NoTimeThen
+from bot.domain.speed_dating_stopping import NothingToStop
 from bot.domain.speed_dating_waiting_list import AskedAlready
 from bot.text.holidays import closed_that_day
 from bot.text.l10n import Text, _
@@ -48,6 +49,7 @@ EVENTS: dict[type[Refusal], Words] = {
     NotTheDay: lambda _no: _("That can be said on the day itself."),
     OthersWereFaster: lambda _no: FASTER,
     TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),
+    NothingToStop: lambda _no: _("Nothing is left to stop: it is over, or has not begun."),
     ClosedThatDay: lambda no: closed_that_day(no.holiday),
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import TooLateToCancel
-from bot.domain.speed_dating_stopping import may_be_stopped, parts_of
+from bot.domain.speed_dating_stopping import ensure_may_be_stopped, parts_of
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 from bot.views.speed_dating_day import of_today
@@ -25,14 +23,11 @@ class Stopping:
 
 @allowed(HOSTS)
 async def stopping(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Stopping:
-    """Raises `Already` when it was stopped, `TooLateToCancel` when it is over, `Gone`, `NotTheDay`, `NotAllowed`."""
+    """Raises `Already` when it was stopped, `NothingToStop`, `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await of_today(unit, by, event, now=now)
     clock = await unit.clocks.find(event)
     here = clock.at(now, found.times) if clock is not None else None
-    if here is not None and here.stopped:
-        raise Already
-    if not may_be_stopped(here, found.begins_at, found.ends_at, now=now):
-        raise TooLateToCancel
+    ensure_may_be_stopped(here, found.begins_at, found.ends_at, now=now)
     parts = parts_of(await unit.speed_dating.meetings_of(event), here, now=now)
     over, going_on = (sum(1 for one in those if one.agreed) for those in (parts.over, parts.going_on))
     return Stopping(found, over, going_on, len(parts.to_come))

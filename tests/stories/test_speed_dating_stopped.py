@@ -182,3 +182,13 @@ async def test_without_a_clock_the_plan_says_what_was_held(town):
     assert "2 talks are over, and count.\n\n2 talks to come are off." in mette.reads()
     await mette.presses("Yes, stop it here")
     assert [told(one) for one in (*inside, lars)] == [0, 0, 1, 1, 1]
+
+
+async def test_a_question_that_is_answered_after_the_last_round_stops_nothing(town, people):
+    mette, _lars, (_first, second, *_rest) = people
+    await board(mette)
+    await mette.presses("Stop it here")
+    await town.walk(at(12))
+    await mette.presses("Stop. They do not count")
+    assert town.exchange.toasts[-1] == "Nothing is left to stop: it is over, or has not begun."
+    assert told(second) == 0
