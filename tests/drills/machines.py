@@ -152,6 +152,7 @@ MACHINES = (
             (Said.ASKED, Said.NOT_COMING),
             (Said.COMING, Said.NOT_COMING),
             (Said.NOT_COMING, Said.COMING),  # takes a time that became free
+            (Said.NOT_COMING, Said.ASKED),  # takes back a no to what was only asked
         ),
     ),
     Machine(

@@ -89,7 +89,7 @@ async def test_what_was_confirmed_before_midnight_is_sent_after_it(town, people)
     assert "Thursday 26 November" in jonas.reads()
     await town.walk(here(2026, 11, 26, 0, 10))
     await jonas.presses("Send")
-    assert "up to and including Thursday 26 November." in jonas.reads()
+    assert "Eva stands in for you Thursday 26 November." in jonas.reads()
 
 
 async def test_a_first_day_that_is_over_is_asked_again(people):
