@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from types import FrameType
 
 from bot.commands import logs, main
 
@@ -13,8 +14,14 @@ def _listen_for_the_end(command: str) -> None:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: os._exit(0))
     else:
-        # As after Ctrl-C, in whichever way the command hears of it: the loop it runs in has a way of its own.
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+        signal.signal(signal.SIGTERM, _as_after_ctrl_c)
+
+
+def _as_after_ctrl_c(_number: int, frame: FrameType | None) -> None:
+    # In whichever way the command hears of it: the loop it runs in has a way of its own. Started in the background
+    # of a script it does not hear Ctrl-C, and is to end all the same.
+    heard = signal.getsignal(signal.SIGINT)
+    (heard if callable(heard) else signal.default_int_handler)(signal.SIGINT, frame)
 
 
 if __name__ == "__main__":

@@ -109,7 +109,14 @@ def test_a_bot_that_is_started_during_a_move_undoes_it(furnished, database_url, 
     assert {one.rows for name, one in held(target).items() if name != "audit_head"} == {0}
 
 
-def test_told_to_stop_a_command_hears_of_it_as_after_ctrl_c():
+@pytest.mark.parametrize(
+    ("ctrl_c", "heard"),
+    [
+        pytest.param(signal.default_int_handler, "says how far it came", id="at a terminal"),
+        pytest.param(signal.SIG_IGN, "says nothing", id="in the background of a script"),
+    ],
+)
+def test_told_to_stop_a_command_hears_of_it_as_after_ctrl_c(ctrl_c, heard):
     async def importing():
         try:
             signal.raise_signal(signal.SIGTERM)
@@ -119,12 +126,14 @@ def test_told_to_stop_a_command_hears_of_it_as_after_ctrl_c():
         except KeyboardInterrupt:
             return "says nothing"
 
-    before = signal.getsignal(signal.SIGTERM)
+    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
+    signal.signal(signal.SIGINT, ctrl_c)
     _listen_for_the_end("import")
     try:
-        assert asyncio.run(importing()) == "says how far it came"
+        assert asyncio.run(importing()) == heard
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for name, was in before.items():
+            signal.signal(name, was)
 
 
 def test_told_to_stop_a_command_tidies_up(furnished_file, tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from bot.store.candidates import candidates
 from tests.kit.beginnings import everybody_is_in, five_for_four
 from tests.kit.people import candidate, event, event_draft, wanted
 
-TOO_LATE = "The event has begun, so it cannot be cancelled any more."
+TOO_LATE = "Nothing is left to stop: it is over, or has not begun."
 
 
 @pytest.fixture
