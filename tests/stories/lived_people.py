@@ -1,5 +1,6 @@
 """What happens to people while a job dating is lived: deleted, joined, gone home, taken off it, and all sent home."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from hypothesis import strategies as st
@@ -22,15 +23,10 @@ class People:
     town: Town
     gives_up: frozenset[str] | None
     done: set[str]
-
-    def does(self, deed: Any) -> Any:
-        raise NotImplementedError
-
-    def phone(self, name: str) -> Phone:
-        raise NotImplementedError
-
-    async def _board(self, host: str, *labels: str) -> None:
-        raise NotImplementedError
+    # The machine's own.
+    does: Callable[[Any], Any]
+    phone: Callable[[str], Phone]
+    _board: Callable[..., Awaitable[None]]
 
     @rule(who=st.sampled_from(CANDIDATES))
     @precondition(lambda self: "deleted" not in self.done)
