@@ -1,6 +1,7 @@
 """The host stops an event that has begun: what was held stays held, the rest is off, and who had some left hears it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.speed_dating_better import BETTER
@@ -9,10 +10,11 @@ from bot.actions.speed_dating_cards_ahead import CARDS
 from bot.actions.speed_dating_clock import ROUND
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating_held import held_today
-from bot.actions.speed_dating_new_times import promise_candidate, promise_company
+from bot.actions.speed_dating_new_times import NewTime, promise_candidate, promise_company
 from bot.actions.speed_dating_reminders import AFTER, FEEDBACK, REMINDER, TABLE_REMINDER
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_silent_ahead import SILENT
+from bot.actions.speed_dating_telling import times_are_off
 from bot.actions.speed_dating_telling_companies import CHANGED, managers_of_all, tell_company
 from bot.actions.speed_dating_unanswered import UNANSWERED
 from bot.actions.speed_dating_yes_telling import ANSWERS
@@ -150,7 +152,7 @@ async def _tell_table(
     held = _slots([one for one in planned if one.company == company and one.agreed])
     entry = await entry_for(unit, event, guest, held, now=now, company=company)
     calls = await promise_company(unit, company, event.id, now=now, municipality=municipality)
-    told = _stopped(event, entry, calls.name if calls else None, calls.deadline if calls else None, company)
+    told = _stopped(event, entry, calls, company)
     await tell_company(unit, company, told, now=now)
 
 
@@ -168,7 +170,7 @@ async def _tell_candidate(
     held = _slots([one for one in planned if one.candidate == candidate and one.agreed])
     entry = await entry_for(unit, event, guest, held, now=now, candidate=candidate)
     calls = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
-    await unit.outbox.tell(who.person, _stopped(event, entry, calls.name, calls.deadline), now=now)
+    await unit.outbox.tell(who.person, _stopped(event, entry, calls), now=now)
 
 
 def _slots(those: Collection[Meeting]) -> list[Slot]:
@@ -176,23 +178,7 @@ def _slots(those: Collection[Meeting]) -> list[Slot]:
 
 
 def _stopped(
-    event: SpeedDating,
-    entry: Entry | None,
-    promised_by: str | None,
-    hear_by: datetime | None,
-    company: CompanyId | None = None,
+    event: SpeedDating, entry: Entry | None, calls: NewTime | None, company: CompanyId | None = None
 ) -> TimesChanged:
-    return TimesChanged(
-        event.id,
-        event.place,
-        (),
-        cancelled=True,
-        for_company=company is not None,
-        entry=entry,
-        begins=event.begins_at,
-        has_begun=True,
-        company=company,
-        promised_by=promised_by,
-        hear_by=hear_by,
-        stopped=True,
-    )
+    off = times_are_off(event, event.begins_at, entry, calls, company=company)
+    return replace(off, has_begun=True, company=company, stopped=True)

@@ -102,7 +102,7 @@ async def tell_it_is_off(
             promise = None
             if not set(await managers_of(unit, company)) <= spared:
                 promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
-            off = _off(event, own[f"company:{company}"], entry, promise, company=company)
+            off = times_are_off(event, own[f"company:{company}"], entry, promise, company=company)
             await tell_company(unit, company, off, now=now, spared=spared)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
         if guest.is_told_of_the_end:
@@ -111,7 +111,7 @@ async def tell_it_is_off(
                 entry = await entry_for(unit, event, guest, (), now=now, candidate=candidate)
                 begins = own.get(f"candidate:{candidate}", event.begins_at)
                 calls = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
-                await unit.outbox.tell(who.person, _off(event, begins, entry, calls), now=now)
+                await unit.outbox.tell(who.person, times_are_off(event, begins, entry, calls), now=now)
 
 
 @by_the_clock
@@ -281,7 +281,7 @@ async def _starts(unit: Unit, event: SpeedDatingId, candidate: CandidateId, *, a
     return any(one.candidate == candidate and one.company in starts_at for one in off)
 
 
-def _off(
+def times_are_off(
     event: SpeedDating,
     begins: datetime,
     entry: Entry | None,
