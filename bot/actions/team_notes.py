@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from bot.actions.requests_answering import answer
 from bot.actions.requests_beginning import begin
 from bot.actions.requests_names import ANSWERERS, names_to_ask_about
+from bot.domain.cpr import REMOVED, half_of
 from bot.domain.errors import Already, NotAllowed
-from bot.domain.guard import REMOVED, half_of
 from bot.domain.ids import CompanyId, GroupId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.named_candidates import NamesACandidate

@@ -8,7 +8,7 @@ from bot.commands import demo
 from bot.commands.memory import Memory
 from bot.domain.candidates import SuggestionState
 from bot.domain.checkins import Side
-from bot.domain.guard import REMOVED
+from bot.domain.cpr import REMOVED
 from bot.domain.ids import CompanyId
 from bot.domain.speed_dating import Attendance
 from bot.domain.workdays import local

@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Message
 
 from bot.dialogs.press import Reply, Written
-from bot.domain.guard import clean
+from bot.domain.cpr import clean
 from bot.domain.sites import P_NUMBER
 from bot.domain.unseen import is_unseen
 from bot.store.dialogs import Visitor

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.guard import half_of
+from bot.domain.cpr import half_of
 from bot.domain.message_parts import TEXTS
 
 SECONDS = 120

@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from bot.domain.guard import REMOVED
+from bot.domain.cpr import REMOVED
 from bot.text import dates
 from bot.text.l10n import Lines, Text, Week, _
 

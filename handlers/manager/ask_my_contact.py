@@ -6,7 +6,7 @@ from bot.actions.requests import edit, write
 from bot.dialogs.danger import words_of_who_waits
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Listener, Press, Reply, Tap
-from bot.domain.guard import REMOVED
+from bot.domain.cpr import REMOVED
 from bot.domain.health import health_words
 from bot.domain.ids import RequestId
 from bot.domain.roles import COMPANY

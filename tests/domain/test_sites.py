@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.domain.guard import REMOVED, guarded, hides_p_number
+from bot.domain.cpr import REMOVED
+from bot.domain.guard import guarded, hides_p_number
 from bot.domain.ids import SiteId
 from bot.domain.sites import AtSite, NotAPNumber, read_p_number
 

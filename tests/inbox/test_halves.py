@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.domain.guard import GUARD, REMOVED, goes_on, half_of, is_birth_date
+from bot.domain.cpr import REMOVED, goes_on, half_of, is_birth_date
+from bot.domain.guard import GUARD
 from bot.inbox.halves import MOST_CHATS, NOTHING, SECONDS, Halves
 from bot.inbox.receive import Receiver
 from bot.store.inbox import inbox

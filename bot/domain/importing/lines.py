@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bot.domain.guard import clean, looks_like_cpr
+from bot.domain.cpr import clean, looks_like_cpr
 from bot.domain.importing.faults import Bad, Fault
 from bot.domain.sites import is_p_number
 from bot.domain.unseen import is_unseen
