@@ -1,25 +1,18 @@
 """What a company writes is a request: it has somebody who answers, and a day by which they do."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
-from bot.actions.absence_lines import plan_back_line
 from bot.actions.requests_names import may_read
-from bot.actions.requests_telling import (
-    name_of,
-    pass_on,
-    quoted_by,
-    tell_company,
-)
+from bot.actions.requests_taken import Taken, and_others, taken_in
+from bot.actions.requests_telling import pass_on, quoted_by, tell_company
 from bot.actions.requests_waiting import (
     PARKED,
     begins_to_wait,
     in_their_days,
     late_since,
     plan_steps,
-    tell_others,
 )
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
@@ -29,29 +22,6 @@ from bot.domain.requests import STILL_THE_SAME, NoLongerWith, RequestState
 from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.store.requests import Request
 from bot.store.unit import Unit
-
-
-@dataclass(frozen=True)
-class Taken:
-    """A message of a company was taken in.
-
-    `answers` is who will; `away` the fixed contact when somebody stands in, back at `back`, who works on `days`.
-    `asked_anew` says whether the company is told a day again, or only gets a receipt; `late` whether
-    the day it was told before has passed without an answer, and `others_know` whether more of us were told.
-    `topic` is what it was said to be about; `meanwhile` who has it until `answers` is back.
-    """
-
-    request: RequestId
-    answers: str
-    deadline: datetime
-    asked_anew: bool
-    late: bool = False
-    others_know: bool = False
-    away: str | None = None
-    back: datetime | None = None
-    days: frozenset[int] = frozenset()
-    meanwhile: str | None = None
-    topic: str | None = None
 
 
 @allowed(COMPANY)
@@ -92,9 +62,9 @@ async def write(
     reads = await pass_on(
         unit, by, company, running, number, text, deadline, now=now, late_since=late, quote=quote
     )
-    taken = await _taken(unit, company, running, deadline, anew=anew or first, reads=reads, now=now)
+    taken = await taken_in(unit, company, running, deadline, anew=anew or first, reads=reads, now=now)
     taken = replace(taken, topic=found.topic if found is not None else None)
-    return await _and_others(unit, taken, company, late_since=late, now=now)
+    return await and_others(unit, taken, company, late_since=late, now=now)
 
 
 @allowed(Role.GUEST.of_own_company)
@@ -110,7 +80,7 @@ async def wait_for_first_call(unit: Unit, by: Actor, *, now: datetime, municipal
         await _wait_again(unit, found, now, municipality)
     request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     await unit.requests.change(request, now=now, wants_call=True)
-    return await _taken(unit, company, request, municipality.answer_deadline(now), anew=True, now=now)
+    return await taken_in(unit, company, request, municipality.answer_deadline(now), anew=True, now=now)
 
 
 @allowed(COMPANY)
@@ -132,8 +102,8 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
     if answers is not None:
         notice = CallWanted(request, met.name, caller.name or "", caller.phone, deadline)
         await unit.outbox.tell(answers, notice, now=now, about=("request", request))
-    taken = await _taken(unit, company, request, deadline, anew=True, reads=answers, now=now)
-    return await _and_others(unit, taken, company, late_since=late, now=now)
+    taken = await taken_in(unit, company, request, deadline, anew=True, reads=answers, now=now)
+    return await and_others(unit, taken, company, late_since=late, now=now)
 
 
 @allowed(COMPANY | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -237,37 +207,3 @@ async def _ensure_still_with(
         await unit.contacts.ensure_answers(by, company, now=now)
     except NotAllowed:
         raise NoLongerWith(name) from None
-
-
-async def _and_others(
-    unit: Unit, taken: Taken, company: CompanyId, *, late_since: datetime | None, now: datetime
-) -> Taken:
-    if late_since is None:
-        return taken
-    told = await tell_others(unit, taken.request, company, taken.deadline, now=now)
-    return replace(taken, late=True, others_know=told)
-
-
-async def _taken(
-    unit: Unit,
-    company: CompanyId,
-    request: RequestId,
-    deadline: datetime,
-    *,
-    anew: bool,
-    reads: PersonId | None = None,
-    now: datetime,
-) -> Taken:
-    met = await unit.companies.get(company)
-    # Whoever is away by then is not promised.
-    answers = await unit.contacts.answering(company, now=max(now, deadline))
-    values: dict[str, Any] = {}
-    if met.contact is not None and answers == met.contact and reads not in (None, answers):
-        values = {"meanwhile": await name_of(unit, reads)}
-    if met.contact is not None and answers != met.contact:
-        member = await unit.staff.get(met.contact, now=max(now, deadline))
-        if member is not None and member.away is not None:
-            days = await unit.working_days.of(member.person)
-            values = {"away": member.name, "back": member.away.away_until, "days": days}
-            await plan_back_line(unit, company, member.person, member.away.away_until)
-    return Taken(request, await name_of(unit, answers) or "", deadline, anew, **values)

@@ -73,12 +73,12 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
     waits = await words_of_who_waits(press)
     if waits:
         # By when it is answered is no matter to who waits for a call now.
-        lines = (_("{name} gets what you wrote now.", name=taken.answers), *waits)
+        lines = (_("{name} gets what you wrote now.", name=taken.reader), *waits)
         return Reply(Screen(lines, rows(MENU)), about=("request", taken.request))
     hint = (_("It is passed on. Please never write what a person suffers from."),)
     said = hint if health_words(press.text) else ()
     if message.removed and any(one.isalnum() for one in press.text.replace(REMOVED, "")):
-        said = (_("The rest went to {name}.", name=taken.answers), *said)
+        said = (_("The rest went to {name}.", name=taken.reader), *said)
     if not taken.asked_anew and not said:
         return Reply(receipt=RECEIPT)
     told = (*promise(taken, press), *said) if taken.asked_anew else said

@@ -1,10 +1,12 @@
 """The fixed contact's card, and "call me"."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.actions.requests import Taken, call_me
+from bot.actions.requests import call_me
+from bot.actions.requests_taken import Taken
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import COMPANY, Role
+from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.outreach_visits import visit_line
@@ -72,24 +74,36 @@ async def _colleagues(press: Press) -> list[Button]:
 
 
 def promise(taken: Taken, press: Press) -> tuple[Text, ...]:
-    """Who answers, by which day, and why it is not the usual one."""
+    """Who has it, who answers, by which day, and why it is not the usual one."""
     day = by_day(taken.deadline, press.municipality)
-    slipped = slipped_lines(taken)
-    if taken.away and taken.back:
-        return (
-            *slipped,
-            _away(taken.away, taken.back, taken.answers, taken.days, press),
-            _("You get an answer {day}.", day=day),
-        )  # fmt: skip
-    return (*slipped, *meanwhile_lines(taken), _("{name} answers you {day}.", name=taken.answers, day=day))
+    told = (*slipped_lines(taken), *until_then(taken, press))
+    if taken.is_explained(press.now):
+        return (*told, _("You get an answer {day}.", day=day))
+    return (*told, _("{name} answers you {day}.", name=taken.answers, day=day))
 
 
-def meanwhile_lines(taken: Taken) -> tuple[Text, ...]:
-    """Who has it today, while the one who answers by the day that is told is not back."""
-    if taken.meanwhile is None:
-        return ()
-    both = {"other": taken.meanwhile, "name": taken.answers}
-    return (_("{other} has it until {name} is back, and may answer sooner.", **both),)
+def until_then(taken: Taken, press: Press) -> tuple[Text, ...]:
+    """Who has it today, where somebody else answers by the day that is told; and when the contact is away."""
+    both = {"other": taken.has or "", "name": taken.answers}
+    if taken.away is None or taken.back is None or taken.since is None:
+        if taken.has is None:
+            return ()
+        return (_("{other} has it until {name} is back, and may answer sooner.", **both),)
+    if taken.has is None:
+        return (_away(taken.away, taken.back, taken.answers, taken.days, press),)
+    back_on = press.municipality.on_days(taken.days).answering_calendar.first_day_back(taken.back)
+    has = _("{name} has your message, and may still answer.", name=taken.has)
+    if taken.since <= press.now:
+        return has, _("{name} is back {day}.", name=taken.away, day=back_on)
+    then = {"day": _begins(taken.since, press), "other": taken.answers, "name": taken.away, "back": back_on}
+    return has, _("From {day} {other} answers. {name} is back {back}.", **then)
+
+
+def _begins(since: datetime, press: Press) -> date | datetime:
+    """The first day on which they are missed, or the hour of it where they are there before."""
+    calendar = press.municipality.answering_calendar
+    missed = calendar.next_working_moment(since)
+    return local(missed).date() if missed <= calendar.opening_time(local(missed).date()) else missed
 
 
 def slipped_lines(taken: Taken) -> tuple[Text, ...]:
@@ -108,7 +122,7 @@ async def call(press: Press) -> Reply:
     slipped = slipped_lines(taken)
     calls = _("{name} calls you {day}.", name=taken.answers, day=day)
     wanted = await number_wanted(press, taken.answers)
-    return Reply(Screen((*slipped, *meanwhile_lines(taken), calls, *wanted), rows(MENU)))
+    return Reply(Screen((*slipped, *until_then(taken, press), calls, *wanted), rows(MENU)))
 
 
 def _away(name: str, back: datetime, other: str, days: frozenset[int], press: Press) -> Text:

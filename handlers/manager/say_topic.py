@@ -1,6 +1,6 @@
 """What a message was about, with one press under its receipt, if its writer likes."""
 
-from bot.actions.requests import Taken
+from bot.actions.requests_taken import Taken
 from bot.actions.requests_topics import say_topic
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import RequestId

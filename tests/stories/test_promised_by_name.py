@@ -39,10 +39,18 @@ async def test_an_answer_is_promised_by_who_is_there_on_that_day(town):
     await town.walk(here(2026, 12, 1, 9))
     await lars.says("Do you have anybody for Monday?")
     assert lars.reads() == (
-        "Jonas is back Monday 7 December. Mette answers until then.\n\n"
+        "Jonas has your message, and may still answer.\n\n"
+        "From Wednesday 2 December Mette answers. Jonas is back Monday 7 December.\n\n"
         "You get an answer Wednesday 2 December before 15.00."
         "\n\nYou may press what it is about."
     )
+    assert jonas.has_read("Do you have anybody for Monday?")
+    assert not mette.has_read("Do you have anybody for Monday?")
+    await lars.presses("Call me")
+    assert lars.reads().startswith(
+        "Jonas has your message, and may still answer.\n\nFrom Wednesday 2 December"
+    )
+    await town.walk(here(2026, 12, 2, 9))
 
 
 @pytest.mark.at_length
