@@ -42,6 +42,8 @@ OWN = (
 )
 # The code of a message that its author has taken back.
 TAKEN_BACK = "taken back"
+# Of a job dating that was called off, and of one the company said no to.
+OFF, NOT_COMING = "off", "not coming"
 # Nobody did it in the chat.
 FROM_A_FILE = "from a file"
 CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED, Kind.CALLED})
@@ -117,7 +119,7 @@ class Entry:
     """One line. `who` did it, by name; `candidate` is the number the company knows, if it knows one.
 
     `words` are somebody's own, a title or a place; `code` is a rule, a form of employment or a state;
-    `topic` is what a request is about, by its code.
+    `count` of so many that were agreed were held. `topic` is what a request is about, by its code.
     """
 
     kind: Kind
@@ -129,6 +131,7 @@ class Entry:
     candidate: int | None = None
     day: date | None = None
     count: int = 0
+    of: int = 0
     logged: Logged | None = None
     topic: str = ""
     came_from: str = ""  # the company it was of, which has become part of this one

@@ -22,6 +22,7 @@ from bot.store.requests import requests
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_companies
+from bot.store.timeline_datings import HEARD_OF_IT
 from bot.store.timeline_details import DETAILS, said_by
 from bot.store.timeline_lines import Lines, company_lines, company_promises
 
@@ -36,7 +37,8 @@ class Timeline(Lines):
         self, company: CompanyId, kinds: Collection[Kind], *, until: datetime, first: int, most: int
     ) -> list[Entry]:
         """So many lines of these kinds that had happened by then, newest first."""
-        return await self._told(await self._found(company, kinds, until=until, first=first, most=most))
+        found = await self._found(company, kinds, until=until, first=first, most=most)
+        return await self._told(found, until)
 
     async def batches(
         self, company: CompanyId, kinds: Collection[Kind], *, until: datetime
@@ -44,7 +46,7 @@ class Timeline(Lines):
         """All of them, newest first, read so many at a time: whoever has enough reads no more."""
         found = await self._found(company, kinds, until=until, first=0, most=None)
         for first in range(0, len(found), AT_ONCE):
-            yield await self._told(found[first : first + AT_ONCE])
+            yield await self._told(found[first : first + AT_ONCE], until)
 
     async def line(self, company: CompanyId, kind: Kind, number: int, *, until: datetime) -> Entry | None:
         """One line of a company that had happened by then, or None."""
@@ -52,7 +54,7 @@ class Timeline(Lines):
         rows = await self.tx.connection.execute(
             select(every).where(every.c.kind == kind, every.c.number == number)
         )
-        found = await self._told([Entry(Kind(row.kind), row.number, row.at) for row in rows])
+        found = await self._told([Entry(Kind(row.kind), row.number, row.at) for row in rows], until)
         return found[0] if found else None
 
     async def count(self, company: CompanyId, kinds: Collection[Kind], *, until: datetime) -> int:
@@ -62,8 +64,13 @@ class Timeline(Lines):
 
     async def datings_to_come(self, company: CompanyId, *, now: datetime) -> list[datetime]:
         """When job datings begin that the company is invited to, the nearest first."""
-        coming = _dating(company).where(speed_datings.c.begins_at > now).order_by(speed_datings.c.begins_at)
-        return [row.at for row in await self.tx.connection.execute(coming)]
+        coming = _dating(company).where(
+            speed_datings.c.begins_at > now,
+            speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+            guest_companies.c.said != Attendance.NOT_COMING,
+        )
+        rows = await self.tx.connection.execute(coming.order_by(speed_datings.c.begins_at))
+        return [row.at for row in rows]
 
     async def _found(
         self, company: CompanyId, kinds: Collection[Kind], *, until: datetime, first: int, most: int | None
@@ -78,13 +85,13 @@ class Timeline(Lines):
         )
         return [Entry(Kind(row.kind), row.number, row.at) for row in rows]
 
-    async def _told(self, lines: list[Entry]) -> list[Entry]:
+    async def _told(self, lines: list[Entry], until: datetime) -> list[Entry]:
         rows: dict[tuple[Any, int], Any] = {}
         for query, table, _said in {id(one): one for one in DETAILS.values()}.values():
             wanted = [one.number for one in lines if DETAILS[one.kind][0] is query]
             for first in range(0, len(wanted), AT_ONCE):
                 found = await self.tx.connection.execute(
-                    query.where(table.c.id.in_(wanted[first : first + AT_ONCE]))
+                    query.where(table.c.id.in_(wanted[first : first + AT_ONCE])), {"until": until}
                 )
                 rows |= {(query, row.id): row for row in found}
         said = [said_by(one.kind, rows[DETAILS[one.kind][0], one.number]) for one in lines]
@@ -126,11 +133,12 @@ def _chosen(company: CompanyId) -> Select[Any]:
 
 
 def _dating(company: CompanyId) -> Select[Any]:
+    """Those they were to come to; one that was called off, if they had heard of it."""
     both = guest_companies.join(speed_datings, speed_datings.c.id == guest_companies.c.speed_dating_id)
-    comes = guest_companies.c.said != Attendance.NOT_COMING
-    mine = (guest_companies.c.company_id == company) & comes
-    held = speed_datings.c.state == SpeedDatingState.ANNOUNCED
-    return _rows(Kind.DATING, speed_datings.c.begins_at, guest_companies.c.id, mine, held).select_from(both)
+    announced = speed_datings.c.state == SpeedDatingState.ANNOUNCED
+    off = (speed_datings.c.state == SpeedDatingState.CANCELLED) & HEARD_OF_IT
+    mine = (guest_companies.c.company_id == company) & (announced | off)
+    return _rows(Kind.DATING, speed_datings.c.begins_at, guest_companies.c.id, mine).select_from(both)
 
 
 def _visits(company: CompanyId) -> Select[Any]:

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, and_, select
 
-from bot.domain.speed_dating import MeetingState
 from bot.domain.timeline import FROM_A_FILE, OWN, SITES, TAKEN_BACK, Kind, Logged, NextStep, Purpose, Result
 from bot.store.aliases import aliases
 from bot.store.companies import contacts
@@ -15,9 +14,8 @@ from bot.store.outreach_visits import visits
 from bot.store.placements import placements
 from bot.store.requests import requests
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.timeline_datings import DATINGS, said_of_dating
 from bot.store.timeline_lines import company_lines, company_promises
 
 Said = Callable[[Any], dict[str, Any]]
@@ -38,10 +36,6 @@ def _function(row: Any) -> dict[str, Any]:
 
 def _chosen(row: Any) -> dict[str, Any]:
     return {"by": row.decided_by, "words": row.title, "candidate": row.alias}
-
-
-def _dating(row: Any) -> dict[str, Any]:
-    return {"words": row.place, "count": row.talks}
 
 
 def _placement(row: Any) -> dict[str, Any]:
@@ -76,15 +70,6 @@ def _numbered(table: Any) -> Any:
     return table.outerjoin(aliases, same)
 
 
-TALKS = (
-    select(func.count())
-    .where(
-        meetings.c.speed_dating_id == guest_companies.c.speed_dating_id,
-        meetings.c.company_id == guest_companies.c.company_id,
-        meetings.c.state == MeetingState.PLANNED,
-    )
-    .scalar_subquery()
-)
 ALIAS = aliases.c.number.label("alias")
 MESSAGE = (
     select(
@@ -118,12 +103,7 @@ DETAILS: dict[Kind, tuple[Select[Any], Any, Said]] = {
         ),
         suggestions, _chosen,
     ),
-    Kind.DATING: (
-        select(guest_companies.c.id, speed_datings.c.place, TALKS.label("talks")).select_from(
-            guest_companies.join(speed_datings, speed_datings.c.id == guest_companies.c.speed_dating_id)
-        ),
-        guest_companies, _dating,
-    ),
+    Kind.DATING: (DATINGS, guest_companies, said_of_dating),
     Kind.VISIT: (select(visits), visits, _visit),
     Kind.BEGUN: PLACEMENT,
     Kind.ENDED: PLACEMENT,

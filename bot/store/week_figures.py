@@ -13,7 +13,7 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.outreach_visits import VisitState
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
-from bot.domain.speed_dating import MeetingState, SpeedDatingState
+from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.timeline import Kind
 from bot.domain.week_figures import (
     WEEK,
@@ -39,10 +39,12 @@ from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meetings
 from bot.store.staff import Staff, StaffMember
+from bot.store.timeline_datings import MISSED, STANDS
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 from bot.store.workload import Workload
 
+HAPPENED = meetings.c.agreed & STANDS & ~MISSED
 BEGAN = (PlacementState.STARTED, PlacementState.DONE, PlacementState.MOVED_ON)
 
 
@@ -163,7 +165,7 @@ def _parts(unit: UnitId, monday: date, now: datetime) -> dict[str, Select[Any]]:
         "datings": select(func.count()).select_from(speed_datings).where(held),
         "meetings": select(func.count())
         .select_from(meetings.join(speed_datings, speed_datings.c.id == meetings.c.speed_dating_id))
-        .where(held, meetings.c.state == MeetingState.PLANNED),
+        .where(held, HAPPENED),
         "started": select(func.count(distinct(placements.c.candidate_id))).where(
             placements.c.company_id.in_(theirs), placements.c.state.in_(BEGAN),
             placements.c.starts_on >= begins.date(), placements.c.starts_on < ends.date(),
@@ -181,7 +183,7 @@ def _parts(unit: UnitId, monday: date, now: datetime) -> dict[str, Select[Any]]:
 
 
 def _held(unit: UnitId, begins: datetime, ends: datetime, now: datetime) -> ColumnElement[bool]:
-    """A job dating of the unit in those days that is over."""
+    """A job dating of the unit in those days that is over, and where somebody met."""
     ours = select(roles.c.person_id).where(roles.c.unit_id == unit, roles.c.until.is_(None))
     return (
         (speed_datings.c.begins_at >= begins)
@@ -189,6 +191,7 @@ def _held(unit: UnitId, begins: datetime, ends: datetime, now: datetime) -> Colu
         & (speed_datings.c.ends_at <= now)
         & (speed_datings.c.state == SpeedDatingState.ANNOUNCED)
         & speed_datings.c.organiser_id.in_(ours)
+        & exists().where(meetings.c.speed_dating_id == speed_datings.c.id, HAPPENED).correlate(speed_datings)
     )
 
 

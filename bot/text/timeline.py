@@ -4,7 +4,17 @@ from datetime import date
 from typing import assert_never
 
 from bot.domain.notices.timeline import PromiseDue, PromisesLate, TimelineNotice
-from bot.domain.timeline import FROM_A_FILE, TAKEN_BACK, Entry, Kind, NextStep, Purpose, Result
+from bot.domain.timeline import (
+    FROM_A_FILE,
+    NOT_COMING,
+    OFF,
+    TAKEN_BACK,
+    Entry,
+    Kind,
+    NextStep,
+    Purpose,
+    Result,
+)
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -65,10 +75,7 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
                 at=one.at, who=who, candidate=_numbered(one.candidate), title=words,
             )  # fmt: skip
         case Kind.DATING:
-            return n_(
-                "{at}: job dating, {place}: {n} talk.", "{at}: job dating, {place}: {n} talks.", one.count,
-                at=one.at, place=words,
-            )  # fmt: skip
+            return _dating(one, words)
         case Kind.BEGUN:
             whom = _numbered(one.candidate)
             return _(
@@ -111,6 +118,20 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who}: answered by phone.", at=one.at, who=who)
         case unsaid:
             assert_never(unsaid)
+
+
+def _dating(one: Entry, place: str) -> Text:
+    if one.code == OFF:
+        return _("{at}: job dating, {place}: called off.", at=one.at, place=place)
+    if one.code == NOT_COMING:
+        return _("{at}: job dating, {place}: they could not come.", at=one.at, place=place)
+    if not one.of:
+        return _("{at}: job dating, {place}: no talks agreed.", at=one.at, place=place)
+    return n_(
+        "{at}: job dating, {place}: {held} of {n} talk held.",
+        "{at}: job dating, {place}: {held} of {n} talks held.", one.of,
+        at=one.at, place=place, held=one.count,
+    )  # fmt: skip
 
 
 def _logged(one: Entry, who: Text | str, words: str) -> Text:

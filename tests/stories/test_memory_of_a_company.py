@@ -92,7 +92,7 @@ async def test_a_job_dating_stands_among_what_is_open_and_then_among_what_has_ha
     assert "job dating" not in mette.reads()
     await town.walk(here(2026, 11, 30, 12))
     await opened(mette, *THE_PAST)
-    assert "Monday 30 November at 10.00: job dating, Town hall, entrance A: 1 talk." in mette.reads()
+    assert "Monday 30 November at 10.00: job dating, Town hall, entrance A: no talks agreed." in mette.reads()
 
 
 @pytest.mark.at_length

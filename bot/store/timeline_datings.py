@@ -1,0 +1,53 @@
+"""What a company's history says of a job dating: how many talks were agreed with it, and how many were held by then."""
+
+from typing import Any
+
+from sqlalchemy import and_, bindparam, exists, func, or_, select
+
+from bot.domain.speed_dating import Attendance, Feedback, MeetingState, SpeedDatingState
+from bot.domain.timeline import NOT_COMING, OFF
+from bot.store.schema import Instant
+from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating_guests import guest_companies
+from bot.store.speed_dating_meetings import meetings
+
+THEIRS = and_(
+    meetings.c.speed_dating_id == guest_companies.c.speed_dating_id,
+    meetings.c.company_id == guest_companies.c.company_id,
+)
+# It has answered, or was asked to keep a time, or told of one.
+HEARD_OF_IT = or_(
+    guest_companies.c.said != Attendance.ASKED,
+    exists().where(THEIRS, meetings.c.kept | meetings.c.company_read),
+)
+MISSED = (func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.candidate_said, "")).contains(
+    Feedback.NOT_MET.value
+)
+STANDS = meetings.c.state == MeetingState.PLANNED
+AGREED = (
+    select(func.count())
+    .where(THEIRS, meetings.c.agreed, STANDS | meetings.c.off_for.is_not(None))
+    .scalar_subquery()
+)
+HELD = (
+    select(func.count())
+    .where(
+        THEIRS, meetings.c.agreed, STANDS, ~MISSED, meetings.c.ends_at <= bindparam("until", type_=Instant)
+    )
+    .scalar_subquery()
+)
+# One line a company it was for: the place, how it stands, and the talks.
+DATINGS = select(
+    guest_companies.c.id, guest_companies.c.said, speed_datings.c.place, speed_datings.c.state,
+    AGREED.label("agreed"), HELD.label("held"),
+).select_from(guest_companies.join(speed_datings, speed_datings.c.id == guest_companies.c.speed_dating_id))  # fmt: skip
+
+
+def said_of_dating(row: Any) -> dict[str, Any]:
+    """What a row of `DATINGS` says of the company's part in it."""
+    code = ""
+    if row.state == SpeedDatingState.CANCELLED:
+        code = OFF
+    elif row.said == Attendance.NOT_COMING and not row.held:
+        code = NOT_COMING
+    return {"words": row.place, "count": row.held, "of": row.agreed, "code": code}
