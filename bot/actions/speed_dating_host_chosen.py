@@ -17,8 +17,7 @@ async def let_host(
     if host in (None, by.person):
         return
     found = await unit.speed_dating.get(event)
-    leads = by.unit_as(Role.COORDINATOR) if by.role is Role.COORDINATOR else None
-    could = await unit.taking_over.hosts_of(by.person, found.begins_at, found.ends_at, now=now, leads=leads)
+    could = await unit.taking_over.hosts_of(by.person, found.begins_at, found.ends_at, now=now)
     if host not in {one.person for one in could}:
         raise CannotHost((await unit.people.get(host)).name or "")
     await unit.leavings.give_event(event, host)

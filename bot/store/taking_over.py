@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.companies import NobodyToAsk
-from bot.domain.ids import PersonId, UnitId
+from bot.domain.ids import PersonId
 from bot.domain.leaving import NobodyTakes, Part, share_evenly
 from bot.domain.roles import Role
 from bot.domain.workload import Taker, share_out
@@ -15,6 +15,7 @@ from bot.store.leavings import Leavings
 from bot.store.people import People
 from bot.store.staff import Absence, Staff, StaffMember
 from bot.store.tx import Tx
+from bot.store.units import Units
 from bot.store.workload import Workload
 
 
@@ -33,6 +34,7 @@ class TakingOver:
     def __init__(self, tx: Tx) -> None:
         self.people, self.staff, self.candidates = People(tx), Staff(tx), Candidates(tx)
         self.workload, self.leavings, self.contacts = Workload(tx), Leavings(tx), Contacts(tx)
+        self.units = Units(tx)
 
     async def contacts_after(self, person: PersonId, *, now: datetime) -> Successors:
         """Who could have this consultant's companies."""
@@ -57,19 +59,10 @@ class TakingOver:
         return {one.person: counts.get(one.person, 0) for one in here}
 
     async def hosts_of(
-        self,
-        host: PersonId,
-        begins: datetime,
-        ends: datetime,
-        *,
-        now: datetime,
-        leads: UnitId | None = None,
+        self, host: PersonId, begins: datetime, ends: datetime, *, now: datetime
     ) -> list[StaffMember]:
-        """Who could host a job dating instead: of the same unit, here now and then, staying, and in reach; by name.
-
-        Who leads a unit works in none: with `leads` it is that one.
-        """
-        where = leads or await self.leavings.unit_of(host)
+        """Who could host a job dating instead: of the same unit, here now and then, staying, and in reach; by name."""
+        where = await self.leavings.unit_of(host) or await self.units.of(host)
         gone = {one.person for one in await self.leavings.active()} | {host}
         near = [
             one

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, SpeedDatingId
-from bot.domain.roles import HOSTS, Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.workdays import at
 from bot.store.speed_dating import SpeedDating
@@ -60,6 +60,5 @@ async def who_could_host(
     """Before an event is planned: I, then colleagues who could host it on that day, by name."""
     me = (await unit.people.get(by.person)).name or ""
     begins, ends = at(day, time(0)), at(day + timedelta(days=1), time(0))
-    leads = by.unit_as(Role.COORDINATOR) if by.role is Role.COORDINATOR else None
-    could = await unit.taking_over.hosts_of(by.person, begins, ends, now=now, leads=leads)
+    could = await unit.taking_over.hosts_of(by.person, begins, ends, now=now)
     return (by.person, me), *[(one.person, one.name) for one in could]

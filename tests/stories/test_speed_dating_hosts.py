@@ -185,13 +185,17 @@ async def test_a_host_who_is_away_on_the_new_day_is_not_taken(town):
     assert "Jonas" not in mette.sees()
 
 
-async def test_who_leads_a_unit_is_offered_its_own_people_as_hosts_alone(town):
-    await two_are_wanted(town)
+async def ole_in_the_north(town):
     async with town.store.begin() as unit:
         north = await unit.units.named("Jobcenter Nord")
         link = await invite_from_outside(unit, Role.COORDINATOR, "Ulla", unit_id=north, now=town.clock.now())
     await town.phone("Ulla").says(f"/start {link.token}")
     await consultant(town, "Ole", by="Ulla")
+
+
+async def test_who_leads_a_unit_is_offered_its_own_people_as_hosts_alone(town):
+    await two_are_wanted(town)
+    await ole_in_the_north(town)
     karen = town.phone("Karen")
     await event_answers(karen)
     await karen.presses("Change: Host")
@@ -200,3 +204,15 @@ async def test_who_leads_a_unit_is_offered_its_own_people_as_hosts_alone(town):
     await karen.presses("Mette")
     await karen.presses("Make the plan")
     assert "2 meetings." in karen.reads()
+
+
+async def test_who_leads_a_unit_and_hosts_herself_hands_it_to_its_own_people_alone(town):
+    await two_are_wanted(town)
+    await ole_in_the_north(town)
+    karen = town.phone("Karen")
+    await event_answers(karen)
+    await karen.presses("Make the plan")
+    for ask in (("Who hosts it",), ("Who hosts it", "Two hosts")):
+        await opened(karen, "Job dating", DAY, *ask)
+        assert "Mette" in karen.sees()
+        assert "Ole" not in karen.sees()
