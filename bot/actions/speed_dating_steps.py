@@ -32,6 +32,7 @@ from bot.domain.speed_dating_steps import (
     StepState,
     proposable,
 )
+from bot.domain.timeline import Kind
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
@@ -106,6 +107,7 @@ async def choose_step(
     agreed = await step_of(unit, meeting)
     company, site = (await unit.companies.get(found.company)).name, await unit.steps.place(found)
     assert agreed.kind is not None, "it was proposed with one"
+    await unit.timeline.note_step(found.company, Kind.STEP_AGREED, meeting, agreed.kind, begins, now=now)
     name = await name_of(unit, found)
     told = StepAnswered(meeting, name, agreed.kind, agreed.entry(company, now, site), site)
     await tell_company(unit, found.company, told, now=now, about=(ABOUT, meeting))

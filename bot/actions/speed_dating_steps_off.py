@@ -19,6 +19,7 @@ from bot.domain.notices.speed_dating_steps import StepOff
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import Entry, Meeting
 from bot.domain.speed_dating_steps import Step, StepIsOff, StepKind, StepState
+from bot.domain.timeline import Kind
 from bot.store.unit import Unit
 
 SIDES = Role.MANAGER.of_own_company | Role.CANDIDATE.themselves
@@ -42,7 +43,7 @@ async def call_step_off(
     if not await unit.steps.move(meeting, StepState.OFF, come_from=(StepState.AGREED,)):
         raise StepIsOff
     await moved(unit, agreed, now, municipality)
-    off = await step_of(unit, meeting)
+    off = await _noted_off(unit, found, now)
     if theirs:
         await _tell_company(unit, found, off, now)
     else:
@@ -77,7 +78,7 @@ async def end_steps(
             continue
         await forget_step(unit, step, now=now)
         if to_come:
-            off = await step_of(unit, step.meeting)
+            off = await _noted_off(unit, found, now)
             await _tell_company(unit, found, off, now)
             await tell_consultants(unit, found, off, now)
 
@@ -96,6 +97,15 @@ async def see_to_step(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetim
         seen = await unit.steps.take_off_desk(meeting)
     if not seen:
         raise Already
+
+
+async def _noted_off(unit: Unit, found: Meeting, now: datetime) -> Step:
+    """What was agreed is off, and the company's history says so."""
+    off = await step_of(unit, found.id)
+    assert off.kind is not None, "it was proposed with one"
+    assert off.begins_at is not None, "it was agreed"
+    await unit.timeline.note_step(found.company, Kind.STEP_OFF, found.id, off.kind, off.begins_at, now=now)
+    return off
 
 
 async def _tell_company(

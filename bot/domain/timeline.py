@@ -32,13 +32,17 @@ class Kind(StrEnum):
     SITE_OPENED = "site opened"  # once more
     MERGED = "merged"  # a company that was here twice has become part of it
     CALLED = "called"  # what they asked was answered by phone
+    STEP_AGREED = "step agreed"  # what a company and whom it met do next
+    STEP_OFF = "step off"
 
 
 # Lines of a table of their own: nothing else holds them.
 SITES = frozenset({Kind.SITE_ADDED, Kind.SITE_CHANGED, Kind.SITE_CLOSED, Kind.SITE_OPENED})
+STEPS = frozenset({Kind.STEP_AGREED, Kind.STEP_OFF})
 OWN = (
     frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED, Kind.MERGED, Kind.CALLED})
     | SITES
+    | STEPS
 )
 # The code of a message that its author has taken back.
 TAKEN_BACK = "taken back"
@@ -72,7 +76,7 @@ KINDS: dict[Filter, frozenset[Kind]] = {
         {Kind.LOGGED, Kind.CALLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}
     ),
     Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}) | SITES,
-    Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}),
+    Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}) | STEPS,
     Filter.CONTACT: frozenset({Kind.CONTACT, Kind.MERGED}),
 }
 
@@ -130,6 +134,7 @@ class Entry:
     code: str = ""
     candidate: int | None = None
     day: date | None = None
+    begins: datetime | None = None
     count: int = 0
     of: int = 0
     logged: Logged | None = None

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from bot.domain.timeline import SITES, Kind
+from bot.domain.timeline import SITES, STEPS, Kind
 from bot.store.calls import call_tasks
 from bot.store.invitations import invitations
 from bot.store.job_functions import job_functions
@@ -69,6 +69,7 @@ KIN: tuple[Kin, ...] = (
         Tie(company_lines.c.subject_id, job_functions, company_lines.c.kind, {Kind.FILLED, Kind.NUDGED}),
         Tie(company_lines.c.subject_id, requests, company_lines.c.kind, {Kind.NOTE, Kind.CALLED}),
         Tie(company_lines.c.subject_id, sites, company_lines.c.kind, SITES),
+        Tie(company_lines.c.subject_id, meetings, company_lines.c.kind, STEPS),
     )),
     Kin(call_tasks, (
         Tie(call_tasks.c.subject_id, suggestions, call_tasks.c.reason, {"silent", "first time"}),

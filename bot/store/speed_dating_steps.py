@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Integer, String, Table, UniqueConstraint, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.ids import CandidateId, MeetingId, SiteId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SiteId
 from bot.domain.sites import AtSite
 from bot.domain.speed_dating import Meeting
 from bot.domain.speed_dating_steps import COMPANYS_TURN, Step, StepKind, StepState
@@ -72,6 +72,22 @@ class Steps:
             next_steps.c.meeting_id.in_(theirs),
             next_steps.c.state.not_in((StepState.OFF, StepState.DONE)),
         )
+
+    async def of_company(self, company: CompanyId, *, after: datetime) -> list[tuple[Step, CandidateId]]:
+        """What a company has agreed to do next after this moment, the nearest first, and with whom."""
+        theirs = await self.tx.connection.execute(
+            select(next_steps.c.id, meetings.c.candidate_id)
+            .join(meetings, meetings.c.id == next_steps.c.meeting_id)
+            .where(
+                meetings.c.company_id == company,
+                next_steps.c.state == StepState.AGREED,
+                next_steps.c.begins_at > after,
+            )
+            .order_by(next_steps.c.begins_at, next_steps.c.id)
+        )
+        whose = {row.id: CandidateId(row.candidate_id) for row in theirs}
+        steps = {one.id: one for one in await self.these(whose)} if whose else {}
+        return [(steps[number], candidate) for number, candidate in whose.items()]
 
     async def these(self, numbers: Collection[int]) -> list[Step]:
         """These steps."""

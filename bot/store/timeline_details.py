@@ -5,7 +5,18 @@ from typing import Any
 
 from sqlalchemy import Select, and_, select
 
-from bot.domain.timeline import FROM_A_FILE, OWN, SITES, TAKEN_BACK, Kind, Logged, NextStep, Purpose, Result
+from bot.domain.timeline import (
+    FROM_A_FILE,
+    OWN,
+    SITES,
+    STEPS,
+    TAKEN_BACK,
+    Kind,
+    Logged,
+    NextStep,
+    Purpose,
+    Result,
+)
 from bot.store.aliases import aliases
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
@@ -15,6 +26,7 @@ from bot.store.placements import placements
 from bot.store.requests import requests
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating_guests import guest_companies
+from bot.store.speed_dating_meetings import meetings
 from bot.store.timeline_datings import DATINGS, said_of_dating
 from bot.store.timeline_lines import company_lines, company_promises
 
@@ -49,6 +61,8 @@ def _line(row: Any) -> dict[str, Any]:
         else None
     )
     code = FROM_A_FILE if row.kind in SITES and row.made_by is None else ""
+    if row.kind in STEPS:
+        return {"candidate": row.alias, "code": row.step or "", "begins": row.step_at}
     return {"by": row.made_by, "words": row.words or row.title or "", "logged": logged, "code": code}
 
 
@@ -64,10 +78,13 @@ def _kept(row: Any) -> dict[str, Any]:
     return {"by": row.kept_by, "words": row.words or "", "day": row.due_on}
 
 
+def known_as(table: Any) -> Any:
+    """The number the company knows the candidate by: nobody is named here."""
+    return and_(aliases.c.company_id == table.c.company_id, aliases.c.candidate_id == table.c.candidate_id)
+
+
 def _numbered(table: Any) -> Any:
-    """With the number the company knows the candidate by: nobody is named here."""
-    same = and_(aliases.c.company_id == table.c.company_id, aliases.c.candidate_id == table.c.candidate_id)
-    return table.outerjoin(aliases, same)
+    return table.outerjoin(aliases, known_as(table))
 
 
 ALIAS = aliases.c.number.label("alias")
@@ -83,11 +100,13 @@ PLACEMENT = (
     placements, _placement,
 )  # fmt: skip
 LINE = (
-    select(company_lines, job_functions.c.title).select_from(
+    select(company_lines, job_functions.c.title, ALIAS).select_from(
         company_lines.outerjoin(
             job_functions,
             and_(company_lines.c.kind == Kind.FILLED, job_functions.c.id == company_lines.c.subject_id),
         )
+        .outerjoin(meetings, and_(company_lines.c.kind.in_(STEPS), meetings.c.id == company_lines.c.subject_id))
+        .outerjoin(aliases, known_as(meetings))
     ),
     company_lines, _line,
 )  # fmt: skip

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Index, String, Table, insert, select, update
 
-from bot.domain.ids import CompanyId, PersonId, SiteId
+from bot.domain.ids import CompanyId, MeetingId, PersonId, SiteId
+from bot.domain.speed_dating_steps import StepKind
 from bot.domain.timeline import Kind, Logged, Promise
 from bot.store.companies import contacts
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
@@ -28,6 +29,9 @@ company_lines = Table(
     Column("next_step", String(24)),
     # It is one of the contacts the company did not ask for.
     Column("unasked", Boolean),
+    # Of a next step: what it is, and when it begins or was to.
+    Column("step", String(12)),
+    Column("step_at", Instant),
     # Written by staff for staff.
     Column("words", Secret("company_lines.words")),
     # Of a note that was written in the group of a team: where it stands, and when its words went to the company.
@@ -93,6 +97,23 @@ class Lines:
             .returning(company_lines.c.id)
         )
         return int(row.scalar_one())
+
+    async def note_step(
+        self,
+        company: CompanyId,
+        kind: Kind,
+        meeting: MeetingId,
+        step: StepKind,
+        begins: datetime,
+        *,
+        now: datetime,
+    ) -> None:
+        """What two do next is agreed, or off; who of them said so is nobody's to read."""
+        await self.tx.connection.execute(
+            insert(company_lines).values(
+                company_id=company, kind=kind, at=now, subject_id=meeting, step=step, step_at=begins
+            )
+        )
 
     async def note_sites(
         self, kind: Kind, about: Sequence[tuple[CompanyId, SiteId | None, str]], *, now: datetime

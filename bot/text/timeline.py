@@ -4,6 +4,7 @@ from datetime import date
 from typing import assert_never
 
 from bot.domain.notices.timeline import PromiseDue, PromisesLate, TimelineNotice
+from bot.domain.speed_dating_steps import StepKind
 from bot.domain.timeline import (
     FROM_A_FILE,
     NOT_COMING,
@@ -18,6 +19,7 @@ from bot.domain.timeline import (
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_steps import WHAT
 
 PURPOSES: dict[Purpose, Text] = {
     Purpose.HELLO: _("To hear how they are"),
@@ -114,6 +116,8 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who}, among colleagues: {text}", at=one.at, who=who, text=said)
         case Kind.MERGED:
             return _("{at}, {who}: {company} is part of this company now.", at=one.at, who=who, company=said)
+        case Kind.STEP_AGREED | Kind.STEP_OFF:
+            return _step(one)
         case Kind.CALLED:
             return _("{at}, {who}: answered by phone.", at=one.at, who=who)
         case unsaid:
@@ -132,6 +136,15 @@ def _dating(one: Entry, place: str) -> Text:
         "{at}: job dating, {place}: {held} of {n} talks held.", one.of,
         at=one.at, place=place, held=one.count,
     )  # fmt: skip
+
+
+def _step(one: Entry) -> Text:
+    """What was agreed to do next, or is off: with whom by number, and never who of the two called it off."""
+    what = WHAT[StepKind(one.code)]
+    values = {"at": one.at, "what": what, "begins": one.begins, "candidate": _numbered(one.candidate)}
+    if one.kind is Kind.STEP_OFF:
+        return _("{at}: off: {what} {begins}. {candidate}.", **values)
+    return _("{at}: agreed: {what} {begins}. {candidate}.", **values)
 
 
 def _logged(one: Entry, who: Text | str, words: str) -> Text:

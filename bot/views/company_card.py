@@ -9,6 +9,7 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.outreach import Wishes
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.sites import SiteFacts
+from bot.domain.speed_dating_steps import StepKind
 from bot.domain.timeline import CONTACTS, Entry, Kind
 from bot.domain.workdays import local
 from bot.store.companies import Company
@@ -20,6 +21,15 @@ NEW_FOR = timedelta(days=28)
 
 
 @dataclass(frozen=True)
+class NextStep:
+    """What they and somebody they met do next; by name only for who advises them."""
+
+    kind: StepKind
+    begins: datetime
+    who: str | int
+
+
+@dataclass(frozen=True)
 class Open:
     """What waits or goes on between the two of us."""
 
@@ -28,10 +38,12 @@ class Open:
     placements: int
     datings: tuple[datetime, ...]
     visits: tuple[datetime, ...] = ()
+    steps: tuple[NextStep, ...] = ()  # agreed with whom they have met
     slipped: frozenset[datetime] = frozenset()  # of the promised moments those that are not the first ones
 
     def __bool__(self) -> bool:
-        return bool(self.waits_until or self.functions or self.placements or self.datings or self.visits)
+        goes_on = self.waits_until or self.functions or self.placements
+        return bool(goes_on or self.datings or self.visits or self.steps)
 
 
 @dataclass(frozen=True)
@@ -96,7 +108,7 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         contact=names.get(found.contact) if found.contact is not None else None,
         reason=found.reason,
         people=tuple((one.person, one.name, one.phone, one.role) for one in people),
-        open=await _open(unit, company, now),
+        open=await _open(unit, by, company, now),
         promised=tuple(
             Promised(one.id, one.words, one.due_on) for one in await unit.timeline.promises_of(company)
         ),
@@ -133,7 +145,7 @@ async def looked_after(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
     return (await unit.companies.get(company)).name
 
 
-async def _open(unit: Unit, company: CompanyId, now: datetime) -> Open:
+async def _open(unit: Unit, by: Actor, company: CompanyId, now: datetime) -> Open:
     waits = [one for one in await unit.requests.of_company(company) if one.state.waits]
     slipped = await unit.unanswered.slipped([one.id for one in waits]) if waits else frozenset()
     functions = await unit.job_functions.of_company(company)
@@ -145,5 +157,18 @@ async def _open(unit: Unit, company: CompanyId, now: datetime) -> Open:
         tuple(
             one.begins_at for one in await unit.visits.to_come(company, now=now) if one.begins_at is not None
         ),
+        await _steps(unit, by, company, now),
         frozenset(one.deadline_at for one in waits if one.id in slipped and one.deadline_at is not None),
+    )
+
+
+async def _steps(unit: Unit, by: Actor, company: CompanyId, now: datetime) -> tuple[NextStep, ...]:
+    """By name for who advises them or may know it, as on the desk."""
+    agreed = await unit.steps.of_company(company, after=now)
+    pairs = [(candidate, company) for _step, candidate in agreed]
+    called = await unit.known_names.of(by.person, pairs, now=now) if pairs else {}
+    return tuple(
+        NextStep(step.kind, step.begins_at, called[candidate, company])
+        for step, candidate in agreed
+        if step.kind is not None and step.begins_at is not None
     )

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.timeline import SITES, TAKEN_BACK, Entry, Kind
+from bot.domain.timeline import SITES, STEPS, TAKEN_BACK, Entry, Kind
 from bot.store.unit import Unit
 
 # Told to the company when it happened. What staff note for each other is nowhere among them.
-TOLD = frozenset({Kind.CONTACT, Kind.POSTED, Kind.FILLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT}) | SITES
+TOLD = (
+    frozenset({Kind.CONTACT, Kind.POSTED, Kind.FILLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT}) | SITES | STEPS
+)
 
 
 @dataclass(frozen=True)

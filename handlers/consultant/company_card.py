@@ -3,11 +3,13 @@
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
+from bot.text.cards import named
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.outreach import wishes_lines
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.sites import function_line, site_line
+from bot.text.speed_dating_steps import WHAT
 from bot.text.timeline import WHY, promise_buttons, promise_text
 from bot.text.topics import happened_about
 from bot.views.company_card import CompanyCard, Open, company_card
@@ -94,6 +96,10 @@ def open_lines(found: Open) -> list[Text]:
             )
         )
     lines += [_("Visit {when}", when=one) for one in found.visits]
+    lines += [
+        _("{who}: {what} {when}", who=named(one.who), what=WHAT[one.kind], when=one.begins)
+        for one in found.steps
+    ]
     return [*lines, *(_("Job dating {when}", when=one) for one in found.datings)]
 
 

@@ -20,6 +20,7 @@ PLAIN: dict[str, str] = {
     "companies.branch": "closed list", "companies.area": "closed list",
     "company_lines.kind": "the name of a kind", "company_lines.purpose": "closed list",
     "company_lines.result": "closed list", "company_lines.next_step": "closed list",
+    "company_lines.step": "closed list",
     "company_reservations.ended_how": "closed list",
     "company_sites.p_number": "public register", "company_sites.area": "closed list",
     "company_wishes.busy_weeks": "numbers of weeks",

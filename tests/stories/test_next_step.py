@@ -18,6 +18,7 @@ from bot.store.speed_dating_meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met
 from tests.kit.people import copy_of, deleted
+from tests.kit.turning import opened
 
 TRIAL = "Wednesday 9 December at 08.00"
 OFFERED = "Bageriet proposes: a trial day. Which time fits?\n\nYou decide. Nothing follows from a no."
@@ -66,10 +67,17 @@ async def test_a_trial_day_is_proposed_chosen_seen_on_the_desk_and_called_off(to
     assert mette.has_read(f"Bageriet and Anna have agreed: a trial day, {TRIAL}.")
     await anna.presses_data(old)
     assert f"Bageriet and Anna: a trial day {TRIAL}." in await desk(mette)
+    await opened(mette, "My companies", "Bageriet")
+    assert f"Anna: a trial day {TRIAL}" in mette.reads()
     await lars.presses("I cannot come then")
     assert lars.reads().startswith("It is off. Anna reads it now, and never why.")
     assert anna.reads().startswith(f"Bageriet cannot make it {TRIAL}. Nobody is to blame.")
     assert "trial day" not in await desk(mette)
+    await opened(mette, "My companies", "Bageriet")
+    assert "trial day" not in mette.reads()
+    await mette.presses("What has happened")
+    assert f": agreed: a trial day {TRIAL}. Candidate " in mette.reads()
+    assert f": off: a trial day {TRIAL}. Candidate " in mette.reads()
     await anna.presses_data(old)
     assert "not on offer any more" in town.exchange.toasts[-1] + anna.reads()
 
