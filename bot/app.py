@@ -13,13 +13,12 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
-from bot.actions.speed_dating_better import SHOWN
 from bot.clock import Clock
 from bot.config import Settings
 from bot.dialogs.boundary import Boundary
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.registry import CANCEL, Registry
-from bot.dialogs.showing import Showing
+from bot.dialogs.showing import shown_again
 from bot.domain.municipality import Municipality
 from bot.inbox.receive import ALLOWED_UPDATES, Receiver
 from bot.inbox.work import App, Worker
@@ -155,10 +154,8 @@ class House:
         worker = Worker(
             self.store, application, self.clock, self.municipality, vault, wake=receiver.wake, told=told
         )
-        plans = Showing(registry(), vault, "event")
-        scheduler = Scheduler(
-            self.store, self.clock, self.municipality, told=told, due={**DUE, SHOWN: plans.again}
-        )
+        due = {**DUE, **shown_again(registry(), vault)}
+        scheduler = Scheduler(self.store, self.clock, self.municipality, told=told, due=due)
         return _Loops(self, application, receiver, worker, sender, scheduler)
 
 

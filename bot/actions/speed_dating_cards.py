@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.actions.speed_dating_board import board_changes
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.notices.speed_dating import RoundNow
 from bot.domain.roles import Role, by_the_clock
@@ -67,7 +68,11 @@ async def refresh_cards(
 
 @by_the_clock
 async def put_right(unit: Unit, event: SpeedDating, only: Concerned, *, now: datetime) -> None:
-    """Their cards say what is so now: once the clock goes everybody has one, and before it who has had theirs."""
+    """Their cards say what is so now: once the clock goes everybody has one, and before it who has had theirs.
+
+    So do the hosts' boards.
+    """
+    await board_changes(unit, event, now=now)
     clock = await unit.clocks.find(event.id, hold=True)
     if clock is not None:
         await tell_rounds(unit, event, clock.at(now, event.times), now=now, only=only)

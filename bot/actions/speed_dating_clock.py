@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.actions.speed_dating_board import board_changes, show_board_at
 from bot.actions.speed_dating_cards import tell_rounds
 from bot.actions.speed_dating_held import held_today
 from bot.domain.ids import SpeedDatingId
@@ -61,6 +62,7 @@ async def turn_clock(
         fresh = replace(fresh, version=clock.version + 1)
         before = 0 if turn in (Turn.BACK, Turn.AGAIN) else here.number
     await tell_rounds(unit, found, fresh, now=now, since=before)
+    await board_changes(unit, found, now=now)
     await _plan_next(unit, found, fresh, now)
 
 
@@ -79,16 +81,19 @@ async def when_round_ends(unit: Unit, row: DueRow, *, now: datetime, municipalit
         return
     here = clock.at(now, found.times)
     await tell_rounds(unit, found, here, now=now, since=int(number))
+    await board_changes(unit, found, now=now)
     await _plan_next(unit, found, here, now)
 
 
 async def _plan_next(unit: Unit, event: SpeedDating, clock: RoundClock, now: datetime) -> None:
-    """The next moment at which people are to move."""
+    """The next moment at which people are to move; the hosts see the next round begin."""
     if clock.over or clock.paused is not None:
         return
     number, ends = clock.number, clock.ends
     if now >= ends:
         if number + 1 == len(event.times.times):
             return
-        number, ends = number + 1, clock.following(event.times)[1]
+        begins, ends = clock.following(event.times)
+        number += 1
+        await show_board_at(unit, event.id, begins)
     await unit.due.plan(ROUND, event.id, f"{clock.version}:{number}", due=ends, expires=None)

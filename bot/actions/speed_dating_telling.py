@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.actions.speed_dating_board import board_changes
 from bot.actions.speed_dating_cards import Concerned, put_right, reads_cards
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating_new_times import NewTime, candidate_has_time, promise_candidate, promise_company
@@ -42,6 +43,8 @@ async def tell_changes(unit: Unit, event: SpeedDating, *, now: datetime, municip
             frozenset(one for one, guest in tables if guest.is_to_hear),
         )
         await put_right(unit, event, those, now=now)
+    else:
+        await board_changes(unit, event, now=now)
     await tell_tables(unit, event, now=now, municipality=municipality)
     if to_hear:
         await _tell_candidates(unit, event, dict(to_hear), now=now, municipality=municipality)

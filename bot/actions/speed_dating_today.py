@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating_board import board_changes
 from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_guests import invited
 from bot.actions.speed_dating_held import moment_of
@@ -102,7 +103,9 @@ async def _is_marked(
             break
     else:
         raise OthersWereFaster
-    if not coming:
+    if coming:
+        await board_changes(unit, event, now=at.by_clock)
+    else:
         own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me.id]
         off = called_off(own, presence, before, at)
         # Who says so themselves is not waited for.

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.actions.speed_dating_board import board_changes
 from bot.actions.speed_dating_telling import as_the_host_knows
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
@@ -28,6 +29,7 @@ async def tell_the_yes(unit: Unit, event: SpeedDating, guest: Candidate | Compan
 
     On the day of the event the second host reads it as well.
     """
+    await board_changes(unit, event, now=now)
     for host in await unit.contacts.hosting_today(event, now=now):
         await _tell(unit, event, host, guest, now=now)
 

@@ -249,6 +249,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Show the plan of a job dating as it is now",
         about.nothing,
     ),
+    "speed dating board": (
+        "Vise værten, hvem der er kommet",
+        "Show the host who has come",
+        about.nothing,
+    ),
     "speed dating hold": (
         "Lade en ledig tid gå videre, hvis {name} ikke svarer",
         "Pass a free time on if {name} does not answer",

@@ -1,6 +1,5 @@
 """One Bot API call for one parcel."""
 
-import json
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,8 +18,9 @@ from bot.outbox.team import Came, did
 from bot.papers import make
 from bot.store.delivery import Parcel
 from bot.store.facts import from_team_facts
+from bot.store.outbox import QUESTION
 from bot.store.secrets import Vault
-from bot.telegram.drawing import Drawing, draw
+from bot.telegram.drawing import Drawing, draw, seal_of
 from bot.telegram.sending import below, markup
 from bot.telegram.transport import understood
 from bot.text.phrases import REPEATED
@@ -74,11 +74,13 @@ class Carrier:
 
     def look(self, parcel: Parcel, now: datetime) -> str | None:
         """A seal of what a card will say, words and buttons; None for what is no card with words of its own."""
-        if parcel.kind != "notice" or parcel.card is None or parcel.group is not None:
+        if (
+            parcel.card in (None, QUESTION)
+            or parcel.kind not in ("notice", "drawing")
+            or parcel.group is not None
+        ):
             return None
-        drawn = self.drawing(parcel, now)
-        said = json.dumps([drawn["text"], drawn.get("keyboard")], sort_keys=True)
-        return None if drawn.get("paper") else self.vault.digest("card", said)
+        return seal_of(self.drawing(parcel, now), self.vault)
 
     async def carry_to_team(self, parcel: Parcel, chat: int, *, now: datetime) -> Came:
         """The same in the group of a team. Raises what Telegram answers."""

@@ -3,6 +3,7 @@
 A drawing is plain JSON, so that it can wait in the outbox.
 """
 
+import json
 from datetime import date
 from html import escape, unescape
 from typing import Any
@@ -54,6 +55,14 @@ def draw(
     if screen.key_gone:
         drawing["pick_gone"] = True
     return drawing
+
+
+def seal_of(drawing: Drawing, vault: Vault) -> str | None:
+    """A seal of what it says, words and buttons, that tells nothing of them; None for a file."""
+    if drawing.get("paper"):
+        return None
+    said = json.dumps([drawing["text"], drawing.get("keyboard")], sort_keys=True)
+    return vault.digest("card", said)
 
 
 def toast(text: Text, language: str, today: date | None = None) -> str:

@@ -59,7 +59,7 @@ async def shown(press: Press) -> Reply:
     """The board; once somebody has looked at it, everybody is to have their first table on their phone."""
     event = SpeedDatingId(press.number())
     await expect_cards(press.unit, press.by, event, now=press.now)
-    return Reply(await _screen(press, event, _tab(press, 1), press.page(2)))
+    return await _board(press, event, _tab(press, 1), press.page(2))
 
 
 async def marked(press: Press) -> Reply:
@@ -72,8 +72,7 @@ async def marked(press: Press) -> Reply:
         await _mark(press, event, tab)
     except OthersWereFaster:
         faster = True
-    screen = await _screen(press, event, tab, press.page(5))
-    return Reply(screen, toast=FASTER if faster else None, alert=faster)
+    return await _board(press, event, tab, press.page(5), toast=FASTER if faster else None)
 
 
 async def clock_turned(press: Press) -> Reply:
@@ -93,8 +92,16 @@ async def clock_turned(press: Press) -> Reply:
         return Reply(_asked_first(press, event, asked.turn))
     except (OthersWereFaster, ClockRuns):
         faster = True
-    screen = await _screen(press, event, _tab(press, 4), 0)
-    return Reply(screen, toast=MOVED_ON if faster else None, alert=faster)
+    return await _board(press, event, _tab(press, 4), toast=MOVED_ON if faster else None)
+
+
+async def _board(
+    press: Press, event: SpeedDatingId, tab: Presence, page: int = 0, *, toast: Text | None = None
+) -> Reply:
+    """The board, by whose name it comes up to date where it stands."""
+    screen = await _screen(press, event, tab, page)
+    card = f"day:{event}:{LETTERS[tab]}:{page}"
+    return Reply(screen, toast=toast, alert=toast is not None, card=card)
 
 
 def _asked_first(press: Press, event: SpeedDatingId, turn: Turn) -> Screen:

@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, event, exists, func, or_, select
 from telegram.ext import ApplicationBuilder
 
-from bot.actions.speed_dating_better import SHOWN
 from bot.app import registry
 from bot.dialogs.boundary import Boundary
 from bot.dialogs.conversation import Conversation
-from bot.dialogs.showing import Showing
+from bot.dialogs.showing import shown_again
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.inbox.receive import Receiver
@@ -274,7 +273,7 @@ async def town_at(
         carrier = Carrier(application.bot, VAULT, municipality)
         sender = Sender(store, carrier, clock, municipality, TOKEN, pace=Pace(overall=None))  # type: ignore[arg-type]
         receiver = Receiver(store, clock, exchange)  # type: ignore[arg-type]
-        due = {**DUE, SHOWN: Showing(doors, VAULT, "event").again}
+        due = {**DUE, **shown_again(doors, VAULT)}
         scheduler = Scheduler(store, clock, municipality, due=due, teams_every=0.0)  # type: ignore[arg-type]
         town = Town(House(store, exchange, worker, receiver, sender, scheduler), clock, municipality)
         event.listen(store.writer.sync_engine, "begin", town.has_begun)
