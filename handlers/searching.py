@@ -13,6 +13,8 @@ from bot.text.screen import Button, Row
 from bot.views.companies import Found, find_companies
 from bot.views.parts import Part
 
+NO_COMPANY = _("I found no company. Press Back, and write part of its name, or its CVR number.")
+
 
 def search(name: str, allow: Allow, ask: Ask, *, then: Callable[[Press], Awaitable[Reply]]) -> Form:
     """A form of one question whose answer opens what was looked for, as its button would."""
@@ -41,6 +43,7 @@ def which_company(question: Text) -> tuple[Ask, Ask]:
             choices=companies_found,
             asks_back=True,
             only=True,
+            nothing=NO_COMPANY,
         ),
     )
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.press import Press
 from bot.domain.outreach_visits import SameTime
-from bot.text.l10n import Text, _
+from bot.text import phrases
+from bot.text.l10n import Text, _, stacked
 from handlers.reading import a_moment, show_moment
 
 NAMES = ("first", "second", "third")
@@ -36,11 +37,21 @@ def times_left(found: Iterable[datetime], answers: Answers) -> list[Choice]:
 def _time(name: str, question: Text, label: Text, near: Near, *, skip: bool) -> Ask:
     wanted = NAMES[: NAMES.index(name)]
     return Ask(
-        name, question, label, read=a_moment, choices=near, show=show_moment, wide=1, skip=skip,
-        also=_only_once(name),
+        name, _after(question, wanted) if wanted else question, label, read=a_moment, choices=near,
+        show=show_moment, wide=1, skip=skip, also=_only_once(name),
         # A time that was said stays, also when the one before it is skipped afterwards.
         when=lambda answers: bool(answers.get(name)) or all(answers.get(one) for one in wanted),
     )  # fmt: skip
+
+
+def _after(question: Text, before: Iterable[str]) -> Callable[[Press, Answers], Awaitable[Text]]:
+    """The question under the times there are, as they were understood."""
+
+    async def asked(press: Press, answers: Answers) -> Text:
+        said = [show_moment(answers[name], press) for name in before if answers.get(name)]
+        return stacked(*(phrases.TICKED(label=one) for one in said), question)
+
+    return asked
 
 
 def _only_once(name: str) -> Callable[[Press, str], Awaitable[None]]:

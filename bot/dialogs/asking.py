@@ -60,7 +60,8 @@ async def question_screen(
     asked = step.question
     question = asked if isinstance(asked, Text) else await asked(press, dialog.answers)
     here = counted(form, dialog.answers, step)
-    dead_end = phrases.NOTHING_TO_CHOOSE if step.choices and not choices.total and step.read is None else None
+    nothing = step.choices and not choices.total and step.read is None
+    dead_end = (step.nothing or phrases.NOTHING_TO_CHOOSE) if nothing else None
     search = phrases.SEARCH_HERE if not choices.is_all and step.read is None else None
     # Where a summary comes, it says so.
     about = await form.about(press, dialog.answers) if form.about is not None and not form.summary else None
@@ -69,7 +70,7 @@ async def question_screen(
         note,
         await _to_whom(form, press),
         about,
-        question,
+        question if dead_end is None or step.nothing is None else None,
         step.reads,
         await _so_far(step, dialog, press),
         dead_end,
@@ -142,6 +143,11 @@ async def so_far(form: Form, dialog: Dialog, press: Press) -> list[Text]:
         for one in steps
         if one.name != dialog.at and not one.aside
     ]
+
+
+def has_answered(form: Form, answers: Mapping[str, Any], first: Mapping[str, Any]) -> bool:
+    """Whether the person has said anything in it beyond what stood there `first`."""
+    return any(one.name in answers and answers[one.name] != first.get(one.name) for one in form.steps)
 
 
 async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text | None = None) -> Screen:

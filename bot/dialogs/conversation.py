@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.dialogs.asking import active, is_anew, so_far
-from bot.dialogs.form import Form
+from bot.dialogs.asking import active, has_answered, is_anew, so_far
+from bot.dialogs.form import Answers, Form
 from bot.dialogs.press import Press, Reply, Written
 from bot.dialogs.registry import Registry
 from bot.dialogs.standing import (
@@ -87,14 +87,16 @@ class Conversation:
         form = self._form(draft)
         await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         press = replace(press, args=draft.args)
+        first: Answers = {}
         if form.prepare is not None:
             try:
-                await form.prepare(press)
+                first = await form.prepare(press)
             except Refusal as refusal:
                 if not is_over(draft, refusal):
                     raise
                 return await self._turn(press, form, replace(draft, open=False)).ended(refusal)
-        note = stacked(phrases.YOUR_DRAFT, *await so_far(form, draft, press))
+        wrote = has_answered(form, draft.answers, begun(press, form, dict(first), intent="").answers)
+        note = stacked(phrases.YOUR_DRAFT, *await so_far(form, draft, press)) if wrote else None
         return await self._turn(press, form, draft).go(draft.at, note=note, resumed=True)
 
     async def written(self, press: Press, dialog: Dialog) -> Reply:

@@ -53,7 +53,8 @@ class Ask:
     `asks_back` is a question about the answer before it, and no step of its own. Where one choice is
     all there is, `only` takes it for the answer, says so, and goes on. What is `at_will` has an answer from the
     beginning and is asked only of who changes it in the summary. An answer that stands in `at_once`
-    sends the form, when no other question is left.
+    sends the form, when no other question is left. `nothing` is said, and the question is not, where there
+    is no choice.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Ask:
     only: bool = False
     at_will: bool = False
     at_once: tuple[str, ...] = ()
+    nothing: Text | None = None
 
 
 def beside(name: str, what: str = "also") -> str:

@@ -154,7 +154,13 @@ SEARCH = Form(
     title=phrases.SEARCH,
     steps=(
         Ask("words", _("What do you look for? A word, or a name."), _("Search"), read=any_words),
-        Ask("line", _("Which one is it? The newest stands first."), _("Line"), choices=hits),
+        Ask(
+            "line",
+            _("Which one is it? The newest stands first."),
+            _("Line"),
+            choices=hits,
+            nothing=_("I found nothing with these words. Press Back, and try others, or fewer."),
+        ),
     ),
     submit=found,
     prepare=ensure_mine,

@@ -23,7 +23,7 @@ from bot.views.desk_items import WaitingItem
 from bot.views.parts import part_of
 from handlers.consultant.long_silent import outreach_buttons
 from handlers.consultant.my_desk import counted, item, numbered, told_apart, waiting_text
-from handlers.searching import companies_found
+from handlers.searching import NO_COMPANY, companies_found
 
 MOST = 20  # one line each
 # The rule of the fair share, as it stands in `bot/domain/workload.py`.
@@ -205,7 +205,13 @@ CHANGE_CONTACT = Form(
     steps=(
         Ask("words", _("Which company? Write its name or CVR number."), _("Search"), aside=True),
         Ask(
-            "company", _("Which one is it?"), _("Company"), choices=companies_found, asks_back=True, only=True
+            "company",
+            _("Which one is it?"),
+            _("Company"),
+            choices=companies_found,
+            asks_back=True,
+            only=True,
+            nothing=NO_COMPANY,
         ),
         Ask(
             "person", _("Who is the fixed contact from now on?"), _("Contact"), choices=contacts, also=is_away

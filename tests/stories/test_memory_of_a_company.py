@@ -162,7 +162,8 @@ async def test_a_word_is_found_however_it_is_spelled(town, two, words, finds):
         await mette.presses("What has happened")
         assert "A question" in mette.reads()
     else:
-        assert "There is nothing to choose from." in mette.reads()
+        assert "I found nothing with these words. Press Back, and try others, or fewer." in mette.reads()
+        assert "Which one is it?" not in mette.reads()
 
 
 @pytest.mark.at_length

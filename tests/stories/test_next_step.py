@@ -44,6 +44,7 @@ async def proposes_a_trial_day(manager):
     await manager.presses("Propose the next step")
     await manager.presses("A trial day")
     await manager.says("wednesday 9 december 8.00")
+    assert f"✓ {TRIAL}\nAnd another time?" in manager.reads()
     await manager.presses("Skip")
     await manager.presses("Send")
 
