@@ -7,6 +7,7 @@ from bot.dialogs.press import Press
 from bot.domain.companies import read_cvr
 from bot.domain.errors import (
     FarAway,
+    InThePast,
     JustGone,
     NotAClock,
     NotADay,
@@ -19,7 +20,7 @@ from bot.domain.errors import (
 )
 from bot.domain.holidays import holiday_on
 from bot.domain.names import is_mark
-from bot.domain.speed_dating import ClosedThatDay, InThePast
+from bot.domain.speed_dating import ClosedThatDay
 from bot.domain.speed_dating_draft import MOST_ROUNDS
 from bot.domain.unseen import seen
 from bot.domain.workdays import at, local

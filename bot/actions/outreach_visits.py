@@ -7,6 +7,7 @@ from bot.actions.outreach import use_reservation, write_log
 from bot.actions.outreach_offers import ABOUT, UNANSWERED
 from bot.actions.promises_to_companies import make_promise
 from bot.actions.requests_names import may_read
+from bot.domain.calendars import Entry
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, VisitId
 from bot.domain.municipality import Municipality
@@ -29,7 +30,6 @@ from bot.domain.outreach_visits import (
 )
 from bot.domain.requests import NobodyReads
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Entry
 from bot.domain.timeline import Logged
 from bot.store.due import DueRow
 from bot.store.unit import Unit

@@ -17,7 +17,7 @@ from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_i
 from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
 from bot.actions.speed_dating_yes_telling import ANSWERS
-from bot.domain.errors import Already
+from bot.domain.errors import Already, InThePast
 from bot.domain.holidays import holiday_on
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
@@ -25,7 +25,6 @@ from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import (
     ClockChange,
     ClosedThatDay,
-    InThePast,
     NobodyToMeet,
     NobodyWaits,
     PlanIsNewer,

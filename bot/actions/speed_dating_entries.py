@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.calendars import Entry
 from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating import Attendance, Entry, Slot, entry_of
+from bot.domain.speed_dating import Attendance, Slot, entry_of
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit

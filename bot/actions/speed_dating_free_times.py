@@ -9,7 +9,7 @@ from bot.actions.speed_dating_new_times import candidate_has_time
 from bot.actions.speed_dating_repairs import think_again
 from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
 from bot.actions.speed_dating_yes_telling import tell_the_yes
-from bot.domain.errors import Already, Gone
+from bot.domain.errors import Already, Gone, InThePast
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import SlotFree
@@ -18,7 +18,6 @@ from bot.domain.speed_dating import (
     Attendance,
     HasBegun,
     Heard,
-    InThePast,
     Meeting,
     Slot,
     SlotTaken,

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.speed_dating_cards import reads_cards
+from bot.domain.calendars import Entry
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId
 from bot.domain.notices.speed_dating import GuestToday, RememberTable, TableKept, TimesChanged
 from bot.domain.roles import Actor, by_the_clock
-from bot.domain.speed_dating import Attendance, Entry, Slot, SpeedDatingState, entry_of, expected_at
+from bot.domain.speed_dating import Attendance, Slot, SpeedDatingState, entry_of, expected_at
 from bot.domain.speed_dating_rounds import Span
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest

@@ -157,7 +157,7 @@ async def _host_reads(
         )  # fmt: skip
         await unit.outbox.tell(host, told, now=now)
         return
-    shifts = await unit.repairs.shifts(made, reader=host, now=now)
+    shifts = await unit.shifts.of(made, reader=host, now=now)
     ends = await unit.repairs.ends(made)
     known = await unit.known_names.of(host, [(one.candidate, one.company) for one in ends], now=now)
     names = await unit.companies.names_of({one.company for one in ends})

@@ -58,8 +58,8 @@ async def _tell(
             changed = PlanChanged(event.id, (), None, (), None, (), free, event.begins_at)
             await unit.outbox.tell(host, changed, now=now)
         return
-    filled = await unit.repairs.shifts(done, reader=host, now=now) if done is not None else ()
-    moving = await unit.repairs.shifts(proposed, reader=host, now=now) if proposed is not None else ()
+    filled = await unit.shifts.of(done, reader=host, now=now) if done is not None else ()
+    moving = await unit.shifts.of(proposed, reader=host, now=now) if proposed is not None else ()
     repaired = PlanChanged(event.id, gone, done, filled, proposed, moving, begins=event.begins_at)
     await unit.outbox.tell(host, repaired, now=now)
 

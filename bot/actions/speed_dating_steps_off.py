@@ -12,12 +12,13 @@ from bot.actions.speed_dating_steps_telling import (
     tell_consultants,
 )
 from bot.actions.speed_dating_telling_companies import tell_company
+from bot.domain.calendars import Entry
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating_steps import StepOff
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Entry, Meeting
+from bot.domain.speed_dating import Meeting
 from bot.domain.speed_dating_steps import Step, StepIsOff, StepKind, StepState
 from bot.domain.timeline import Kind
 from bot.store.unit import Unit

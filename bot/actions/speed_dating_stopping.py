@@ -18,11 +18,12 @@ from bot.actions.speed_dating_telling import times_are_off
 from bot.actions.speed_dating_telling_companies import CHANGED, managers_of_all, tell_company
 from bot.actions.speed_dating_unanswered import UNANSWERED
 from bot.actions.speed_dating_yes_telling import ANSWERS
+from bot.domain.calendars import Entry
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import TimesChanged
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import TALKED_ABOUT, Entry, Heard, Meeting, Slot
+from bot.domain.speed_dating import TALKED_ABOUT, Heard, Meeting, Slot
 from bot.domain.speed_dating_clock import RoundClock
 from bot.domain.speed_dating_day import AWAY, OthersWereFaster
 from bot.domain.speed_dating_stopping import ensure_may_be_stopped, parts_of, stopped

@@ -15,13 +15,14 @@ from bot.actions.speed_dating_telling_companies import (
     tell_tables,
 )
 from bot.actions.speed_dating_unread import knew_of_none, take_back_unread
+from bot.domain.calendars import Entry
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.notices.speed_dating import PlaceKept, TimesChanged
 from bot.domain.placements import PlacementState
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating import Attendance, Entry, Heard, expected_at
+from bot.domain.speed_dating import Attendance, Heard, expected_at
 from bot.domain.speed_dating_clock import AHEAD
 from bot.domain.speed_dating_yes import OwnTimes
 from bot.store.candidates import Candidate

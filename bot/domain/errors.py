@@ -136,3 +136,7 @@ class NotRounds(Unreadable):
 
 class NotAPhone(Unreadable):
     """Not eight to fifteen digits."""
+
+
+class InThePast(Refusal):
+    """The day or the hour has passed."""

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import InThePast, Refusal
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
-from bot.domain.speed_dating import InThePast
 from bot.domain.timeline import Logged, Purpose, Result
 from bot.domain.workdays import at, local
 

@@ -6,10 +6,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice, takewhile
 
-from bot.domain.errors import Refusal
+from bot.domain.calendars import Entry
+from bot.domain.errors import InThePast, Refusal
 from bot.domain.ids import CompanyId, PersonId, VisitId
 from bot.domain.municipality import Municipality
-from bot.domain.speed_dating import Entry, InThePast
 from bot.domain.workdays import at, local
 
 LASTS = timedelta(hours=1)

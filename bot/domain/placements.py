@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.calendars import Entry
 from bot.domain.errors import Refusal
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.names import first_name
 from bot.domain.placements_first_day import FirstDay
-from bot.domain.speed_dating import Entry
 from bot.domain.workdays import local
 
 LONGEST_RULE = 200

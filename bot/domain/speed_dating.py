@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.calendars import Entry
 from bot.domain.errors import Over, Refusal
 from bot.domain.holidays import Holiday
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
@@ -127,10 +128,6 @@ class Meeting:
 
 class HasBegun(Over):
     """It has begun: nobody comes, stays away or is asked by a tap any more."""
-
-
-class InThePast(Refusal):
-    """The day or the hour has passed."""
 
 
 class ReadTooLate(Refusal):
@@ -256,19 +253,6 @@ class Shift:
     who: str | int
     before: datetime | None
     after: datetime
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What stands in a guest's calendar: the same key for ever, a version that only grows."""
-
-    key: str
-    version: int
-    begins: datetime
-    ends: datetime
-    place: str
-    made: datetime
-    cancelled: bool = False
 
 
 def entry_of(

@@ -9,10 +9,10 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import islice
 
+from bot.domain.calendars import Entry
 from bot.domain.errors import Over, Refusal
 from bot.domain.ids import MeetingId
 from bot.domain.outreach_visits import NEAR, offered
-from bot.domain.speed_dating import Entry
 from bot.domain.workdays import at
 
 MOST_PROPOSALS = 3

@@ -14,11 +14,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId, PersonId, RepairId, SpeedDatingId, SuggestionId
-from bot.domain.speed_dating import Meeting, MeetingState, RepairState, Shift, SpeedDatingState
+from bot.domain.speed_dating import Meeting, MeetingState, RepairState, SpeedDatingState
 from bot.domain.speed_dating_choices import ChangeKind
 from bot.domain.speed_dating_timetable import Place
-from bot.store.companies import Companies
-from bot.store.known_names import KnownNames
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meeting_of, meetings
@@ -168,17 +166,6 @@ class Repairs:
         """Each meeting that comes by it, by the clock, and when the two would have met before."""
         before = {(one.company, one.candidate): one.begins_at for one in await self.goes(repair)}
         return [(one, before.get((one.company, one.candidate))) for one in await self.comes(repair)]
-
-    async def shifts(self, repair: RepairId, *, reader: PersonId, now: datetime) -> tuple[Shift, ...]:
-        """What it does, by the clock: a candidate's name for who advises or covers them, else the company's number."""
-        moves = await self.moves(repair)
-        pairs = [(one.candidate, one.company) for one, _before in moves]
-        known = await KnownNames(self.tx).of(reader, pairs, now=now)
-        companies = await Companies(self.tx).names_of({one.company for one, _before in moves})
-        return tuple(
-            Shift(companies[one.company], known[one.candidate, one.company], before, one.begins_at)
-            for one, before in moves
-        )
 
     async def ends(self, repair: RepairId) -> list[Meeting]:
         """The meetings that end by it and come at no other time."""

@@ -55,6 +55,7 @@ from bot.store.requests import Requests
 from bot.store.requests_resting import RestingRequests
 from bot.store.retention import Retention
 from bot.store.saved_replies import SavedReplies
+from bot.store.shifts import Shifts
 from bot.store.shortlists import Shortlists
 from bot.store.sites import Sites
 from bot.store.speed_dating import SpeedDatings
@@ -187,6 +188,7 @@ class Unit:
     decisions = _Kept(Decisions)  # which times are kept there, and which pairs are apart
     better = _Kept(BetterPlans)  # which better plans are looked for, or found
     repairs = _Kept(Repairs)  # changes of their plans that were worked out
+    shifts = _Kept(Shifts)  # what those do, as their reader may call everybody
     wishes = _Kept(Wishes)  # who may still meet, and when they are elsewhere
     placements = _Kept(Placements)  # who works where
     sides = _Kept(Sides)  # who takes part in a placement

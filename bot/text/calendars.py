@@ -1,6 +1,6 @@
 """What a calendar file is made of."""
 
-from bot.domain.speed_dating import Entry
+from bot.domain.calendars import Entry
 from bot.text.screen import Paper
 
 

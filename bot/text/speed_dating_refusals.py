@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import InThePast, Refusal
 from bot.domain.speed_dating import (
     AnswerStands,
     ClockChange,
     ClosedThatDay,
     HasBegun,
-    InThePast,
     MayNotHaveMet,
     Nameless,
     NobodyToMeet,

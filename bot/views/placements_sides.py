@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.calendars import Entry
 from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import CheckInId, PlacementId
@@ -17,7 +18,6 @@ from bot.domain.placements import (
 )
 from bot.domain.placements_first_day import FirstDay
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import Entry
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit

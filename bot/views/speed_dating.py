@@ -188,7 +188,7 @@ async def board(
         _few(planned, unplaced, known),
         tuple(one for one in breaks_of(found.times, found.pace) if rows and one[0] < rows[-1].begins),
         proposed.id if proposed else None,
-        await unit.repairs.shifts(proposed.id, reader=by.person, now=now) if proposed else (),
+        await unit.shifts.of(proposed.id, reader=by.person, now=now) if proposed else (),
         tuple(
             (names[one.company], known[one.candidate, one.company], one.begins_at)
             for one in (await unit.repairs.ends(proposed.id) if proposed else ())

@@ -110,7 +110,7 @@ async def proposed_change(unit: Unit, by: Actor, repair: RepairId, *, now: datet
     found = await unit.repairs.get(repair)
     event = await unit.speed_dating.get(found.event)
     await unit.contacts.ensure_hosts(by, event, now=now)
-    shifts = await unit.repairs.shifts(repair, reader=by.person, now=now)
+    shifts = await unit.shifts.of(repair, reader=by.person, now=now)
     ends = await _named(unit, by, event.id, await unit.repairs.ends(repair), now)
     return Proposed(event, shifts, tuple((one.company, one.who, one.begins) for one in ends))
 

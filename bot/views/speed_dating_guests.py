@@ -3,19 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from bot.domain.calendars import Entry
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import (
-    Attendance,
-    Entry,
-    Slot,
-    SpeedDatingState,
-    entry_of,
-    expected_at,
-)
+from bot.domain.speed_dating import Attendance, Slot, SpeedDatingState, entry_of, expected_at
 from bot.domain.speed_dating_calls import GUEST_CALL
 from bot.domain.speed_dating_needs import full_for, most_in_a_row
 from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause

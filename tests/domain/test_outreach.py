@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from bot.domain.errors import InThePast
 from bot.domain.outreach import (
     PauseTooLong,
     Wishes,
@@ -13,7 +14,6 @@ from bot.domain.outreach import (
     pause_until,
     reserved_until,
 )
-from bot.domain.speed_dating import InThePast
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality

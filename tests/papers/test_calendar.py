@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from bot.domain.speed_dating import Entry, Slot, entry_of
+from bot.domain.calendars import Entry
+from bot.domain.speed_dating import Slot, entry_of
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 from bot.papers import make

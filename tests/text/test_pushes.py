@@ -7,6 +7,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
+from bot.domain.calendars import Entry
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
 from bot.domain.ids import MeetingId, PersonId, SpeedDatingId, TaskId
@@ -16,7 +17,7 @@ from bot.domain.notices.speed_dating_answers import SaidYes
 from bot.domain.notices.speed_dating_summary import OpenTalk
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
-from bot.domain.speed_dating import Entry, Shift, Slot
+from bot.domain.speed_dating import Shift, Slot
 from bot.domain.speed_dating_missed import InTheWay
 from bot.domain.speed_dating_steps import StepKind
 from bot.domain.speed_dating_stops import Seat

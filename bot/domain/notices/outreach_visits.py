@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.calendars import Entry
 from bot.domain.ids import CompanyId, VisitId
-from bot.domain.speed_dating import Entry
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.calendars import Entry
 from bot.domain.ids import PlacementId
-from bot.domain.speed_dating import Entry
 
 # It ends here only: the job is theirs, and goes on.
 NOT_FOLLOWED = "not followed"

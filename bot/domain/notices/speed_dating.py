@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.calendars import Entry
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, RepairId, SpeedDatingId
-from bot.domain.speed_dating import Entry, Shift, Slot
+from bot.domain.speed_dating import Shift, Slot
 from bot.domain.speed_dating_stops import Seat
 
 

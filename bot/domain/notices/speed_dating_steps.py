@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.calendars import Entry
 from bot.domain.ids import MeetingId
-from bot.domain.speed_dating import Entry
 from bot.domain.speed_dating_steps import StepKind
 
 
