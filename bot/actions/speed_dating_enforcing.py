@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions.speed_dating_holds import asked_already, keep_places
 from bot.actions.speed_dating_unread import knew_of_none, take_back_unread
-from bot.domain.ids import PersonId, SpeedDatingId
+from bot.domain.ids import CandidateId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Heard, Meeting, RepairState, SpeedDatingState
@@ -17,10 +17,17 @@ from bot.store.unit import Unit
 
 @by_the_clock
 async def enforce(
-    unit: Unit, repair: Repair, *, by: PersonId | None, now: datetime, municipality: Municipality
+    unit: Unit,
+    repair: Repair,
+    *,
+    by: PersonId | None,
+    now: datetime,
+    municipality: Municipality,
+    asks: CandidateId | None = None,
 ) -> bool:
     """Put it into force, as this person says or by itself, with the hours it gives; keep what is new.
 
+    Who `asks` for it themselves is moved, though they had said that they keep their times.
     False when the plan, or what people want, is no longer what it was made for.
     """
     event = await unit.speed_dating.get(repair.event)
@@ -33,7 +40,8 @@ async def enforce(
     # First nobody else may give them a time; what is read after that stays true.
     if not await _are_free(unit, repair.event, comes, goes, now, new=new):
         return False
-    if not await _may_all_meet(unit, repair.event, comes, goes, now, new=new):
+    asks = new.candidate if new is not None else asks
+    if not await _may_all_meet(unit, repair.event, comes, goes, now, asks=asks):
         return False
     if await _moves_what_is_kept(unit, repair, goes, new=new):
         return False
@@ -118,14 +126,14 @@ async def _may_all_meet(
     goes: Sequence[Meeting],
     now: datetime,
     *,
-    new: NewHours | None,
+    asks: CandidateId | None,
 ) -> bool:
     """Whether all who get a time still want it. They have a time already, or wait for one.
 
-    Whoever has said since that they keep theirs is not moved, unless it is they who come at other hours.
+    Whoever has said since that they keep theirs is not moved, unless it is they who ask.
     """
     may_meet = {one.id for one in await unit.wishes.of_event(event, now=now)}
-    content = await unit.speed_dating.content(event) - ({new.candidate} if new is not None else set())
+    content = await unit.speed_dating.content(event) - {asks}
     may_meet |= {one.suggestion for one in goes if one.candidate not in content}
     return may_meet.issuperset(one.suggestion for one in comes)
 

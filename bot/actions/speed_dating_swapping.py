@@ -59,7 +59,7 @@ async def swap_places(
         go=[it.id for it in goes],
         now=now,
     )
-    await unit.repairs.agreed_in_the_room(swap)
+    await unit.repairs.agreed_by_themselves(swap)
     if not await unit.repairs.enforce(swap):
         await unit.repairs.move(swap, come_from=RepairState.PROPOSED, to=RepairState.LEFT)
         raise OthersWereFaster

@@ -1,10 +1,11 @@
 """What an organiser may do with one meeting of a plan: every choice that is offered keeps every hard rule."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.speed_dating_rounds import Pair
+from bot.domain.ids import MeetingId, SuggestionId
+from bot.domain.speed_dating_rounds import Pair, Span
 from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place
 from bot.timetable import Problem, check
 
@@ -26,6 +27,19 @@ class Choices:
 
     times: tuple[Place, ...]
     swaps: tuple[Place, ...]
+
+
+@dataclass(frozen=True)
+class OtherTimes:
+    """Free places each of a candidate's own meetings may have instead; `wishes` name suggestions."""
+
+    wishes: Mapping[Pair, SuggestionId]
+    free: Mapping[MeetingId, tuple[Place, ...]]
+
+
+def is_within(span: Span, hours: Span | None) -> bool:
+    """Whether it lies in the hours a company keeps free."""
+    return hours is not None and hours[0] <= span[0] and span[1] <= hours[1]
 
 
 def choices(problem: Problem, planned: Sequence[Place], place: Place) -> Choices:

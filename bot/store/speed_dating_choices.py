@@ -1,6 +1,6 @@
 """What an organiser has decided about a plan by hand: times that are kept, pairs that are apart."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +8,8 @@ from sqlalchemy import exists, or_, select, tuple_, update
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
-from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
+from bot.domain.speed_dating import Attendance, Meeting, MeetingState, SpeedDatingState
+from bot.domain.speed_dating_choices import OtherTimes, choices, is_within
 from bot.domain.speed_dating_kept import KeptTime
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place, problem_of
@@ -18,6 +19,7 @@ from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meetings
 from bot.store.speed_dating_needs import GuestNeeds
 from bot.store.speed_dating_offers import Offers
+from bot.store.speed_dating_times import GuestTimes
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.tx import Tx
 from bot.timetable import Problem
@@ -30,8 +32,18 @@ class Decisions:
         self.tx = tx
         self.events, self.wishes = SpeedDatings(tx), Wishes(tx)
 
-    async def question(self, event: SpeedDating, *, now: datetime, municipality: Municipality) -> Question:
-        """The plan as it is, who still wants to meet and may be asked, and whose times stay where they are."""
+    async def question(
+        self,
+        event: SpeedDating,
+        *,
+        now: datetime,
+        municipality: Municipality,
+        asks: CandidateId | None = None,
+    ) -> Question:
+        """The plan as it is, who still wants to meet and may be asked, and whose times stay where they are.
+
+        Who `asks` for another time themselves no longer keeps theirs, even had they said so.
+        """
         planned = await self.events.meetings_of(event.id)
         wishes = {(one.company, one.candidate): one.suggestion for one in planned}
         waiting = await self.wishes.of_event(event.id, now=now)
@@ -51,9 +63,30 @@ class Decisions:
             busy=await self.wishes.busy(wishes, after=now, besides=event.id),
             needs=await GuestNeeds(self.tx).of_event(event.id),
             planned=places,
-            content=await self.events.content(event.id),
+            content=await self.events.content(event.id) - {asks},
         )
         return Question(event.version, await self.pinned(event.id, problem), tuple(places), wishes)
+
+    async def other_times(
+        self, event: SpeedDating, own: Sequence[Meeting], *, now: datetime, municipality: Municipality
+    ) -> OtherTimes:
+        """Where a candidate's own meetings could be instead, and it would cost nobody anything.
+
+        Nobody else moves, and a company that has said yes to its hours is asked for no others.
+        """
+        if not own:
+            return OtherTimes({}, {})
+        asks = own[0].candidate
+        question = await self.question(event, now=now, municipality=municipality, asks=asks)
+        said, spans, free = await self.events.companies(event.id), event.times.times, {}
+        for one in own:
+            place = Place(one.company, one.candidate, one.round, one.seat)
+            times = choices(question.problem, question.planned, place).times
+            if said.get(one.company) is Attendance.COMING:
+                hours = (await GuestTimes(self.tx).of_table(event.id, one.company)).hours
+                times = tuple(each for each in times if is_within(spans[each.round], hours))
+            free[one.id] = times
+        return OtherTimes(question.wishes, free)
 
     async def pinned(self, event: SpeedDatingId, problem: Problem) -> Problem:
         """The same problem, with the times that are kept."""

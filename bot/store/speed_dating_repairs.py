@@ -110,8 +110,8 @@ class Repairs:
         )
         await self.tx.connection.execute(update(meetings).where(mine).values(went_by=made))
 
-    async def agreed_in_the_room(self, repair: RepairId) -> None:
-        """Who gets a time by it has said yes to that very time, to the host."""
+    async def agreed_by_themselves(self, repair: RepairId) -> None:
+        """Who gets a time by it has said yes to that very time, to the host or by choosing it."""
         await self.tx.connection.execute(
             update(meetings).where(meetings.c.came_by == repair).values(agreed=True)
         )

@@ -13,6 +13,10 @@ def guest_can_come(notice: PlanChanged, guest: str | int) -> Screen:
     """To the host: who can come when, and what it would do; or what was done, since nobody else moves; or that
     it corrects what they said before."""
     first = _can_come(guest, notice.there_from, notice.there_until)
+    if notice.chose and notice.done is not None:
+        chosen = _("{who} has chosen another time, which was free.", who=named(guest))
+        doors = rows(undo_button(notice.done), see_plan(notice.event), wide=2)
+        return Screen((chosen, shifts_text(notice.filled), NOBODY_ELSE), doors)
     if notice.done is not None:
         lines = (first, _("So I have moved them. It can be undone."), shifts_text(notice.filled), NOBODY_ELSE)
         return Screen(lines, rows(undo_button(notice.done), see_plan(notice.event), wide=2))
@@ -39,6 +43,11 @@ def _can_come(who: str | int, there_from: int | None, there_until: int | None) -
 def my_hours_button(event: int) -> Button:
     """Beside a candidate's yes and no."""
     return Button(_("I can only come for some of it"), "my_hours", (event,))
+
+
+def hours_buttons(event: int) -> tuple[Button, ...]:
+    """Beside a candidate's yes and no: what else is free, and when they can come."""
+    return Button(_("Another time"), "other_times", (event,)), my_hours_button(event)
 
 
 def our_hours_button(event: int, company: int) -> Button:

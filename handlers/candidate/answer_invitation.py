@@ -23,7 +23,7 @@ from bot.text.speed_dating import (
 )
 from bot.text.speed_dating_answers import after_all_button
 from bot.text.speed_dating_calls import call_candidate, you_are_called
-from bot.text.speed_dating_own_hours import my_hours_button
+from bot.text.speed_dating_own_hours import hours_buttons
 from bot.text.speed_dating_waiting_list import kept_for_you, went_on
 from bot.views.placements_sides import MyPlacement, my_placements
 from bot.views.speed_dating_guests import Invited, my_invitation, my_open_questions, my_times
@@ -88,7 +88,7 @@ def as_it_stands(mine: Invited, *, now: datetime) -> Screen:
     if mine.said is Attendance.COMING and not mine.asks:
         lines += not_sure(mine)
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
-        hours = () if now >= event.begins_at else (my_hours_button(event.id),)
+        hours = () if now >= event.begins_at else hours_buttons(event.id)
         return Screen(tuple(lines), rows(no_button(event.id, mine.begins), *hours, MENU, wide=2))
     lines += (
         kept_for_you(mine.until) if mine.called is None else you_are_called(mine.called.name, mine.called.by)
@@ -96,7 +96,7 @@ def as_it_stands(mine: Invited, *, now: datetime) -> Screen:
     lines += [name_goes_out(mine.slots, mine.agreed)] if mine.named else []
     lines.append(_("Will you come? It is voluntary."))
     call = (call_candidate(event.id),) if mine.called is None else ()
-    hours = () if now >= event.begins_at else (my_hours_button(event.id),)
+    hours = () if now >= event.begins_at else hours_buttons(event.id)
     answers = time_buttons(event.id, mine.slots, mine.agreed)
     return Screen(tuple(lines), rows(*answers, *call, *hours, wide=2))
 

@@ -7,6 +7,7 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
+from bot.domain.speed_dating import Slot
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import _
@@ -73,7 +74,12 @@ async def take(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
     )
-    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    return await yours(press, SpeedDatingId(press.number()), slot)
+
+
+async def yours(press: Press, event: SpeedDatingId, slot: Slot) -> Reply:
+    """A time they have taken, with the file for their calendar."""
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
     lines = (
         _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins),
         _("Place: {place}.", place=mine.event.place),

@@ -280,6 +280,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_today.say_today": also(of(event="event"), coming=True),
     "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=False),
     "actions.speed_dating_guests.decline_new_times": of(event="event", asked="asked_times"),
+    "actions.speed_dating_other_times.take_another": also(of(meeting="meeting"), number=3),
+    "views.speed_dating_other_times.my_other_times": of(event="event"),
     "actions.speed_dating_own_hours.give_my_hours": also(of(event="event"), hours=HoursThere()),
     "actions.speed_dating_own_hours.give_our_hours": also(of(event="event"), hours=HoursThere()),
     "actions.speed_dating_place.change_place": also(of(event="event"), place="Library"),

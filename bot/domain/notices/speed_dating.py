@@ -141,7 +141,7 @@ class PlanChanged:
 
     `done` and `proposed` are the repairs that can be undone, or done; `free` is what nobody
     could be given when a meeting is off, and the event `begins` then. A `guest` who said so themselves can come in
-    these minutes of the day alone; `ends` are meetings for which that leaves no time.
+    these minutes of the day alone; `ends` are meetings for which that leaves no time. Or they `chose` a free time.
     """
 
     event: SpeedDatingId
@@ -156,6 +156,7 @@ class PlanChanged:
     there_from: int | None = None
     there_until: int | None = None
     ends: tuple[Shift, ...] = ()
+    chose: bool = False
 
 
 @dataclass(frozen=True)
