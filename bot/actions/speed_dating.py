@@ -10,6 +10,7 @@ from bot.actions.speed_dating_better import BETTER, look_for_better
 from bot.actions.speed_dating_cards_ahead import cards_are_off
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating_host_chosen import let_host
+from bot.actions.speed_dating_host_told import tell_other_hosts
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_silent_ahead import SILENT
@@ -208,6 +209,7 @@ async def drop(
     await cards_are_off(unit, off, now=now)
     if found.state is SpeedDatingState.ANNOUNCED:
         await tell_it_is_off(unit, off, own, now=now, municipality=municipality, spared=unheard)
+    await tell_other_hosts(unit, by, found, stopped=False, now=now)
     return off
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.speed_dating_cards import Concerned
 from bot.actions.speed_dating_free_times import who_could_come
 from bot.actions.speed_dating_guests import invited
 from bot.actions.speed_dating_telling_companies import tell_company
@@ -12,8 +13,8 @@ from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_day import Presence
+from bot.domain.speed_dating import Meeting, SpeedDatingState
+from bot.domain.speed_dating_day import Presence, Side
 from bot.domain.speed_dating_missed import MISSED, InTheWay
 from bot.domain.speed_dating_waiting_list import read_on
 from bot.store.candidates import Candidate
@@ -29,7 +30,12 @@ async def ask_who_missed(unit: Unit, row: DueRow, *, now: datetime, municipality
     if event.state is not SpeedDatingState.ANNOUNCED:
         return
     marks = await unit.days.candidates(event.id)
-    absent = [one for one, mark in marks.items() if mark.presence is Presence.ABSENT]
+    spared = _missed_nothing(await unit.days.off(event.id))
+    absent = [
+        one
+        for one, mark in marks.items()
+        if mark.presence is Presence.ABSENT and one not in spared.candidates
+    ]
     those = [
         who for who in await unit.candidates.these(absent)
         if who.closed_at is None and not who.leaving and who.hidden_at is None
@@ -37,10 +43,21 @@ async def ask_who_missed(unit: Unit, row: DueRow, *, now: datetime, municipality
     if those:
         await _ask_all(unit, event, those, row, now, municipality)
     for company, mark in (await unit.days.companies(event.id)).items():
-        if mark.presence is Presence.ABSENT:
+        if mark.presence is Presence.ABSENT and company not in spared.companies:
             told = MissedTable(event.id, company)
             once = f"{MISSED}:{event.id}"
             await tell_company(unit, company, told, now=now, expires=row.expires_at, once=once)
+
+
+def _missed_nothing(off: Collection[tuple[Meeting, Side]]) -> Concerned:
+    """Those for whom only what was stopped is off: nobody waited for them."""
+    stopped = [one for one, side in off if side is Side.SERVICE]
+    candidates = {one.candidate for one, side in off if side is Side.CANDIDATE}
+    companies = {one.company for one, side in off if side is Side.COMPANY}
+    return Concerned(
+        frozenset(one.candidate for one in stopped) - candidates,
+        frozenset(one.company for one in stopped) - companies,
+    )
 
 
 @allowed(Role.CANDIDATE.themselves)

@@ -10,6 +10,7 @@ from bot.actions.speed_dating_cards_ahead import CARDS
 from bot.actions.speed_dating_clock import ROUND
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating_held import held_today
+from bot.actions.speed_dating_host_told import tell_other_hosts
 from bot.actions.speed_dating_new_times import NewTime, promise_candidate, promise_company
 from bot.actions.speed_dating_reminders import AFTER, FEEDBACK, REMINDER, TABLE_REMINDER
 from bot.actions.speed_dating_repairs import REPAIR
@@ -69,6 +70,7 @@ async def stop_event(
     )
     await put_right(unit, over, concerned, now=now)
     await _tell(unit, over, off, untold, now=now, municipality=municipality)
+    await tell_other_hosts(unit, by, over, stopped=True, now=now)
 
 
 async def _stop_clock(unit: Unit, event: SpeedDatingId, seen: RoundClock | None, fresh: RoundClock) -> None:

@@ -38,6 +38,10 @@ class Side(StrEnum):
     SERVICE = "service"  # the municipality
 
 
+# Why a meeting is not held that nobody was away for: the event was stopped before it.
+STOPPED = "stopped"
+
+
 @dataclass(frozen=True)
 class Mark:
     """What is known of a guest, and until when whoever is late is expected not to be there; known `since` then."""

@@ -30,6 +30,7 @@ class Figures:
     gladly_candidates: int
     mutual: int
     filled: int
+    stopped: int = 0  # agreed, and off because the event was stopped
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
 from bot.domain.speed_dating import Meeting, MeetingState
-from bot.domain.speed_dating_day import AWAY, Mark, Presence, Side
+from bot.domain.speed_dating_day import AWAY, STOPPED, Mark, Presence, Side
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meeting_of, meetings
@@ -85,7 +85,7 @@ class Days:
                 or_(meetings.c.state == MeetingState.PLANNED, meetings.c.off_for.is_not(None)),
                 *SILENT,
             )
-            .values(state=MeetingState.CANCELLED, off_by=Side.SERVICE, off_for=None)
+            .values(state=MeetingState.CANCELLED, off_by=Side.SERVICE, off_for=STOPPED)
             .returning(meetings.c.id)
         )
         return frozenset(MeetingId(one) for one in result.scalars())
@@ -101,7 +101,7 @@ class Days:
             )
 
     async def off(self, event: SpeedDatingId) -> list[tuple[Meeting, Side]]:
-        """Meetings that a mark of the day called off, and which side could not come."""
+        """Meetings that a mark of the day called off, and which side could not come; and those a stop called off."""
         rows = await self.tx.connection.execute(
             select(meetings)
             .where(

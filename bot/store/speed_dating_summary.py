@@ -8,6 +8,7 @@ from sqlalchemy import and_, case, exists, func, or_, select
 from bot.domain.ids import SpeedDatingId
 from bot.domain.placements import PlacementState
 from bot.domain.speed_dating import Feedback, MeetingState
+from bot.domain.speed_dating_day import STOPPED
 from bot.domain.speed_dating_steps import StepKind, StepState
 from bot.domain.speed_dating_summary import Figures, Followed
 from bot.domain.workdays import local
@@ -42,6 +43,7 @@ class Summaries:
                     _sum(and_(agreed, or_(meetings.c.filled, meetings.c.came_by.is_not(None)))).label(
                         "filled"
                     ),
+                    _sum(and_(meetings.c.agreed, meetings.c.off_for == STOPPED)).label("stopped"),
                 ).where(meetings.c.speed_dating_id == event.id)
             )
         ).one()
@@ -49,7 +51,7 @@ class Summaries:
         how = await GuestStandings(self.tx).of(event, planned, now=now)
         return Figures(
             how.invited, how.said_yes, how.came, row.planned, row.held, row.companies, row.candidates,
-            row.mutual, row.filled,
+            row.mutual, row.filled, row.stopped,
         )  # fmt: skip
 
     async def followed(self, event: SpeedDatingId, *, since: datetime, now: datetime) -> Followed:

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.domain.notices.leaving import (
     ConsultantLeft,
+    EventIsOff,
     EventPassedOn,
     HostsToo,
     LeavesToday,
@@ -25,8 +26,8 @@ def say_leaving(notice: LeavingNotice) -> Screen:
         case EventPassedOn(begins=begins, host=host, by=by):
             given = _("{by} has given job dating {when} to {name}.", by=by, when=begins, name=host)
             return Screen((given, _("{name} has it in hand from now on.", name=host)), rows(MENU))
-        case HostsToo():
-            return _hosts_too(notice)
+        case HostsToo() | EventIsOff():
+            return _to_host(notice)
         case NewAdviser(adviser=adviser, before=before):
             lines: list[Text] = [_("{adviser} is there for you from now on.", adviser=adviser)]
             if before:
@@ -94,6 +95,10 @@ def _work_given(notice: WorkGiven) -> Screen:
     return Screen(tuple(lines), rows(*doors, MENU))
 
 
+def _to_host(notice: HostsToo | EventIsOff) -> Screen:
+    return _event_is_off(notice) if isinstance(notice, EventIsOff) else _hosts_too(notice)
+
+
 def _hosts_too(notice: HostsToo) -> Screen:
     when, host = notice.begins, notice.host
     if not notice.still:
@@ -103,5 +108,21 @@ def _hosts_too(notice: HostsToo) -> Screen:
     lines = (
         _("{by} asks you to host job dating {when} with {name}.", by=notice.by, when=when, name=host),
         _("You have the plan now, and the board on the day. You hear what {name} hears that day.", name=host),
+    )
+    return Screen(lines, rows(Button(_("See the plan"), "event", (notice.event,)), MENU))
+
+
+def _event_is_off(notice: EventIsOff) -> Screen:
+    when, by = notice.begins, notice.by
+    lines = (
+        (
+            _("{by} has stopped job dating {when}.", by=by, when=when),
+            _("Everybody with a talk left is told. You need not tell anybody."),
+        )
+        if notice.stopped
+        else (
+            _("{by} has cancelled job dating {when}.", by=by, when=when),
+            _("Whoever knew of it is told. You need not tell anybody."),
+        )
     )
     return Screen(lines, rows(Button(_("See the plan"), "event", (notice.event,)), MENU))

@@ -41,6 +41,7 @@ from bot.domain.notices.companies import (
 )
 from bot.domain.notices.leaving import (
     ConsultantLeft,
+    EventIsOff,
     EventPassedOn,
     HostsToo,
     LeavesToday,
@@ -195,6 +196,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             WorkGiven()
             | EventPassedOn()
             | HostsToo()
+            | EventIsOff()
             | NewAdviser()
             | LeavesToday()
             | ConsultantLeft()

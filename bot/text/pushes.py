@@ -30,6 +30,7 @@ from bot.domain.notices.companies import (
 )
 from bot.domain.notices.leaving import (
     ConsultantLeft,
+    EventIsOff,
     EventPassedOn,
     HostsToo,
     LeavesToday,
@@ -124,6 +125,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
             EventFollowed,
             GuestWantsCall,
             WasThere,
+            EventIsOff,
         ),
         _("There is news about job dating."),
     ),

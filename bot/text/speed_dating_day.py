@@ -79,8 +79,7 @@ def not_held_text(counted: Mapping[Side, int]) -> tuple[Text, ...]:
                                 counted.get(Side.CANDIDATE, 0))),
             (Side.COMPANY, n_("{n} because a company could not come", "{n} because companies could not come",
                               counted.get(Side.COMPANY, 0))),
-            (Side.SERVICE, n_("{n} because we called it off", "{n} because we called them off",
-                              counted.get(Side.SERVICE, 0))),
+            (Side.SERVICE, _("{n} because it was stopped", n=counted.get(Side.SERVICE, 0))),
         )
         if counted.get(side)
     ]  # fmt: skip

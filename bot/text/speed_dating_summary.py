@@ -56,12 +56,14 @@ def followed_lines(followed: Followed) -> Text:
 
 
 def _lines(one: Figures) -> Text:
+    stopped = (_("Off because it was stopped: {n}.", n=one.stopped),) if one.stopped else ()
     return stacked(
         _("Candidates invited: {n}.", n=one.invited),
         _("Said yes: {n}.", n=one.coming),
         _("Came: {n}.", n=one.came),
         _("Meetings planned: {n}.", n=one.planned),
         _("Meetings held: {n}.", n=one.held),
+        *stopped,
         _("Gladly from companies: {n}. From candidates: {other}.",
           n=_few(one.gladly_companies), other=_few(one.gladly_candidates)),
         _("Both gladly: {n}.", n=_few(one.mutual)),

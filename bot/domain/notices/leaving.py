@@ -71,4 +71,23 @@ class HostsToo:
     still: bool = True
 
 
-LeavingNotice = WorkGiven | EventPassedOn | HostsToo | NewAdviser | LeavesToday | ConsultantLeft | YouHaveLeft
+@dataclass(frozen=True)
+class EventIsOff:
+    """To whoever hosts an event: `by`, and not they, has cancelled it, or `stopped` it while it went on."""
+
+    event: SpeedDatingId
+    begins: datetime
+    by: str
+    stopped: bool = False
+
+
+LeavingNotice = (
+    WorkGiven
+    | EventPassedOn
+    | HostsToo
+    | EventIsOff
+    | NewAdviser
+    | LeavesToday
+    | ConsultantLeft
+    | YouHaveLeft
+)

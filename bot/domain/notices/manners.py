@@ -47,6 +47,7 @@ from bot.domain.notices.companies import (
 )
 from bot.domain.notices.leaving import (
     ConsultantLeft,
+    EventIsOff,
     EventPassedOn,
     HostsToo,
     LeavesToday,
@@ -223,7 +224,8 @@ def manner_of(notice: Notice) -> Manner:
             | StrangerWrote()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesJoined() | CompaniesPassedOn()
-            | WorkGiven() | EventPassedOn() | HostsToo() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
+            | WorkGiven() | EventPassedOn() | HostsToo() | EventIsOff()
+            | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon() | WeekOver()
             | VisitAnswered() | VisitOver()
             | GroupLooked() | OutsiderInGroup() | PassedOn()

@@ -41,6 +41,7 @@ from bot.domain.notices.companies import (
 )
 from bot.domain.notices.leaving import (
     ConsultantLeft,
+    EventIsOff,
     EventPassedOn,
     HostsToo,
     LeavesToday,
@@ -164,7 +165,8 @@ TO_STAFF = (
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
     ManagerLeft, StrangerWrote,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
-    CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, EventPassedOn, HostsToo, LeavesToday, ConsultantLeft,
+    CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, EventPassedOn, HostsToo, EventIsOff,
+    LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked, OutsiderInGroup, WeekOver,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, WordsMissing, NamesShared, StepOff, StepWaits, RememberStep)
@@ -186,7 +188,8 @@ AS_CONSULTANT = (
     StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, YesCame, NotAnswered, WorkGiven,
-    EventPassedOn, HostsToo, CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved,
+    EventPassedOn, HostsToo, EventIsOff, CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted,
+    JobFunctionsMoved,
     AnotherWanted, NoMatchSoon, SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted,
     LongSilent, BusySoon,
     VisitAnswered, VisitOver,

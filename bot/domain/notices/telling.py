@@ -42,6 +42,7 @@ from bot.domain.notices.companies import (
 )
 from bot.domain.notices.leaving import (
     ConsultantLeft,
+    EventIsOff,
     EventPassedOn,
     HostsToo,
     LeavesToday,
@@ -201,7 +202,7 @@ def reader_of(notice: Notice) -> Reader:
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesJoined()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
-            | EventPassedOn() | HostsToo()
+            | EventPassedOn() | HostsToo() | EventIsOff()
             | LongSilent() | BusySoon() | GroupLooked() | OutsiderInGroup() | WeekOver()
             | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)
         ):  # fmt: skip
