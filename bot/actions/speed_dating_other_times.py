@@ -99,7 +99,7 @@ async def _tell(
     await look_for_takers(unit, event.id, now=now)
     for host in await unit.contacts.hosting_today(event, now=now):
         who = await as_the_host_knows(unit, event, host, me, now=now)
-        shifts = await unit.repairs.shifts(made, reader=host, now=now)
+        shifts = await unit.shifts.of(made, reader=host, now=now)
         told = PlanChanged(
             event.id, (), made, shifts, None, (), begins=event.begins_at, guest=who, chose=True
         )
