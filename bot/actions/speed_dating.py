@@ -12,7 +12,7 @@ from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating_host_chosen import let_host
 from bot.actions.speed_dating_host_told import tell_other_hosts
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
-from bot.actions.speed_dating_repairs import REPAIR
+from bot.actions.speed_dating_repairs_planned import REPAIR
 from bot.actions.speed_dating_silent_ahead import SILENT
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
 from bot.actions.speed_dating_telling_companies import CHANGED

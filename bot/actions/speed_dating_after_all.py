@@ -98,6 +98,7 @@ async def _still_free(
         await unit.speed_dating.companies(event.id),
         {me.id: Attendance.ASKED},
         await unit.wishes.still_stand([one.suggestion for one in off.values()], now=now),
+        await unit.speed_dating.tables(event.id),
     )
     planned = await unit.speed_dating.meetings_of(event.id)
     busy = await unit.wishes.busy([(one, me.id) for one in off], after=now, besides=event.id)

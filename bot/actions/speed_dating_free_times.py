@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_guests import invited, say_yes_to_tables
 from bot.actions.speed_dating_new_times import candidate_has_time
-from bot.actions.speed_dating_repairs import think_again
+from bot.actions.speed_dating_repairs_planned import think_again
 from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
 from bot.actions.speed_dating_yes_telling import tell_the_yes
 from bot.domain.errors import Already, Gone, InThePast

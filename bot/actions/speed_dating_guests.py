@@ -8,7 +8,7 @@ from bot.actions.speed_dating_calls import call_not_needed
 from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_entries import STANDS
 from bot.actions.speed_dating_reminders import table_reads_it_at
-from bot.actions.speed_dating_repairs import plan_repair
+from bot.actions.speed_dating_repairs_planned import plan_repair
 from bot.actions.speed_dating_telling import knows_times
 from bot.actions.speed_dating_telling_companies import expects_company, tell_tables
 from bot.actions.speed_dating_yes_telling import tell_the_yes

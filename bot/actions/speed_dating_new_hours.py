@@ -8,7 +8,8 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.actions.speed_dating_repairs import look_for_takers, propose
+from bot.actions.speed_dating_repairs import propose
+from bot.actions.speed_dating_repairs_planned import look_for_takers
 from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Gone
 from bot.domain.ids import RepairId, SpeedDatingId

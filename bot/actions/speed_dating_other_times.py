@@ -7,7 +7,8 @@ from bot.actions.speed_dating_calls import call_not_needed
 from bot.actions.speed_dating_enforcing import enforce
 from bot.actions.speed_dating_guests import invited, say_yes_to_tables
 from bot.actions.speed_dating_new_times import candidate_has_time
-from bot.actions.speed_dating_repairs import look_for_takers, propose
+from bot.actions.speed_dating_repairs import propose
+from bot.actions.speed_dating_repairs_planned import look_for_takers
 from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
 from bot.actions.speed_dating_unread import take_back_unread
 from bot.actions.speed_dating_yes_telling import tell_the_yes

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.speed_dating_enforcing import enforce
 from bot.actions.speed_dating_guests import invited
 from bot.actions.speed_dating_new_hours import hours_change
-from bot.actions.speed_dating_repairs import look_for_takers
+from bot.actions.speed_dating_repairs_planned import look_for_takers
 from bot.actions.speed_dating_telling import as_the_host_knows, tell_changes
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import PersonId, RepairId, SpeedDatingId

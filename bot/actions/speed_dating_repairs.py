@@ -10,10 +10,20 @@ from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating_enforcing import enforce, take_back
 from bot.actions.speed_dating_holds import ensure_may_be_asked, who_was_asked
+from bot.actions.speed_dating_repairs_planned import (
+    AGAIN,
+    RAN_OUT,
+    REPAIR,
+    WISH_ENDED,
+    look,
+    look_for_takers,
+    tables_meant,
+    why_of,
+)
 from bot.actions.speed_dating_repairs_telling import tell_organiser
 from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Already
-from bot.domain.ids import CandidateId, RepairId, SpeedDatingId, SuggestionId
+from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
@@ -33,38 +43,6 @@ from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_repairs import Repair
 from bot.store.unit import Unit
-
-REPAIR = "speed dating repair"
-# In the occurrence, after the version of the plan: nobody has said no, a wish has ended.
-WISH_ENDED = ":wish ended"
-# The same: nobody answered about a place that was kept for them.
-RAN_OUT = ":ran out"
-# The same: a guest is there at other hours, so that somebody may take what is free.
-OTHER_HOURS = ":other hours"
-# Before a day or a version: those who were asked yesterday may be asked again.
-AGAIN = "again "
-
-
-@by_the_clock
-async def plan_repair(
-    unit: Unit, event: SpeedDatingId, *, now: datetime, wish_ended: bool = False, ran_out: bool = False
-) -> None:
-    """The plan has changed: look at once who could take the place, and tell those it touches."""
-    why = WISH_ENDED if wish_ended else RAN_OUT if ran_out else ""
-    await _look(unit, event, await unit.speed_dating.changed(event), now=now, why=why)
-
-
-@by_the_clock
-async def think_again(unit: Unit, event: SpeedDatingId, *, declined_by: CandidateId, now: datetime) -> None:
-    """The plan is as it was, but somebody wants no part of what is free: look who could take it."""
-    version = (await unit.speed_dating.get(event)).version
-    await unit.due.plan(REPAIR, event, f"v{version}:declined by {declined_by}", due=now, expires=None)
-
-
-@by_the_clock
-async def look_for_takers(unit: Unit, event: SpeedDatingId, *, now: datetime) -> None:
-    """Some are there at other hours: look who could take what is free now, whatever the plan is by then."""
-    await _look(unit, event, (await unit.speed_dating.get(event)).version, now=now, why=OTHER_HOURS)
 
 
 @by_the_clock
@@ -96,12 +74,12 @@ async def mend(
     unit: Unit, row: DueRow, answer: Answer | None, *, now: datetime, municipality: Municipality
 ) -> None:
     """Put into force what needs nobody to move, propose the rest, and tell those it touches."""
-    event, why = await unit.speed_dating.get(SpeedDatingId(row.subject)), _why(row)
+    event, why = await unit.speed_dating.get(SpeedDatingId(row.subject)), why_of(row)
     if event.state is not SpeedDatingState.ANNOUNCED:
         return
     if answer is not None and answer.version != event.version:
         # Somebody else was faster: think again about the plan as it is now.
-        await _look(unit, event.id, event.version, now=now, why=why)
+        await look(unit, event.id, event.version, now=now, why=why)
         return
     done = proposed = None
     if answer is not None:
@@ -111,7 +89,9 @@ async def mend(
     # Whoever is asked next stands on the board: the host hears when nobody is left to ask.
     if why not in (RAN_OUT, AGAIN) or (done is None and why == RAN_OUT):
         ended = why in (WISH_ENDED, RAN_OUT)
-        await tell_organiser(unit, event, done, proposed, now=now, wish_ended=ended)
+        await tell_organiser(
+            unit, event, done, proposed, now=now, wish_ended=ended, tables_of=tables_meant(why)
+        )
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
 
@@ -188,17 +168,6 @@ async def _tell(unit: Unit, event: SpeedDatingId, *, now: datetime, municipality
     found = await unit.speed_dating.get(event)
     if found.state is SpeedDatingState.ANNOUNCED:
         await tell_changes(unit, found, now=now, municipality=municipality)
-
-
-async def _look(unit: Unit, event: SpeedDatingId, version: int, *, now: datetime, why: str) -> None:
-    occurrence = f"{AGAIN}v{version}" if why == AGAIN else f"v{version}{why}"
-    await unit.due.plan(REPAIR, event, occurrence, due=now, expires=None)
-
-
-def _why(row: DueRow) -> str:
-    if row.occurrence.startswith(AGAIN):
-        return AGAIN
-    return next((why for why in (WISH_ENDED, RAN_OUT, OTHER_HOURS) if row.occurrence.endswith(why)), "")
 
 
 async def _ask_again_tomorrow(

@@ -1,11 +1,12 @@
 """What the host of an event reads of a plan that has changed: who is gone, what was done, what could be done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.speed_dating_telling import as_the_host_knows
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId
-from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
+from bot.domain.notices.speed_dating import ComesWith, GuestSaid, PlanChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Attendance, Heard, Slot
 from bot.store.speed_dating import SpeedDating
@@ -24,14 +25,17 @@ async def tell_organiser(
     *,
     now: datetime,
     wish_ended: bool,
+    tables_of: CompanyId | None = None,
 ) -> None:
     """One message: who does not come, what was done about it, and what could be.
 
-    With `wish_ended` nobody has said no, but a meeting is off, by the candidate or with its job.
+    With `wish_ended` nobody has said no, but a meeting is off, by the candidate or with its job; with `tables_of`
+    that company comes with so many tables.
     """
     gone = await _gone(unit, event)
+    comes = await _comes_with(unit, event, tables_of) if tables_of is not None else None
     for host in await unit.contacts.hosting_today(event, now=now):
-        await _tell(unit, event, host, gone, done, proposed, now=now, wish_ended=wish_ended)
+        await _tell(unit, event, host, gone, done, proposed, now=now, wish_ended=wish_ended, comes=comes)
 
 
 async def _tell(
@@ -44,8 +48,11 @@ async def _tell(
     *,
     now: datetime,
     wish_ended: bool,
+    comes: ComesWith | None,
 ) -> None:
     gone = await _called(unit, event, host, those, now)
+    if comes is not None:
+        comes = replace(comes, lost=await _without_a_time(unit, event, host, comes.company, now))
     if done is None and proposed is None:
         # Once it has begun, nobody is asked to take a time any more.
         free = await _free(unit, event) if now < event.begins_at else ()
@@ -54,14 +61,30 @@ async def _tell(
             lost = await _lost(unit, event, host, company, now) if company is not None else ()
             told = GuestSaid(event.id, who, coming=False, free=free, begins=event.begins_at, lost=lost)
             await unit.outbox.tell(host, told, now=now)
+        if comes is not None:
+            said = GuestSaid(
+                event.id, comes.name, coming=True, free=free, begins=event.begins_at, comes=comes
+            )
+            await unit.outbox.tell(host, said, now=now)
         if wish_ended and free and not gone:
             changed = PlanChanged(event.id, (), None, (), None, (), free, event.begins_at)
             await unit.outbox.tell(host, changed, now=now)
         return
     filled = await unit.shifts.of(done, reader=host, now=now) if done is not None else ()
     moving = await unit.shifts.of(proposed, reader=host, now=now) if proposed is not None else ()
-    repaired = PlanChanged(event.id, gone, done, filled, proposed, moving, begins=event.begins_at)
+    repaired = PlanChanged(
+        event.id, gone, done, filled, proposed, moving, begins=event.begins_at, comes=comes
+    )
     await unit.outbox.tell(host, repaired, now=now)
+
+
+async def _comes_with(unit: Unit, event: SpeedDating, company: CompanyId) -> ComesWith | None:
+    """With how many tables it comes by now; None when it has said no since, which is told of itself."""
+    guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
+    if guest is None or guest.said is Attendance.NOT_COMING:
+        return None
+    name = (await unit.companies.get(company)).name
+    return ComesWith(company, name, guest.tables.come, guest.tables.all)
 
 
 async def _gone(unit: Unit, event: SpeedDating) -> Gone:
@@ -108,14 +131,34 @@ async def _lost(
     return tuple([await as_the_host_knows(unit, event, host, one, now=now) for one in who])
 
 
+async def _without_a_time(
+    unit: Unit, event: SpeedDating, host: PersonId, company: CompanyId, now: datetime
+) -> tuple[str | int, ...]:
+    """Who comes, had said yes to meet the company and still would, and has no time with it now."""
+    said = await unit.speed_dating.candidates(event.id)
+    meet = {one.candidate for one in await unit.speed_dating.meetings_of(event.id) if one.company == company}
+    off = {
+        one.suggestion: one.candidate
+        for one in await unit.speed_dating.cancelled_of(event.id)
+        if one.company == company and one.agreed and said.get(one.candidate) is Attendance.COMING
+    }
+    still = await unit.wishes.still_stand(off, now=now)
+    who = dict.fromkeys(one for wish, one in off.items() if wish in still and one not in meet)
+    people = [await unit.candidates.get(one) for one in who]
+    return tuple([await as_the_host_knows(unit, event, host, one, now=now) for one in people])
+
+
 async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
     """Times that somebody gave back and nobody has taken, at tables that come."""
-    companies = await unit.speed_dating.companies(event.id)
+    guests = await unit.speed_dating.guest_companies(event.id)
+    come = {
+        one: guest.tables.come for one, guest in guests.items() if guest.said is not Attendance.NOT_COMING
+    }
     taken = {(one.company, one.round, one.seat) for one in await unit.speed_dating.meetings_of(event.id)}
     found = {
         (one.company, one.round, one.seat): one
         for one in await unit.speed_dating.cancelled_of(event.id)
-        if companies.get(one.company) not in (None, Attendance.NOT_COMING)
+        if one.seat < come.get(one.company, 0)
     }
     return tuple(
         [

@@ -13,7 +13,7 @@ from bot.actions.speed_dating_held import held_today
 from bot.actions.speed_dating_host_told import tell_other_hosts
 from bot.actions.speed_dating_new_times import NewTime, promise_candidate, promise_company
 from bot.actions.speed_dating_reminders import AFTER, FEEDBACK, REMINDER, TABLE_REMINDER
-from bot.actions.speed_dating_repairs import REPAIR
+from bot.actions.speed_dating_repairs_planned import REPAIR
 from bot.actions.speed_dating_silent_ahead import SILENT
 from bot.actions.speed_dating_telling import times_are_off
 from bot.actions.speed_dating_telling_companies import CHANGED, managers_of_all, tell_company

@@ -34,5 +34,6 @@ async def take_up_again(
         await unit.speed_dating.companies(event),
         await unit.speed_dating.candidates(event),
         await unit.wishes.still_stand([one.suggestion for one in off], now=now),
+        await unit.speed_dating.tables(event),
     )
     return await unit.days.take_up([one for one in off if willing.may_be_held(one)])

@@ -105,7 +105,9 @@ async def _tell_table(
     if guest.heard is Heard.OLD:
         begins = await table_has_changed(unit, event, company, guest, now=now, municipality=municipality)
     elif kept := await unit.times.keep(event.id, company):
-        begins = await _invite_table(unit, event, company, kept, now=now, municipality=municipality)
+        begins = await _invite_table(
+            unit, event, company, kept, guest.tables.all, now=now, municipality=municipality
+        )
     else:
         return
     await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
@@ -173,6 +175,7 @@ async def _invite_table(
     event: SpeedDating,
     company: CompanyId,
     kept: int,
+    tables: int,
     *,
     now: datetime,
     municipality: Municipality,
@@ -181,7 +184,15 @@ async def _invite_table(
     table = await unit.times.read_table(event.id, company, readers=managers, now=now)
     begins = table.hours[0] if table.hours else event.begins_at
     invited = TableKept(
-        event.id, event.place, begins, event.ends_at, event.pace.talk, table.slots, kept, company
+        event.id,
+        event.place,
+        begins,
+        event.ends_at,
+        event.pace.talk,
+        table.slots,
+        kept,
+        company,
+        tables,
     )
     due, about = municipality.send_at(now, to_company=True), (INVITATION, event.id)
     await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)

@@ -6,7 +6,7 @@ from bot.actions.speed_dating_calls import open_calls
 from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_holds import HOLD, still_kept
-from bot.actions.speed_dating_repairs import plan_repair
+from bot.actions.speed_dating_repairs_planned import plan_repair
 from bot.actions.speed_dating_telling import knows_times
 from bot.actions.speed_dating_unread import take_back_unread
 from bot.domain.ids import OfferId

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.actions.speed_dating_reminders import AFTER
-from bot.actions.speed_dating_repairs import REPAIR
+from bot.actions.speed_dating_repairs_planned import REPAIR
 from bot.commands import demo
 from bot.commands.memory import Memory
 from bot.domain.candidates import SuggestionState

@@ -156,15 +156,17 @@ class Willing:
     companies_said: Mapping[CompanyId, Attendance]
     candidates_said: Mapping[CandidateId, Attendance]
     wishes: Collection[SuggestionId]
+    tables: Mapping[CompanyId, int]
 
     def may_be_held(self, one: Meeting) -> bool:
-        """Both sides are there or come, have not said no to the day, and still want each other."""
+        """Both sides are there or come, with that table, have not said no to the day, and still want each other."""
         marks = (self.companies.get(one.company), self.candidates.get(one.candidate))
         words = (self.companies_said.get(one.company), self.candidates_said.get(one.candidate))
         return (
             all(mark is None or mark.presence not in AWAY for mark in marks)
             and Attendance.NOT_COMING not in words
             and one.suggestion in self.wishes
+            and one.seat < self.tables.get(one.company, 1)
         )
 
 

@@ -43,6 +43,7 @@ from bot.actions import (
     speed_dating_missed,
     speed_dating_reminders,
     speed_dating_repairs,
+    speed_dating_repairs_planned,
     speed_dating_silent,
     speed_dating_silent_ahead,
     speed_dating_steps,
@@ -158,7 +159,7 @@ class Thought:
 
 
 THOUGHTS: dict[str, Thought] = {
-    speed_dating_repairs.REPAIR: Thought(
+    speed_dating_repairs_planned.REPAIR: Thought(
         speed_dating_repairs.what_could_be, mended_fairly, speed_dating_repairs.mend
     ),
     speed_dating_better.BETTER: Thought(

@@ -16,6 +16,7 @@ from bot.domain.workdays import local
 from bot.store.schema import Instant, Secret, key, metadata, reference
 from bot.store.speed_dating_guests import Guests
 from bot.store.speed_dating_meetings import Meetings
+from bot.store.speed_dating_tables import GuestTables
 
 speed_datings = Table(
     "speed_datings",
@@ -75,7 +76,7 @@ class SpeedDating:
             raise HasBegun
 
 
-class SpeedDatings(Guests, Meetings):
+class SpeedDatings(Guests, GuestTables, Meetings):
     """Speed datings, their guests and meetings."""
 
     async def add(

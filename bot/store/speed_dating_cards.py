@@ -26,6 +26,6 @@ class DayCards:
             off,
             await self.days.candidates(event),
             await self.days.companies(event),
-            table_numbers(await self.events.tables(event), [(one.company, one.seat) for one in planned]),
+            table_numbers(await self.events.tables_set(event), [(one.company, one.seat) for one in planned]),
             await Aliases(self.tx).of_pairs(agreed),
         )

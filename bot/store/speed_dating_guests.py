@@ -1,7 +1,7 @@
 """Who is invited to a speed dating, what they have said, and what they have been told."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, Column, Integer, String, Table, UniqueConstraint
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating import Attendance, Heard
+from bot.domain.speed_dating_tables import ONE_TABLE, TablesThere
 from bot.store.schema import Instant, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -22,6 +23,8 @@ guest_companies = Table(
     Column("heard", String(12), nullable=False, server_default=Heard.CURRENT),
     # How many tables of theirs there are.
     Column("tables", Integer, nullable=False, server_default="1"),
+    # How many of them come, where the company has said that not all do.
+    Column("tables_coming", Integer),
     # When they read last that they are expected: what is off is named by it.
     Column("expected_at", Instant),
     # The version of their own calendar entry: one for all would count what others say.
@@ -68,13 +71,14 @@ guest_candidates = Table(
 class Guest:
     """What a company or a candidate has said, whether they know their times, and the first they have read of.
 
-    `entry` is the version of their entry in their calendar.
+    `entry` is the version of their entry in their calendar; `tables` are a company's.
     """
 
     said: Attendance
     heard: Heard
     expected_at: datetime | None = None
     entry: int = 0
+    tables: TablesThere = ONE_TABLE
 
     @property
     def is_to_hear(self) -> bool:
@@ -209,18 +213,10 @@ class Guests:
         )
         return frozenset(CandidateId(one) for one in found)
 
-    async def tables(self, event: SpeedDatingId) -> dict[CompanyId, int]:
-        """How many tables each company has."""
-        rows = await self.tx.connection.execute(
-            select(guest_companies.c.company_id, guest_companies.c.tables).where(
-                guest_companies.c.speed_dating_id == event
-            )
-        )
-        return {CompanyId(row.company_id): row.tables for row in rows}
-
     async def guest_companies(self, event: SpeedDatingId) -> dict[CompanyId, Guest]:
         """Each company, with what it has said and heard."""
-        return {CompanyId(row.company_id): _guest(row) for row in await self._rows(guest_companies, event)}
+        found = await self._rows(guest_companies, event)
+        return {CompanyId(row.company_id): replace(_guest(row), tables=_tables(row)) for row in found}
 
     async def guest_candidates(self, event: SpeedDatingId) -> dict[CandidateId, Guest]:
         """Each candidate, with what they have said and heard."""
@@ -281,3 +277,7 @@ class Guests:
 
 def _guest(row: Any) -> Guest:
     return Guest(Attendance(row.said), Heard(row.heard), row.expected_at, row.entry)
+
+
+def _tables(row: Any) -> TablesThere:
+    return TablesThere(row.tables if row.tables_coming is None else row.tables_coming, row.tables)

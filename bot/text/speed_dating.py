@@ -26,7 +26,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.speed_dating import Slot
-from bot.domain.speed_dating_yes import asked_with, minute_of
+from bot.domain.speed_dating_yes import asked_with
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.cards import named
@@ -48,6 +48,7 @@ from bot.text.speed_dating_feedback import (
 from bot.text.speed_dating_off import off_text
 from bot.text.speed_dating_own_hours import guest_can_come, our_hours_button
 from bot.text.speed_dating_repairs import say_to_the_host
+from bot.text.speed_dating_tables import answer_buttons, has_tables
 from bot.text.speed_dating_waiting_list import kept_for_you
 
 # Behind the event: somebody wants to say yes, and sees first what it is to.
@@ -63,19 +64,6 @@ def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
     """One line a meeting: when, and whom."""
     words = _("{clock}: candidate {who}") if for_company else _("{clock}: {who}")
     return stacked(*(words(clock=local(one.begins).time(), who=one.who) for one in slots))
-
-
-def answer_buttons(event: int, company: int | None, begins: datetime | None) -> tuple[Button, ...]:
-    """A company's yes or no, one tap; for the company that was asked, whichever is in use when it is pressed.
-
-    A yes is to the time it was asked for, and to no other.
-    """
-    about = (event,) if company is None else (event, company)
-    to = about if company is None or begins is None else (*about, minute_of(begins))
-    return (
-        Button(_("Yes, we are coming"), "table_yes", to, style=Style.GO),
-        Button(_("No, we cannot"), "table_no", about),
-    )
 
 
 def time_buttons(event: int, slots: Sequence[Slot], agreed: Sequence[Slot] = ()) -> tuple[Button, ...]:
@@ -230,13 +218,14 @@ def _table_kept(notice: TableKept) -> Screen:
                "At most {n} candidates come. You see who, once they have said yes.", notice.kept)
         )  # fmt: skip
         lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
+    if notice.tables > 1:
+        lines.append(has_tables(notice.tables))
+    answers = answer_buttons(notice.event, notice.company, notice.begins, notice.tables)
     others: tuple[Button, ...] = ()
     if notice.company is not None:
         about = (notice.event, notice.company)
         others = (call_company(*about), our_hours_button(*about))
-    return Screen(
-        tuple(lines), rows(*answer_buttons(notice.event, notice.company, notice.begins), *others, wide=2)
-    )
+    return Screen(tuple(lines), rows(*answers, *others, wide=2))
 
 
 def _remember(notice: Remember) -> Screen:

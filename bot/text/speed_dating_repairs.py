@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, Silent
+from bot.domain.notices.speed_dating import ComesWith, GuestSaid, NotAnswered, PlanChanged, Silent
 from bot.domain.speed_dating import Shift, Slot
 from bot.domain.workdays import local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_tables import company_comes_with
 
 NOBODY_ELSE = _("Nobody else changes.")
 
@@ -56,7 +57,8 @@ def say_to_the_host(notice: GuestSaid | NotAnswered | PlanChanged) -> Screen:
 def _guest_said(notice: GuestSaid) -> Screen:
     """Somebody comes or does not, and what is free since."""
     said = _("{who} comes.") if notice.coming else _("{who} does not come.")
-    lines = [said(who=named(notice.who)), *_lost_lines(notice.lost), *_free_lines(notice.free)]
+    first = _comes_with(notice.comes) if notice.comes is not None else [said(who=named(notice.who))]
+    lines = [*first, *_lost_lines(notice.lost), *_free_lines(notice.free)]
     return Screen(tuple(lines), rows(*_free_buttons(notice.event, notice.free), see_plan(notice.event)))
 
 
@@ -88,9 +90,13 @@ def _one_tap(event: int, one: Silent) -> Button:
 def _plan_changed(notice: PlanChanged) -> Screen:
     """Who is gone, what was done about it, and what could be."""
     lines: list[Text] = [_("{who} does not come.", who=named(one)) for one in notice.gone]
+    lines += _comes_with(notice.comes) if notice.comes is not None else []
     buttons: list[Button] = []
     if notice.done is not None:
-        lines += [_("Somebody else has the free time now:"), shifts_text(notice.filled), NOBODY_ELSE]
+        new = (
+            _("Somebody else has the free time now:") if notice.comes is None else _("They have a time now:")
+        )
+        lines += [new, shifts_text(notice.filled), NOBODY_ELSE]
         buttons.append(undo_button(notice.done))
     if notice.proposed is not None:
         lines += proposal_text(notice.moving)
@@ -117,6 +123,17 @@ def _shift(one: Shift) -> Text:
 def see_plan(event: int) -> Button:
     """To the plan of an event."""
     return Button(_("See the plan"), "event", (event,))
+
+
+def _comes_with(said: ComesWith) -> list[Text]:
+    """With how many tables a company comes, and who has no time with it by that."""
+    head = n_(
+        "{n} candidate had said yes, and has no time there now:",
+        "{n} candidates had said yes, and have no time there now:",
+        len(said.lost),
+    )
+    lost = [stacked(head, *(_("· {who}", who=named(one)) for one in said.lost))] if said.lost else []
+    return [company_comes_with(said), *lost]
 
 
 def _lost_lines(lost: Sequence[str | int]) -> list[Text]:

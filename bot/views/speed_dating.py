@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating import ComesWith
 from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_few import Few, who_has_few
 from bot.domain.speed_dating_rounds import breaks_of
-from bot.domain.speed_dating_standing import STAYED_AWAY, Standing
+from bot.domain.speed_dating_standing import SAID_YES, STAYED_AWAY, Standing
+from bot.domain.speed_dating_tables import ONE_TABLE
 from bot.domain.speed_dating_timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
@@ -80,6 +82,7 @@ class Board:
     by_hand: bool = False  # whether that change was asked for, and not worked out to fill a place
     came: tuple[int, int] = (0, 0)  # companies and candidates who were there
     unknown: tuple[tuple[str | int, Standing], ...] = ()  # of whom nobody has said that, when it is over
+    fewer: tuple[ComesWith, ...] = ()  # companies of whose tables not all come
     held: tuple[tuple[str | int, datetime], ...] = ()  # who is asked about a free time, until when it is kept
 
 
@@ -158,7 +161,7 @@ async def board(
     if by.person not in (found.organiser, found.second_host):
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     planned = await unit.speed_dating.meetings_of(event)
-    tables = await unit.speed_dating.tables(event)
+    tables = await unit.speed_dating.tables_there(event)
     unplaced = await unplaced_of(unit, found, planned, now=now, municipality=municipality)
     how = await unit.standings.of(found, planned, now=now)
     off = await unit.speed_dating.cancelled_of(event)
@@ -169,7 +172,7 @@ async def board(
     names = await unit.companies.names_of({*away, *[company for _candidate, company in known]})
     rows = []
     for one in planned:
-        table = one.seat + 1 if tables.get(one.company, 1) > 1 else None
+        table = one.seat + 1 if tables.get(one.company, ONE_TABLE).all > 1 else None
         rows.append(Row(one.begins_at, names[one.company], known[one.candidate, one.company], table))
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
@@ -203,9 +206,16 @@ async def board(
         apart=await pairs_kept_apart(unit, by, event, now=now) if now < found.begins_at else (),
         is_changed=done is not None or await unit.repairs.any_done(event),
         often_freed=int(len(planned) * municipality.dating.extra_places),
-        most_tables=max(tables.values(), default=1),
+        most_tables=max([one.all for one in tables.values()], default=1),
         hours=await hours_given(unit, by.person, proposed.id, now=now) if proposed else None,
         by_hand=proposed is not None and proposed.kind is not None,
+        fewer=tuple(
+            [
+                ComesWith(one, (await unit.companies.get(one)).name, there.come, there.all)
+                for one, there in tables.items()
+                if there.come < there.all and how.companies.get(one) in SAID_YES
+            ]
+        ),
         held=await who_is_asked(unit, event, planned, known, now=now),
         came=how.were_there(),
         unknown=_called(known, names, planned, how, how.unknown(planned)),

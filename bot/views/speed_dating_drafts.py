@@ -119,7 +119,7 @@ async def the_usual(unit: Unit, by: Actor, *, now: datetime, municipality: Munic
         return usual_of([(one.company, one.candidate) for one in found], municipality.dating)
     last = await unit.speed_dating.get(event)
     begins = local(last.begins_at)
-    tables = Counter((await unit.speed_dating.tables(event)).values())
+    tables = Counter((await unit.speed_dating.tables_set(event)).values())
     often = tables.most_common(1)[0][0] if tables else 1
     return Usual(begins.time(), last.rounds, last.pace.pause_after, often, last.place, begins.date())
 

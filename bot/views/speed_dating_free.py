@@ -57,7 +57,7 @@ async def _named(
     names = await unit.companies.names_of({one.company for one in free})
     clock = known.clock.at(now, event.times) if known.clock is not None else None
     taken = [(one.company, one.table) for one in known.planned] + [(one.company, one.table) for one in free]
-    numbers = table_numbers(known.tables, taken)
+    numbers = table_numbers(await unit.speed_dating.tables_set(event.id), taken)
     spans = [
         clock.of_round(one.round, event.times) if clock is not None else event.times.times[one.round]
         for one in free

@@ -13,6 +13,7 @@ from bot.domain.speed_dating import Attendance, Slot, SpeedDatingState, entry_of
 from bot.domain.speed_dating_calls import GUEST_CALL
 from bot.domain.speed_dating_needs import full_for, most_in_a_row
 from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause
+from bot.domain.speed_dating_tables import ONE_TABLE, TablesThere
 from bot.domain.workdays import at, is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
@@ -36,7 +37,7 @@ class Invited:
     times to which a candidate has said yes, `version` that of the entry in their calendar.
     A yes tells a company the first name of whoever is `named`. Companies that are `unsure` have not answered.
     What became free is a candidate's alone `until` then; `went_on` when it went on without an answer of theirs.
-    Who is `called` wants to talk before they answer.
+    Who is `called` wants to talk before they answer. `tables` are a company's.
     """
 
     event: SpeedDating
@@ -53,6 +54,7 @@ class Invited:
     until: datetime | None = None
     went_on: datetime | None = None
     called: Promised | None = None
+    tables: TablesThere = ONE_TABLE
 
     @property
     def asks(self) -> bool:
@@ -138,6 +140,7 @@ async def _table(unit: Unit, event: SpeedDating, company: CompanyId, guest: Gues
         lost=table.lost,
         known=guest.expected_at,
         called=await _called(unit, event, company=company) if guest.said is Attendance.ASKED else None,
+        tables=guest.tables,
     )
 
 

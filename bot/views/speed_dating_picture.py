@@ -60,7 +60,7 @@ async def plan_picture(
 async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]:
     """Every table of who comes, by the company's name, through all rounds."""
     planned = await unit.speed_dating.meetings_of(event.id)
-    tables = await unit.speed_dating.tables(event.id)
+    tables = await unit.speed_dating.tables_there(event.id)
     here = await unit.standings.tables(event.id)
     names = await unit.companies.names_of(here)
     numbers = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned])
@@ -75,12 +75,12 @@ async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]
     for company in sorted(here, key=lambda one: (names[one].casefold(), one)):
         own = {one.round for one in planned if one.company == company} if company in busy.companies else set()
         away = taken_rounds(event.times.times, busy.companies.get(company, ()), own)
-        for seat in range(tables[company]):
+        for seat in range(tables[company].come):
             seats = {
                 one.round: Seat(numbers[one.candidate, company], one.agreed, one.id in kept)
                 for one in seated.get((company, seat), ())
             }
-            number = seat + 1 if tables[company] > 1 else None
+            number = seat + 1 if tables[company].all > 1 else None
             rows.append(TableRow(names[company], number, seats, tuple(sorted(away))))
     return rows
 

@@ -55,9 +55,9 @@ async def _rows(
 ) -> tuple[ScreenRow, ...]:
     """A company in the room reads of nobody who has not said yes; a table of who does not come is left out."""
     planned = [one for one in await unit.speed_dating.meetings_of(event.id) if one.agreed]
-    numbers = table_numbers(
-        await unit.speed_dating.tables(event.id), [(one.company, one.seat) for one in planned]
-    )
+    there = await unit.speed_dating.tables_there(event.id)
+    sat_at = [(one.company, one.seat) for one in planned]
+    numbers = table_numbers({one: tables.all for one, tables in there.items()}, sat_at)
     here = await unit.standings.tables(event.id)
     known = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned])
     at = {(one.round, numbers[one.company, one.seat]): known[one.candidate, one.company] for one in planned}
@@ -70,7 +70,11 @@ async def _rows(
             at.get((now, table)) if now is not None else None,
             at.get((following, table)) if not over else None,
         )
-        for table in sorted(table for (company, _seat), table in numbers.items() if company in here)
+        for table in sorted(
+            table
+            for (company, seat), table in numbers.items()
+            if company in here and (seat < there[company].come or (company, seat) in sat_at)
+        )
     )
 
 

@@ -20,6 +20,7 @@ from bot.domain.speed_dating_sheets import (
     breaks_after,
 )
 from bot.domain.speed_dating_stops import table_numbers
+from bot.domain.speed_dating_tables import TablesThere
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -30,14 +31,14 @@ class _Plan:
 
     event: SpeedDating
     meetings: Sequence[Meeting]
-    tables: Mapping[CompanyId, int]
+    tables: Mapping[CompanyId, TablesThere]
     names: Mapping[CompanyId, str]
     known: Mapping[tuple[CandidateId, CompanyId], str | int]
 
     def table(self, company: CompanyId, seat: int) -> int:
         """The table's number in the room, as on everybody's card."""
         taken = [(one.company, one.seat) for one in self.meetings]
-        return table_numbers(self.tables, taken)[company, seat]
+        return table_numbers({one: there.all for one, there in self.tables.items()}, taken)[company, seat]
 
 
 @allowed(HOSTS)
@@ -53,7 +54,7 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
     plan = _Plan(
         found,
         planned,
-        await unit.speed_dating.tables(event),
+        await unit.speed_dating.tables_there(event),
         await unit.companies.names_of({*here, *[one.company for one in planned]}),
         await unit.known_names.of(by.person, [(one.candidate, one.company) for one in planned], now=now),
     )
@@ -72,7 +73,7 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
 
 def _seats(plan: _Plan, here: Sequence[CompanyId]) -> list[tuple[CompanyId, int]]:
     by_name = sorted(here, key=lambda one: plan.names[one].casefold())
-    return [(one, seat) for one in by_name for seat in range(plan.tables[one])]
+    return [(one, seat) for one in by_name for seat in range(plan.tables[one].come)]
 
 
 def _row(plan: _Plan, company: CompanyId, seat: int) -> OverviewRow:

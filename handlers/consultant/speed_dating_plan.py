@@ -17,9 +17,8 @@ from bot.text.speed_dating_apart import kept_apart_text, let_meet_button
 from bot.text.speed_dating_better import NONE_FOUND, PROVEN, better_buttons, found_text, looking_text
 from bot.text.speed_dating_change import change_text
 from bot.text.speed_dating_new_hours import hours_line
-from bot.text.speed_dating_plan import has_few, no_time, who_came, who_comes
+from bot.text.speed_dating_plan import has_few, no_time
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
-from bot.text.speed_dating_standing import nobody_said, not_answered, standing_line
 from bot.text.speed_dating_waiting_list import being_asked
 from bot.views.parts import part_of
 from bot.views.speed_dating import (
@@ -30,8 +29,8 @@ from bot.views.speed_dating import (
     ending_of,
     my_events,
 )
-from bot.views.speed_dating_to_call import ToCall
 from handlers.consultant.stop_speed_dating import asked as asked_to_stop
+from handlers.plan_answers import answers, calls
 from handlers.room_for_talks import alarm, remedies
 
 MOST_LINES = 30
@@ -86,7 +85,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
             Button(_("Drop it"), "drop_event", (event.id,)),
         ]
     else:
-        lines.append(stacked(*_answers(found), *being_asked(found.held)))
+        lines.append(stacked(*answers(found), *being_asked(found.held)))
         buttons = [
             *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Offer the free times"), "offer_free", (event.id,)),
@@ -97,7 +96,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     if found.has_begun:
         buttons = []
     else:
-        lines += [_calls(one) for one in found.to_call]
+        lines += [calls(one) for one in found.to_call]
     if found.proposed is not None:
         lines += [hours_line(found.hours.who, found.hours.hours)] if found.hours is not None else []
         asked_for = found.by_hand or found.ending
@@ -150,35 +149,6 @@ def _looks(found: Board) -> list[Button]:
     if found.is_over:
         buttons.append(Button(_("How it went"), "event_summary", (event.id,)))
     return buttons
-
-
-def _calls(one: ToCall) -> Text:
-    """Who has to be called, and by whom."""
-    if one.adviser is not None:
-        text = _("{who} gets no messages from me. {adviser} calls.")
-        return text(who=named(one.who), adviser=one.adviser)
-    if one.phone is None:
-        return _("{who} gets no messages from me, and I have no number.", who=named(one.who))
-    text = _("{who} gets no messages from me. Please call {phone}.")
-    return text(who=named(one.who), phone=one.phone)
-
-
-def _answers(found: Board) -> list[Text]:
-    """How many have said what, as far as anybody has."""
-    asked, gone = len(found.asked), len(found.not_coming)
-    there, words = (found.came, who_came) if found.is_over else (found.coming, who_comes)
-    counted = (
-        (sum(there), words(*there)),
-        (asked, not_answered(asked)),
-        (gone, n_("{n} is not coming:", "{n} are not coming:", gone)),
-    )
-    coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
-    waiting += [standing_line(who, standing) for who, standing in found.asked]
-    not_coming += [standing_line(who, standing) for who, standing in found.not_coming]
-    unknown = (
-        [nobody_said([who for who, _standing in found.unknown])] if found.unknown and found.is_over else []
-    )
-    return [*coming, *not_coming, *waiting, *unknown]
 
 
 def _meetings(found: Board) -> list[Text]:

@@ -6,8 +6,8 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
-from bot.text.speed_dating import answer_buttons
 from bot.text.speed_dating_calls import you_are_called
+from bot.text.speed_dating_tables import answer_buttons
 from bot.views.speed_dating_guests import our_table
 from handlers.asked_company import ensure_its_company
 
@@ -20,7 +20,7 @@ async def asked(press: Press) -> Reply:
         press.unit, press.by, event, now=press.now, municipality=press.municipality
     )
     ours = await our_table(press.unit, press.by, event)
-    answers = answer_buttons(event, press.by.company_as(Role.MANAGER), ours.begins)
+    answers = answer_buttons(event, press.by.company_as(Role.MANAGER), ours.begins, ours.tables.all)
     return Reply(Screen(you_are_called(promised.name, promised.by), rows(*answers, MENU, wide=2)))
 
 

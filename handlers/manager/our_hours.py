@@ -9,7 +9,7 @@ from bot.domain.speed_dating_new_hours import NoTimeThen
 from bot.text.l10n import _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import answer_buttons
+from bot.text.speed_dating_tables import no_table_button
 from bot.views.speed_dating_guests import our_table
 from handlers.asked_company import ensure_its_company
 from handlers.own_hours import begins_of, ends_of, hours_pressed, hours_screen
@@ -60,13 +60,13 @@ async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
 
 
 async def _nothing_left(press: Press, event: SpeedDatingId) -> Screen:
-    ours, company = await our_table(press.unit, press.by, event), press.company(1)
+    company = press.company(1)
     lines = (
         p_("to a company", "Then no talk is left for you that day, I am afraid."),
         p_("to a company", "Can you come at other hours? If not, a no is quite all right."),
     )
     other = Button(_("Choose other hours"), DOOR, (event, company))
-    return Screen(lines, rows(other, answer_buttons(event, company, ours.begins)[1], MENU, wide=1))
+    return Screen(lines, rows(other, no_table_button(event, company), MENU, wide=1))
 
 
 DOORS = (Tap(DOOR, Role.MANAGER.of_own_company, asked, by_phone=True),)

@@ -79,6 +79,13 @@ async def anna_said_no(unit: Unit, town: Town) -> None:
     await unit.speed_dating.candidate_says(event, anna, Attendance.NOT_COMING)
 
 
+async def two_tables(unit: Unit, town: Town) -> None:
+    """Bageriet has two at the event, which has not begun, and comes with both by now."""
+    await not_placed(unit, town)
+    mine = (guest_companies.c.speed_dating_id == town.event, guest_companies.c.company_id == town.company)
+    await unit.tx.connection.execute(update(guest_companies).where(*mine).values(tables=2))
+
+
 async def guests_of_a_draft(unit: Unit, town: Town) -> None:
     """Anna and Bageriet are guests of the draft, and have no time there yet."""
     await no_meetings(unit, town)

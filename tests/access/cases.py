@@ -247,6 +247,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_steps.our_company": of(meeting="meeting"),
     "actions.speed_dating_looks.lay_out_sheets": of(event="event"),
     "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),
+    "actions.speed_dating_tables.come_with_tables": also(of(event="event"), tables=1),
     "actions.speed_dating_day.mark_candidate": also(
         of(event="event", candidate="candidate"), presence=Presence.LATE, seen=None
     ),
@@ -313,6 +314,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_guests.who_expects_me": of(event="event"),
     "views.speed_dating_guests.our_table": of(event="event"),
     "views.speed_dating_guests.our_tables": nothing,
+    "views.speed_dating_tables.talks_off_with": also(of(event="event"), tables=1),
     "views.speed_dating_shared.who_shared": nothing,
     "views.speed_dating_sheets.sheets": of(event="event"),
     "actions.speed_dating_choices.keep_time": also(of(meeting="unsaid"), keep=True),

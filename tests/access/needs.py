@@ -31,6 +31,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.requests_taking_back.take_back": before.answered,
     "actions.requests_states.settle": before.arrived,
     "actions.requests_states.put_off": before.arrived,
+    "actions.speed_dating_tables.come_with_tables": before.two_tables,
     "actions.speed_dating_guests.decline_new_times": before.given_another_time,
     "actions.speed_dating_day.mark_candidate": before.is_the_day,
     "actions.speed_dating_day.mark_company": before.is_the_day,

@@ -62,7 +62,7 @@ class Day(RuleBasedStateMachine):
 
     def take_up(self, side: str, who: int) -> None:
         willing = Willing(
-            *(self.marks[one] for one in SIDES), *(self.said[one] for one in SIDES), self.wishes
+            *(self.marks[one] for one in SIDES), *(self.said[one] for one in SIDES), self.wishes, {}
         )
         for number in [one for one, mark in self.off.items() if mark in AWAY]:
             one = TALKS[number]

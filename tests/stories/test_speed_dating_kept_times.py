@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
-from bot.actions.speed_dating_repairs import plan_repair
+from bot.actions.speed_dating_repairs_planned import plan_repair
 from bot.domain.workdays import COPENHAGEN, local
 from bot.store.speed_dating import speed_datings
 from tests.kit.album import lived_once

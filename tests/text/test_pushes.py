@@ -10,9 +10,9 @@ import pytest
 from bot.domain.calendars import Entry
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import MeetingId, PersonId, SpeedDatingId, TaskId
+from bot.domain.ids import CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId
 from bot.domain.notices import Notice
-from bot.domain.notices.speed_dating import Silent
+from bot.domain.notices.speed_dating import ComesWith, Silent
 from bot.domain.notices.speed_dating_answers import SaidYes
 from bot.domain.notices.speed_dating_summary import OpenTalk
 from bot.domain.placements import NotToday
@@ -84,6 +84,7 @@ VALUES = {
     tuple[OpenTalk, ...]: (OpenTalk(MeetingId(7), SECRET, TUESDAY_NINE),),
     StepKind | None: StepKind.TRIAL,
     tuple[Seat, ...]: (Seat(TUESDAY_NINE, TUESDAY_NINE, 3, 7),),
+    ComesWith: ComesWith(CompanyId(1), SECRET, 1, 2, (SECRET,)),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }
 

@@ -319,7 +319,9 @@ def may_arrive(
 
 def is_silent(notice: Notice, *, now: datetime, municipality: Municipality) -> bool:
     """Whether it arrives now without a sound: it was written outside the day, or is one yes of many."""
-    if isinstance(notice, YesCame) or (isinstance(notice, GuestSaid) and notice.coming):
+    if isinstance(notice, YesCame) or (
+        isinstance(notice, GuestSaid) and notice.coming and notice.comes is None
+    ):
         return notice.begins is not None and notice.begins >= now + SOON
     by_day = municipality.send_at(now, to_company=False)
     return manner_of(notice) is Manner.WITHOUT_A_SOUND and by_day > now

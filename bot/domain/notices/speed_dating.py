@@ -23,7 +23,7 @@ class TableKept:
     """To the manager: the event, `begins` with the first time that is kept for them, and how many `kept` are.
 
     `slots` are those a candidate has said yes to already. `company` is theirs; None in facts that were stored before
-    it was among them, here and below.
+    it was among them, here and below. It has so many `tables` there.
     """
 
     event: SpeedDatingId
@@ -34,6 +34,7 @@ class TableKept:
     slots: tuple[Slot, ...]
     kept: int = 0
     company: CompanyId | None = None
+    tables: int = 1
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,26 @@ class RememberTable:
 
 
 @dataclass(frozen=True)
+class ComesWith:
+    """A company with several tables that has said how many of them come.
+
+    `lost` are those who had said yes to meet it, come, and have no time with it now.
+    """
+
+    company: CompanyId
+    name: str
+    tables: int
+    of: int
+    lost: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True)
 class GuestSaid:
     """To the organiser: somebody comes, or does not; `free` is what became free, `begins` when the event does.
 
     `who` is a company's name, a candidate's name for their own adviser, or a candidate's number. Of a company
-    that does not come, `lost` are those who had said yes to meet it.
+    that does not come, `lost` are those who had said yes to meet it. One `comes`
+    with so many of its tables.
     """
 
     event: SpeedDatingId
@@ -81,6 +97,7 @@ class GuestSaid:
     free: tuple[Slot, ...] = ()
     begins: datetime | None = None
     lost: tuple[str | int, ...] = ()
+    comes: ComesWith | None = None
 
 
 @dataclass(frozen=True)
@@ -142,6 +159,7 @@ class PlanChanged:
     `done` and `proposed` are the repairs that can be undone, or done; `free` is what nobody
     could be given when a meeting is off, and the event `begins` then. A `guest` who said so themselves can come in
     these minutes of the day alone; `ends` are meetings for which that leaves no time. Or they `chose` a free time.
+    A company `comes` with another number of its tables.
     """
 
     event: SpeedDatingId
@@ -157,6 +175,7 @@ class PlanChanged:
     there_until: int | None = None
     ends: tuple[Shift, ...] = ()
     chose: bool = False
+    comes: ComesWith | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,70 @@
+"""A company with several tables at a job dating comes with all of them, or with fewer: one tap."""
+
+from bot.actions.speed_dating_tables import come_with_tables
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Role
+from bot.domain.speed_dating import OldTimes
+from bot.text.l10n import _, n_
+from bot.text.phrases import BACK
+from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_tables import how_many_buttons
+from bot.views.speed_dating_guests import our_table
+from bot.views.speed_dating_tables import talks_off_with
+from handlers.asked_company import ensure_its_company
+from handlers.tables_of_companies import off_already, said_yes
+
+MANAGER = Role.MANAGER.of_own_company
+
+
+async def how_many(press: Press) -> Reply:
+    """Fewer than three or more: with how many?"""
+    event = _asked(press)
+    ours = await our_table(press.unit, press.by, event)
+    minute = press.number_if_any(2)
+    asked = (minute,) if minute is not None else ()
+    many = how_many_buttons(event, press.company(1), ours.tables, *asked)
+    return Reply(Screen(_("With how many tables do you come?"), rows(*many, Button(BACK, "tables"))))
+
+
+async def come(press: Press) -> Reply:
+    """We come with so many. Who has said yes and would lose their time by it is asked about first."""
+    event, tables = _asked(press), press.number(2)
+    off = await talks_off_with(press.unit, press.by, event, tables)
+    if not off:
+        return await _said(press, event, tables)
+    text = n_(
+        "{n} candidate who said yes loses their time. I look for another. Is that right?",
+        "{n} candidates who said yes lose their times. I look for others. Is that right?",
+        off,
+    )
+    anyway = Button(_("Yes, that is right"), "tables_come_sure", press.args, style=Style.STOP)
+    return Reply(Screen(text, rows(Button(BACK, "tables"), anyway, wide=2)))
+
+
+async def sure(press: Press) -> Reply:
+    """We come with fewer, though somebody loses their time."""
+    return await _said(press, _asked(press), press.number(2))
+
+
+async def _said(press: Press, event: SpeedDatingId, tables: int) -> Reply:
+    try:
+        slots = await come_with_tables(
+            press.unit, press.by, event, tables, now=press.now, asked=press.number_if_any(3)
+        )
+    except OldTimes:
+        return await off_already(press, event)
+    return await said_yes(press, event, slots)
+
+
+def _asked(press: Press) -> SpeedDatingId:
+    """The event, when it is the company in use that was asked."""
+    ensure_its_company(press, 1)
+    return SpeedDatingId(press.number())
+
+
+DOORS = (
+    Tap("tables_fewer", MANAGER, how_many, by_phone=True),
+    Tap("tables_come", MANAGER, come, by_phone=True),
+    Tap("tables_come_sure", MANAGER, sure, by_phone=True),
+)

@@ -1,0 +1,39 @@
+"""Who has said what to a job dating, and who has to be called: lines of its plan."""
+
+from bot.text.cards import named
+from bot.text.l10n import Text, _, n_
+from bot.text.speed_dating_plan import who_came, who_comes
+from bot.text.speed_dating_standing import nobody_said, not_answered, standing_line
+from bot.text.speed_dating_tables import company_comes_with
+from bot.views.speed_dating import Board
+from bot.views.speed_dating_to_call import ToCall
+
+
+def answers(found: Board) -> list[Text]:
+    """How many have said what, as far as anybody has."""
+    asked, gone = len(found.asked), len(found.not_coming)
+    there, words = (found.came, who_came) if found.is_over else (found.coming, who_comes)
+    counted = (
+        (sum(there), words(*there)),
+        (asked, not_answered(asked)),
+        (gone, n_("{n} is not coming:", "{n} are not coming:", gone)),
+    )
+    coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
+    waiting += [standing_line(who, standing) for who, standing in found.asked]
+    not_coming += [standing_line(who, standing) for who, standing in found.not_coming]
+    unknown = (
+        [nobody_said([who for who, _standing in found.unknown])] if found.unknown and found.is_over else []
+    )
+    coming += [company_comes_with(one) for one in found.fewer]
+    return [*coming, *not_coming, *waiting, *unknown]
+
+
+def calls(one: ToCall) -> Text:
+    """Who has to be called, and by whom."""
+    if one.adviser is not None:
+        text = _("{who} gets no messages from me. {adviser} calls.")
+        return text(who=named(one.who), adviser=one.adviser)
+    if one.phone is None:
+        return _("{who} gets no messages from me, and I have no number.", who=named(one.who))
+    text = _("{who} gets no messages from me. Please call {phone}.")
+    return text(who=named(one.who), phone=one.phone)

@@ -1,0 +1,87 @@
+"""A company's table at a job dating: what it reads before it answers, and after its yes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.actions.speed_dating_looks import look_at_table
+from bot.dialogs.press import Press, Reply
+from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.roles import Role
+from bot.domain.speed_dating import Attendance, Slot
+from bot.text.calendars import calendar_paper
+from bot.text.l10n import Text, _, p_
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, slots_text
+from bot.text.speed_dating_calls import call_company, you_are_called
+from bot.text.speed_dating_own_hours import our_hours_button
+from bot.text.speed_dating_tables import after_yes, answer_buttons, comes_with, has_tables
+from bot.views.speed_dating_guests import Invited, our_table
+
+
+def words_of(
+    shown: Invited, company: CompanyId, *, now: datetime
+) -> tuple[tuple[Text, ...], tuple[Button, ...]]:
+    """When and where, whom they meet, what they have said, and what they can still say."""
+    event = shown.event
+    lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)]
+    if shown.slots:
+        lines.append(slots_text(shown.slots, for_company=True))
+    elif shown.said is not Attendance.NOT_COMING:
+        lines.append(nobody(shown))
+    buttons = answer_buttons(event.id, company, shown.begins, shown.tables.all)
+    later = after_yes(event.id, company, shown.tables)
+    lines += with_tables(shown)
+    hours = () if now >= event.begins_at else (our_hours_button(event.id, company),)
+    match shown.said:
+        case Attendance.NOT_COMING:
+            return (*lines, p_("to a company", "You have said no. That is all right.")), ()
+        case Attendance.COMING if not shown.slots and shown.can_say_no(now):
+            return tuple(lines), (*hours, *later)
+        case Attendance.COMING if not shown.slots:
+            return tuple(lines), ()
+        case Attendance.COMING if not shown.can_say_no(now):
+            return (*lines, p_("to a company", "You said yes.")), ()
+        case Attendance.COMING:
+            text = p_("to a company", "You said yes. You can still say no until it begins.")
+            return (*lines, text), (*hours, *later)
+        case _ if not shown.can_say_no(now):
+            return tuple(lines), ()
+        case _:
+            called = you_are_called(shown.called.name, shown.called.by) if shown.called else ()
+            call = () if called else (call_company(event.id, company),)
+            return (*lines, *called, _("Will you join?")), (*buttons, *call, *hours)
+
+
+def with_tables(shown: Invited) -> tuple[Text, ...]:
+    """Who has several tables reads how many come, or how many it has before it has answered."""
+    if shown.tables.all == 1 or shown.said is Attendance.NOT_COMING:
+        return ()
+    return (comes_with(shown.tables) if shown.said is Attendance.COMING else has_tables(shown.tables.all),)
+
+
+def nobody(shown: Invited) -> Text:
+    """Nobody to meet: not yet, or not any more."""
+    return NOBODY_NOW if shown.lost else NOBODY_YET
+
+
+async def said_yes(press: Press, event: SpeedDatingId, slots: Sequence[Slot]) -> Reply:
+    """They come: whom they meet, and the calendar."""
+    ours, company = await our_table(press.unit, press.by, event), press.by.company_as(Role.MANAGER)
+    meets = (_("Good. You meet:"), slots_text(slots, for_company=True))
+    lines = (
+        *(meets if slots else (_("Good."), nobody(ours))),
+        *with_tables(ours),
+        _("Open the file to put it in your calendar."),
+    )
+    still = after_yes(event, company, ours.tables)
+    return Reply(Screen(lines, rows(*still, MENU, wide=2), paper=calendar_paper(ours.entry(press.now))))
+
+
+async def off_already(press: Press, event: SpeedDatingId) -> Reply:
+    """The time that was asked about is off: what is so now, to be answered anew."""
+    await look_at_table(press.unit, press.by, event, now=press.now)
+    ours, company = await our_table(press.unit, press.by, event), press.by.company_as(Role.MANAGER)
+    lines, buttons = words_of(ours, company, now=press.now)
+    off = _("That time is off. It looks like this now:")
+    return Reply(Screen((off, *lines), rows(*buttons, MENU, wide=2)))

@@ -1,0 +1,65 @@
+"""Fewer of a company's tables come: whose talk goes on, at which table, and whose is off."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
+from bot.domain.speed_dating import Meeting, MeetingState
+from bot.domain.speed_dating_tables import fewer_tables
+from bot.domain.workdays import COPENHAGEN
+
+TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)
+
+
+def talk(number: int, round_: int, seat: int, *, agreed: bool = False) -> Meeting:
+    begins = TEN + timedelta(minutes=13 * round_)
+    return Meeting(
+        MeetingId(number), SpeedDatingId(1), CompanyId(1), CandidateId(number), SuggestionId(number), round_,
+        begins, begins + timedelta(minutes=10), MeetingState.PLANNED, None, None, None,
+        seat=seat, agreed=agreed,
+    )  # fmt: skip
+
+
+def numbers(left):
+    return [(one.id, seat) for one, seat in left.moved], [one.id for one in left.off]
+
+
+@pytest.mark.parametrize(
+    ("own", "kept", "moved", "off"),
+    [
+        pytest.param(
+            [talk(1, 0, 0), talk(2, 1, 1)], (), [(2, 0)], [], id="whoever is alone goes on at the other"
+        ),
+        pytest.param(
+            [talk(1, 0, 0), talk(2, 0, 1)], (), [], [2], id="of two the one at the first table stays"
+        ),
+        pytest.param([talk(1, 0, 0), talk(2, 0, 1, agreed=True)], (), [(2, 0)], [1], id="a yes comes first"),
+        pytest.param([talk(1, 0, 0), talk(2, 0, 1)], (2,), [(2, 0)], [1], id="then a time the host keeps"),
+        pytest.param(
+            [talk(1, 0, 0, agreed=True), talk(2, 0, 1)], (2,), [], [2], id="which does not go before a yes"
+        ),
+    ],
+)
+def test_with_one_table_of_two(own, kept, moved, off):
+    assert numbers(fewer_tables(own, 1, kept)) == (moved, off)
+
+
+@given(st.sets(st.tuples(st.integers(0, 3), st.integers(0, 3))), st.integers(1, 4), st.data())
+def test_nobody_changes_time_and_no_table_seats_two(places, tables, data):
+    own = [
+        talk(number, *place, agreed=data.draw(st.booleans()))
+        for number, place in enumerate(sorted(places), 1)
+    ]
+    left = fewer_tables(own, tables)
+    new = {one.id: seat for one, seat in left.moved}
+    stay = [one for one in own if one not in left.off]
+    sat = [(one.round, new.get(one.id, one.seat)) for one in stay]
+    assert len(set(sat)) == len(sat)
+    assert all(seat < tables for _round, seat in sat)
+    for one in left.off:
+        there = [each for each in stay if each.round == one.round]
+        assert len(there) == tables
+        assert one.agreed <= all(each.agreed for each in there)

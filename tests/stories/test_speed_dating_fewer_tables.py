@@ -1,0 +1,137 @@
+"""A company with several tables comes with fewer: nobody else's time changes, and who loses one reads it once."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.beginnings import five_are_wanted
+from tests.kit.people import event
+
+OF_TWO = "You come with 1 of 2 tables."
+
+
+@pytest.fixture
+@lived_once
+async def at_two_tables(town):
+    """Five meet the bakery at its two tables, in four rounds: Mette, Lars, and the five."""
+    mette, lars, everybody = await five_are_wanted(town)
+    await event(mette, rounds="4", tables="2")
+    return mette, lars, everybody
+
+
+async def all_say_yes(everybody):
+    for one in everybody:
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+
+
+async def plan_of(phone):
+    await phone.says("/menu")
+    await phone.presses("Job dating")
+    await phone.presses("Thursday 3 December at 10.00")
+    return phone.reads()
+
+
+async def our_table(phone):
+    await phone.says("/menu")
+    await phone.presses("Job dating")
+    return phone.reads()
+
+
+async def test_who_loses_a_time_is_asked_about_first_and_has_another_or_none_by_one_message(
+    town, at_two_tables
+):
+    mette, lars, everybody = at_two_tables
+    assert lars.reads().endswith(
+        "At most 5 candidates come. You see who, once they have said yes.\n\nYou have 2 tables there."
+    )
+    assert lars.sees()[:3] == ["Yes, with both tables", "Only with one table", "No, we cannot"]
+    await all_say_yes(everybody)
+    read = {one.name: len(one.bubbles) for one in everybody}
+    told = len(mette.bubbles)
+    one_table = lars.data_of("Only with one table")
+    await lars.presses("Only with one table")
+    assert lars.reads() == "2 candidates who said yes lose their times. I look for others. Is that right?"
+    assert len(mette.bubbles) == told
+    await lars.presses("Back")
+    assert lars.sees()[1:4] == ["Only with one table", "No, we cannot", "Call me"]
+    await lars.presses("Only with one table")
+    await lars.presses("Yes, that is right")
+    assert lars.reads().startswith("Good. You meet:\n\n10.00: candidate")
+    assert lars.reads().count("candidate") == 3
+    assert OF_TWO in lars.reads()
+    (said,) = mette.bubbles[told:]
+    lines = said.text.split("\n\n")
+    assert lines[0] == "Bageriet comes with 1 of 2 tables."
+    assert lines[1].startswith("1 candidate had said yes, and has no time there now:\n· ")
+    assert lines[2] == "They have a time now:"
+    assert lines[3].startswith("New at 10.39: Bageriet and ")
+    moved, lost = lines[3].split()[-1], lines[1].split()[-1]
+    news = {one.name: [each.text for each in one.bubbles[read[one.name] :]] for one in everybody}
+    assert all(
+        "stands. Everybody has answered now." in news[one][0] for one in news if one not in (moved, lost)
+    )
+    assert {len(one) for name, one in news.items() if name not in (moved, lost)} == {1}
+    # The push on the lock screen, and what it opens.
+    assert [one.splitlines()[0] for one in news[moved]] == [
+        "There is news for you from Mette.", "Your times have changed."
+    ]  # fmt: skip
+    assert [one.splitlines()[0] for one in news[lost]] == [
+        "There is news for you from Mette.",
+        "Job dating Thursday 3 December at 10.13, Town hall, entrance A: your times are off.",
+    ]
+    plan = await plan_of(mette)
+    assert "Bageriet comes with 1 of 2 tables." in plan
+    assert "table 2" not in plan
+    assert plan.count("Bageriet, table 1, and ") == 4
+    await lars.presses_data(one_table)
+    assert OF_TWO in await our_table(lars)
+    assert len([one for one in mette.bubbles if one.text.startswith("Bageriet comes")]) == 1
+    await lars.presses("We come with both tables")
+    assert "You come with both tables." in lars.reads()
+    assert mette.has_read(
+        "Bageriet comes with both tables.\n\nThey have a time now:\n\nNew at 10.00: Bageriet and "
+    )
+    assert "comes with" not in await plan_of(mette)
+
+
+async def test_before_anybody_said_yes_nobody_is_asked_about_and_whoever_is_alone_keeps_the_time(
+    town, at_two_tables
+):
+    mette, lars, everybody = at_two_tables
+    await everybody[4].presses("Show")
+    assert everybody[4].reads().count("10.26: Bageriet") == 1
+    await lars.presses("Only with one table")
+    assert lars.reads().startswith("Good.\n\nNobody has said yes to a time yet.")
+    assert OF_TWO in lars.reads()
+    with_both = lars.data_of("We come with both tables")
+    await everybody[4].presses("Yes, I am coming")
+    assert everybody[4].reads().startswith("Good. See you Thursday 3 December at 10.26.")
+    assert mette.has_read("Bageriet comes with 1 of 2 tables.")
+    await town.walk(datetime(2026, 12, 3, 10, 30, tzinfo=COPENHAGEN))
+    await lars.presses_data(with_both)
+    assert lars.reads() == "The job dating has begun. Nothing can be changed here now."
+    assert OF_TWO in await our_table(lars)
+
+
+async def test_of_three_tables_it_is_asked_how_many_come(town):
+    mette, lars, _everybody = await five_are_wanted(town)
+    await event(mette, rounds="2", tables="3")
+    assert lars.sees()[:3] == ["Yes, with all 3 tables", "With fewer tables", "No, we cannot"]
+    await lars.presses("With fewer tables")
+    assert lars.reads() == "With how many tables do you come?"
+    assert lars.sees() == ["2 tables", "1 table", "Back"]
+    await lars.presses("2 tables")
+    assert "You come with 2 of 3 tables." in lars.reads()
+    assert mette.reads().startswith("Bageriet comes with 2 of 3 tables.")
+    await lars.presses("With fewer tables")
+    assert lars.sees() == ["1 table", "Back"]
+    await lars.presses("1 table")
+    assert "You come with 1 of 3 tables." in lars.reads()
+    all_three = lars.data_of("We come with all 3 tables")
+    await lars.presses("No, we cannot")
+    assert "Bageriet does not come." in mette.reads()
+    await lars.presses_data(all_three)
+    assert not mette.has_read("Bageriet comes with all 3 tables.")
