@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from bot.actions.speed_dating_board import board_changes
 from bot.actions.speed_dating_cards import Concerned, put_right, reads_cards
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
+from bot.actions.speed_dating_fallen_away import Fallen, fallen_away
 from bot.actions.speed_dating_new_times import NewTime, candidate_has_time, promise_candidate, promise_company
 from bot.actions.speed_dating_silent_ahead import plan_to_remind_the_silent
 from bot.actions.speed_dating_telling_companies import (
@@ -225,6 +227,7 @@ async def _times_have_changed(
     promise = None
     if municipality is not None and not times.slots and not starts:
         promise = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
+    gone = Fallen() if new_place else await fallen_away(unit, event.id, who, times)
     # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
     changed = TimesChanged(
         event.id,
@@ -243,15 +246,18 @@ async def _times_have_changed(
         promised_by=promise.name if promise is not None else None,
         hear_by=promise.deadline if promise is not None else None,
         until=until,
-        gone=() if new_place else await _fallen_away(unit, event.id, candidate, times),
+        gone=gone.names,
     )
     # What is kept a while is said by day, when the while begins.
     due = municipality.send_at(now, to_company=False) if municipality is not None and until else None
     await unit.speed_dating.speak(event.id, candidate, at=due or now)
-    once = said if placed and times.slots else None
-    await unit.outbox.tell(
-        who.person, changed, now=now, due=due, expires=until, about=(EVENT, event.id), once=once
+    tell = partial(
+        unit.outbox.tell, who.person, changed, now=now, due=due, expires=until, about=(EVENT, event.id)
     )
+    once = said if placed and times.slots else gone.once(event.id, candidate, now)
+    if await tell(once=once) is None:
+        # What was taken back in this very moment is remembered by the same words: no change is lost for that.
+        await tell()
 
 
 async def _changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate, *, now: datetime) -> None:
@@ -260,18 +266,6 @@ async def _changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate,
         event.id, event.place, (), cancelled=False, for_company=False, has_begun=True, running=True
     )
     await unit.outbox.tell(who.person, told, now=now, expires=event.ends_at, about=(EVENT, event.id))
-
-
-async def _fallen_away(
-    unit: Unit, event: SpeedDatingId, candidate: CandidateId, times: OwnTimes
-) -> tuple[str, ...]:
-    """Companies they had said yes to meet, and meet no more while they meet others: which, and never why."""
-    if not times.slots:
-        return ()
-    off = await unit.speed_dating.cancelled_of(event)
-    mine = {one.company for one in off if one.candidate == candidate and one.agreed}
-    names = await unit.companies.names_of(mine) if mine else {}
-    return tuple(sorted(set(names.values()) - {one.who for one in times.slots}))
 
 
 async def _starts(unit: Unit, event: SpeedDatingId, candidate: CandidateId, *, anywhere: bool) -> bool:

@@ -50,6 +50,17 @@ class Told:
         )
         return list(found)
 
+    async def has_read(self, person: PersonId, beginning: str) -> list[str]:
+        """The same of what has reached this person, or is on its way."""
+        found = await self.tx.connection.scalars(
+            select(outbox.c.once).where(
+                outbox.c.person_id == person,
+                outbox.c.once.startswith(beginning, autoescape=True),
+                outbox.c.state.in_((PENDING, SENT)),
+            )
+        )
+        return list(found)
+
     async def any_of(self, once: Collection[str]) -> frozenset[str]:
         """Which of these something was told with; by the index, as many hundreds as a question may name at once."""
         keys, found = list(once), set[str]()

@@ -1,5 +1,8 @@
 """Of several agreed talks one falls away: the candidate reads which, as far as they knew it, and never why."""
 
+from bot.actions.speed_dating_telling import tell_changes
+from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.speed_dating import Heard
 from tests.kit.beginnings import comes_to_two_companies
 
 
@@ -16,3 +19,12 @@ async def test_who_still_meets_another_company_reads_which_one_they_do_not_meet(
     assert f"You do not meet {first[2]} any more." in anna.reads()
     assert f"You do not meet {last[2]}" not in anna.reads()
     assert "said no" not in anna.reads()
+    # Another change of what is left says nothing of it again.
+    told = len(anna.bubbles)
+    async with town.store.begin() as unit:
+        event = await unit.speed_dating.get(SpeedDatingId(1))
+        await unit.speed_dating.hear(event.id, Heard.OLD, candidates=[CandidateId(1)])
+        await tell_changes(unit, event, now=town.clock.now(), municipality=town.municipality)
+    await town.rest()
+    (news,) = [one.text for one in anna.bubbles[told:] if one.text.startswith("Your times have changed.")]
+    assert "You do not meet" not in news
