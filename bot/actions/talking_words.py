@@ -4,6 +4,7 @@ Whoever has the call is told it, and reads it there; a call that passes to someb
 goes only when it was read and answered.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -73,12 +74,41 @@ async def hand_words(
         if isinstance(notice, CandidateWrote):
             notice = replace(notice, begins=begins)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
-        # The number of a word that went is given again, that of a call is not.
-        once = f"words:{call.id}:{word.id}:{call.owner}"
+        once = _once(call, word)
         priority = Priority.ANSWER if notice.urgent or begins is not None else None
         await unit.outbox.tell(
             call.owner, notice, now=now, due=due, about=about, once=once, priority=priority
         )
+
+
+@by_the_clock
+async def reword(unit: Unit, person: PersonId, without: Callable[[str], str], *, now: datetime) -> None:
+    """What this person wrote and waits with a call stands there `without` something, and where somebody reads it."""
+    for call in await unit.calls.open_to(person, WROTE):
+        for word in await unit.words.of_call(call.id):
+            if (text := without(word.text)) != word.text:
+                await unit.words.reword(call.id, word.id, text)
+                await _told_anew(unit, call, replace(word, text=text), now)
+
+
+async def _told_anew(unit: Unit, call: CallTask, word: Word, now: datetime) -> None:
+    """Unopened it says this instead; else the message goes from the chat, and another one comes."""
+    once, notice = _once(call, word), await _notice(unit, call, word)
+    told = await unit.unopened.once(once)
+    if told is not None and await unit.unopened.add_to(told, notice):
+        return
+    lies_in = await unit.unopened.lies_in(call.owner, once)
+    if lies_in is not None:
+        await unit.outbox.remove(call.owner, lies_in, now=now)
+    about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
+    await unit.outbox.tell(
+        call.owner, replace(notice, edited=True), now=now, about=about, once=f"{once}:anew"
+    )
+
+
+def _once(call: CallTask, word: Word) -> str:
+    # The number of a word that went is given again, that of a call is not.
+    return f"words:{call.id}:{word.id}:{call.owner}"
 
 
 @allowed(STAFF)

@@ -19,6 +19,7 @@ from bot.actions.people import open_chat
 from bot.dialogs import team
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
+from bot.dialogs.first_half import take_first_half
 from bot.dialogs.former import said_truly
 from bot.dialogs.guarded import text_of, with_guard, written
 from bot.dialogs.merged import says_what_it_is_part_of
@@ -146,6 +147,8 @@ class Boundary:
             await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
         route = self.routes.edited if update.edited_message is not None else self.routes.heard
         reply = await self._through(press, lambda it: route(it, visitor.dialog))
+        if current.first_half is not None:
+            await take_first_half(press, *current.first_half, self.routes.registry.listeners)
         await self._give(press, with_guard(reply, current, await self._told_of_file(press, current)))
 
     async def on_member(self, update: Update, _context: Any) -> None:

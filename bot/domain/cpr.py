@@ -48,7 +48,13 @@ AS_FIGURES, MOSTLY = str.maketrans("OolI", "0011"), 5
 # A birth date of six figures at the very end of a message, and four figures that are all of the next one.
 # Dates with stops, telephone and CVR numbers are written otherwise.
 HALF = re.compile(r"(?<![\d.,/_-])(?<!\d )(\d{6})\s?-?\s*\Z", re.ASCII)
+LOOKED_AT = 40
 REST = re.compile(r"\s*-?\s?(\d{4})[\s.!]*", re.ASCII)
+# Said right before a telephone number, which in France is five pairs.
+TELEPHONE = re.compile(
+    r"(?<![^\W_])(?:tlf|tel|telefon|mobil|phone|mobile)(?:nummer|nr)?[\s.:]*\Z", re.IGNORECASE
+)
+FIVE_PAIRS = re.compile(r"\d\d(?:\D\d\d){4}", re.ASCII)
 # Six figures of a day within so many years of the message may be the day that is meant; nobody here was born then.
 YEARS_BACK, YEARS_AHEAD = 1, 2
 # Weeks, days and clocks in a row rise, and go no further than the weeks of a year.
@@ -84,7 +90,10 @@ def _clean(text: str, read: str, places: list[int] | None, marker: str, sent: in
     parts, end, at, removed = [], 0, 0, 0
     while found := NUMBER.search(read, at):
         figures = "".join(filter(str.isdecimal, found[0]))
-        if not looks_like_cpr(figures) or (found["marked"] and _is_list_or_clock(figures, sent)):
+        is_other = (found["marked"] and _is_list_or_clock(figures, sent)) or _is_telephone(
+            read, found, figures
+        )
+        if is_other or not looks_like_cpr(figures):
             at = found.start() + 1
             continue
         at = found.end()
@@ -104,6 +113,18 @@ def _is_list_or_clock(figures: str, sent: int | None) -> bool:
     return sent is not None and not is_birth_date(figures, sent) and pairs[3] < 24 and pairs[4] < 60
 
 
+def _is_telephone(read: str, found: re.Match[str], figures: str) -> bool:
+    """Whether five pairs are a French number: called a telephone, or rising from a nought on between stops.
+
+    Any other may be a CPR number, and goes.
+    """
+    if figures[0] != "0" or FIVE_PAIRS.fullmatch(found[0]) is None:
+        return False
+    pairs = [figures[at : at + 2] for at in range(0, 10, 2)]
+    rises = found[0].count(".") == len(pairs) - 1 and pairs == sorted(set(pairs))
+    return rises or TELEPHONE.search(read[max(0, found.start() - LOOKED_AT) : found.start()]) is not None
+
+
 def _figures(read: str) -> str:
     """The same, with the letters typed for figures as figures."""
 
@@ -118,9 +139,20 @@ def _figures(read: str) -> str:
 
 def half_of(text: str) -> str:
     """The birth date a text ends with, as six figures, or nothing; most texts end with none."""
-    read, _places = _normal(text[-40:])
+    read, _places = _normal(text[-LOOKED_AT:])
     found = HALF.search(read)
     return found[1] if found is not None and looks_like_cpr(found[1]) else ""
+
+
+def without_half(text: str, *, sent: int | None = None) -> str:
+    """The text without the birth date it ends with; the same when it ends with none."""
+    cut = max(0, len(text) - LOOKED_AT)
+    read, places = _normal(text[cut:])
+    found = HALF.search(read)
+    if found is None or not looks_like_cpr(found[1]):
+        return text
+    start, stop = cut + places[found.start(1)], cut + places[found.end(1) - 1] + 1
+    return clean(text[:start], sent=sent).text + REMOVED + text[stop:]
 
 
 def goes_on(half: str, text: str) -> bool:

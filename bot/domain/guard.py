@@ -8,6 +8,8 @@ from bot.domain.message_parts import TEXTS, is_service, media_of
 from bot.domain.sites import P_NUMBER, is_p_number
 
 GUARD = "guard"
+# In its report: the message a number in two messages began in, and its text without that.
+FIRST_HALF = "first half"
 
 LARGEST_NUMBER = 2**63
 LAST_MOMENT = 253_402_214_400  # the last day of the year 9999, in every time zone

@@ -1,7 +1,7 @@
 """The birth date a chat's last message ended with: a CPR number may be written in two messages.
 
-It is stored nowhere, and held in memory until a message comes two minutes later, from whomever. The second
-half is taken out where the first is a birth date; else the writer is given a hint. Another process does not know
+It is stored nowhere, and held in memory until a message comes two minutes later, from whomever. Both halves
+are taken out where the first is a birth date; else the writer is given a hint. Another process does not know
 it, so both may be missing: it is a help, not a promise.
 """
 
@@ -9,7 +9,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.cpr import half_of
+from bot.domain.cpr import half_of, without_half
 from bot.domain.message_parts import TEXTS
 
 SECONDS = 120
@@ -18,12 +18,14 @@ MOST_CHATS = 1000
 
 @dataclass(frozen=True)
 class Half:
-    """What a message ended with, and the half that went before it."""
+    """What a message ended with, its text without it, and the half and the message that went before it."""
 
     ending: str
     message: int
     date: int
     before: str = ""
+    rest: str = ""
+    first: tuple[int, str] | None = None
 
 
 NOTHING = Half("", 0, 0)
@@ -73,11 +75,22 @@ class Batch:
                 # The same message told twice is not two: what went before it goes before it again.
                 return last.before
             half = last.ending if date - last.date <= SECONDS else ""
-            self._read[chat] = Half(half_of(text), number, date, half)
+            ending = half_of(text)
+            rest = without_half(text, sent=date) if ending else ""
+            first = (last.message, last.rest) if half else None
+            self._read[chat] = Half(ending, number, date, half, rest, first)
             return half
         except (KeyError, TypeError, AttributeError):
             # Not shaped as messages are: the guard says so.
             return ""
+
+    def first(self, raw: Any) -> tuple[int, str] | None:
+        """The message that ended with that half, and its text without it; after `before`."""
+        message: Any = raw.get("message") if isinstance(raw, dict) else None
+        try:
+            return (self._read.get(message["chat"]["id"]) or self.halves.of(message["chat"]["id"])).first
+        except (KeyError, TypeError, AttributeError):
+            return None
 
     def stored(self) -> None:
         """The batch is safe: from now on its halves go before what follows."""

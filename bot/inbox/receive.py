@@ -18,7 +18,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
-from bot.domain.guard import Malformed, guarded, hides_p_number
+from bot.domain.guard import FIRST_HALF, GUARD, Malformed, guarded, hides_p_number
 from bot.domain.message_parts import TEXTS
 from bot.domain.sites import P_NUMBER
 from bot.inbox.halves import Halves
@@ -72,7 +72,9 @@ class Receiver:
         """
         batch = self.halves.batch()
         rows = [
-            _row(raw, number, batch.before(raw), p_number=await self._is_asked_for(raw))
+            _both_halves(
+                _row(raw, number, batch.before(raw), p_number=await self._is_asked_for(raw)), batch.first(raw)
+            )
             for raw in updates
             if (number := number_of(raw)) is not None
         ]
@@ -245,6 +247,15 @@ def _row(raw: Raw, number: int, half: str, *, p_number: bool) -> Row:
         log.error("update %s is not shaped as updates are: %s", number, wrong)
         kept = {"update_id": number}
     return number, chat_of(kept), kept
+
+
+def _both_halves(row: Row, first: tuple[int, str] | None) -> Row:
+    """Where the guard took out the second half of a number, whoever works on it takes the first one out as well."""
+    number, chat, kept = row
+    report = kept.get(GUARD, {})
+    if first is None or chat is None or chat < 0 or not (report.get("split") and report.get("removed")):
+        return row
+    return number, chat, {**kept, GUARD: {**report, FIRST_HALF: list(first)}}
 
 
 def _of_group(row: Row, *, is_team: bool) -> Row:

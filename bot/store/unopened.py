@@ -58,6 +58,21 @@ class UnopenedNews:
         notice = None if found.is_over or found.body is None else from_facts(json.loads(found.body))
         return Newest(found.id, found.due_at, notice)
 
+    async def once(self, once: str) -> Newest | None:
+        """What was told under this key; None when nothing was, or it cannot be told otherwise any more."""
+        row = (
+            await self.tx.connection.execute(
+                select(outbox.c.id, outbox.c.due_at, outbox.c.body).where(outbox.c.once == once, *GROWS)
+            )
+        ).first()
+        return Newest(row.id, row.due_at, from_facts(json.loads(row.body))) if row is not None else None
+
+    async def lies_in(self, person: PersonId, once: str) -> int | None:
+        """The message of the person's in which it lies, opened or not."""
+        mine = (outbox.c.person_id == person, outbox.c.once == once)
+        found: int | None = await self.tx.connection.scalar(select(outbox.c.sent_message).where(*mine))
+        return found
+
     async def add_to(self, newest: Newest, notice: Notice) -> bool:
         """It says this instead; False when it was opened, or is on its way, since it was looked at."""
         body = json.dumps(to_facts(notice), ensure_ascii=False, separators=(",", ":"))

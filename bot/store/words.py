@@ -102,6 +102,10 @@ class Words:
             update(words).where(*_one(call, word), words.c.read_at.is_(None)).values(read_at=now)
         )
 
+    async def reword(self, call: TaskId, word: int, text: str) -> None:
+        """It says this instead, read or not."""
+        await self.tx.connection.execute(update(words).where(*_one(call, word)).values(text=text))
+
     async def wait_unread(self, call: TaskId) -> bool:
         """Whether something is kept with the call that nobody has read."""
         found = await self.tx.connection.scalar(

@@ -33,6 +33,8 @@ class Current:
     removed: int = 0
     # It may be the second half of a number that another message began with.
     split: bool = False
+    # The message that number began in, and its text without it, where both halves go.
+    first_half: tuple[int, str] | None = None
     # It may be kept as a P-number, though it looks like a CPR number, where that is what was asked for.
     p_number: bool = False
     media: str | None = None

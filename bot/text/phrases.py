@@ -60,8 +60,8 @@ PERHAPS_HALVES = _(
     "Use Digital Post for CPR numbers."
 )
 REST_REMOVED = _(
-    "Your last two messages look like one CPR number. I removed the second part. "
-    "Please delete the first one yourself. Use Digital Post for CPR numbers."
+    "Your last two messages look like one CPR number. I removed both parts, and deleted the messages here. "
+    "Use Digital Post for CPR numbers."
 )
 NOT_DELETED = _("I could not delete your message. Please delete it yourself.")
 NO_MEDIA = _("I cannot keep photos, files or voice messages. I deleted it. Write it as text, please.")

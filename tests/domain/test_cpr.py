@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.cpr import REMOVED, clean, looks_like_cpr
+from bot.domain.cpr import REMOVED, clean, looks_like_cpr, without_half
 
 # Zero of each digit script; the others follow it.
 SCRIPTS = {
@@ -150,6 +150,40 @@ def test_what_is_longer_shorter_or_begins_with_no_day_stays(text):
 def test_telephone_numbers_in_pairs_stay(number, country):
     text = f"Ring {country}{number}, {number} eller {number}. {number}"
     assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "06.12.34.56.78",
+        "Tlf. 06.12.34.56.78",
+        "tlf 06 12 34 56 78",
+        "Mobilnummer: 06 12 70 12 34",
+        "tel 07.11.99.20.10",
+    ],
+)
+def test_a_french_telephone_number_stays(text):
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text", ["06.12.70.12.34", "06 12 34 56 78", "hotel 06 12 70 12 34", "tlf 061270-1234", "16.12.34.56.78"]
+)
+def test_what_is_not_called_one_and_does_not_rise_goes(text):
+    assert clean(text).removed == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("It is 061270", f"It is {REMOVED}"),
+        ("061270-", f"{REMOVED}-"),
+        ("It is 991270", "It is 991270"),
+        ("x" * 90 + " 061270", "x" * 90 + f" {REMOVED}"),
+    ],
+)
+def test_a_text_without_the_birth_date_it_ends_with(text, rest):
+    assert without_half(text) == rest
 
 
 @pytest.mark.parametrize("letters", ["0O", "0o", "1l", "1I"])

@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.cpr import REMOVED, goes_on, half_of, is_birth_date
-from bot.domain.guard import GUARD
+from bot.domain.guard import FIRST_HALF, GUARD
 from bot.inbox.halves import MOST_CHATS, NOTHING, SECONDS, Halves
 from bot.inbox.receive import Receiver
 from bot.store.inbox import inbox
@@ -162,7 +162,10 @@ async def test_after_a_write_that_failed_the_hint_is_given_all_the_same(database
         async with store.reading() as unit:
             kept = await unit.tx.connection.scalars(select(inbox.c.body).order_by(inbox.c.update_id))
             bodies = [json.loads(one) for one in kept]
-    assert [one.get(GUARD) for one in bodies] == [None, {"split": True, "removed": 1}]
+    assert [one.get(GUARD) for one in bodies] == [
+        None,
+        {"split": True, "removed": 1, FIRST_HALF: [1, REMOVED]},
+    ]
     assert [one["message"]["text"] for one in bodies] == [FIRST, REMOVED]
 
 

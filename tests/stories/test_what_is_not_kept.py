@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest, EndPointNotFound
 
+from bot.actions.talking_words import WROTE
 from bot.domain.errors import Gone
 from tests.kit.album import lived_once
 from tests.kit.people import bakery
@@ -157,15 +158,41 @@ async def test_everybody_reads_the_mark_in_their_own_language(town, people):
     assert "Eller [fjernet tal]" in jonas.reads()
 
 
-async def test_of_a_number_in_two_messages_the_second_half_goes(town, people):
-    lars, jonas, _anna, _mette = people
-    await lars.says(f"It is {CPR[:4]}65")
+async def test_of_a_number_in_two_messages_both_halves_go(town, people):
+    lars, jonas, anna, mette = people
+    first, second = f"{CPR[:4]}65", CPR[7:]
+    await lars.says(f"It is {first}")
+    assert jonas.has_read(f"It is {first}")
+    await lars.says(second)
+    assert lars.has_read("I removed both parts, and deleted the messages here.")
+    assert len(town.exchange.deleted) == 2
+    assert await messages(town) == ["It is [fjernet tal]", "[fjernet tal]"]
+    assert not jonas.has_read(second)
+    assert not any(first in one.text for one in jonas.bubbles)
+    for mette.opens_news in (True, False):
+        await anna.says(first)
+        await anna.says(second)
+        assert anna.has_read("I removed both parts")
+        mette.opens_news = True
+        await mette.says("/menu")
+        gone = {message for chat, message in town.exchange.deleted if chat == mette.telegram_id}
+        assert not any(first in one.text for one in mette.bubbles if one.id not in gone)
+        async with town.store.reading() as unit:
+            (call,) = await unit.calls.open_to(await town.person(anna), WROTE)
+            assert {one.text for one in await unit.words.of_call(call.id)} == {"[fjernet tal]"}
+
+
+async def test_what_a_form_was_answered_with_loses_its_half_too(town, people):
+    lars, _jonas, _anna, _mette = people
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says(f"Baker {CPR[:4]}65")
     await lars.says(CPR[7:])
-    assert lars.has_read("Your last two messages look like one CPR number. I removed the second part.")
-    assert lars.has_read("Please delete the first one yourself.")
-    assert len(town.exchange.deleted) == 1
-    assert CPR[7:] not in "".join(await messages(town))
-    assert not jonas.has_read(CPR[7:])
+    assert lars.has_read("I removed both parts")
+    async with town.store.reading() as unit:
+        held = str(await unit.dialogs.of_person(await town.person(lars)))
+    assert f"{CPR[:4]}65" not in held
+    assert "Baker [fjernet tal]" in held
 
 
 async def test_of_what_may_be_a_day_and_a_clock_the_writer_is_given_a_hint_and_nothing_is_lost(town, people):

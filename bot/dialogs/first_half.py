@@ -1,0 +1,43 @@
+"""The first half of a CPR number that was written in two messages, where it stands already: it goes like the second."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from bot.actions.talking_words import reword
+from bot.dialogs.owning import written_in
+from bot.dialogs.press import Listener, Press, Written
+from bot.domain.cpr import without_half
+from bot.domain.errors import Refusal
+from bot.domain.roles import Role
+
+
+async def take_first_half(press: Press, message: int, text: str, listeners: Mapping[Role, Listener]) -> None:
+    """The message goes from the chat; whoever has it reads it as if it had been changed to `text`, and a form that
+    was answered with it holds it no more."""
+    await press.unit.outbox.remove(press.by.person, message, now=press.now)
+    changed = replace(
+        press, written=Written(message_id=message, text=text, removed=1, edited=True), subject=None
+    )
+    with suppress(Refusal):
+        async with press.unit.savepoint():
+            role = await written_in(changed, message)
+            if role is not None and role.role in (Role.CANDIDATE, Role.MENTOR):
+                await reword(press.unit, press.by.person, without_half, now=press.now)
+            elif role is not None:
+                await listeners[role.role].run(replace(changed, by=replace(press.by, acting=role)))
+    await _out_of_forms(press, message)
+
+
+async def _out_of_forms(press: Press, message: int) -> None:
+    for one in await press.unit.dialogs.of_person(press.by.person):
+        answered = {name for name, number in one.messages.items() if number == message}
+        kept = {name: _without(value) if name in answered else value for name, value in one.answers.items()}
+        words = _without(one.words)
+        if kept != one.answers or words != one.words:
+            await press.unit.dialogs.save(replace(one, answers=kept, words=words), now=press.now)
+
+
+def _without(value: Any) -> Any:
+    return without_half(value) if isinstance(value, str) else value
