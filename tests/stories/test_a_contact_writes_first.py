@@ -45,7 +45,7 @@ async def test_it_is_shown_before_it_is_sent_and_arrives_with_the_contacts_name(
     assert (await states(town))[-1] == (RequestState.WITH_COMPANY, True, None)
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_the_managers_answer_comes_back_to_the_same_thread_and_waits_then(town):
     mette, _jonas, lars = await a_bakery(town)
     threads = len(await states(town))

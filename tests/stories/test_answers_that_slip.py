@@ -33,7 +33,7 @@ async def asked(town):
     return tuple(town.phone(name) for name in ("Karen", "Jonas", "Lars"))
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_times(town, asked):
     karen, jonas, lars = asked
     await town.walk(here(2026, 11, 25, 14, 59))
@@ -67,7 +67,7 @@ async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_t
     assert "You should have had an answer by now. I am sorry." in lars.reads()
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_who_asked_before_anybody_looked_at_the_day_reads_of_it_too(town, asked):
     _karen, _jonas, lars = asked
     async with town.store.begin() as unit:

@@ -95,7 +95,7 @@ async def test_a_changed_question_that_is_answered_asks_for_no_answer(town):
     assert "Answer by" not in changed
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_an_unanswered_question_warns_the_contact_and_then_the_coordinator(town):
     mette, _jonas = await a_team(town)
     karen = town.phone("Karen")

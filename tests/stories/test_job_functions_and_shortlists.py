@@ -72,7 +72,7 @@ async def test_a_word_about_whom_the_work_is_for_is_asked_about(town, people):
     assert "“Activities for girls”, 10 hours a week." in mette.reads()
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_candidate_sees_exactly_what_a_company_sees(town, people):
     mette, lars = people
     await job_function(lars)

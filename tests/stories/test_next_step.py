@@ -55,7 +55,7 @@ async def desk(mette):
     return mette.reads()
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_trial_day_is_proposed_chosen_seen_on_the_desk_and_called_off(town, people):
     mette, lars, _ida, anna = people
     await proposes_a_trial_day(lars)
@@ -216,7 +216,7 @@ async def own_steps(town, person):
         return [one for one in await unit.privacy.about(person) if one.kind == "next step"]
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_step_is_in_ones_copy_follows_who_becomes_another_number_and_goes_with_them(town, people):
     mette, lars, _ida, anna = people
     assert "you and Bageriet both wanted to go on." in await copy_of(town, anna)

@@ -37,7 +37,7 @@ async def state_of_the_newest(town):
         )
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_note_is_read_by_the_staff_with_who_wrote_it(town):
     mette, _lars = await asked(town)
     await notes_down(mette, f"{MARK}: moves in spring")

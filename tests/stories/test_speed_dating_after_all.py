@@ -23,7 +23,7 @@ async def announced(town):
     return mette, lars, anna, bo
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_who_had_said_yes_comes_again_with_a_calendar_file(town, announced):
     mette, lars, anna, _bo = announced
     await anna.presses("Show")
@@ -114,7 +114,7 @@ async def reads_nothing_new(town, last, *others):
     assert not last.has_read("Good that you can.")
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_once_it_was_stopped_nobody_comes_after_all(town):
     mette, lars, inside, outside = await the_last_has_said_no(town)
     await town.walk(at(10, 2))

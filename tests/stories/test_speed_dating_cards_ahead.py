@@ -6,7 +6,7 @@ from tests.stories.test_speed_dating_clock import card, edits
 from tests.stories.test_speed_dating_day import all_say_yes, at, board, reads_board
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_first_tables_go_out_ahead_and_the_start_sends_only_what_has_changed(town):
     mette, lars, (first, second, third, fourth) = await all_say_yes(town)
     everybody = (first, second, third, fourth, lars)

@@ -33,7 +33,7 @@ async def printed(town):
         return len(await unit.standings.tables(event.id))
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_plan_board_and_numbers_say_the_same_of_everybody_from_the_invitation_to_the_end(town):
     mette, lars, inside, _outside = await five_for_four(town)
     for one in inside:

@@ -42,7 +42,7 @@ async def now(town, path):
         return await http.get(f"{path}/now")
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_it_shows_the_clock_and_numbers_and_nobodys_name(town, shown):
     mette, _lars, inside, path = shown
     before = (await now(town, path)).json()

@@ -44,7 +44,7 @@ async def event_of(unit, town):
     return event
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_one_question_one_press_and_each_reads_once_what_is_so_now(town, people):
     mette, lars, (first, second, third, fourth) = people
     await board(mette)

@@ -24,7 +24,7 @@ def at(day, hour, minute=0, month=12, year=2026):
     return datetime(year, month, day, hour, minute, tzinfo=COPENHAGEN)
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_what_is_unsaid_is_asked_for_once_more_and_the_numbers_come_the_next_morning(town):
     mette, lars, ida, anna = await anna_has_met(town)
     await anna.presses("Gladly")

@@ -54,7 +54,7 @@ async def test_done_after_an_answer_tells_the_company_nothing(town):
     assert (await newest(town)).state == RequestState.CLOSED
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_what_they_write_soon_after_opens_the_same_matter_again(town):
     mette, lars = await asked(town)
     await mette.presses("Later, or done")
@@ -79,7 +79,7 @@ async def test_what_they_write_weeks_later_is_a_matter_of_its_own(town):
     assert (await newest(town)).id > before
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_what_is_put_off_rests_and_comes_back_by_itself_on_its_day(town):
     mette, lars = await asked(town)
     await puts_off(mette, "Next Monday")

@@ -39,7 +39,7 @@ async def kept(town):
         return list(await unit.tx.connection.scalars(select(words.c.text).order_by(words.c.id)))
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_what_the_stand_in_has_not_opened_comes_to_the_adviser_who_is_back(town):
     mette, jonas, _karen, anna = await people(town)
     await goes_away(mette)
@@ -210,7 +210,7 @@ CLOSED = [
 ]
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 @pytest.mark.parametrize(("closes", "opens"), CLOSED)
 async def test_it_comes_to_the_adviser_whose_chat_opens_again(town, closes, opens):
     mette, _jonas, karen, anna = await people(town)
