@@ -69,6 +69,7 @@ async def table_as_it_is(
         begins=table.expected(event.begins_at),
         lost=table.lost,
         asks=guest.said is not Attendance.COMING,
+        tables=guest.tables.all,
     )
 
 

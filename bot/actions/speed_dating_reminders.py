@@ -133,7 +133,9 @@ async def remind_table(
     if table.hours is not None:
         begins = table.expected(event.begins_at)
         asks = guest.said is not Attendance.COMING
-        notice = RememberTable(event.id, event.place, table.slots, begins, table.lost, company, asks)
+        notice = RememberTable(
+            event.id, event.place, table.slots, begins, table.lost, company, asks, guest.tables.all
+        )
         await tell_company(
             unit, company, notice, now=now, due=due, expires=event.begins_at,
             once=f"remember:{event.id}:{once}", about=(EVENT, event.id),

@@ -152,6 +152,7 @@ async def table_has_changed(
         lost=table.lost,
         promised_by=promise.name if promise is not None else None,
         hear_by=promise.deadline if promise is not None else None,
+        tables=guest.tables.all,
     )
     await tell_company(unit, company, told, now=now, about=(EVENT, event.id), spared=by_the_card)
     return expected_at(table.slots, begins)

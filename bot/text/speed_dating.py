@@ -248,7 +248,7 @@ def _remember_table(notice: RememberTable) -> Screen:
     when, place = _expected(notice), notice.place
     asks = notice.asks
     question = (_("You have not answered yet. Will you join?"),) if asks else ()
-    answers = answer_buttons(notice.event, notice.company, when)
+    answers = answer_buttons(notice.event, notice.company, when, notice.tables)
     return Screen(
         (
             _("Remember job dating {when}. Place: {place}.", when=when, place=place),
@@ -259,7 +259,7 @@ def _remember_table(notice: RememberTable) -> Screen:
             if notice.lost
             else _("Nobody has said yes to a time yet. You need not come before you hear from us."),
         ),
-        rows(*(answers if asks else answers[1:]), MENU, wide=2),
+        rows(*(answers if asks else answers[-1:]), MENU, wide=2),
         cover=p_("to a company", "Remember your appointment {when}. Place: {place}.", when=when, place=place),
     )
 
@@ -303,10 +303,13 @@ def _times_changed(notice: TimesChanged) -> Screen:
     )
     answers: tuple[Button, ...] = ()
     if not notice.has_begun:
-        asked = answer_buttons(notice.event, notice.company, begins)
-        answers = asked if notice.for_company else time_buttons(notice.event, notice.slots, notice.agreed)
+        answers = (
+            answer_buttons(notice.event, notice.company, begins, notice.tables)
+            if notice.for_company
+            else time_buttons(notice.event, notice.slots, notice.agreed)
+        )
     # Who has said yes to all of it has an appointment in the calendar, and can still say no.
-    left = answers if notice.entry is None or notice.asks else answers[1:]
+    left = answers if notice.entry is None or notice.asks else answers[-1:]
     if notice.asks and answers:
         if notice.named:
             lines = (

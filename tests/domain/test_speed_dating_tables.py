@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Meeting, MeetingState
+from bot.domain.speed_dating_day import Willing
 from bot.domain.speed_dating_tables import fewer_tables
 from bot.domain.workdays import COPENHAGEN
 
@@ -45,6 +46,12 @@ def numbers(left):
 )
 def test_with_one_table_of_two(own, kept, moved, off):
     assert numbers(fewer_tables(own, 1, kept)) == (moved, off)
+
+
+def test_a_talk_that_was_off_is_not_taken_up_at_a_table_that_does_not_come():
+    first, second = talk(1, 0, 0), talk(2, 0, 1)
+    willing = Willing({}, {}, {}, {}, {first.suggestion, second.suggestion}, {CompanyId(1): 1})
+    assert [willing.may_be_held(one) for one in (first, second)] == [True, False]
 
 
 @given(st.sets(st.tuples(st.integers(0, 3), st.integers(0, 3))), st.integers(1, 4), st.data())

@@ -8,6 +8,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_are_wanted
 from tests.kit.people import event
+from tests.kit.turning import opened
 
 OF_TWO = "You come with 1 of 2 tables."
 
@@ -34,12 +35,28 @@ async def plan_of(phone):
     return phone.reads()
 
 
+async def garage_is_there(town):
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        garage, _new = await unit.companies.add(
+            "87654325", "Garagen", branch="trade", area="centre", now=town.clock.now()
+        )
+        await unit.speed_dating.invite(found.id, [garage], [])
+
+
+async def sheets(town, host):
+    await opened(host, "Job dating", "Thursday 3 December at 10.00", "Print")
+    _name, content = town.exchange.files[-1]
+    return [one.partition("</h1>")[0] for one in content.decode().split("<h1>")[1:]]
+
+
 async def our_table(phone):
     await phone.says("/menu")
     await phone.presses("Job dating")
     return phone.reads()
 
 
+@pytest.mark.both_databases(at_length=True)
 async def test_who_loses_a_time_is_asked_about_first_and_has_another_or_none_by_one_message(
     town, at_two_tables
 ):
@@ -103,9 +120,13 @@ async def test_before_anybody_said_yes_nobody_is_asked_about_and_whoever_is_alon
     mette, lars, everybody = at_two_tables
     await everybody[4].presses("Show")
     assert everybody[4].reads().count("10.26: Bageriet") == 1
+    await garage_is_there(town)
+    assert await sheets(town, mette) == ["Bageriet, table 1", "Bageriet, table 2", "Garagen, table 3"]
     await lars.presses("Only with one table")
     assert lars.reads().startswith("Good.\n\nNobody has said yes to a time yet.")
     assert OF_TWO in lars.reads()
+    # Table 2 of the room stays empty, and nobody behind it moves up.
+    assert await sheets(town, mette) == ["Bageriet, table 1", "Garagen, table 3"]
     with_both = lars.data_of("We come with both tables")
     await everybody[4].presses("Yes, I am coming")
     assert everybody[4].reads().startswith("Good. See you Thursday 3 December at 10.26.")
@@ -119,7 +140,11 @@ async def test_before_anybody_said_yes_nobody_is_asked_about_and_whoever_is_alon
 async def test_of_three_tables_it_is_asked_how_many_come(town):
     mette, lars, _everybody = await five_are_wanted(town)
     await event(mette, rounds="2", tables="3")
-    assert lars.sees()[:3] == ["Yes, with all 3 tables", "With fewer tables", "No, we cannot"]
+    answers = ["Yes, with all 3 tables", "With fewer tables", "No, we cannot"]
+    assert lars.sees()[:3] == answers
+    await town.walk(datetime(2026, 12, 2, 14, 1, tzinfo=COPENHAGEN))
+    assert "You have not answered yet. Will you join?" in lars.reads()
+    assert lars.sees() == [*answers, "Menu"]
     await lars.presses("With fewer tables")
     assert lars.reads() == "With how many tables do you come?"
     assert lars.sees() == ["2 tables", "1 table", "Back"]

@@ -56,7 +56,8 @@ class Remember:
 class RememberTable:
     """To a manager on the working day before: who has said yes by then; `begins` with the time kept for them.
 
-    `lost` when somebody had said yes to a time that is off; `asks` who has not answered their invitation.
+    `lost` when somebody had said yes to a time that is off; `asks` who has not answered their invitation, with how many
+    of their `tables` they come.
     """
 
     event: SpeedDatingId
@@ -66,6 +67,7 @@ class RememberTable:
     lost: bool = False
     company: CompanyId | None = None
     asks: bool = False
+    tables: int = 1
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,7 @@ class TimesChanged:
     `promised_by` is who they hear from when they have no time left, and `hear_by` until when. While the round
     clock is `running` it says when, and this only that something has changed. What is new is kept `until` then,
     if somebody else waits for it. `stopped` when it had begun, and the rest of it is off. `gone` are
-    companies with whom a candidate had an agreed time, and meets no more.
+    companies with whom a candidate had an agreed time, and meets no more. A company has so many `tables` there.
     """
 
     event: SpeedDatingId
@@ -215,6 +217,7 @@ class TimesChanged:
     until: datetime | None = None
     stopped: bool = False
     gone: tuple[str, ...] = ()
+    tables: int = 1
 
 
 @dataclass(frozen=True)
