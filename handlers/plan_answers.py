@@ -16,7 +16,7 @@ def answers(found: Board) -> list[Text]:
     counted = (
         (sum(there), words(*there)),
         (asked, not_answered(asked)),
-        (gone, n_("{n} is not coming:", "{n} are not coming:", gone)),
+        (gone, _stayed_away(gone, is_over=found.is_over)),
     )
     coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
     waiting += [standing_line(who, standing) for who, standing in found.asked]
@@ -26,6 +26,12 @@ def answers(found: Board) -> list[Text]:
     )
     coming += [company_comes_with(one) for one in found.fewer]
     return [*coming, *not_coming, *waiting, *unknown]
+
+
+def _stayed_away(many: int, *, is_over: bool) -> Text:
+    if is_over:
+        return n_("{n} was not there:", "{n} were not there:", many)
+    return n_("{n} is not coming:", "{n} are not coming:", many)
 
 
 def calls(one: ToCall) -> Text:

@@ -28,6 +28,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
 from bot.domain.speed_dating_choices import ChangeKind
+from bot.domain.speed_dating_new_hours import ProposedNoMore
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import (
     Answer,
@@ -102,10 +103,12 @@ async def apply_repair(
 ) -> SpeedDatingId:
     """Do what was proposed; those it touches are told. The event.
 
-    Raises `Already`, `PlanIsNewer`, `AskedAlready` when who gets a time was asked today or often enough; `Gone`,
-    `NotAllowed`.
+    Raises `ProposedNoMore` when it was left, `Already`, `PlanIsNewer`, `AskedAlready` when who gets a time was
+    asked today or often enough; `Gone`, `NotAllowed`.
     """
     found, event = await _hosted(unit, by, repair, now)
+    if found.state is RepairState.LEFT:
+        raise ProposedNoMore
     if found.state is not RepairState.PROPOSED:
         raise Already
     if now >= event.begins_at or event.version != found.version:

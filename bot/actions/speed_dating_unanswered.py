@@ -1,7 +1,7 @@
 """Who has not answered before a job dating: its host reads it on the working day before, and asks again."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating_reminders import remind_table, remind_these, table_reads_it_at
 from bot.actions.speed_dating_telling import as_the_host_knows
@@ -10,6 +10,7 @@ from bot.domain.errors import Already, Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import NotAnswered, Silent
+from bot.domain.notices.speed_dating_answers import EventToday
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import Attendance, HasBegun, Heard, SpeedDatingState
 from bot.domain.workdays import at, local
@@ -19,6 +20,8 @@ from bot.store.unit import Unit
 
 UNANSWERED = "speed dating unanswered"
 MORNING = time(9)
+# On the day itself, as soon as anybody may be written to; the hosts are to have it before they leave for the place.
+TODAY, TODAY_AT, AHEAD = "today", time(8), timedelta(hours=1)
 # So many are named, each with a button; all others are counted.
 MOST_NAMED = 8
 
@@ -35,7 +38,13 @@ class Waiting:
 async def plan_to_tell_who_is_silent(
     unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
 ) -> None:
-    """On the working day before, in the morning; when that has passed, as companies read who comes."""
+    """On the working day before, in the morning; when that has passed, as companies read who comes.
+
+    And on the morning of the day, with how many come.
+    """
+    today = min(at(local(event.begins_at).date(), TODAY_AT), event.begins_at - AHEAD)
+    if today > now:
+        await unit.due.plan(UNANSWERED, event.id, TODAY, due=today, expires=event.begins_at)
     table = table_reads_it_at(event, municipality)
     morning = at(local(table).date(), MORNING)
     when = morning if morning > now else table
@@ -51,7 +60,9 @@ async def tell_who_is_silent(unit: Unit, row: DueRow, *, now: datetime, municipa
         return
     waiting = await _waiting(unit, event)
     many = len(waiting.companies) + len(waiting.candidates)
-    if many:
+    if row.occurrence == TODAY:
+        await _tell_how_it_stands(unit, event, waiting, many, now=now)
+    elif many:
         host = await unit.contacts.hosting(event, now=now)
         silent = (
             *[await _company(unit, one) for one in waiting.companies[:MOST_NAMED]],
@@ -60,6 +71,23 @@ async def tell_who_is_silent(unit: Unit, row: DueRow, *, now: datetime, municipa
         told = NotAnswered(event.id, event.begins_at, silent[:MOST_NAMED], many)
         await unit.outbox.tell(
             host, told, now=now, expires=event.begins_at, once=f"{UNANSWERED}:{event.id}:{host}"
+        )
+
+
+async def _tell_how_it_stands(
+    unit: Unit, event: SpeedDating, waiting: Waiting, many: int, *, now: datetime
+) -> None:
+    """Both hosts, each with the names they may read."""
+    planned = await unit.speed_dating.meetings_of(event.id)
+    coming = (await unit.standings.of(event, planned, now=now)).coming(planned)
+    for host in await unit.contacts.hosting_today(event, now=now):
+        silent = (
+            *[(await _company(unit, one)).who for one in waiting.companies[:MOST_NAMED]],
+            *[(await _candidate(unit, event, host, one, now)).who for one in waiting.candidates[:MOST_NAMED]],
+        )
+        told = EventToday(event.id, event.begins_at, event.place, coming, silent[:MOST_NAMED], many)
+        await unit.outbox.tell(
+            host, told, now=now, expires=event.begins_at, once=f"{UNANSWERED}:{TODAY}:{event.id}:{host}"
         )
 
 

@@ -7,7 +7,7 @@ there is one, best with nobody else moved; where there is none it is off.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Already, Refusal
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
 from bot.domain.speed_dating import Meeting
@@ -17,6 +17,10 @@ from bot.domain.speed_dating_rounds import Pair, Rounds, leaves_a_pause, overlap
 from bot.domain.speed_dating_timetable import BUDGET, Change, Place, meeting_of_place, place_of, repaired
 from bot.domain.workdays import local
 from bot.timetable import Problem
+
+
+class ProposedNoMore(Already):
+    """A proposal that was left, or overtaken by newer hours of the same guest: nothing of it was done."""
 
 
 class NoTimeThen(Refusal):

@@ -128,7 +128,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
-from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
+from bot.domain.notices.speed_dating_answers import EventToday, TimesStand, YesCame
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
@@ -162,7 +162,7 @@ from bot.text.requests import say_requests
 from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating import say_speed_dating
-from bot.text.speed_dating_answers import say_times_stand, say_yes_came
+from bot.text.speed_dating_answers import say_times_stand, say_who_comes
 from bot.text.speed_dating_calls import say_guest_wants_call
 from bot.text.speed_dating_missed import say_missed
 from bot.text.speed_dating_steps import say_steps
@@ -233,8 +233,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_missed(notice)
         case TimesStand():
             return say_times_stand(notice)
-        case YesCame():
-            return say_yes_came(notice)
+        case YesCame() | EventToday():
+            return say_who_comes(notice)
         case GuestWantsCall():
             return say_guest_wants_call(notice)
         case WordsMissing() | EventOver() | EventFollowed():

@@ -85,7 +85,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
 )
 from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
-from bot.domain.notices.speed_dating_answers import YesCame
+from bot.domain.notices.speed_dating_answers import EventToday, YesCame
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import WasThere
 from bot.domain.notices.speed_dating_steps import StepAgreed
@@ -117,6 +117,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
         (
             GuestSaid,
             NotAnswered,
+            EventToday,
             PlanChanged,
             QuestionClosed,
             TalkMissed,

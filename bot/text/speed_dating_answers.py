@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
+from bot.domain.notices.speed_dating_answers import EventToday, TimesStand, YesCame
 from bot.text.cards import named
-from bot.text.l10n import Text, _, stacked
-from bot.text.screen import Button, Screen, rows
+from bot.text.l10n import Text, _, n_, stacked
+from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_plan import who_comes
 from bot.text.speed_dating_repairs import see_plan
+from bot.text.speed_dating_standing import not_answered
 
 
 def say_times_stand(notice: TimesStand) -> Screen:
@@ -26,7 +27,29 @@ def after_all_button(event: int) -> Button:
     return Button(_("I can come after all"), "time_after_all", (event,))
 
 
-def say_yes_came(notice: YesCame) -> Screen:
+def say_who_comes(notice: YesCame | EventToday) -> Screen:
+    """What the hosts read of who comes: each yes, and how many on the morning of the day."""
+    return _today(notice) if isinstance(notice, EventToday) else _yes_came(notice)
+
+
+def _today(notice: EventToday) -> Screen:
+    left = notice.many - len(notice.silent)
+    silent = stacked(
+        not_answered(notice.many),
+        *(_("· {who}", who=named(one)) for one in notice.silent),
+        *((n_("and {n} more", "and {n} more", left),) if left else ()),
+    )
+    lines = (
+        _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
+        who_comes(*notice.coming),
+        *((silent,) if notice.many else ()),
+        _("“Who is here” is your board today. It comes up to date by itself."),
+    )
+    here = Button(_("Who is here"), "day", (notice.event,), style=Style.GO)
+    return Screen(lines, rows(here, see_plan(notice.event)))
+
+
+def _yes_came(notice: YesCame) -> Screen:
     """Who comes, one a line, and how many do in all where more do."""
     those = [named(one.who) for one in notice.guests]
     lines: list[Text] = []

@@ -26,7 +26,7 @@ from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
 from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
 from bot.domain.speed_dating_hosts import CannotHost
 from bot.domain.speed_dating_hours import NeverThere
-from bot.domain.speed_dating_new_hours import NoTimeThen
+from bot.domain.speed_dating_new_hours import NoTimeThen, ProposedNoMore
 from bot.domain.speed_dating_stopping import NothingToStop
 from bot.domain.speed_dating_waiting_list import AskedAlready
 from bot.text.holidays import closed_that_day
@@ -56,6 +56,9 @@ EVENTS: dict[type[Refusal], Words] = {
     NoTimeThen: lambda _no: _("There is no talk in those hours. Choose others."),
     NeverThere: lambda _no: _("They would leave before they come. Choose a later end."),
     NobodyTakesPart: lambda _no: _("Nobody is left who could meet. Take some of them in again."),
+    ProposedNoMore: lambda _no: _(
+        "This is not proposed any more: it was left, or newer hours came. The plan shows what is so."
+    ),
     PlanIsNewer: lambda _no: _(
         "The plan has changed since. Open it and look again. Your press has changed nothing."
     ),

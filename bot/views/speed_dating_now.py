@@ -27,7 +27,7 @@ class Place:
 class GuestDay:
     """A guest's day: the seat of `now`, and all that are `ahead`; `running` while the clock says when.
 
-    Who is `awaited` is marked as not come, and may still come.
+    Who is `awaited` is marked as not come, and may still come; who `is_here` has come.
     They may say that they are here, or late, themselves.
     """
 
@@ -36,6 +36,7 @@ class GuestDay:
     running: bool = False
     paused: bool = False
     awaited: bool = False
+    is_here: bool = False
     may_say_here: bool = False
     may_say_late: bool = False
 
@@ -117,6 +118,7 @@ async def _guest_day(
         running=here is not None and not is_over,
         paused=here is not None and here.paused is not None,
         awaited=lost and not is_over,
+        is_here=known is Presence.HERE,
         may_say_here=known is not Presence.HERE and not is_over,
         may_say_late=known not in (Presence.HERE, *AWAY) and not is_over,
     )

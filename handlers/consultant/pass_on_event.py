@@ -62,12 +62,30 @@ async def one_more(press: Press) -> Reply:
 
 
 async def hosts_too(press: Press) -> Reply:
-    """It is so at once, and one tap takes it back."""
+    """It is so at once, and one tap takes it back; in somebody's stead it is asked about first."""
     event, who = SpeedDatingId(press.number()), press.number(1)
+    instead = None if who == NOBODY or len(press.args) > 2 else await _instead_of(press, event, PersonId(who))
+    if instead is not None:
+        return Reply(instead)
     before = await host_too(press.unit, press.by, event, PersonId(who) if who else None, now=press.now)
     if who == NOBODY and before is not None and not await _still_mine(press, event):
         return Reply(Screen(_("You no longer host it."), rows(MENU)))
     return await shown(replace(press, args=(str(event),)))
+
+
+async def _instead_of(press: Press, event: SpeedDatingId, who: PersonId) -> Screen | None:
+    """The question, when somebody else hosts it too; who it was when the button was drawn may be another by now."""
+    found = await hosts_of_event(press.unit, press.by, event, now=press.now)
+    name = dict(found.could_host_too).get(who)
+    if found.second is None or name is None:
+        return None
+    lines = (
+        _("{name} hosts it too. There can be two.", name=found.second),
+        _("Is {name} to host it instead? {before} reads that, and has the plan no more.",
+          name=name, before=found.second),
+    )  # fmt: skip
+    sure = Button(_("Yes, {name}", name=name), "host_too", (event, who, "sure"), style=Style.GO)
+    return Screen(lines, rows(sure, Button(_("Back"), "add_host", (event,)), MENU))
 
 
 async def _still_mine(press: Press, event: SpeedDatingId) -> bool:

@@ -62,7 +62,8 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     event = found.event
     if event.state is SpeedDatingState.CANCELLED:
         return _off_screen(found)
-    unplaced = [no_time(company, who, why) for company, who, why in found.unplaced]
+    # Once it is over, nobody waits for a time there any more.
+    unplaced = [] if found.is_over else [no_time(company, who, why) for company, who, why in found.unplaced]
     few = [] if found.is_over else [has_few(who, one) for who, one in found.few]
     apart = kept_apart_text([(one.name, one.who) for one in found.apart])
     part = part_of([*_meetings(found), *unplaced, *few, *apart], page, size=MOST_LINES)

@@ -70,6 +70,8 @@ async def test_who_says_so_an_hour_ahead_is_late_for_their_time_and_can_say_when
     assert anna.sees() == ["I am here", NOT_COMING, "Menu"]
     await anna.presses("I am here")
     assert anna.reads().startswith("Good that you are here.")
+    assert "You can still say no" not in anna.reads()
+    assert "No, I cannot" not in anna.sees()
     await mette.presses("Here")
     assert "Anna: late, 10.10" not in mette.sees()
 

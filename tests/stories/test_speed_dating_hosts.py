@@ -133,6 +133,17 @@ async def test_a_second_host_is_let_go_by_one_tap_and_sees_it_no_more(town):
     await opened(mette, "Job dating", DAY, "Who hosts it", "Two hosts", "Jonas")
     await opened(jonas, "Job dating", DAY)
     board = jonas.data_of("Who hosts it")
+    # Another in his stead is asked about, and Back leaves it as it is.
+    sofie = await consultant(town, "Sofie")
+    await opened(mette, "Job dating", DAY, "Who hosts it", "Two hosts", "Sofie")
+    assert mette.reads() == (
+        "Jonas hosts it too. There can be two.\n\n"
+        "Is Sofie to host it instead? Jonas reads that, and has the plan no more."
+    )
+    assert not sofie.has_read("asks you to host job dating")
+    await mette.presses("Back")
+    await opened(mette, "Job dating", DAY, "Who hosts it")
+    assert "Jonas hosts it too." in mette.reads()
     await mette.presses("Without Jonas")
     assert "hosts it too" not in mette.reads()
     assert jonas.has_read(f"You no longer host job dating {DAY}. Mette does.")

@@ -114,7 +114,9 @@ async def test_hours_that_are_corrected_are_not_done_by_an_older_message(town):
     await says(lars, begins="10.39", button="We can only come for some of it")
     second, beneath = mette.data_of("Do it"), mette.bubbles[-1].id
     await mette.presses_data(first, under)
-    assert town.exchange.toasts[-1] == "That is done already."
+    assert town.exchange.toasts[-1] == (
+        "This is not proposed any more: it was left, or newer hours came. The plan shows what is so."
+    )
     await opened(lars, "Job dating")
     await says(lars, button="We can only come for some of it")
     assert lars.reads() == NOTED.format(rest="I have noted it. You read it here if your times change.")

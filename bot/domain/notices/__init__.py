@@ -20,7 +20,7 @@ from bot.domain.notices.privacy import PrivacyNotice
 from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating import SpeedDatingNotice
-from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
+from bot.domain.notices.speed_dating_answers import EventToday, TimesStand, YesCame
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedNotice
 from bot.domain.notices.speed_dating_steps import StepNotice
@@ -57,4 +57,5 @@ Notice = (
     | GuestWantsCall
     | TimesStand
     | YesCame
+    | EventToday
 )

@@ -128,7 +128,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
-from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
+from bot.domain.notices.speed_dating_answers import EventToday, TimesStand, YesCame
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
@@ -162,7 +162,7 @@ TO_STAFF = (
     CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
-    CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
+    CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered, EventToday,
     ManagerLeft, StrangerWrote,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, EventPassedOn, HostsToo, EventIsOff,
@@ -187,7 +187,8 @@ TO_ANYBODY = (
 AS_CONSULTANT = (
     StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
-    CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, YesCame, NotAnswered, WorkGiven,
+    CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, YesCame, NotAnswered, EventToday,
+    WorkGiven,
     EventPassedOn, HostsToo, EventIsOff, CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted,
     JobFunctionsMoved,
     AnotherWanted, NoMatchSoon, SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted,

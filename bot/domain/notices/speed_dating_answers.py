@@ -42,3 +42,18 @@ class YesCame:
     begins: datetime
     guests: tuple[SaidYes, ...]
     coming: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class EventToday:
+    """To its hosts on the morning of the day: how many companies and candidates are `coming`, who has not answered.
+
+    As in `NotAnswered`: the first of the `silent` by name, and how `many` they are.
+    """
+
+    event: SpeedDatingId
+    begins: datetime
+    place: str
+    coming: tuple[int, int]
+    silent: tuple[str | int, ...] = ()
+    many: int = 0

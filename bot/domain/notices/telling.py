@@ -129,7 +129,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
-from bot.domain.notices.speed_dating_answers import TimesStand, YesCame
+from bot.domain.notices.speed_dating_answers import EventToday, TimesStand, YesCame
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating_steps import (
@@ -187,7 +187,7 @@ def reader_of(notice: Notice) -> Reader:
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | GuestWantsCall() | YesCame()
+            | GuestWantsCall() | YesCame() | EventToday()
             | TalkMissed() | StepAgreed() | FirstDayOpen() | WasInTheWay() | WasThere() | EventOver() | EventFollowed()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()
