@@ -2,9 +2,11 @@
 
 from bot.actions.speed_dating_tables import come_with_tables
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import OldTimes
+from bot.domain.speed_dating import Attendance, HasBegun, OldTimes
+from bot.domain.speed_dating_tables import TablesThere
 from bot.text.l10n import _, n_
 from bot.text.phrases import BACK
 from bot.text.screen import Button, Screen, Style, rows
@@ -20,16 +22,17 @@ MANAGER = Role.MANAGER.of_own_company
 async def how_many(press: Press) -> Reply:
     """Fewer than three or more: with how many?"""
     event = _asked(press)
-    ours = await our_table(press.unit, press.by, event)
+    tables = await _may_still_say(press, event)
     minute = press.number_if_any(2)
     asked = (minute,) if minute is not None else ()
-    many = how_many_buttons(event, press.company(1), ours.tables, *asked)
+    many = how_many_buttons(event, press.company(1), tables, *asked)
     return Reply(Screen(_("With how many tables do you come?"), rows(*many, Button(BACK, "tables"))))
 
 
 async def come(press: Press) -> Reply:
     """We come with so many. Who has said yes and would lose their time by it is asked about first."""
     event, tables = _asked(press), press.number(2)
+    await _may_still_say(press, event)
     off = await talks_off_with(press.unit, press.by, event, tables)
     if not off:
         return await _said(press, event, tables)
@@ -55,6 +58,16 @@ async def _said(press: Press, event: SpeedDatingId, tables: int) -> Reply:
     except OldTimes:
         return await off_already(press, event)
     return await said_yes(press, event, slots)
+
+
+async def _may_still_say(press: Press, event: SpeedDatingId) -> TablesThere:
+    """Before anything is asked: how many tables there are. Raises `Gone`, also after a no, `HasBegun`."""
+    ours = await our_table(press.unit, press.by, event)
+    if ours.said is Attendance.NOT_COMING:
+        raise Gone
+    if not ours.can_say_no(press.now):
+        raise HasBegun
+    return ours.tables
 
 
 def _asked(press: Press) -> SpeedDatingId:

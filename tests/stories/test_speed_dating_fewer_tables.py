@@ -155,8 +155,10 @@ async def test_of_three_tables_it_is_asked_how_many_come(town):
     assert lars.sees() == ["1 table", "Back"]
     await lars.presses("1 table")
     assert "You come with 1 of 3 tables." in lars.reads()
-    all_three = lars.data_of("We come with all 3 tables")
+    all_three, fewer = lars.data_of("We come with all 3 tables"), lars.data_of("With fewer tables")
     await lars.presses("No, we cannot")
     assert "Bageriet does not come." in mette.reads()
-    await lars.presses_data(all_three)
+    for stale in (fewer, all_three):
+        await lars.presses_data(stale)
+        assert lars.reads() == "Write what you need, or choose here."
     assert not mette.has_read("Bageriet comes with all 3 tables.")
