@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
 from bot.domain.speed_dating import Attendance, Feedback, MeetingState, SpeedDatingState
-from bot.domain.speed_dating_day import STOPPED
 from bot.domain.timeline import NOT_COMING, OFF
 from bot.store.schema import Instant
 from bot.store.speed_dating import speed_datings
@@ -27,7 +26,7 @@ MISSED = (func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.
 STANDS = meetings.c.state == MeetingState.PLANNED
 AGREED = (
     select(func.count())
-    .where(THEIRS, meetings.c.agreed, STANDS | (meetings.c.off_for != STOPPED))
+    .where(THEIRS, meetings.c.agreed, STANDS | meetings.c.off_for.is_not(None))
     .scalar_subquery()
 )
 HELD = (
