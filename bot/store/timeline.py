@@ -1,7 +1,6 @@
 """What has happened between us and a company, newest first: read where it is kept, and nothing kept twice."""
 
 from collections.abc import AsyncIterator, Callable, Collection
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -97,7 +96,7 @@ class Timeline(Lines):
         said = [said_by(one.kind, rows[DETAILS[one.kind][0], one.number]) for one in lines]
         names = await People(self.tx).names_of({one["by"] for one in said if one.get("by") is not None})
         return [
-            replace(one, **{"who": names.get(words.pop("by", None), ""), **words})
+            Entry(one.kind, one.number, one.at, names.get(words.pop("by", None), ""), **words)
             for one, words in zip(lines, said, strict=True)
         ]
 

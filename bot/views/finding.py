@@ -59,9 +59,14 @@ def matches(words: str, *fields: str) -> bool:
     return fits(sought(words), spelled(" ".join(fields)))
 
 
-def quoted_words(words: str, *fields: str) -> bool:
-    """`matches`, whatever signs of quotation stand in either; and an emoji, however it is coloured."""
-    return matches(_bare(words), *(_bare(field) for field in fields))
+def quoted(words: str) -> list[Spelling]:
+    """The words somebody looks for, whatever signs of quotation stand among them; an emoji however it is coloured."""
+    return sought(_bare(words))
+
+
+def is_quoted(wanted: list[Spelling], *fields: str) -> bool:
+    """Whether every word of `quoted` is found in one of the fields."""
+    return fits(wanted, spelled(_bare(" ".join(fields))))
 
 
 def begins(words: str, field: str) -> bool:

@@ -8,7 +8,7 @@ from bot.domain.ids import CompanyId
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.timeline import Entry, Filter, Kind
 from bot.store.unit import Unit
-from bot.views.finding import quoted_words
+from bot.views.finding import is_quoted, quoted
 from bot.views.origins import with_origins
 from bot.views.parts import LINES, Part, first_of
 
@@ -50,8 +50,9 @@ async def search_timeline(
     """The newest lines with all of these words, in the text, a title or a name. Raises `NotAllowed`."""
     await unit.contacts.ensure_answers(by, company, now=now)
     found: list[Entry] = []
+    wanted = quoted(words)
     async for lines in unit.timeline.batches(company, frozenset(Kind), until=now):
-        found += [one for one in lines if quoted_words(words, one.words, one.who)]
+        found += [one for one in lines if is_quoted(wanted, one.words, one.who)]
         if len(found) >= MOST_FOUND:
             break
     return tuple(await with_origins(unit, company, found[:MOST_FOUND]))
