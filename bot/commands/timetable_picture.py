@@ -2,9 +2,10 @@
 
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from bot.commands import Refused
+from bot.papers.typeface import font
 from bot.timetable.layout import Box, Label, Page
 
 # Dots for each point: two are sharp on paper, one is enough for a hall full of tables.
@@ -36,7 +37,6 @@ class _Drawing:
     def __init__(self, pen: ImageDraw.ImageDraw, scale: int) -> None:
         self.pen = pen
         self.scale = scale
-        self.fonts: dict[int, ImageFont.FreeTypeFont | ImageFont.ImageFont] = {}
 
     def box(self, one: Box) -> None:
         scale = self.scale
@@ -69,19 +69,14 @@ class _Drawing:
     def label(self, one: Label) -> None:
         scale, size = self.scale, one.size * self.scale
         while True:
-            font = self.fonts.setdefault(size, ImageFont.load_default(size))
-            if (
-                not one.width
-                or size <= 4 * scale
-                or self.pen.textlength(one.text, font=font) <= one.width * scale
-            ):
+            if not one.width or size <= 4 * scale or font(size).getlength(one.text) <= one.width * scale:
                 break
             size -= 1
         self.pen.text(
             (one.x * scale, one.y * scale),
             one.text,
             fill=one.ink,
-            font=font,
+            font=font(size),
             anchor={"start": "ls", "middle": "ms", "end": "rs"}[one.at],
             stroke_width=0.4 * scale if one.bold else 0,
         )

@@ -11,7 +11,6 @@ from bot.domain.speed_dating_rounds import Pace, rounds_of
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 from bot.papers import make
-from bot.papers.lettering import cut, width
 from bot.papers.speed_dating_picture import WIDE, facts_of
 from bot.text.screen import Paper
 
@@ -71,10 +70,3 @@ def test_before_anybody_is_invited_nobody_stands_in_brackets():
 def test_both_languages_are_written():
     rows = [TableRow("A", 2, {0: Seat(7, sure=True)})]
     assert drawn(rows, language="da")[1].tobytes() != drawn(rows, language="en")[1].tobytes()
-
-
-def test_a_name_too_long_is_cut_with_a_sign_and_a_short_one_is_not():
-    assert cut("Bageriet", 32, 284) == "Bageriet"
-    found = cut("Tømrermester Jensen & Sønner", 32, 284)
-    assert found.endswith("…")
-    assert width(found, 32) <= 284

@@ -3,11 +3,10 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from bot.municipality import read_municipality
 from bot.papers import make
-from bot.papers.lettering import font, write
 from bot.papers.week_chart import BLUE, ORANGE
 from bot.text.screen import Paper
 
@@ -38,18 +37,3 @@ def test_it_can_be_drawn_of_any_numbers(answers, late):
 def test_what_was_late_has_its_own_colour_only_where_it_is_said():
     assert {BLUE, ORANGE} <= colours(drawn("3,4,5,4,3,9", "0,1,0,0,0,0"))
     assert ORANGE not in colours(drawn("3,4,5,4,3,9"))
-
-
-@pytest.mark.parametrize("letter", "æøåÆØÅ")
-def test_each_danish_letter_is_one_that_the_typeface_does_not_have_otherwise(letter):
-    def ink(draw):
-        picture = Image.new("L", (200, 200), 255)
-        draw(ImageDraw.Draw(picture))
-        return picture.tobytes()
-
-    missing = ink(lambda pen: pen.text((50, 120), letter, font=font(80), fill=0, anchor="ls"))
-    others = {
-        one: ink(lambda pen, one=one: write(pen, (50, 120), one, 80, colour="black")) for one in "aoeAOE"
-    }
-    shown = ink(lambda pen: write(pen, (50, 120), letter, 80, colour="black"))
-    assert shown not in {missing, *others.values()}
