@@ -18,7 +18,7 @@ from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import HasBegun, Heard, PlanIsNewer, RepairState, SpeedDatingState
 from bot.domain.speed_dating_choices import ChangeKind
 from bot.domain.speed_dating_needs import TalkNeeds
-from bot.domain.speed_dating_new_hours import NewHours, Touched, elsewhere, touched
+from bot.domain.speed_dating_new_hours import HoursAnswer, HoursAsked, NewHours, Touched, answered, touched
 from bot.domain.speed_dating_timetable import Place, meeting_of_place, problem_of
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -78,29 +78,60 @@ async def give_again(
 async def hours_change(
     unit: Unit, event: SpeedDating, new: NewHours, *, version: int, now: datetime, municipality: Municipality
 ) -> RepairId | None:
-    """The same, whoever says it. Raises `PlanIsNewer`, `HasBegun`, `Gone`."""
+    """The same for a host who waits for it. Raises `PlanIsNewer`, `HasBegun`, `Gone`."""
+    asked = await ask_for_hours(unit, event, new, version=version, now=now, municipality=municipality)
+    if asked is None:
+        return None
+    answer = await unit.meanwhile(asyncio.to_thread(answered, asked))
+    return await propose_hours(unit, event, new, answer, now=now)
+
+
+@by_the_clock
+async def ask_for_hours(
+    unit: Unit, event: SpeedDating, new: NewHours, *, version: int, now: datetime, municipality: Municipality
+) -> HoursAsked | None:
+    """Whose time they touch, to think about; None when they touch none, and it is so.
+
+    Raises `PlanIsNewer`, `HasBegun`, `Gone`.
+    """
+    asked = await hours_touch(unit, event, new, version=version, now=now, municipality=municipality)
+    if asked.touched.gone:
+        return asked
+    await unit.new_hours.overtake(event.id, new)
+    # What is so already makes no newer plan, and leaves what others wait for as it is.
+    if await unit.new_hours.now(event.id, new) == new:
+        return None
+    if not await unit.repairs.advance(event.id, version):
+        raise PlanIsNewer
+    await _put(unit, event, new, now=now, municipality=municipality)
+    await look_for_takers(unit, event.id, now=now)
+    return None
+
+
+@by_the_clock
+async def hours_touch(
+    unit: Unit, event: SpeedDating, new: NewHours, *, version: int, now: datetime, municipality: Municipality
+) -> HoursAsked:
+    """Whose time they would touch; nothing is written. Raises `PlanIsNewer`, `HasBegun`, `Gone`."""
     if event.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if now >= event.begins_at:
         raise HasBegun
     if event.version != version:
         raise PlanIsNewer
-    has = await unit.new_hours.now(event.id, new)
-    if has is None:
+    if await unit.new_hours.now(event.id, new) is None:
         raise Gone
-    asked = await _touched(unit, event, new, now, municipality)
-    if not asked.gone:
-        await unit.new_hours.overtake(event.id, new)
-        # What is so already makes no newer plan, and leaves what others wait for as it is.
-        if has == new:
-            return None
-        if not await unit.repairs.advance(event.id, version):
-            raise PlanIsNewer
-        await _put(unit, event, new, now=now, municipality=municipality)
-        await look_for_takers(unit, event.id, now=now)
-        return None
-    change, ends = await unit.meanwhile(asyncio.to_thread(elsewhere, asked))
-    made = await propose(unit, event, change, asked.wishes, now, ends=ends, kind=ChangeKind.HOURS)
+    return HoursAsked(version, new, await _touched(unit, event, new, now, municipality))
+
+
+@by_the_clock
+async def propose_hours(
+    unit: Unit, event: SpeedDating, new: NewHours, answer: HoursAnswer, *, now: datetime
+) -> RepairId:
+    """The change they would make, that waits for one tap."""
+    made = await propose(
+        unit, event, answer.change, answer.wishes, now, ends=answer.ends, kind=ChangeKind.HOURS
+    )
     await unit.new_hours.add(made, new)
     return made
 

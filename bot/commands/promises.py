@@ -239,6 +239,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "See who could take a free time",
         about.nothing,
     ),
+    "speed dating hours said": (
+        "Se, om andre skal flyttes, når en gæst kun kan komme en del af tiden",
+        "See whether others move when a guest can come for some of it",
+        about.nothing,
+    ),
     "speed dating better plan": (
         "Lede efter en bedre plan for jobdating",
         "Look for a better plan of a job dating",

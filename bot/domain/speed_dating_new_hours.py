@@ -61,6 +61,42 @@ class Touched:
     wishes: Mapping[Pair, SuggestionId]
 
 
+@dataclass(frozen=True)
+class HoursAsked:
+    """Hours that a guest has said for a plan of this version, and whom they touch."""
+
+    version: int
+    new: NewHours
+    touched: Touched
+
+
+@dataclass(frozen=True)
+class HoursAnswer:
+    """What those hours would do to that plan: meetings elsewhere, and those that end."""
+
+    version: int
+    wishes: Mapping[Pair, SuggestionId]
+    change: Change
+    ends: tuple[Place, ...]
+
+
+def answered(asked: HoursAsked) -> HoursAnswer:
+    """The thinking, while nobody waits; a change of nothing when they touch nobody."""
+    if not asked.touched.gone:
+        return HoursAnswer(asked.version, asked.touched.wishes, Change((), ()), ())
+    change, ends = elsewhere(asked.touched)
+    return HoursAnswer(asked.version, asked.touched.wishes, change, ends)
+
+
+def could_meet(asked: Touched, new: NewHours) -> bool:
+    """Whether a candidate with these hours and any of their companies could be there at once, whoever else moves."""
+    there = next(
+        (one.rounds for one in asked.problem.candidates if one.id == str(new.candidate)), frozenset()
+    )
+    wanted = {one.company for one in asked.problem.wishes if one.candidate == str(new.candidate)}
+    return any(one.company in wanted and there & one.rounds for one in asked.problem.tables)
+
+
 def touched(
     planned: Sequence[Place], new: NewHours, rounds: Rounds, needs: TalkNeeds, defaults: DatingDefaults
 ) -> tuple[Place, ...]:

@@ -40,6 +40,7 @@ from bot.actions import (
     speed_dating_clock,
     speed_dating_first_times,
     speed_dating_holds,
+    speed_dating_hours_said,
     speed_dating_missed,
     speed_dating_reminders,
     speed_dating_repairs,
@@ -64,6 +65,7 @@ from bot.domain.privacy import ERASE
 from bot.domain.requests import LATE
 from bot.domain.speed_dating_better import looked_for
 from bot.domain.speed_dating_missed import MISSED
+from bot.domain.speed_dating_new_hours import answered
 from bot.domain.speed_dating_waiting_list import mended_fairly
 from bot.domain.strangers import REMIND as STRANGER_WAITS
 from bot.scheduler.ticks import Look, Tick
@@ -161,6 +163,9 @@ class Thought:
 THOUGHTS: dict[str, Thought] = {
     speed_dating_repairs_planned.REPAIR: Thought(
         speed_dating_repairs.what_could_be, mended_fairly, speed_dating_repairs.mend
+    ),
+    speed_dating_hours_said.HOURS_SAID: Thought(
+        speed_dating_hours_said.what_hours_touch, answered, speed_dating_hours_said.use_hours
     ),
     speed_dating_better.BETTER: Thought(
         speed_dating_better.what_is_to_be_better,

@@ -113,6 +113,19 @@ class DueRows:
             condition.append(due_rows.c.occurrence == occurrence)
         await self.tx.connection.execute(update(due_rows).where(*condition).values(state=DROPPED))
 
+    async def drop_all(self, kind: str, subject: int, beginning: str) -> None:
+        """Whatever of this kind waits for the subject, and whose occurrence begins so, is no longer wanted."""
+        await self.tx.connection.execute(
+            update(due_rows)
+            .where(
+                due_rows.c.kind == kind,
+                due_rows.c.subject_id == subject,
+                due_rows.c.state == PENDING,
+                due_rows.c.occurrence.startswith(beginning, autoescape=True),
+            )
+            .values(state=DROPPED)
+        )
+
     async def hasten(self, kind: str, beginning: str, *, due: datetime) -> None:
         """Whatever of this kind waits, and whose occurrence begins so, is due by then."""
         await self.tx.connection.execute(

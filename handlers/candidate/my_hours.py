@@ -1,6 +1,6 @@
 """I can only come for some of a job dating: from when and until when, by two taps."""
 
-from bot.actions.speed_dating_own_hours import HoursSaid, give_my_hours
+from bot.actions.speed_dating_own_hours import give_my_hours
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -41,24 +41,22 @@ async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
     hours = hours_pressed(press, 1)
     try:
         async with press.whole():
-            said = await give_my_hours(
+            waits = await give_my_hours(
                 press.unit, press.by, event, hours, now=press.now, municipality=press.municipality
             )
     except NoTimeThen:
         return await _nothing_left(press, event, see)
-    return Screen(_words(said), rows(see, MENU, wide=2))
+    return Screen(_words(waits=waits), rows(see, MENU, wide=2))
 
 
-def _words(said: HoursSaid) -> tuple[Text, ...]:
+def _words(*, waits: bool) -> tuple[Text, ...]:
     thanks = _("Good that you say so.")
-    if said.waits:
+    if waits:
         return (
             thanks,
-            _("{host} looks at it now. You read it here if your times change.", host=said.host),
+            _("I have noted it, and look at it now. You read it here if your times change."),
             _("Until then your times are as they were."),
         )
-    if said.moved:
-        return thanks, _("You get another time. It comes here in a moment.")
     return thanks, _("Your times fit. Nothing changes for you.")
 
 

@@ -1,7 +1,14 @@
 """Guests say themselves when they can come: by two taps, at once where nobody else moves."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.actions.speed_dating_hours_said import HOURS_SAID, think_about_hours
+from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.speed_dating_hours import HoursThere
+from bot.domain.speed_dating_new_hours import NewHours
+from bot.scheduler.table import THOUGHTS
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import at
 from tests.stories.test_speed_dating_new_hours import hours, hours_of, invited, kept_by_the_bakery, plan
@@ -31,7 +38,8 @@ async def test_who_can_only_come_later_is_moved_at_once_when_nobody_else_is_and_
     await anna.presses("10.26")
     assert anna.sees() == ["To the end", "10.36", "Back"]
     await anna.presses("To the end")
-    assert anna.has_read(NOTED.format(rest="You get another time. It comes here in a moment."))
+    looked = "I have noted it, and look at it now. You read it here if your times change."
+    assert anna.has_read(NOTED.format(rest=f"{looked}\n\nUntil then your times are as they were."))
     assert await plan(town) == {1: 2, 2: 1}
     assert (await hours_of(town, 1)).begins == 10 * 60 + 26
     assert sum("10.26: Bageriet" in one.text for one in anna.bubbles) == 1
@@ -131,3 +139,26 @@ async def test_hours_that_are_corrected_are_not_done_by_an_older_message(town):
     await opened(lars, "Job dating")
     await says(lars, button="We can only come for some of it")
     assert (len(mette.bubbles), [len(one.bubbles) for one in (anna, bo)]) == (told, heard)
+
+
+@pytest.mark.parametrize("breaks", [False, True], ids=["newer hours", "thinking that breaks"])
+async def test_what_waits_to_be_looked_at_is_the_newest_and_is_never_lost(town, monkeypatch, breaks):
+    mette, _lars, _anna, _bo = await invited(town)
+    seen, thought = [], THOUGHTS[HOURS_SAID]
+
+    def think(asked):
+        seen.append(asked.new.hours.begins)
+        return 1 // 0 if breaks else thought.think(asked)
+
+    monkeypatch.setitem(THOUGHTS, HOURS_SAID, replace(thought, think=think))
+    async with town.store.begin() as unit:
+        for begins in (10 * 60 + 26, 10 * 60 + 39):
+            new = NewHours(HoursThere(begins, None), candidate=CandidateId(1))
+            await think_about_hours(unit, SpeedDatingId(1), new, now=town.clock.now())
+    await town.jump(seconds=1)
+    assert seen == [10 * 60 + 39]
+    if breaks:
+        assert mette.reads().startswith("Anna can come from 10.39 on.")
+        assert ("Do it" in mette.sees(), await plan(town)) == (True, {1: 0, 2: 1})
+    else:
+        assert await plan(town) == {1: 3, 2: 1}
