@@ -7,6 +7,7 @@ from bot.domain.speed_dating_clock import RoundClock, Turn
 from bot.domain.speed_dating_stops import Seat, Seats
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, p_, stacked
+from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 
 # How a button of the host carries what it does.
@@ -51,7 +52,8 @@ def round_now(notice: RoundNow) -> Screen:
     if notice.absent:
         return Screen(NOT_SEEN, rows(Button(I_AM_HERE, "here_today", (notice.event,)), door), push=True)
     if notice.over:
-        return Screen(_over(off=notice.off, for_company=for_company), rows(door), push=True)
+        # Nobody is to be met any more: there is nothing left to ask.
+        return Screen(_over(off=notice.off, for_company=for_company), rows(MENU), push=True)
     lines = (
         *((_("The clock stands for a moment. All times move."),) if notice.paused else ()),
         *_part(_("Now, until {clock}:"), notice.now, for_company=for_company, until=True),
