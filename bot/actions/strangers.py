@@ -3,7 +3,7 @@
 A stranger reads what a human writes to them, and a name; nothing else of ours.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -58,6 +58,23 @@ async def write_as_stranger(
     if first:
         await unit.due.plan(REMIND, by.person, now.isoformat(), due=heard.answer_by, expires=None)
     return Heard(bool(readers), heard.answer_by, first)
+
+
+@by_the_clock
+async def reword_stranger(
+    unit: Unit, person: PersonId, without: Callable[[str], str], *, now: datetime
+) -> None:
+    """What they wrote stands `without` something on every line, also on the card of whoever is on duty."""
+    found = await unit.strangers.find(person)
+    if found is None or found.closed_at is not None:
+        return
+    text = "\n".join(without(line) for line in found.text.split("\n"))
+    if text == found.text:
+        return
+    await unit.strangers.reword(person, text)
+    notice = await stranger_notice(unit, replace(found, text=text))
+    for reader in await unit.duty.now(now=now):
+        await unit.outbox.tell(reader, notice, now=now, card=f"stranger:{person}", about=(ABOUT, person))
 
 
 @allowed(DUTY)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from bot.actions.strangers import reword_stranger
 from bot.actions.talking_words import reword
 from bot.dialogs.owning import written_in
 from bot.dialogs.press import Listener, Press, Written
@@ -27,12 +28,15 @@ async def take_first_half(press: Press, message: int, text: str, listeners: Mapp
                 await reword(press.unit, press.by.person, without_half, now=press.now)
             elif role is not None:
                 await listeners[role.role].run(replace(changed, by=replace(press.by, acting=role)))
+    await reword_stranger(press.unit, press.by.person, without_half, now=press.now)
     await _out_of_forms(press, message)
 
 
 async def _out_of_forms(press: Press, message: int) -> None:
     for one in await press.unit.dialogs.of_person(press.by.person):
-        answered = {name for name, number in one.messages.items() if number == message}
+        # Words that wait for "who is it for?" are of the message the form was opened with.
+        is_whole = str(message) in map(str, one.args)
+        answered = {name for name in one.answers if is_whole or one.messages.get(name) == message}
         kept = {name: _without(value) if name in answered else value for name, value in one.answers.items()}
         words = _without(one.words)
         if kept != one.answers or words != one.words:

@@ -113,6 +113,12 @@ class Strangers:
         )
         return now_is
 
+    async def reword(self, person: PersonId, text: str) -> None:
+        """What they wrote says this instead."""
+        await self.tx.connection.execute(
+            update(strangers).where(strangers.c.person_id == person).values(text=text)
+        )
+
     async def promise(self, person: PersonId, answer_by: datetime) -> None:
         """They are told another day."""
         await self.tx.connection.execute(

@@ -182,6 +182,18 @@ async def test_of_a_number_in_two_messages_both_halves_go(town, people):
             assert {one.text for one in await unit.words.of_call(call.id)} == {"[fjernet tal]"}
 
 
+async def test_of_a_stranger_both_halves_go_too(town, people):
+    eve = town.phone("Eve")
+    await eve.says("/start")
+    await eve.says(f"I am {CPR[:4]}65")
+    await eve.says(CPR[7:])
+    assert eve.has_read("I removed both parts")
+    async with town.store.reading() as unit:
+        found = await unit.strangers.find(await town.person(eve))
+    assert found is not None
+    assert found.text.split("\n") == ["I am [fjernet tal]", "[fjernet tal]"]
+
+
 async def test_what_a_form_was_answered_with_loses_its_half_too(town, people):
     lars, _jonas, _anna, _mette = people
     await lars.says("/menu")
