@@ -4,12 +4,15 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import func, select
+
 from bot.actions.speed_dating_better import BETTER, SHOWN
 from bot.domain.ids import SpeedDatingId
 from bot.domain.speed_dating_better import Better
 from bot.domain.speed_dating_timetable import Place
 from bot.scheduler import thinking
 from bot.scheduler.table import THOUGHTS
+from bot.store.speed_dating_repairs import repairs
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_draft
 from tests.kit.turning import opened
@@ -76,6 +79,11 @@ async def test_what_was_changed_by_hand_or_announced_meanwhile_is_left_alone(tow
     assert "better plan" not in mette.reads()
     # A kept time that the better plan would move: it is offered no more.
     await opened(mette, "Job dating", DAY, "Change the plan", "Plan again")
+    async with town.store.reading() as unit:
+        _look, version = await looked(unit)
+        left = repairs.c.found.is_not(None) & (repairs.c.version != version)
+        kept = await unit.tx.connection.scalar(select(func.count()).where(left))
+    assert kept == 0, "of what was found for an older plan no numbers are kept"
     assert "Use the better plan" in mette.sees()
     use = mette.data_of("Use the better plan")
     await opened(mette, *CHANGE, "10.00: Anna", "Keep this time", "See the plan")
