@@ -183,7 +183,6 @@ async def _change(
     ):  # fmt: skip
         raise PlanIsNewer
     await unit.due.drop(BETTER, draft.id)
-    await unit.better.leave_all(draft.id)
     await unit.drafts.clear(draft.id)
 
 

@@ -116,6 +116,8 @@ async def apply_repair(
     await ensure_may_be_asked(unit, event, repair, host=by.person, now=now, municipality=municipality)
     if not await enforce(unit, found, by=by.person, now=now, municipality=municipality):
         raise PlanIsNewer
+    # What was found for the plan before is of no use for this one: no numbers of it are kept.
+    await unit.better.leave_all(event.id)
     if found.kind is ChangeKind.HOURS:
         new = await unit.new_hours.of(repair)
         if new is not None:

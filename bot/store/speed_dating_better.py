@@ -37,8 +37,7 @@ class BetterPlans:
         self.tx = tx
 
     async def begin(self, event: SpeedDatingId, version: int, *, now: datetime) -> None:
-        """It is being looked for; of what was found for an older plan no numbers are kept."""
-        await self.leave_all(event)
+        """It is being looked for."""
         await self.tx.connection.execute(
             insert(repairs).values(
                 speed_dating_id=event,
