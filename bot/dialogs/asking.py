@@ -137,7 +137,11 @@ async def so_far(form: Form, dialog: Dialog, press: Press) -> list[Text]:
     """Everything that was answered before the open question, whole; a summary shows it itself."""
     if dialog.at is None:
         return []
-    steps = [one for one in active(form, dialog.answers) if one.name in dialog.answers]
+    every = active(form, dialog.answers)
+    names = [one.name for one in every]
+    # What stood there from the beginning, and is asked later, is nobody's answer yet.
+    end = names.index(dialog.at) if dialog.at in names and not dialog.changing else len(every)
+    steps = [one for one in every[:end] if one.name in dialog.answers]
     return [
         await line(one, dialog.answers[one.name], press, dialog.answers, most=MOST_SO_FAR)
         for one in steps
