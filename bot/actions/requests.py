@@ -1,24 +1,22 @@
 """What a company writes is a request: it has somebody who answers, and a day by which they do."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.requests_names import may_read
 from bot.actions.requests_taken import Taken, and_others, taken_in
-from bot.actions.requests_telling import pass_on, quoted_by, tell_company
+from bot.actions.requests_telling import pass_on, quoted_by
 from bot.actions.requests_waiting import (
-    PARKED,
     begins_to_wait,
     in_their_days,
     late_since,
     plan_steps,
+    wait_again,
 )
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CallWanted
-from bot.domain.requests import STILL_THE_SAME, NoLongerWith, RequestState
+from bot.domain.requests import STILL_THE_SAME
 from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.store.requests import Request
 from bot.store.unit import Unit
@@ -47,7 +45,7 @@ async def write(
     late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
-        await _wait_again(unit, found, now, municipality)
+        await wait_again(unit, found.id, now, municipality)
     number = await unit.messages.write(
         running, by.person, text, from_company=True, now=now, written_message=message
     )
@@ -77,7 +75,7 @@ async def wait_for_first_call(unit: Unit, by: Actor, *, now: datetime, municipal
     municipality = await in_their_days(unit, company, now, municipality)
     found = await unit.requests.running(by.person, company)
     if found is not None:
-        await _wait_again(unit, found, now, municipality)
+        await wait_again(unit, found.id, now, municipality)
     request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     await unit.requests.change(request, now=now, wants_call=True)
     return await taken_in(unit, company, request, municipality.answer_deadline(now), anew=True, now=now)
@@ -94,7 +92,7 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
         raise Already
     request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
-        await _wait_again(unit, found, now, municipality)
+        await wait_again(unit, found.id, now, municipality)
     deadline = _promised(found, now, municipality)
     await unit.requests.change(request, now=now, wants_call=True)
     caller, met = await unit.people.get(by.person), await unit.companies.get(company)
@@ -104,47 +102,6 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
         await unit.outbox.tell(answers, notice, now=now, about=("request", request))
     taken = await taken_in(unit, company, request, deadline, anew=True, reads=answers, now=now)
     return await and_others(unit, taken, company, late_since=late, now=now)
-
-
-@allowed(COMPANY | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def edit(
-    unit: Unit,
-    by: Actor,
-    message: int,
-    text: str,
-    *,
-    now: datetime,
-    municipality: Municipality,
-    another: Collection[str] = (),
-) -> bool:
-    """The author changed a message: the reader's copy follows. False when it is none of a request.
-
-    `another` as in `answer`.
-
-    Raises `Gone`, what `may_read` raises, and `NoLongerWith` for who writes with this company no more.
-    """
-    found = await unit.messages.written(by.person, message)
-    if found is None:
-        return False
-    request = await unit.requests.get(found.request)
-    if request is None:
-        raise Gone
-    await _ensure_still_with(unit, by, request.company, from_company=found.from_company, now=now)
-    if found.taken_back_at is not None:
-        return False
-    if not found.from_company:
-        await may_read(unit, by, request.company, text, now=now, another=another)
-    await unit.messages.edit(found.id, text, now=now)
-    if found.from_company:
-        late = late_since(request, now, municipality)
-        await pass_on(
-            unit, by, request.company, request.id, found.id, text,
-            request.deadline_at if late is None and request.state.waits else None,
-            now=now, before=found.text, late_since=late,
-        )  # fmt: skip
-    else:
-        await tell_company(unit, by, request, found.id, text, now=now, before=found.text)
-    return True
 
 
 def _promised(found: Request | None, now: datetime, municipality: Municipality) -> datetime:
@@ -179,31 +136,3 @@ async def _open(
     request = await unit.requests.open(company, person, now=now, deadline=municipality.answer_deadline(now))
     await plan_steps(unit, request, now, municipality)
     return request
-
-
-async def _wait_again(unit: Unit, found: Request, now: datetime, municipality: Municipality) -> None:
-    await unit.requests.change(
-        found.id,
-        now=now,
-        state=RequestState.WITH_CONTACT,
-        asked_at=now,
-        deadline_at=municipality.answer_deadline(now),
-        parked_until=None,
-        closed_by=None,
-    )
-    await unit.due.drop(PARKED, found.id)
-    await plan_steps(unit, found.id, now, municipality)
-
-
-async def _ensure_still_with(
-    unit: Unit, by: Actor, company: CompanyId, *, from_company: bool, now: datetime
-) -> None:
-    name = (await unit.companies.get(company)).name
-    if from_company:
-        if by.person not in {one.person for one in await unit.companies.members(company)}:
-            raise NoLongerWith(name)
-        return
-    try:
-        await unit.contacts.ensure_answers(by, company, now=now)
-    except NotAllowed:
-        raise NoLongerWith(name) from None

@@ -9,6 +9,7 @@ from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.long_texts import shortened
 from bot.domain.notices.parts import card_of, in_parts, message_of
 from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
+from bot.domain.requests import Arrived
 from bot.domain.roles import Actor, Role, by_the_clock
 from bot.store.messages import Message
 from bot.store.requests import Request
@@ -48,9 +49,13 @@ async def pass_on(
     before: str | None = None,
     late_since: datetime | None = None,
     quote: Quote | None = None,
+    anew: bool = False,
 ) -> PersonId | None:
     """Whoever answers for the company reads it, and who that is; the same message edited, from what it was `before`,
-    is the same card, also with the contact who has it and is away."""
+    is the same card, also with the contact who has it and is away.
+
+    Where they had answered it (`anew`), or have other messages below it, it comes as a new one.
+    """
     answers = await unit.contacts.answering(company, now=now)
     if answers is None:
         return None
@@ -60,13 +65,16 @@ async def pass_on(
         readers.append(contact)
     back = contact not in (None, answers) and await _is_back_by(unit, contact, deadline, now)
     for reader in readers:
+        stands = before or ""
+        if before is not None and reader == answers:
+            stands = await _before(unit, reader, number, before, anew=anew, now=now)
         covering = await name_of(unit, contact) if contact != reader else None
         notice = RequestCame(
             request, met.name, writer.name or "", text, deadline, before is not None, covering,
             late_since=late_since, from_guest=by.role is Role.GUEST,
             **_quoting(quote, reader), back=back and covering is not None,
         )  # fmt: skip
-        for one in in_parts(notice, before=before or ""):
+        for one in in_parts(notice, before=stands):
             card = card_of(number, one.part)
             await unit.outbox.tell(reader, one, now=now, about=("request", request), card=card)
     return answers
@@ -108,7 +116,8 @@ async def tell_company(
 ) -> None:
     """Everybody there who wrote in the request reads the answer, or the same one edited.
 
-    Until somebody there has written, it is unasked.
+    Until somebody there has written, it is unasked, and a change of it stays where it stands: one answers nothing yet.
+    An answer that is changed comes as a new message.
     """
     begun = request.begun_by is not None and not await unit.messages.writers(request.id)
     name = await name_of(unit, by.person) or ""
@@ -116,7 +125,10 @@ async def tell_company(
         notice = AnswerCame(
             request.id, name, text, edited=before is not None, begun=begun, **_quoting(quote, person)
         )
-        for one in in_parts(notice, before=before or ""):
+        stands = before or ""
+        if before is not None and not begun:
+            stands = await _before(unit, person, number, before, anew=True, now=now)
+        for one in in_parts(notice, before=stands):
             card = card_of(number, one.part)
             await unit.outbox.tell(person, one, now=now, about=("request", request.id), card=card)
 
@@ -155,6 +167,19 @@ async def quoted_by(
         return await _quote(unit, meant)
     several = len(await unit.requests.open_of(request.asked_by, request.company, most=2)) > 1
     return await _quote(unit, newest) if several else None
+
+
+async def _before(
+    unit: Unit, reader: PersonId, number: int, before: str, *, anew: bool, now: datetime
+) -> str:
+    """What stands in their chat of a message that is changed: nothing, once it has to come as a new one."""
+    card = card_of(number)
+    there = await unit.told.arrived(reader, card) is Arrived.THERE
+    if not there or not (anew or await unit.shown.lies_above(reader, card)):
+        return before
+    for message in await unit.shown.let_go(reader, card):
+        await unit.outbox.remove(reader, message, now=now)
+    return ""
 
 
 async def _quote(unit: Unit, message: Message) -> Quote | None:

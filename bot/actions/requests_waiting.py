@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CompanyWaits
-from bot.domain.requests import LATE, Step, escalation
+from bot.domain.requests import LATE, RequestState, Step, escalation
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
 from bot.store.due import DueRow
@@ -72,6 +72,22 @@ async def plan_steps(
     for step, moment in escalation(now, municipality).items():
         await unit.due.plan(STEP, request, f"{step}:{now.isoformat()}", due=moment, expires=None)
     await plan_late(unit, request, promised or municipality.answer_deadline(now), municipality)
+
+
+@by_the_clock
+async def wait_again(unit: Unit, request: RequestId, now: datetime, municipality: Municipality) -> None:
+    """What was answered, put off or done waits for its contact from now on, with a day of its own."""
+    await unit.requests.change(
+        request,
+        now=now,
+        state=RequestState.WITH_CONTACT,
+        asked_at=now,
+        deadline_at=municipality.answer_deadline(now),
+        parked_until=None,
+        closed_by=None,
+    )
+    await unit.due.drop(PARKED, request)
+    await plan_steps(unit, request, now, municipality)
 
 
 @by_the_clock

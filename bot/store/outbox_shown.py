@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 
 from bot.domain.ids import PersonId
 from bot.store.outbox import PENDING, SENT, cards, outbox
@@ -79,3 +79,42 @@ class Shown:
             .limit(1)
         )
         return Standing(message, newest.card, newest.made_at, newest.shown) if last == newest.id else None
+
+    async def lies_above(self, person: PersonId, card: str) -> bool:
+        """Whether something else has come to the person's chat below this card and its longer names."""
+        lowest = select(func.max(cards.c.message_id)).where(
+            cards.c.person_id == person, _named(cards.c.card, card)
+        )
+        found = await self.tx.connection.scalar(
+            select(outbox.c.id)
+            .where(outbox.c.person_id == person, outbox.c.sent_message > lowest.scalar_subquery())
+            .where(or_(outbox.c.card.is_(None), ~_named(outbox.c.card, card)))
+            .limit(1)
+        )
+        return found is not None
+
+    async def let_go(self, person: PersonId, card: str) -> list[int]:
+        """The next that is told as this card, or a longer name of it, is a message of its own.
+
+        The messages in which it stands still; one that says something else by now is none of them.
+        """
+        stood = await self.tx.connection.execute(
+            delete(cards)
+            .where(cards.c.person_id == person, _named(cards.c.card, card))
+            .returning(cards.c.message_id)
+        )
+        messages = list(stood.scalars())
+        newest = (
+            select(func.max(outbox.c.id))
+            .where(outbox.c.person_id == person, outbox.c.state.in_((PENDING, SENT)))
+            .where(outbox.c.sent_message.in_(messages))
+            .group_by(outbox.c.sent_message)
+        )
+        found = await self.tx.connection.scalars(
+            select(outbox.c.sent_message).where(outbox.c.id.in_(newest), _named(outbox.c.card, card))
+        )
+        return [one for one in found if one is not None]
+
+
+def _named(column: ColumnElement[str], card: str) -> ColumnElement[bool]:
+    return or_(column == card, column.startswith(f"{card}:", autoescape=True))

@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.actions.requests import edit
 from bot.actions.requests_answering import answer, have_called
+from bot.actions.requests_changing import edit
 from bot.actions.requests_names import names_in_answer, names_in_wording
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Answering, Listener, Press, Reply, Tap

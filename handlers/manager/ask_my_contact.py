@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from bot.actions.requests import edit, write
+from bot.actions.requests import write
+from bot.actions.requests_changing import edit
+from bot.actions.requests_taken import Taken
 from bot.dialogs.danger import words_of_who_waits
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Listener, Press, Reply, Tap
@@ -30,19 +32,23 @@ async def written(press: Press) -> Reply:
     if message is None or not press.in_words:
         return Reply(Screen(_("Write in words what you need. Your contact reads it."), rows(MENU)))
     if message.edited:
-        followed = await edit(
-            press.unit,
-            press.by,
-            message.message_id,
-            press.text,
-            now=press.now,
-            municipality=press.municipality,
-        )
-        return Reply() if followed else Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+        return await _changed(press, message.message_id)
     # Of several matters the newest goes on: the same human reads them all, and nothing waits for a press.
     several = press.subject is None and len(await my_threads(press.unit, press.by)) > 1
     reply = await passed_on(press)
     return with_questions(reply) if several else reply
+
+
+async def _changed(press: Press, message: int) -> Reply:
+    """Their contact reads it as they changed it; what had its answer waits for another one."""
+    done = await edit(
+        press.unit, press.by, message, press.text, now=press.now, municipality=press.municipality
+    )
+    if not done:
+        return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+    if done.taken is None:
+        return Reply()
+    return await _what_is_said(press, done.taken)
 
 
 def with_questions(reply: Reply) -> Reply:
@@ -70,6 +76,10 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
         something_new=something_new,
         replied_to=message.reply_to,
     )
+    return await _what_is_said(press, taken)
+
+
+async def _what_is_said(press: Press, taken: Taken) -> Reply:
     waits = await words_of_who_waits(press)
     if waits:
         # By when it is answered is no matter to who waits for a call now.
@@ -77,7 +87,12 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
         return Reply(Screen(lines, rows(MENU)), about=("request", taken.request))
     hint = (_("It is passed on. Please never write what a person suffers from."),)
     said = hint if health_words(press.text) else ()
-    if message.removed and any(one.isalnum() for one in press.text.replace(REMOVED, "")):
+    message = press.written
+    if (
+        message is not None
+        and message.removed
+        and any(one.isalnum() for one in press.text.replace(REMOVED, ""))
+    ):
         said = (_("The rest went to {name}.", name=taken.reader), *said)
     if not taken.asked_anew and not said:
         return Reply(receipt=RECEIPT)

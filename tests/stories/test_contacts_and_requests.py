@@ -85,14 +85,49 @@ async def test_an_edit_follows_to_the_reader(town):
     assert mette.reads().startswith("Lars from Bageriet changed the message:\n\n“4 hours a day”")
 
 
-async def test_a_changed_question_that_is_answered_asks_for_no_answer(town):
+async def test_a_question_changed_after_its_answer_comes_as_a_new_message_and_waits_again(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("Can you come Monday?")
+    asked = mette.bubbles[-1].id
+    await mette.says("Yes, Monday", reply_to=asked)
+    await lars.edits("Can you come Tuesday?")
+    assert mette.bubbles[-1].id > asked
+    assert mette.reads().startswith(
+        "Lars from Bageriet changed the message:\n\n“Can you come Tuesday?”\n\nAnswer by"
+    )
+    assert lars.reads().startswith("Mette answers you")
+    assert [number for _chat, number in town.exchange.deleted] == [asked]
+    count = len(mette.bubbles) + len(lars.bubbles)
+    await lars.edits("Can you come Tuesday?")
+    assert len(mette.bubbles) + len(lars.bubbles) == count, "Telegram tells of more than the words"
+    await town.jump(hours=22.5)
+    assert mette.reads().startswith("Bageriet waits for your answer.")
+
+
+async def test_an_answer_that_is_changed_comes_as_a_new_message_and_can_still_be_taken_back(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("Can you come Monday?")
+    await mette.says("Yes, Monday", reply_to=mette.bubbles[-1].id)
+    read = lars.bubbles[-1].id
+    await mette.edits("No, Monday is off")
+    assert lars.reads() == "Mette changed the answer:\n\nNo, Monday is off"
+    assert lars.bubbles[-1].id > read
+    assert [number for _chat, number in town.exchange.deleted] == [read]
+    await mette.presses("Take it back")
+    assert lars.reads() == "Mette has taken this message back."
+
+
+async def test_a_change_of_what_lies_above_newer_messages_comes_below_them(town):
     mette, _jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)
     await lars.says("3 hours a day")
-    await mette.says("Fine", reply_to=mette.bubbles[-1].id)
-    await lars.edits("4 hours a day")
-    changed = next(one.text for one in mette.bubbles if "4 hours a day" in one.text)
-    assert "Answer by" not in changed
+    await lars.says("For one person")
+    said, count = lars.reads(), len(lars.bubbles)
+    await lars.edits("4 hours a day", back=2)
+    assert mette.reads().startswith("Lars from Bageriet changed the message:\n\n“4 hours a day”\n\nAnswer by")
+    assert (lars.reads(), len(lars.bubbles)) == (said, count), "the day they know stands"
 
 
 @pytest.mark.both_databases(at_length=True)
