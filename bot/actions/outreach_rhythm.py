@@ -6,7 +6,7 @@ from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
-from bot.domain.outreach_rhythm import begins_week, put_off_to, quiet_before, soon_busy
+from bot.domain.outreach_rhythm import begins_week, patience, put_off_to, soon_busy
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.workdays import local
 from bot.store.unit import Unit
@@ -47,14 +47,15 @@ async def tell_of_the_week(unit: Unit, *, now: datetime, municipality: Municipal
     monday = begins_week(now, municipality)
     if monday is None:
         return
-    before, today = quiet_before(now, municipality), local(now).date()
+    before, today = patience(now, municipality), local(now).date()
     for one in await unit.staff.at_work(now=now):
         if one.away is not None:
             continue
         mine = await unit.contacts.answered_by(one.person, now=now)
         silent = await unit.rhythm.quiet(mine, before=before, today=today, now=now)
         if silent:
-            notice = LongSilent(len(silent), municipality.rhythm_weeks)
+            never = sum(found.never for found in silent)
+            notice = LongSilent(len(silent) - never, municipality.rhythm_weeks, never)
             once = f"long silent:{one.person}:{monday.isoformat()}"
             await unit.outbox.tell(one.person, notice, now=now, once=once)
     await _tell_of_seasons(unit, monday, now, municipality)

@@ -20,16 +20,35 @@ EARLIEST_WEEKS = 12
 
 @dataclass(frozen=True)
 class Quiet:
-    """A company nobody of us has spoken with since then."""
+    """A company nobody of us has spoken with since then; `never` at all, and then since it has its contact."""
 
     company: CompanyId
     since: datetime
+    never: bool = False
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Who was spoken with before the one moment has waited too long, who never was and is here since the other too."""
+
+    spoken: datetime
+    never: datetime
 
 
 def quiet_before(now: datetime, municipality: Municipality) -> datetime:
     """Whoever was last spoken with before this moment has waited too long."""
+    return _weeks_before(now, municipality.rhythm_weeks, municipality)
+
+
+def patience(now: datetime, municipality: Municipality) -> Patience:
+    """Who was never spoken with waits a quarter as long for the first word as others for the next."""
+    first_word = max(1, municipality.rhythm_weeks // 4)
+    return Patience(quiet_before(now, municipality), _weeks_before(now, first_word, municipality))
+
+
+def _weeks_before(now: datetime, weeks: int, municipality: Municipality) -> datetime:
     here = local(now)
-    day, left = here.date(), municipality.rhythm_weeks * 7
+    day, left = here.date(), weeks * 7
     while left > 0:
         day -= timedelta(days=1)
         left -= not municipality.stands_still(day)

@@ -51,6 +51,10 @@ OFF, NOT_COMING = "off", "not coming"
 # Nobody did it in the chat.
 FROM_A_FILE = "from a file"
 CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED, Kind.CALLED})
+# All that the company has heard of or done itself: whoever is about to contact it is not the first.
+TOUCHES = CONTACTS | {
+    Kind.NUDGED, Kind.VISIT, Kind.POSTED, Kind.CHOSEN, Kind.DATING, Kind.STEP_AGREED, Kind.BEGUN
+}  # fmt: skip
 
 
 class Filter(StrEnum):
@@ -140,6 +144,13 @@ class Entry:
     logged: Logged | None = None
     topic: str = ""
     came_from: str = ""  # the company it was of, which has become part of this one
+
+    @property
+    def touched(self) -> bool:
+        """Whether the company was in touch with us through it: a job dating it did not sit at is none."""
+        if self.kind is Kind.DATING:
+            return not self.code and self.count > 0
+        return self.kind in TOUCHES
 
 
 @dataclass(frozen=True)

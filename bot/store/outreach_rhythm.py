@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select, union_all
+from sqlalchemy import Select, exists, func, null, or_, select, union_all
 
 from bot.domain.ids import CompanyId, PersonId
-from bot.domain.outreach_rhythm import Quiet
+from bot.domain.outreach_rhythm import Patience, Quiet
 from bot.domain.outreach_visits import VisitState
 from bot.domain.timeline import Kind, Result
 from bot.store.companies import contacts
@@ -15,6 +15,7 @@ from bot.store.messages import messages
 from bot.store.outreach import company_wishes, reservations, weeks_of
 from bot.store.outreach_visits import visit_times, visits
 from bot.store.requests import requests
+from bot.store.schema import Instant
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 
@@ -26,9 +27,9 @@ class Rhythm:
         self.tx = tx
 
     async def quiet(
-        self, contacts_of: Collection[PersonId], *, before: datetime, today: date, now: datetime
+        self, contacts_of: Collection[PersonId], *, before: Patience, today: date, now: datetime
     ) -> list[Quiet]:
-        """Companies of these contacts nobody has spoken with since before then, the longest first.
+        """Companies of these contacts nobody has spoken with since before then, or ever, the longest first.
 
         Left out is who wants a pause, who was put off, whom somebody is about to contact, and who expects a visit.
         """
@@ -37,7 +38,10 @@ class Rhythm:
             select(newest)
             .outerjoin(company_wishes, company_wishes.c.company_id == newest.c.company_id)
             .where(
-                newest.c.since < before,
+                or_(
+                    newest.c.since < before.spoken,
+                    newest.c.spoken.is_(None) & (newest.c.since < before.never),
+                ),
                 *(
                     or_(column.is_(None), column <= today)
                     for column in (company_wishes.c.paused_until, company_wishes.c.put_off_until)
@@ -46,7 +50,7 @@ class Rhythm:
             )
             .order_by(newest.c.since, newest.c.company_id)
         )
-        return [Quiet(CompanyId(row.company_id), row.since) for row in rows]
+        return [Quiet(CompanyId(row.company_id), row.since, row.spoken is None) for row in rows]
 
     async def with_busy_weeks(self) -> list[tuple[CompanyId, tuple[int, ...]]]:
         """Companies that have said when they are busiest."""
@@ -59,33 +63,37 @@ class Rhythm:
 
 
 def _newest(contacts_of: Collection[PersonId]) -> Any:
-    """Of each company of these contacts, when it was last spoken with; at the latest since it has this contact."""
+    """Of each company of these contacts, when it was last `spoken` with, if ever; `since` then, or this contact."""
     mine = (
         select(contacts.c.company_id)
         .where(contacts.c.person_id.in_(contacts_of), contacts.c.until.is_(None))
         .scalar_subquery()
     )
     spoken: list[Select[Any]] = [
-        select(contacts.c.company_id, contacts.c.since.label("at")).where(
-            contacts.c.person_id.in_(contacts_of), contacts.c.until.is_(None)
-        ),
-        select(company_lines.c.company_id, company_lines.c.at).where(
+        select(
+            contacts.c.company_id, contacts.c.since.label("at"), null().cast(Instant).label("spoken")
+        ).where(contacts.c.person_id.in_(contacts_of), contacts.c.until.is_(None)),
+        select(company_lines.c.company_id, company_lines.c.at, company_lines.c.at).where(
             company_lines.c.company_id.in_(mine),
             or_(
                 (company_lines.c.kind == Kind.LOGGED) & (company_lines.c.result != Result.NO_ANSWER),
                 company_lines.c.kind == Kind.CALLED,
             ),
         ),
-        select(requests.c.company_id, messages.c.at)
+        select(requests.c.company_id, messages.c.at, messages.c.at)
         .select_from(messages.join(requests, requests.c.id == messages.c.request_id))
         .where(requests.c.company_id.in_(mine)),
-        select(visits.c.company_id, visits.c.begins_at).where(
+        select(visits.c.company_id, visits.c.begins_at, visits.c.begins_at).where(
             visits.c.company_id.in_(mine), visits.c.state == VisitState.NOTED
         ),
     ]
     every = union_all(*spoken).subquery()
     return (
-        select(every.c.company_id, func.max(every.c.at, type_=every.c.at.type).label("since"))
+        select(
+            every.c.company_id,
+            func.max(every.c.at, type_=Instant).label("since"),
+            func.max(every.c.spoken, type_=Instant).label("spoken"),
+        )
         .group_by(every.c.company_id)
         .subquery()
     )

@@ -39,7 +39,7 @@ HELD = (
 # One line a company it was for: the place, how it stands, and the talks.
 DATINGS = select(
     guest_companies.c.id, guest_companies.c.said, speed_datings.c.place, speed_datings.c.state,
-    AGREED.label("agreed"), HELD.label("held"),
+    speed_datings.c.organiser_id, AGREED.label("agreed"), HELD.label("held"),
 ).select_from(guest_companies.join(speed_datings, speed_datings.c.id == guest_companies.c.speed_dating_id))  # fmt: skip
 
 
@@ -50,4 +50,4 @@ def said_of_dating(row: Any) -> dict[str, Any]:
         code = OFF
     elif row.said == Attendance.NOT_COMING and not row.held:
         code = NOT_COMING
-    return {"words": row.place, "count": row.held, "of": row.agreed, "code": code}
+    return {"by": row.organiser_id, "words": row.place, "count": row.held, "of": row.agreed, "code": code}

@@ -20,6 +20,16 @@ from bot.text.timeline import PURPOSES, RESULTS
 
 GOES_ON = _("Answers, appointments, your own job functions and people who started go on.")
 
+# What the company did, or did together with us: none of its people, and no candidate, is named to all staff.
+WITHOUT_A_NAME: dict[Kind, Text] = {
+    Kind.ASKED: _("Last contact: they wrote {at}."),
+    Kind.NUDGED: _("Last contact: they were asked for an answer {at}."),
+    Kind.POSTED: _("Last contact: a job function was posted {at}."),
+    Kind.CHOSEN: _("Last contact: they chose whom to meet {at}."),
+    Kind.STEP_AGREED: _("Last contact: the next step was agreed {at}."),
+    Kind.BEGUN: _("Last contact: a start was agreed {at}."),
+}
+
 
 def limit_text(wishes: Wishes, used: int) -> Text:
     """This month's count, beside what the company wants."""
@@ -50,15 +60,19 @@ def wishes_lines(wishes: Wishes) -> list[Text]:
 
 def last_text(last: Entry) -> Text:
     """The newest contact, without a word of it."""
-    if last.kind is Kind.ASKED:
-        return _("Last contact: they wrote {at}.", at=last.at)
     if last.kind is Kind.LOGGED and last.logged is not None:
         return _(
             "Last contact: {who}, {at}. {purpose}. {result}.",
             who=last.who, at=last.at, purpose=PURPOSES[last.logged.purpose], result=RESULTS[last.logged.result],
         )  # fmt: skip
+    if last.kind in WITHOUT_A_NAME:
+        return WITHOUT_A_NAME[last.kind](at=last.at)
     if last.kind is Kind.CALLED:
         return _("Last contact: {who} called {at}.", who=last.who, at=last.at)
+    if last.kind is Kind.VISIT:
+        return _("Last contact: {who} visited them {at}.", who=last.who, at=last.at)
+    if last.kind is Kind.DATING:
+        return _("Last contact: job dating with {who}, {at}.", who=last.who, at=last.at)
     return _("Last contact: {who} wrote {at}.", who=last.who, at=last.at)
 
 

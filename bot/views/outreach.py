@@ -9,9 +9,12 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.municipality import Municipality
 from bot.domain.outreach import Wishes, month_began, next_free
 from bot.domain.roles import STAFF, Actor, Role, allowed
-from bot.domain.timeline import CONTACTS, Entry
+from bot.domain.timeline import TOUCHES, Entry
 from bot.domain.workdays import local
 from bot.store.unit import Unit
+
+# Nearly always the newest line is the answer.
+LINES_AT_ONCE = 5
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ class Holder:
 class BeforeContact:
     """A company before somebody contacts it: no word of anybody, no candidate.
 
-    `last` is the newest contact without its words, `promised` the days of what was promised.
+    `last` is the newest contact of any kind without its words, `promised` the days of what was promised.
     """
 
     id: CompanyId
@@ -69,7 +72,6 @@ async def before_contact(
     away = member.away if member is not None else None
     ids = {one for one in (found.contact, answers) if one is not None}
     names = await unit.people.names_of(ids)
-    last = await unit.timeline.page(company, CONTACTS, until=now, first=0, most=1)
     waits = [one.deadline_at for one in await unit.requests.of_company(company) if one.state.waits]
     functions = await unit.job_functions.of_company(company)
     return BeforeContact(
@@ -78,7 +80,7 @@ async def before_contact(
         contact=names.get(found.contact) if found.contact is not None else None,
         back_on=municipality.calendar.first_day_back(away.away_until) if away is not None else None,
         here=names.get(answers) if away is not None and answers not in (None, found.contact) else None,
-        last=last[0] if last else None,
+        last=await _last_touch(unit, company, now=now),
         waits_until=min((one for one in waits if one is not None), default=None),
         promised=tuple(one.due_on for one in await unit.timeline.promises_of(company)),
         functions=tuple(
@@ -92,6 +94,17 @@ async def before_contact(
         holder=await _holder(unit, by, company, now=now),
         mine=await _looks_after(unit, by, company, now=now),
     )
+
+
+async def _last_touch(unit: Unit, company: CompanyId, *, now: datetime) -> Entry | None:
+    """The newest thing the history knows of between them and us, whoever of us it was."""
+    first = 0
+    while lines := await unit.timeline.page(company, TOUCHES, until=now, first=first, most=LINES_AT_ONCE):
+        found = next((one for one in lines if one.touched), None)
+        if found is not None or len(lines) < LINES_AT_ONCE:
+            return found
+        first += LINES_AT_ONCE
+    return None
 
 
 async def _looks_after(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> bool:

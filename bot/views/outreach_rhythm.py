@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.ids import CompanyId
 from bot.domain.municipality import Municipality
-from bot.domain.outreach_rhythm import quiet_before
+from bot.domain.outreach_rhythm import patience
 from bot.domain.outreach_visits import LASTS, VisitState
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
@@ -17,11 +17,12 @@ ON_A_PAGE = 5
 
 @dataclass(frozen=True)
 class LongSilentItem:
-    """A company nobody has spoken with since then."""
+    """A company nobody has spoken with since then, or `never`."""
 
     company: CompanyId
     name: str
     since: datetime
+    never: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,11 @@ async def long_silent(
     """A page of them, the longest silent first: mine, and those of whom I stand in for."""
     mine = await unit.contacts.answered_by(by.person, now=now)
     found = await unit.rhythm.quiet(
-        mine, before=quiet_before(now, municipality), today=local(now).date(), now=now
+        mine, before=patience(now, municipality), today=local(now).date(), now=now
     )
     part = part_of(found, page, size=ON_A_PAGE)
     names = await unit.companies.names_of({one.company for one in part.shown})
-    items = tuple(LongSilentItem(one.company, names[one.company], one.since) for one in part.shown)
+    items = tuple(LongSilentItem(one.company, names[one.company], one.since, one.never) for one in part.shown)
     return Part(items, part.first, part.total, part.size)
 
 
@@ -54,9 +55,7 @@ async def outreach_on_desk(unit: Unit, by: Actor, *, now: datetime, municipality
     mine = await unit.contacts.answered_by(by.person, now=now) if by.role is Role.CONSULTANT else []
     found = await unit.visits.open_of({by.person, *mine})
     silent = (
-        await unit.rhythm.quiet(
-            mine, before=quiet_before(now, municipality), today=local(now).date(), now=now
-        )
+        await unit.rhythm.quiet(mine, before=patience(now, municipality), today=local(now).date(), now=now)
         if mine
         else []
     )

@@ -35,19 +35,22 @@ async def listed(press: Press) -> Reply:
         text = _("All your companies have been spoken with lately.")
         return Reply(Screen(text, rows(Button(_("My desk"), "desk"), MENU, wide=2)))
     head = n_(
-        "{n} of your companies has not been spoken with for {weeks} weeks.",
-        "{n} of your companies have not been spoken with for {weeks} weeks.",
+        "{n} of your companies waits for a word from you.",
+        "{n} of your companies wait for a word from you.",
         part.total,
-        weeks=press.municipality.rhythm_weeks,
     )
-    lines = [
-        _("{n}. {company}, not since {day}.", n=number, company=one.name, day=one.since.date())
-        for number, one in enumerate(part.shown, part.first + 1)
-    ]
+    lines = [silent_line(one, number) for number, one in enumerate(part.shown, part.first + 1)]
     buttons = tuple(
         row for number, one in enumerate(part.shown, part.first + 1) for row in ways(one, number, part.page)
     )
     return Reply(Screen((head, *where(part), *lines), (*buttons, *turning(part, "long_silent"), (MENU,))))
+
+
+def silent_line(one: LongSilentItem, number: int) -> Text:
+    """Since when; of one nobody has ever spoken with, that."""
+    if one.never:
+        return _("{n}. {company}, never yet.", n=number, company=one.name)
+    return _("{n}. {company}, not since {day}.", n=number, company=one.name, day=one.since.date())
 
 
 def ways(one: LongSilentItem, number: int, page: int) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.outreach_rhythm import Patience
 from bot.domain.outreach_visits import VisitState
 from bot.domain.timeline import Kind, Logged, NextStep, Purpose, Result
 from tests.kit.store import opened
@@ -31,7 +32,9 @@ async def several(unit, number=6):
 
 
 async def quiet(unit, mette):
-    found = await unit.rhythm.quiet([mette], before=BEFORE, today=NOW.date(), now=NOW)
+    found = await unit.rhythm.quiet(
+        [mette], before=Patience(BEFORE, NOW - timedelta(weeks=2)), today=NOW.date(), now=NOW
+    )
     return [one.company for one in found]
 
 
@@ -53,6 +56,15 @@ async def test_whoever_heard_of_us_or_is_about_to_is_not_on_the_list(store):
         await unit.outreach.wish(paused, paused_until=NOW.date())
         await unit.visits.none_fits(visit)
         assert await quiet(unit, mette) == [paused, visited]
+
+
+async def test_who_was_never_spoken_with_waits_for_the_first_word_from_its_contact_on(store):
+    async with store.begin() as unit:
+        mette, (never, spoken) = await several(unit, 2)
+        for one in (never, spoken):
+            await unit.companies.assign(one, mette, reason="handed over", now=NOW - timedelta(weeks=3))
+        await unit.timeline.note(spoken, Kind.LOGGED, mette, now=LONG_AGO, logged=SPOKE)
+        assert await quiet(unit, mette) == [never]
 
 
 async def test_one_time_of_a_visit_is_chosen_once_and_then_no_other(store):

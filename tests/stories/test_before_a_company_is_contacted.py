@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
-from tests.kit.people import consultant, coordinator, manager
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import consultant, coordinator, event, manager
 from tests.kit.turning import opened
 
 
@@ -147,3 +148,20 @@ async def test_a_pause_ends_by_itself_with_one_question(town, three):
     seen = len(lars.bubbles)
     await town.walk(here(2026, 12, 18, 9))
     assert len(lars.bubbles) == seen
+
+
+async def test_whoever_posted_a_job_or_sat_at_a_table_has_been_in_touch(town):
+    await two_are_wanted(town)
+    jonas = await consultant(town, "Jonas")
+    assert "Last contact: they chose whom to meet Tuesday 24 November at 09.00." in await looks_up(jonas)
+    await event(town.phone("Mette"))
+    # Asked to come, and not there: that is planned, and no contact yet.
+    assert "Last contact: they chose whom to meet" in await looks_up(jonas)
+    for name in ("Anna", "Bo"):
+        await town.phone(name).presses("Show")
+        await town.phone(name).presses("Yes, I am coming")
+    await town.phone("Lars").presses("Yes, we are coming")
+    await town.walk(here(2026, 12, 3, 12))
+    read = await looks_up(jonas)
+    assert "Last contact: job dating with Mette, Thursday 3 December at 10.00." in read
+    assert "This month: 0 contacts nobody asked for." in read

@@ -35,13 +35,11 @@ async def test_who_was_not_spoken_with_is_on_mondays_list_with_one_tap_to_act(to
     await opened(mette, "My companies", "Bageriet", "Log a contact")
     for tap in ("Job functions", "We spoke", "Nothing more"):
         await mette.presses(tap)
-    # Eight weeks, and the days around Christmas: not one Monday earlier.
-    await town.walk(here(2027, 1, 29, 9))
-    assert not mette.has_read("spoken with for 8 weeks")
+    await mette.presses("Menu")
     await town.walk(here(2027, 2, 1, 9))
-    assert mette.reads() == "6 of your companies have not been spoken with for 8 weeks."
+    assert mette.bubbles[-1].text == "6 of your companies have never been spoken with."
     await mette.presses("Show them")
-    assert "1. Firma 0, not since Tuesday 24 November 2026." in mette.reads()
+    assert "1. Firma 0, never yet." in mette.reads()
     assert "Bageriet" not in mette.reads()
     await mette.presses("2 Later")
     assert "Firma 1" not in mette.reads()
@@ -54,11 +52,30 @@ async def test_who_was_not_spoken_with_is_on_mondays_list_with_one_tap_to_act(to
     # Put off, and reserved until it is over: the next Monday's list is shorter, the one in four weeks not.
     seen = len(mette.bubbles)
     await town.walk(here(2027, 2, 8, 9))
-    assert mette.bubbles[-1].text == "5 of your companies have not been spoken with for 8 weeks."
+    assert mette.bubbles[-1].text == "5 of your companies have never been spoken with."
     assert len(mette.bubbles) > seen
     await town.walk(here(2027, 3, 1, 9))
-    assert mette.reads() == "6 of your companies have not been spoken with for 8 weeks."
+    assert mette.reads() == "6 of your companies have never been spoken with."
     assert lars.has_read("spoken with") is False
+
+
+async def test_who_was_never_spoken_with_waits_two_weeks_and_not_eight(town, two):
+    mette, _lars = two
+    await town.walk(here(2026, 12, 7, 7, 59))
+    assert not mette.has_read("spoken with")
+    await town.walk(here(2026, 12, 14, 9))
+    assert mette.has_read("1 of your companies has never been spoken with.")
+    await opened(mette, "My companies", "Bageriet", "Log a contact")
+    for tap in ("Job functions", "We spoke", "Nothing more"):
+        await mette.presses(tap)
+    await mette.presses("Menu")
+    await town.walk(here(2026, 12, 21, 9))
+    assert not any("never been spoken with" in one.text for one in mette.bubbles)
+    # Eight weeks from then, and the days around Christmas: not one Monday earlier.
+    await town.walk(here(2027, 2, 15, 9))
+    assert not mette.has_read(ONE)
+    await town.walk(here(2027, 2, 22, 9))
+    assert mette.reads() == ONE
 
 
 @pytest.mark.at_length

@@ -8,10 +8,11 @@ from bot.domain.ids import CompanyId
 
 @dataclass(frozen=True)
 class LongSilent:
-    """To a contact: so many of their companies have not been spoken with for so many weeks."""
+    """To a contact: so many of their companies have not been spoken with for so many weeks, and others `never`."""
 
     count: int
     weeks: int
+    never: int = 0
 
 
 @dataclass(frozen=True)
