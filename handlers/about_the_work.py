@@ -19,7 +19,8 @@ Words = Callable[[str], tuple[str, ...]]
 
 
 def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: Words | None = None) -> Ask:
-    """Asked only when the answer named `written` has such a word; "Back" leads to the text, which is kept.
+    """Asked only when the answer named `written` has such a word; "Back" leads to the text, which is kept, and what is
+    written instead takes its place.
 
     `of_a_person` finds the words that may tell who a candidate is.
     """
@@ -28,26 +29,20 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
         text = answers[written] or ""
         words = health_words(text)
         personal = of_a_person(text) if of_a_person is not None else ()
-        if words and personal:
-            return _(
-                "{words} may tell who somebody is: health, faith, benefit, crime, origin, family, age. "
-                "Is it about the work only? If not, go back and change it.",
-                words=quoted(tuple(dict.fromkeys((*words, *personal)))),
-            )
         if personal:
             return _(
-                "{words} may tell who somebody is: faith, benefit, crime, origin, family, age. "
-                "Is it about the work only? If not, go back and change it.",
-                words=quoted(personal),
+                "{words} may tell who somebody is: health, faith, benefit, crime, origin, family, age. "
+                "Is it about the work only? If not, write it anew here.",
+                words=quoted(tuple(dict.fromkeys((*words, *personal)))),
             )
         if not words:
             return _(
                 "{words} may sound as if some people cannot get the job. Is it about the work only? "
-                "If not, go back and change it.",
+                "If not, write it anew here.",
                 words=quoted(sorting_words(text)),
             )
         return _(
-            "{words} may tell of somebody's health. Is it about the work only? If not, go back and change it.",
+            "{words} may tell of somebody's health. Is it about the work only? If not, write it anew here.",
             words=quoted(words),
         )
 
@@ -66,4 +61,5 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
         choices=(Choice(_("Yes, send it"), WORK),),
         when=is_needed,
         asks_back=True,
+        aside=True,
     )

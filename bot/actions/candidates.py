@@ -69,7 +69,7 @@ async def approve(unit: Unit, by: Actor, *, version: int, now: datetime) -> None
         raise Already
     await unit.candidates.change(found.id, approved_at=now)
     unit.audit.note(by, "card approved", ("candidate", found.id), now=now)
-    await _tell_adviser(unit, found, "approved", now=now)
+    await _tell_adviser(unit, found, "approved", now=now, entered_by=by.entered_by)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -157,8 +157,13 @@ async def clarify(
     unit.audit.note(by, "clarified", ("candidate", candidate), now=now)
 
 
-async def _tell_adviser(unit: Unit, found: Candidate, what: str, *, now: datetime) -> None:
+async def _tell_adviser(
+    unit: Unit, found: Candidate, what: str, *, now: datetime, entered_by: PersonId | None = None
+) -> None:
+    """Whoever advises them now, unless it is who has just entered it."""
     reader = await unit.contacts.advising(found.adviser, now=now)
+    if reader == entered_by:
+        return
     await unit.outbox.tell(reader, CardAnswered(found.id, found.name, what), now=now)
 
 

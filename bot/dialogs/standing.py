@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from bot.dialogs.asking import active, answered_screen, question_screen, summary_screen
@@ -100,6 +101,23 @@ def still_asked(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that count: a changed one may make other questions moot."""
     asked = {step.name for step in active(form, answers)}
     return {name: one for name, one in answers.items() if belongs_to(name) in asked}
+
+
+def asked_about(form: Form, step: Ask) -> Ask | None:
+    """The question in words whose answer this one asks back about; None where it asks about nothing written."""
+    if not step.asks_back or step.read is not None:
+        return None
+    place = form.steps.index(step)
+    before = next((one for one in reversed(form.steps[:place]) if not one.asks_back), None)
+    return before if before is not None and (before.choices is None or before.read is not None) else None
+
+
+def without_asked_back(form: Form, answers: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """A changed answer takes with it what was answered about it before."""
+    names = [one.name for one in form.steps]
+    later = form.steps[names.index(name) + 1 :]
+    about = {one.name for one in takewhile(lambda one: one.asks_back, later)}
+    return {key: one for key, one in answers.items() if key not in about}
 
 
 def with_tick(chosen: list[Any], value: Any, alone: tuple[str, ...]) -> list[Any]:

@@ -8,7 +8,16 @@ from typing import Any
 from bot.dialogs.asking import BACK_TO_SUMMARY, active, following, preceding
 from bot.dialogs.form import Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
-from bot.dialogs.standing import choices_at, drawn, every_choice, is_over, step_at, still_asked, with_tick
+from bot.dialogs.standing import (
+    choices_at,
+    drawn,
+    every_choice,
+    is_over,
+    step_at,
+    still_asked,
+    with_tick,
+    without_asked_back,
+)
 from bot.domain.companies import NowWith
 from bot.domain.errors import NotAllowed, Refusal, Stale
 from bot.store.dialogs import Dialog
@@ -102,6 +111,8 @@ class Turn:
         """The open question has this answer. With `echo` it is shown before anything is sent."""
         assert self.dialog.at is not None, "an answer needs a question"
         step, answers = self.step, {**self.dialog.answers, self.dialog.at: value}
+        if step is not None and not step.asks_back and value != self.dialog.answers.get(step.name):
+            answers = without_asked_back(self.form, answers, step.name)
         if step is not None and step.also is not None and value is not None:
             try:
                 answers[beside(step.name)] = await step.also(replace(self.press, answers=answers), value)

@@ -6,8 +6,8 @@ from typing import Any
 from bot.dialogs.asking import answered_screen, shown
 from bot.dialogs.form import Ask
 from bot.dialogs.press import Reply
-from bot.dialogs.reading import read_answer
-from bot.dialogs.standing import begins_with_words, closed, meant_by, with_more
+from bot.dialogs.reading import folded, read_answer
+from bot.dialogs.standing import asked_about, begins_with_words, closed, meant_by, with_more
 from bot.dialogs.turn import Turn
 from bot.domain.errors import NotAChoice, Refusal
 from bot.store.dialogs import BESIDE
@@ -17,6 +17,8 @@ from bot.text.beginning import beginning
 from bot.text.refusals import refuse
 
 MOST_QUOTED = 80
+# Said to “Is it about the work only?”: no better line.
+NO = frozenset({"no", "nej", "nope", "back", "tilbage"})
 
 
 async def answer_in_words(turn: Turn) -> Reply:
@@ -62,6 +64,9 @@ async def _unread(turn: Turn, step: Ask, refusal: Refusal) -> Reply:
     if len(found) == 1:
         reply = await _read(turn, step, found[0].value)
         return replace(reply, closes=answered_screen(step, found[0].label))
+    before = asked_about(turn.form, step)
+    if before is not None and press.in_words:
+        return await _written_anew(turn, step, before)
     if found:
         # Searching has answered nothing yet.
         narrowed = turn.at(replace(dialog, words=press.text.strip(), page=0))
@@ -69,6 +74,21 @@ async def _unread(turn: Turn, step: Ask, refusal: Refusal) -> Reply:
     # The same question again, with what was wrong above it; nothing typed before is lost.
     again = await turn.screen(note=refuse(refusal))
     return Reply(again, question=True, closes=answered_screen(step))
+
+
+async def _written_anew(turn: Turn, asked: Ask, before: Ask) -> Reply:
+    """Whoever is asked about a word and writes a better line has changed it; a bare no leads back to it."""
+    earlier = turn.at(replace(turn.dialog, at=before.name))
+    if folded(turn.press.text) in NO:
+        return replace(
+            await earlier.go(before.name, changing=turn.dialog.changing), closes=answered_screen(asked)
+        )
+    try:
+        await read_answer(before, turn.press, turn.dialog.answers)
+    except Refusal as refusal:
+        again = await earlier.go(before.name, changing=turn.dialog.changing, note=refuse(refusal))
+        return replace(again, closes=answered_screen(asked))
+    return await answer_in_words(earlier)
 
 
 async def _read(turn: Turn, step: Ask, value: Any) -> Reply:

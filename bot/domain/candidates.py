@@ -29,6 +29,14 @@ class NotClarified(Refusal):
     """The adviser has not said "clarified until", or the day has passed."""
 
 
+class ReadsHere(Refusal):
+    """The candidate is in the chat and answers there; nobody else enters it. `name` is for the adviser."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 class HiddenCard(Refusal):
     """The candidate has hidden the card, or named this company as one that must not see it."""
 

@@ -8,6 +8,8 @@ Source: databeskyttelsesforordningen art. 9, helbredsoplysningsloven § 2.
 import re
 import unicodedata
 
+from bot.domain.health_said import SAID, perhaps_of_health
+
 # Word beginnings, in Danish, English, Ukrainian and Arabic.
 STEMS = (
     "adhd", "alkohol", "angst", "autis", "bipolar", "demens", "depres", "deprim", "diabetes", "diagnos", "epileps",
@@ -35,12 +37,24 @@ ONE = r"(?:(?:en|et|den|det) )?"
 WORKPLACE = rf"{AT_WORK}{FOR_A_WHILE} (?:på|i|ved|hos) {ONE}{PLACE}(?:(?:,| og) {ONE}{PLACE})*"
 _NOT_MEANT = re.compile(r"(?<!\w)(?:" + "|".join((WORKPLACE, *NOT_MEANT)) + r")(?!\w)", re.UNICODE)
 _MEANT = re.compile(
-    r"(?<!\w)(?:(?:" + "|".join(map(re.escape, STEMS)) + r")\w*|(?:" + "|".join(WHOLE) + r")(?!\w))",
+    rf"(?<!\w)(?:(?:{SAID})(?!\w)|(?:"
+    + "|".join(map(re.escape, STEMS))
+    + r")\w*|(?:"
+    + "|".join(WHOLE)
+    + r")(?!\w))",
     re.UNICODE,
 )
 
 
 def health_words(text: str) -> tuple[str, ...]:
     """Every word that may tell of somebody's health, as it was read, once each."""
-    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    return tuple(dict.fromkeys(found.group() for found in _MEANT.finditer(_NOT_MEANT.sub(" ", plain))))
+    return tuple(dict.fromkeys(found.group() for found in _MEANT.finditer(_NOT_MEANT.sub(" ", _plain(text)))))
+
+
+def words_perhaps_of_health(text: str) -> tuple[str, ...]:
+    """Every other word that may tell of it, and as often of the work; only who wrote it knows."""
+    return perhaps_of_health(_NOT_MEANT.sub(" ", _MEANT.sub(" ", _plain(text))))
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

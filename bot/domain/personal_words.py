@@ -9,6 +9,7 @@ Source: forskelsbehandlingsloven §§ 1 and 4, databeskyttelsesforordningen art.
 import re
 import unicodedata
 
+from bot.domain.health import words_perhaps_of_health
 from bot.domain.lawful_wording import AN_AGE, NO_AGE, sorting_words
 
 COUNTRIES = (
@@ -101,7 +102,8 @@ def words_to_ask_about(text: str) -> tuple[str, ...]:
     """The other words that may tell it, of which only who wrote them knows."""
     plain = _plain(text)
     ages = _found(AN_AGE, NO_AGE.sub(" ", plain))
-    return tuple(dict.fromkeys((*_found(_MAYBE, plain), *sorting_words(text), *ages)))
+    health = words_perhaps_of_health(text)
+    return tuple(dict.fromkeys((*_found(_MAYBE, plain), *sorting_words(text), *ages, *health)))
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    and_,
     delete,
     func,
     insert,
@@ -94,6 +95,7 @@ class Candidate:
     closed_at: datetime | None
     is_in: bool  # with a phone of their own here
     leaving: bool = False  # has asked to be deleted, or that nothing more is done with what is stored
+    reads_here: bool = True  # lets the bot in, and has not said stop
 
     @property
     def card_version(self) -> int:
@@ -308,7 +310,12 @@ def _own_companies() -> Select[Any]:
 def _joined() -> Any:
     linked = telegram_links.c.person_id.is_not(None).label("linked")
     asked = leaving(candidates.c.person_id).label("leaving")
-    return select(candidates, persons.c.name, persons.c.phone, linked, asked).select_from(
+    reached = and_(
+        telegram_links.c.person_id.is_not(None),
+        persons.c.stopped_at.is_(None),
+        persons.c.unreachable_at.is_(None),
+    ).label("reached")
+    return select(candidates, persons.c.name, persons.c.phone, linked, reached, asked).select_from(
         candidates.join(persons, persons.c.id == candidates.c.person_id).outerjoin(
             telegram_links, telegram_links.c.person_id == candidates.c.person_id
         )
@@ -330,6 +337,7 @@ def _candidate(row: Any) -> Candidate:
         closed_at=row.closed_at,
         is_in=row.linked,
         leaving=row.leaving,
+        reads_here=bool(row.reached),
     )
 
 

@@ -1,6 +1,14 @@
 """What a refusal says, by its kind: what happened, and what to do now."""
 
-from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, Leaving, NotApproved, NotClarified
+from bot.domain.candidates import (
+    ColleagueAnswered,
+    GateOpen,
+    HiddenCard,
+    Leaving,
+    NotApproved,
+    NotClarified,
+    ReadsHere,
+)
 from bot.domain.companies import CannotAnswer, ContactIsAway, KnownAlready, NobodyToAsk, NotACvr, NowWith
 from bot.domain.doubles import (
     InTheMiddle,
@@ -260,6 +268,7 @@ MATCHING: dict[type[Refusal], Words] = {
         company=no.company,
     ),
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),
+    ReadsHere: lambda no: _("{name} is in the chat. The answer is given there.", name=no.name),
     Leaving: lambda no: (
         _("You have asked that your data is deleted or used no more. Your adviser answers that first.")
         if no.themselves

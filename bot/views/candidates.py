@@ -104,6 +104,8 @@ class AdvisersCandidate:
     is_in: bool
     wish: WishId | None = None  # about their data; nobody suggests or invites them before it is answered
     covered_for: PersonId | None = None  # their adviser, when one only stands in
+    version: int = 0  # which wording of the card it is
+    reads_here: bool = True  # in the chat, and reached there
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -225,7 +227,9 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
     asked = next((one.id for one in wishes if one.right in ENDING), None)
     line = _line(found, local(now).date(), started)
     whose = found.adviser if found.adviser != by.person else None
-    return AdvisersCandidate(line, found.phone, found.card, found.is_in, asked, whose)
+    return AdvisersCandidate(
+        line, found.phone, found.card, found.is_in, asked, whose, found.card_version, found.reads_here
+    )
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)

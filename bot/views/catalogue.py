@@ -42,6 +42,16 @@ class NamedIn:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """About which job, and whom: their name, when I am the adviser or stand in, else the company's number."""
+
+    company: str
+    title: str
+    number: int
+    mine: str | None
+
+
+@dataclass(frozen=True)
 class ShortlistLine:
     """One suggestion of a job function, for the consultant."""
 
@@ -84,6 +94,18 @@ async def possible(
         return None
     known = await unit.known_names.of(by.person, [(candidate, job.company)], now=now)
     return await _possible(unit, who, job, known[candidate, job.company])
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
+async def asking(
+    unit: Unit, by: Actor, function: JobFunctionId, candidate: CandidateId, *, now: datetime
+) -> Asking:
+    """Whom I am about to ask, as I may call them. Raises `Gone`, `NotAllowed`."""
+    job = await unit.job_functions.get(function)
+    await unit.contacts.ensure_answers(by, job.company, now=now)
+    known = await unit.known_names.of(by.person, [(candidate, job.company)], now=now)
+    number = await unit.aliases.of(candidate, job.company)
+    return Asking(job.company_name, job.facts.title, number, _name(known[candidate, job.company]))
 
 
 @allowed(Role.CONSULTANT.contact_of_company)

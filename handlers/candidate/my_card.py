@@ -137,8 +137,8 @@ WISH = Form(
 )  # fmt: skip
 
 DOORS = (
-    Tap("my_card", ME, card),
-    Tap("approve_card", ME, approved),
+    Tap("my_card", ME, card, by_phone=True),
+    Tap("approve_card", ME, approved, by_phone=True),
     Tap("hide_card", ME, hidden),
     Tap("show_card", ME, shown),
     Tap("who_saw_me", ME, seen),

@@ -24,7 +24,16 @@ from bot.text.refusals import refuse
 from bot.text.say import plain
 from bot.text.screen import Button, Screen, rows
 from bot.text.sites import at_site
-from bot.views.catalogue import Possible, ShortlistLine, named_in, possible, possible_for, shortlist
+from bot.views.catalogue import (
+    Asking,
+    Possible,
+    ShortlistLine,
+    asking,
+    named_in,
+    possible,
+    possible_for,
+    shortlist,
+)
 from bot.views.job_functions import function, open_job_functions
 from bot.views.parts import Part, part_of
 from bot.views.rarity import is_easy_to_recognise
@@ -114,7 +123,7 @@ def _asked_line(one: ShortlistLine) -> Text:
     return _("{name}: {state}", name=_who(one), state=STATES[one.state])
 
 
-def _who(one: Possible | ShortlistLine) -> Text:
+def _who(one: Possible | ShortlistLine | Asking) -> Text:
     """The name for the adviser; for everybody else what the company calls the candidate."""
     return _("{name}", name=one.mine) if one.mine else _("Candidate {number}", number=one.number)
 
@@ -178,6 +187,30 @@ async def suggested(press: Press) -> Reply:
     return Reply(Screen(text, rows(Button(_("Find more"), "find_for", (job,)), MENU, wide=2)))
 
 
+async def _asking(press: Press) -> Asking:
+    job, who = JobFunctionId(press.number()), CandidateId(press.number(1))
+    return await asking(press.unit, press.by, job, who, now=press.now)
+
+
+async def whom(press: Press) -> str:
+    """Whom the line is about, and who reads it first."""
+    return plain(_who(await _asking(press)), press.by.language)
+
+
+async def what_happens(press: Press, _answers: Answers) -> Text:
+    """Said before it is sent."""
+    one = await _asking(press)
+    return stacked(
+        _("{company}: {title}", company=one.company, title=beginning(one.title, 40)),
+        _("{who} reads it first. {company} reads it only after a yes.", who=_who(one), company=one.company),
+    )
+
+
+def show_reason(said: str, press: Press) -> Text:
+    """The line as it goes: without the name, where that was chosen."""
+    return _("“{reason}”", reason=_reason_of({**press.answers, "reason": said}))
+
+
 def a_reason(written: str, _press: Press) -> str:
     """A line about the work. Raises `NoWords`, and what `ensure_tells_of_work` raises."""
     if not any(one.isalnum() for one in written):
@@ -233,6 +266,7 @@ SUGGEST = Form(
                 "The candidate reads it first, then the company. No name, nothing about health, family or benefit."
             ),
             also=names,
+            show=show_reason,
         ),
         is_it_about_the_work("reason", of_a_person=words_to_ask_about),
         Ask(
@@ -242,11 +276,14 @@ SUGGEST = Form(
             choices=without_it,
             when=lambda answers: bool(answers.get(NAMES)),
             asks_back=True,
+            aside=True,
         ),
     ),
     submit=suggested,
     prepare=may_be_asked,
-    summary=False,
+    about=what_happens,
+    whom=whom,
+    send=_("Send it to the candidate"),
 )
 
 FIND = search(

@@ -14,6 +14,7 @@ from bot.domain.candidates import ensure_gate
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, InvitationId
 from bot.domain.invitations import Way
+from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
 from bot.text.cards import card_text
 from bot.text.l10n import Text, _, n_
@@ -22,6 +23,7 @@ from bot.text.menus import MENU
 from bot.text.people import LINK_CLOSED
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
 from bot.views.candidates import (
+    AdvisersCandidate,
     candidate,
     is_adviser,
     my_candidates,
@@ -71,27 +73,53 @@ async def one(press: Press) -> Reply:
 
 async def _page(press: Press) -> Screen:
     found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    return Screen(tuple(_lines(found, press.municipality)), rows(*_doors(found), MINE, MENU))
+
+
+def _may_answer_by_phone(found: AdvisersCandidate) -> bool:
+    """Whether a card waits for a yes that nobody gives in the chat."""
+    return found.card is not None and not found.line.approved and not found.reads_here
+
+
+def _lines(found: AdvisersCandidate, municipality: Municipality) -> list[Text]:
     line = found.line
     lines: list[Text] = [_("{name}: {state}", name=line.name, state=state_of(line))]
     if line.leaving:
         lines.append(_("Nobody suggests or invites them. That wish is answered first."))
     if found.phone:
         lines.append(_("Phone: {phone}", phone=found.phone))
-    if not found.is_in:
-        lines.append(_("Not in the chat yet."))
+    if not found.reads_here:
+        lines.append(_("Gets no messages in the chat.") if found.is_in else _("Not in the chat yet."))
+    if _may_answer_by_phone(found):
+        lines.append(_("They can say yes on the phone. Read the card aloud, and enter the answer."))
     if found.card is not None:
-        lines.append(card_text(found.card, press.municipality))
-    buttons = [Button(_("Write the card"), "write_card", (line.id,))]
+        lines.append(card_text(found.card, municipality))
+    return lines
+
+
+def _doors(found: AdvisersCandidate) -> list[Button]:
+    who = found.line.id
+    buttons = []
     if found.wish is not None:
-        buttons.insert(0, Button(_("Answer the wish"), "answer_wish", (found.wish,), style=Style.MAIN))
+        buttons.append(Button(_("Answer the wish"), "answer_wish", (found.wish,), style=Style.MAIN))
+    if _may_answer_by_phone(found):
+        label = _("{name} answers by phone", name=found.line.name)
+        buttons.append(Button(label, "card_by_phone", (who,), style=Style.MAIN))
+    buttons.append(Button(_("Write the card"), "write_card", (who,)))
     if found.card is not None:
-        buttons.append(Button(_("Clarified until …"), "clarify", (line.id,)))
-        buttons.append(Button(_("Start a placement"), "place_candidate", (line.id,)))
-    buttons.append(Button(_("New link"), "link_again", (line.id,)))
-    buttons.append(Button(_("Change the name"), "candidate_name", (line.id,)))
+        buttons.append(Button(_("Clarified until …"), "clarify", (who,)))
+        buttons.append(Button(_("Start a placement"), "place_candidate", (who,)))
+    buttons.append(Button(_("New link"), "link_again", (who,)))
+    buttons.append(Button(_("Change the name"), "candidate_name", (who,)))
     if found.covered_for is not None:
         buttons.append(Button(_("Back"), "covered_candidates", (found.covered_for,)))
-    return Screen(tuple(lines), rows(*buttons, MINE, MENU))
+    return buttons
+
+
+async def page_with(press: Press, note: Text) -> Screen:
+    """One candidate, with what was just done above it."""
+    page = await _page(press)
+    return replace(page, text=(note, *page.paragraphs))
 
 
 async def advisers_only(press: Press) -> Answers:
@@ -155,8 +183,7 @@ async def clarified(press: Press) -> Reply:
     until = _until(press.answers["until"], press)
     who = CandidateId(press.number())
     await clarify(press.unit, press.by, who, press.answers["ticked"] or [], until=until, now=press.now)
-    page = await _page(press)
-    return Reply(replace(page, text=(_("Clarified until {day}.", day=until), *page.paragraphs)))
+    return Reply(await page_with(press, _("Clarified until {day}.", day=until)))
 
 
 async def renamed(press: Press) -> Reply:

@@ -49,6 +49,12 @@ async def card_waits(unit: Unit, town: Town) -> None:
     await unit.candidates.change(CandidateId(town.candidate), approved_at=None)
 
 
+async def card_waits_without_chat(unit: Unit, town: Town) -> None:
+    """The same, and she has said stop: her adviser reads it to her."""
+    await card_waits(unit, town)
+    await unit.people.change(town.people["candidate"], stopped_at=NOW)
+
+
 async def answered(unit: Unit, town: Town) -> None:
     """Bageriet has its answer, and waits for none."""
     await unit.requests.change(RequestId(town.request), now=NOW, state=RequestState.WITH_COMPANY)

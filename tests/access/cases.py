@@ -117,6 +117,10 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
 
 CANDIDATES: dict[str, Case] = {
     "actions.candidates.approve": lambda town: {"version": town.candidate_card},
+    "actions.candidates_by_phone.approve_by_phone": lambda town: {
+        "candidate": town.candidate,
+        "version": town.candidate_card,
+    },
     "actions.candidates.clarify": also(of(candidate="candidate"), ticked=GATE, until=MONTH),
     "actions.candidates.hide": nothing,
     "actions.candidates.invite_candidate": lambda _town: {"name": "New", "phone": None, "way": Way.ON_SCREEN},
@@ -142,6 +146,7 @@ CANDIDATES: dict[str, Case] = {
     "views.candidates.covered": nothing,
     "views.candidates.candidates_of": lambda town: {"adviser": town.people["adviser"]},
     "views.candidates.my_card": nothing,
+    "views.catalogue.asking": of(function="function_free", candidate="candidate"),
     "views.catalogue.named_in": also(
         of(function="function_free", candidate="candidate"), text="Calm", instead="they"
     ),

@@ -71,6 +71,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.talking_danger.another_number": before.wrote_two_numbers,
     "actions.talking_danger.call_on_it": before.wrote_two_numbers,
     "actions.candidates.approve": before.card_waits,
+    "actions.candidates_by_phone.approve_by_phone": before.card_waits_without_chat,
     "actions.candidates.be_called": before.without_a_name,
     "actions.candidates.show_again": before.card_hidden,
     "actions.placements.approve_papers": before.papers_wait,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.health import health_words
+from bot.domain.health import health_words, words_perhaps_of_health
 
 
 @pytest.mark.parametrize(
@@ -25,11 +25,37 @@ from bot.domain.health import health_words
         pytest.param("Har været alkoholfri i to år", "alkoholfri", id="a past habit"),
         pytest.param("Jeg har alkoholfri dage", "alkoholfri", id="a habit on some days"),
         pytest.param("has a chronic  cough", "chronic", id="in English"),
+        pytest.param("Hun er flink og har dårlig ryg", "dårlig ryg", id="a bad back"),
+        pytest.param("Flink. Har ondt i ryggen", "har ondt i ryggen", id="a back that hurts"),
+        pytest.param("Diabetiker, men stabil", "diabetiker", id="who has an illness"),
+        pytest.param("Knæet er desværre slidt", "knæet er desværre slidt", id="said the other way round"),
+        pytest.param("Venter på en ny hofte", "ny hofte", id="an operation to come"),
+        pytest.param("Var gået ned med stress", "ned med stress", id="had stress"),
+        pytest.param("Er rask igen", "er rask igen", id="well again"),
+        pytest.param("Blev opereret i maj", "blev opereret", id="an operation"),
+        pytest.param("Works hard with a bad left knee", "bad left knee", id="a bad knee"),
         pytest.param("часто хворіє", "хворіє", id="in Ukrainian"),
     ],
 )
 def test_a_word_of_health_is_found(text, word):
     assert health_words(text) == (word,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Arbejder i rask tempo", ("rask",), id="quick"),
+        pytest.param("Sætter ryg på stolen", ("ryg",), id="a chair's back"),
+        pytest.param("Kan klare stress i et køkken", ("stress",), id="what one can stand"),
+        pytest.param("Har opereret en kran", ("opereret",), id="a crane"),
+        pytest.param("Har dårlig ryg", (), id="told plainly, and refused"),
+        pytest.param("Stærk i armene, kan løfte, god med hænderne", (), id="what the body can do"),
+        pytest.param("Back office and customer care", (), id="an office"),
+    ],
+)
+def test_a_word_that_may_be_of_the_work_is_only_perhaps_of_health(text, words):
+    assert words_perhaps_of_health(text) == words
+    assert bool(health_words(text)) == ("dårlig" in text)
 
 
 def test_every_word_of_health_is_named_once():

@@ -208,6 +208,7 @@ async def suggested(
     await adviser.presses(f"Look at {who}")
     await adviser.presses("Ask the candidate")
     await adviser.says(reason)
+    await adviser.presses("Send it to the candidate")
 
 
 @lived_once

@@ -105,6 +105,7 @@ async def test_the_contact_reads_a_number_and_the_adviser_a_name(town):
     await jonas.presses(look)
     await jonas.presses("Ask the candidate")
     await jonas.says("Calm, thorough, used to mornings")
+    await jonas.presses("Send it to the candidate")
     read = await desk(jonas)
     assert "andidate" in read
     assert "has not answered about Bageriet" in read

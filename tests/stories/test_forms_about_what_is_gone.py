@@ -52,6 +52,7 @@ async def test_filled_while_it_is_written_the_form_ends_and_no_draft_waits(town,
     asked = mette.bubbles[-1]
     await fills(lars)
     await mette.says("She has washed cars before")
+    await mette.presses("Send it to the candidate")
     assert mette.reads() == "That job function is not open right now."
     assert asked.labels == []
     await mette.says("/menu")
@@ -65,12 +66,12 @@ async def test_a_draft_about_what_is_gone_ends_when_it_is_taken_up(town, looked_
     await mette.presses("Ask the candidate")
     await mette.says("Anna has washed cars")
     await mette.says("/menu")
-    assert "Go on: A suggestion" in mette.sees()
+    assert "Go on: A suggestion to Anna" in mette.sees()
     await fills(lars)
-    await mette.presses("Go on: A suggestion")
+    await mette.presses("Go on: A suggestion to Anna")
     assert mette.reads() == "That job function is not open right now."
     await mette.says("/menu")
-    assert "Go on: A suggestion" not in mette.sees()
+    assert "Go on: A suggestion to Anna" not in mette.sees()
 
 
 async def test_a_draft_whose_card_is_hidden_for_a_while_waits_with_its_reason(town, looked_at):
@@ -86,9 +87,10 @@ async def test_a_draft_whose_card_is_hidden_for_a_while_waits_with_its_reason(to
     assert town.exchange.toasts[-1] == "That candidate cannot be suggested here."
     await anna.presses("Show it again")
     await mette.says("/menu")
-    await mette.presses("Go on: A suggestion")
+    await mette.presses("Go on: A suggestion to Anna")
     assert "Is “Anna” the candidate's name?" in mette.reads()
     await mette.presses("Send it without the name")
+    await mette.presses("Send it to the candidate")
     assert mette.reads() == "The candidate is asked first. You hear the answer here."
     await anna.presses("Show")
     assert "The candidate has washed cars" in anna.reads()

@@ -41,6 +41,13 @@ async def test_a_reason_with_words_of_health_is_refused_with_what_to_write(town,
     assert mette.sees() == ["Back", "Cancel"]
     assert len(anna.bubbles) == read
     await mette.says("Calm and thorough")
+    assert mette.reads().startswith("A suggestion\n\nTo Anna\n\nBageriet: Wash cars\nAnna reads it first.")
+    assert len(anna.bubbles) == read
+    await mette.presses("Back")
+    await mette.says("Calm and quick, has a bad back")
+    assert "“bad back” may tell of health." in mette.reads()
+    await mette.says("Calm and thorough")
+    await mette.presses("Send it to the candidate")
     await anna.presses("Show")
     assert "Calm and thorough" in anna.reads()
     assert not anna.has_read("depression")
@@ -52,6 +59,8 @@ async def test_a_name_in_the_reason_is_asked_about_and_left_out(town, people):
     assert "Is “Anna” the candidate's name? The company may not read the name yet." in mette.reads()
     assert "Without the name it says: “The candidate is calm and thorough”" in mette.reads()
     await mette.presses("Send it without the name")
+    assert "Reason: “The candidate is calm and thorough”" in mette.reads()
+    await mette.presses("Send it to the candidate")
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
     assert "Your contact writes: “The candidate is calm and thorough”" in lars.reads()
@@ -70,6 +79,7 @@ async def test_a_word_that_only_looks_like_the_name_is_sent(town, people):
         await unit.people.change(await town.person(anna), name="Mark")
     await reasons(mette, "Can mark what is missing", who="Mark")
     await mette.presses("It is no name, send it")
+    await mette.presses("Send it to the candidate")
     await anna.presses("Show")
     assert "Can mark what is missing" in anna.reads()
 
@@ -77,8 +87,9 @@ async def test_a_word_that_only_looks_like_the_name_is_sent(town, people):
 async def test_a_name_that_was_taken_out_by_hand_is_not_asked_about_again(town, people):
     mette, _lars, anna = people
     await reasons(mette, "Anna is calm")
-    await mette.presses("Back")
     await mette.says("Calm and thorough")
+    assert "Is “Anna”" not in mette.reads()
+    await mette.presses("Send it to the candidate")
     await anna.presses("Show")
     assert "“Calm and thorough”" in anna.reads()
 
@@ -106,7 +117,12 @@ async def test_the_title_of_a_job_function_is_asked_about(town, people):
     await lars.presses("Post a job function")
     await lars.says("Gardening, nobody with angst")
     assert ASKED in lars.reads()
-    await lars.presses("Back")
+    await lars.says("no")
+    assert lars.reads().startswith("Step 1 of")
+    await lars.says("Gardening, nobody with angst")
+    await lars.says("Gardening, only young people")
+    assert "The law does not let us ask for an age." in lars.reads()
+    await lars.says("Gardening with healthy people")
     await lars.says("Gardening")
     assert "What kind of work is it?" in lars.reads()
 

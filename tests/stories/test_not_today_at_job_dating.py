@@ -177,6 +177,7 @@ async def test_somebody_elses_event_is_heard_of_by_her_adviser_too_and_she_is_a_
     await jonas.presses(next(one for one in jonas.sees() if one.startswith("Look at ")))
     await jonas.presses("Ask the candidate")
     await jonas.says("Calm and thorough")
+    await jonas.presses("Send it to the candidate")
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
     await lars.presses("We would like to meet")

@@ -230,7 +230,7 @@ async def test_an_old_button_suggests_nobody_to_their_own_company(town):
     await sofie.says(f"/start {await link_for_a_colleague(town, lars)}")
     await sofie.presses("Yes, that is me")
     await mette.says("Calm, thorough, used to mornings")
-    await mette.presses("Send")
+    await mette.presses("Send it to the candidate")
     assert mette.has_read("That candidate cannot be suggested here.")
     assert not sofie.has_read("used to mornings")
 

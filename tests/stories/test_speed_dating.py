@@ -235,6 +235,7 @@ async def test_an_organiser_who_is_not_the_adviser_reads_a_number_instead_of_a_n
     await mette.presses(next(one for one in mette.sees() if one.startswith("Look at Candidate")))
     await mette.presses("Ask the candidate")
     await mette.says("Calm, thorough, used to mornings")
+    await mette.presses("Send it to the candidate")
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
     await lars.presses("We would like to meet")

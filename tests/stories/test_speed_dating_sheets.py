@@ -107,6 +107,7 @@ async def test_a_host_who_does_not_advise_them_prints_numbers(town):
     await jonas.presses(next(one for one in jonas.sees() if one.startswith("Look at ")))
     await jonas.presses("Ask the candidate")
     await jonas.says("Calm and thorough")
+    await jonas.presses("Send it to the candidate")
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
     await lars.presses("We would like to meet")

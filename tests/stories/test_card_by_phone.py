@@ -1,0 +1,94 @@
+"""A candidate without Telegram says yes to the card on the telephone, and takes part from then on."""
+
+from sqlalchemy import select
+
+from bot.store.audit import audit
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import card, clarified, link_for, suggested
+
+
+async def page_of(mette, name):
+    """The candidate's own screen."""
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    await mette.presses(name)
+
+
+async def log_of(town, what):
+    """Who did this for whom, as the log has it."""
+    async with town.store.reading() as unit:
+        rows = await unit.tx.connection.execute(
+            select(audit.c.person_id, audit.c.role, audit.c.behalf_of_id).where(audit.c.what == what)
+        )
+        return [tuple(row) for row in rows]
+
+
+async def test_who_has_no_chat_says_yes_on_the_phone_and_is_suggested(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    await link_for(mette, "Gerda")
+    await card(mette)
+    before = await log_of(town, "card approved")
+    await page_of(mette, "Gerda")
+    assert "They can say yes on the phone." in mette.reads()
+    await mette.presses("Gerda answers by phone")
+    assert mette.reads().startswith(
+        "For Gerda, by phone. The log says that you entered it.\n\nCall Gerda (30405060)"
+    )
+    assert "Hours a week: 11-20" in mette.reads()
+    right = "Gerda says: that is right"
+    data = mette.data_of(right)
+    await mette.presses(right)
+    assert mette.reads().startswith("Entered by phone: the card is right.")
+    assert "needs “clarified until”" in mette.reads()
+    assert "Gerda answers by phone" not in mette.sees()
+    async with town.store.reading() as unit:
+        gerda = (await unit.candidates.of_adviser(await town.person(mette)))[-1]
+    assert (await log_of(town, "card approved"))[len(before) :] == [
+        (await town.person(mette), "consultant", gerda.person)
+    ]
+    await mette.presses_data(data)
+    assert len(await log_of(town, "card approved")) == len(before) + 1
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Gerda (30405060): has not got a message." not in mette.reads()
+    await clarified(mette, "Gerda")
+    await suggested(mette, who="Gerda")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("What to tell Gerda")
+    await mette.presses("Show")
+    await mette.presses("Yes, show my card")
+    assert "A suggestion for “Wash cars”" in lars.reads()
+
+
+async def test_the_desk_leads_to_the_card_that_nobody_could_be_told_of(town):
+    mette, _lars, _anna = await everybody_is_in(town)
+    await link_for(mette, "Gerda")
+    await card(mette)
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("What to tell Gerda")
+    await mette.presses("Show")
+    assert mette.reads().startswith("For Gerda, by phone.")
+    assert "This is what a company sees:" in mette.reads()
+    await mette.presses("That is right")
+    await mette.presses("I have called")
+    await page_of(mette, "Gerda")
+    assert "needs “clarified until”" in mette.reads()
+
+
+async def test_who_comes_in_meanwhile_answers_in_the_chat(town):
+    mette, _lars, _anna = await everybody_is_in(town)
+    token = await link_for(mette, "Gerda")
+    await card(mette)
+    await page_of(mette, "Gerda")
+    await mette.presses("Gerda answers by phone")
+    gerda = town.phone("Gerda")
+    await gerda.says(f"/start {token}")
+    await mette.presses("Gerda says: that is right")
+
+    assert "Gerda is in the chat. The answer is given there." in town.exchange.toasts
+    assert len(await log_of(town, "card approved")) == 1  # Anna's own
+    await gerda.presses("Show")
+    await gerda.presses("That is right")
+    assert len(await log_of(town, "card approved")) == 2
