@@ -47,6 +47,7 @@ class _Place:
 
 async def stood(current: Current, change: ChatMemberUpdated) -> None:
     """What the bot is in a group has changed: of a team's own group that is looked into."""
+    await _renumbered(current, change.chat.id)
     group = await current.unit.team_groups.of_chat(change.chat.id)
     outside = change.new_chat_member.status in OUTSIDE
     if group is None:
@@ -66,6 +67,7 @@ async def said(current: Current, message: Message, *, edited: bool) -> Door | No
     if message.migrate_from_chat_id is not None:
         # The new chat may be heard of before the old one says that it has moved.
         await current.unit.team_groups.renumber(message.migrate_from_chat_id, message.chat.id)
+    await _renumbered(current, message.chat.id)
     group = await current.unit.team_groups.of_chat(message.chat.id)
     if group is None:
         await leave(current, message.chat, message.from_user)
@@ -81,6 +83,12 @@ async def said(current: Current, message: Message, *, edited: bool) -> Door | No
     elif not current.split and (message.text or message.caption or current.media):
         return await _written(current, place, message, edited=edited)
     return None
+
+
+async def _renumbered(current: Current, chat: int) -> None:
+    """Before either chat has said so here, what comes under a team's new number knows the one it had."""
+    if current.moved is not None:
+        await current.unit.team_groups.renumber(current.moved, chat)
 
 
 async def _written(current: Current, place: _Place, message: Message, *, edited: bool) -> Door | None:
@@ -161,6 +169,7 @@ async def colleague_in(current: Current, group: Group, telegram_id: int) -> Acto
 async def pressed(current: Current, query: CallbackQuery, vault: Vault) -> str | Text:
     """A colleague pressed a button in their team's group: which door it opens in the private chat; else why not."""
     chat = query.message.chat.id if query.message is not None else 0
+    await _renumbered(current, chat)
     group = await current.unit.team_groups.of_chat(chat)
     if group is None:
         return phrases.ONLY_PRIVATE

@@ -10,6 +10,8 @@ from bot.domain.sites import P_NUMBER, is_p_number
 GUARD = "guard"
 # In its report: the message a number in two messages began in, and its text without that.
 FIRST_HALF = "first half"
+# In what comes from a group under its new number: the one it had.
+MOVED = "moved"
 
 LARGEST_NUMBER = 2**63
 LAST_MOMENT = 253_402_214_400  # the last day of the year 9999, in every time zone

@@ -18,10 +18,11 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
-from bot.domain.guard import FIRST_HALF, GUARD, Malformed, guarded, hides_p_number
+from bot.domain.guard import FIRST_HALF, GUARD, MOVED, Malformed, guarded, hides_p_number
 from bot.domain.message_parts import TEXTS
 from bot.domain.sites import P_NUMBER
 from bot.inbox.halves import Halves
+from bot.inbox.moved_groups import MovedGroups
 from bot.inbox.rivals import Rivalry
 from bot.store.database import Store
 from bot.store.trouble import in_words
@@ -61,6 +62,7 @@ class Receiver:
     ticking: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
     halves: Halves = field(default_factory=Halves)
+    moved: MovedGroups = field(default_factory=MovedGroups)
     outdone: bool = False  # another program polls with this token, and was there before
     follows: bool = False  # this store's bot has polled before, perhaps a moment ago
 
@@ -79,17 +81,26 @@ class Receiver:
             if (number := number_of(raw)) is not None
         ]
         if rows:
-            # What people write in a group that is no team's is read by nobody here, so it is not kept for a moment.
-            teams = await self._teams_among({one[1] for one in rows if one[1] is not None and one[1] < 0})
-            rows = [
-                one if one[1] is None or one[1] >= 0 else _of_group(one, is_team=one[1] in teams)
-                for one in rows
-            ]
+            rows = await self._of_groups(rows)
             async with self.store.queueing() as unit:
                 await unit.inbox.add(rows, now=self.clock.now())
             batch.stored()
             self.wake.set()
         return len(rows)
+
+    async def _of_groups(self, rows: list[Row]) -> list[Row]:
+        """What people write in a group that is no team's is read by nobody here, so it is not kept for a moment."""
+        self.moved.hear(kept for _number, chat, kept in rows if chat is not None and chat < 0)
+        groups = {one[1]: self.moved.before(one[1]) for one in rows if one[1] is not None and one[1] < 0}
+        teams = await self._teams_among({*groups, *(old for old in groups.values() if old is not None)})
+        return [
+            one
+            if one[1] is None or one[1] >= 0
+            else _of_group(
+                one, is_team=one[1] in teams, moved=groups[one[1]] if groups[one[1]] in teams else None
+            )
+            for one in rows
+        ]
 
     async def _teams_among(self, chats: Collection[int]) -> frozenset[int]:
         """Those of these groups that are a team's; without one nothing is looked up."""
@@ -235,7 +246,7 @@ def _writer_of_p_number(raw: Any) -> int | None:
             return None
         writer = int(message["from"]["id"])
         return writer if message["chat"]["id"] == writer else None
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
         # Not shaped as messages are: the guard says so.
         return None
 
@@ -258,11 +269,12 @@ def _both_halves(row: Row, first: tuple[int, str] | None) -> Row:
     return number, chat, {**kept, GUARD: {**report, FIRST_HALF: list(first)}}
 
 
-def _of_group(row: Row, *, is_team: bool) -> Row:
+def _of_group(row: Row, *, is_team: bool, moved: int | None) -> Row:
     """What is kept of a message in a group: in a team's topics its words, elsewhere there only what is asked of the
-    bot; of any other group neither words nor names."""
+    bot; of any other group neither words nor names. A team's group that has `moved` says which number it had."""
     number, chat, kept = row
-    return number, chat, {name: _bare(part, is_team=is_team) for name, part in kept.items()}
+    bare = {name: _bare(part, is_team=is_team or moved is not None) for name, part in kept.items()}
+    return number, chat, bare if moved is None else {**bare, GUARD: {**bare.get(GUARD, {}), MOVED: moved}}
 
 
 def _bare(part: Any, *, is_team: bool) -> Any:

@@ -16,7 +16,7 @@ from telegram.ext import Application
 
 from bot.actions.calls import call_because_unreachable
 from bot.clock import Clock
-from bot.domain.guard import FIRST_HALF, GUARD
+from bot.domain.guard import FIRST_HALF, GUARD, MOVED
 from bot.domain.municipality import Municipality
 from bot.domain.sites import P_NUMBER
 from bot.inbox.answers import Answers
@@ -141,6 +141,7 @@ class Worker:
                 split=report.get("split", False),
                 first_half=tuple(report[FIRST_HALF]) if FIRST_HALF in report else None,
                 p_number=report.get(P_NUMBER, False),
+                moved=report.get(MOVED),
                 media=report.get("media"),
                 received=claimed.received_at,
             )

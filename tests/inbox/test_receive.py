@@ -258,6 +258,10 @@ async def _after_a_predecessor(store, moments, *, conflicts: int) -> Receiver:
         pytest.param({"update_id": 5, "message": {"chat": {}}}, id="a chat without number"),
         pytest.param({"update_id": 5, "callback_query": []}, id="a list for a press"),
         pytest.param({"update_id": 5, "message": {"message_id": 2**70, "chat": {"id": 1}}}, id="enormous"),
+        pytest.param(
+            {"update_id": 5, "message": {"chat": {"id": 7}, "from": {"id": 1e400}, "text": "1003123456"}},
+            id="a writer without end",
+        ),
         pytest.param({"update_id": 5, "unheard_of": {"x": 1}}, id="a kind of the future"),
     ],
 )

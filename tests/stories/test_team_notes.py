@@ -10,6 +10,7 @@ from bot.actions.team_groups import take_out
 from bot.domain.roles import Role
 from bot.domain.team_notes import KEPT
 from bot.store.timeline_lines import company_lines
+from tests.kit.forum import BOT
 from tests.kit.people import consultant, known
 from tests.stories.test_team_topics import a_company_has_written, looks
 
@@ -292,3 +293,27 @@ async def test_a_note_whose_author_is_deleted_meanwhile_says_what_to_do(town):
     )
     assert NOTE in mette.reads(), "the words stand there still"
     assert not lars.has_read(NOTE)
+
+
+async def test_notes_right_after_the_group_got_a_new_number_are_kept_and_the_bot_stays(town):
+    team, mette, _lars, _anna = await a_company_has_written(town)
+    heir, thread = -1_001_000_000_999, team.thread("Bageriet")
+    old, new = team.chat, {**team.chat, "id": heir}
+    town.exchange.forums[heir] = team.forum
+    topic = {"message_thread_id": thread, "is_topic_message": True}
+    standing = {"chat": new, "from": mette._person(), "date": 1}
+    member = {
+        "old_chat_member": {"status": "left", "user": BOT},
+        "new_chat_member": {"status": "member", "user": BOT},
+    }
+    batch = [
+        {"my_chat_member": standing | member},
+        {"message": mette.message(migrate_from_chat_id=old["id"])["message"] | {"chat": new}},
+        {"message": mette.message(text="Ring om fredag")["message"] | topic | {"chat": new}},
+        {"message": mette.message(text="Og om mandag")["message"] | topic | {"chat": new}},
+        {"message": mette.message(migrate_to_chat_id=heir)["message"] | {"chat": old}},
+    ]
+    await town.receiver.take([{"update_id": town.next_id(), **one} for one in batch])
+    await town.rest()
+    assert await notes(town) == ["Ring om fredag", "Og om mandag"]
+    assert town.exchange.left == []
