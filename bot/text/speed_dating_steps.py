@@ -117,7 +117,9 @@ def _answered(notice: StepAnswered) -> Screen:
 
 
 def _off(notice: StepOff) -> Screen:
-    text = _("{name} cannot make it {when}. Nobody is to blame.", name=notice.who, when=notice.entry.begins)
+    text = _(
+        "{name} cannot make it {when}. It can happen to anyone.", name=notice.who, when=notice.entry.begins
+    )
     if notice.for_company:
         other = (_("You can propose another time."), propose_buttons(notice.meeting))
     else:
@@ -160,7 +162,7 @@ def _agreed(notice: StepAgreed) -> Screen:
         "when": notice.begins,
     }
     if notice.off:
-        text = _("{company} and {who}: {what} {when} is off. Nobody is to blame.")
+        text = _("{company} and {who}: {what} {when} is off. It can happen to anyone.")
         return Screen((text(**words), _("A word from you may help.")), rows(MENU))
     text = _("{company} and {who} have agreed: {what}, {when}.")
     begin = Button(_("Start a placement"), "start_placement", (notice.meeting,))
