@@ -8,16 +8,12 @@ from datetime import date, datetime, time
 from bot.actions.absences import tell_who_stands_in
 from bot.actions.speed_dating_better import BETTER, look_for_better
 from bot.actions.speed_dating_cards_ahead import cards_are_off
-from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS
+from bot.actions.speed_dating_due import nothing_more_is_due
 from bot.actions.speed_dating_host_chosen import let_host
 from bot.actions.speed_dating_host_told import tell_other_hosts
-from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
-from bot.actions.speed_dating_repairs_planned import REPAIR
-from bot.actions.speed_dating_silent_ahead import SILENT
+from bot.actions.speed_dating_reminders import plan_reminders
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
-from bot.actions.speed_dating_telling_companies import CHANGED
-from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
-from bot.actions.speed_dating_yes_telling import ANSWERS
+from bot.actions.speed_dating_unanswered import plan_to_tell_who_is_silent
 from bot.domain.errors import Already, InThePast
 from bot.domain.holidays import holiday_on
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId, SuggestionId
@@ -188,23 +184,19 @@ async def drop(
 ) -> SpeedDating:
     """Cancel the event; whoever has heard of it is told, and who they hear from by when; nobody else is.
 
-    What was held, or is, cannot be taken back any more. Raises `Already`, `TooLateToCancel`, `NotAllowed`.
+    What was held, or is, cannot be taken back any more: the round clock may have been started before the plan.
+    Raises `Already`, `TooLateToCancel`, `NotAllowed`.
     """
     found = await _mine(unit, by, event, now)
     if found.state is SpeedDatingState.CANCELLED:
         raise Already
-    if found.state is SpeedDatingState.ANNOUNCED and now >= found.begins_at:
+    if found.state is SpeedDatingState.ANNOUNCED and await unit.clocks.has_begun(found, now=now):
         raise TooLateToCancel
     own = await own_clocks(unit, found)
     await unit.speed_dating.cancel_meetings(event, by=Side.SERVICE)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
-    for kind in (REMINDER, TABLE_REMINDER, SILENT, UNANSWERED, CHANGED, FEEDBACK, REPAIR, BETTER):
-        await unit.due.drop(kind, event)
-    await unit.better.leave_all(event)
     # Whoever was only about to be invited never hears of it; a reminder under way is no news any more.
-    unheard = await unit.outbox.take_back((INVITATION, event), now=now)
-    for about in (EVENT, STANDS, ANSWERS):
-        await unit.outbox.take_back((about, event), now=now)
+    unheard = (await nothing_more_is_due(unit, event, now=now)).invited
     off = await unit.speed_dating.get(event)
     await cards_are_off(unit, off, now=now)
     if found.state is SpeedDatingState.ANNOUNCED:

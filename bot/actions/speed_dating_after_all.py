@@ -69,7 +69,8 @@ async def come_after_all(
 
 async def _without(unit: Unit, event: SpeedDating, me: Candidate, *, now: datetime) -> AfterAll:
     """Whoever has nothing back is asked only before it begins, and about companies that still want them."""
-    if now >= event.begins_at or me.id in await unit.speed_dating.content(event.id):
+    begun = await unit.clocks.has_begun(event, now=now)
+    if begun or me.id in await unit.speed_dating.content(event.id):
         return AfterAll.NOTHING
     wishes = await unit.wishes.of_event(event.id, now=now, candidate=me.id)
     return AfterAll.IS_ASKED if wishes else AfterAll.NOTHING

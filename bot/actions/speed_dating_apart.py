@@ -29,7 +29,7 @@ async def let_meet(
     """
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found, now=now)
-    found.ensure_to_come(now)
+    await unit.clocks.ensure_to_come(found, now=now)
     if not await unit.decisions.let_meet(event, company, candidate):
         raise Already
     unit.audit.note(by, "two may meet again", ("speed_dating", event), now=now)

@@ -98,7 +98,7 @@ async def _to_change(unit: Unit, by: Actor, meeting: MeetingId, now: datetime) -
     found = await unit.speed_dating.meeting(meeting)
     event = await unit.speed_dating.get(found.event)
     await unit.contacts.ensure_hosts(by, event, now=now)
-    event.ensure_to_come(now)
+    await unit.clocks.ensure_to_come(event, now=now)
     if found.state is not MeetingState.PLANNED:
         raise PlanIsNewer
     return event, found

@@ -41,8 +41,7 @@ async def say_how_it_was(
     `MayNotHaveMet` when the candidate has to say that first, `NotAllowed`.
     """
     found, side = await _mine(unit, by, meeting)
-    if now < found.begins_at:
-        raise Gone
+    await _ensure_begun(unit, found, now)
     if side == "candidate" and not found.agreed:
         raise MayNotHaveMet((await unit.companies.get(found.company)).name)
     before = found.said_by(side)
@@ -68,8 +67,7 @@ async def say_we_met(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime
     Raises `Gone`, also before it has begun, `Already`, `NotAllowed`.
     """
     found, _side = await _mine(unit, by, meeting)
-    if now < found.begins_at:
-        raise Gone
+    await _ensure_begun(unit, found, now)
     if not await unit.speed_dating.have_met(meeting):
         raise Already
     await ask_company_how_it_was(unit, await unit.speed_dating.meeting(meeting), now=now)
@@ -250,6 +248,14 @@ async def _tell_adviser(unit: Unit, missed: Meeting, *, by_company: bool, now: d
     adviser = await unit.contacts.advising(who.adviser, now=now)
     notice = TalkMissed(missed.id, who.id, who.name, company, by_company)
     await unit.outbox.tell(adviser, notice, now=now, once=f"not met:{missed.id}:{by_company}")
+
+
+async def _ensure_begun(unit: Unit, talk: Meeting, now: datetime) -> None:
+    """By the round clock too, which may be ahead of the plan. Raises `Gone`."""
+    if now < talk.begins_at:
+        event = await unit.speed_dating.get(talk.event)
+        if await unit.clocks.reached(event, now=now) < talk.begins_at:
+            raise Gone
 
 
 async def _answered_gladly(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting:

@@ -56,7 +56,7 @@ async def offer_free(
     await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if now >= found.begins_at:
+    if await unit.clocks.has_begun(found, now=now):
         raise HasBegun
     waiting = {one.candidate: one for one in await who_could_come(unit, found, now, municipality)}
     asked = 0

@@ -115,7 +115,7 @@ async def hours_touch(
     """Whose time they would touch; nothing is written. Raises `PlanIsNewer`, `HasBegun`, `Gone`."""
     if event.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if now >= event.begins_at:
+    if await unit.clocks.has_begun(event, now=now):
         raise HasBegun
     if event.version != version:
         raise PlanIsNewer

@@ -46,7 +46,7 @@ async def take_another(
     me, event = await invited(unit, by, mine.event)
     if mine.candidate != me.id:
         raise NotAllowed
-    event.ensure_to_come(now)
+    await unit.clocks.ensure_to_come(event, now=now)
     said = (await unit.speed_dating.candidates(event.id))[me.id]
     if said is Attendance.NOT_COMING:
         raise Gone

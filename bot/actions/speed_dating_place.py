@@ -41,7 +41,7 @@ async def change_place(
 async def _movable(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found, now=now)
-    found.ensure_to_come(now)
+    await unit.clocks.ensure_to_come(found, now=now)
     return found
 
 

@@ -52,7 +52,7 @@ async def what_could_be(
 ) -> Question | None:
     """The plan as it is, and who still wants to meet; None when it is too late to change it."""
     event = await unit.speed_dating.get(SpeedDatingId(row.subject))
-    if event.state is not SpeedDatingState.ANNOUNCED or now >= event.begins_at:
+    if event.state is not SpeedDatingState.ANNOUNCED or await unit.clocks.has_begun(event, now=now):
         return None
     planned = await unit.speed_dating.meetings_of(event.id)
     wishes = await _wishes(unit, event, planned, now, municipality)
@@ -111,7 +111,7 @@ async def apply_repair(
         raise ProposedNoMore
     if found.state is not RepairState.PROPOSED:
         raise Already
-    if now >= event.begins_at or event.version != found.version:
+    if event.version != found.version or await unit.clocks.has_begun(event, now=now):
         raise PlanIsNewer
     await ensure_may_be_asked(unit, event, repair, host=by.person, now=now, municipality=municipality)
     if not await enforce(unit, found, by=by.person, now=now, municipality=municipality):
@@ -159,7 +159,7 @@ async def undo_repair(
     if not even_said_yes and await _comes_to_what_goes(unit, found):
         raise SaidYes
     if (
-        now >= event.begins_at
+        await unit.clocks.has_begun(event, now=now)
         or not await take_back(unit, found, now=now)
         or not await unit.repairs.advance(event.id, found.version)
     ):

@@ -55,7 +55,7 @@ async def _tell(
         comes = replace(comes, lost=await _without_a_time(unit, event, host, comes.company, now))
     if done is None and proposed is None:
         # Once it has begun, nobody is asked to take a time any more.
-        free = await _free(unit, event) if now < event.begins_at else ()
+        free = await _free(unit, event) if not await unit.clocks.has_begun(event, now=now) else ()
         companies = [*those[0], *(None for _one in those[1])]
         for who, company in zip(gone, companies, strict=True):
             lost = await _lost(unit, event, host, company, now) if company is not None else ()

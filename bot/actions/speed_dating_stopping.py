@@ -4,21 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.speed_dating_better import BETTER
 from bot.actions.speed_dating_cards import Concerned, put_right
-from bot.actions.speed_dating_cards_ahead import CARDS
-from bot.actions.speed_dating_clock import ROUND
-from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
+from bot.actions.speed_dating_due import nothing_more_is_due
+from bot.actions.speed_dating_entries import entry_for
 from bot.actions.speed_dating_held import held_today
 from bot.actions.speed_dating_host_told import tell_other_hosts
 from bot.actions.speed_dating_new_times import NewTime, promise_candidate, promise_company
-from bot.actions.speed_dating_reminders import AFTER, FEEDBACK, REMINDER, TABLE_REMINDER
-from bot.actions.speed_dating_repairs_planned import REPAIR
-from bot.actions.speed_dating_silent_ahead import SILENT
+from bot.actions.speed_dating_reminders import AFTER, FEEDBACK
 from bot.actions.speed_dating_telling import times_are_off
-from bot.actions.speed_dating_telling_companies import CHANGED, managers_of_all, tell_company
-from bot.actions.speed_dating_unanswered import UNANSWERED
-from bot.actions.speed_dating_yes_telling import ANSWERS
+from bot.actions.speed_dating_telling_companies import managers_of_all, tell_company
 from bot.domain.calendars import Entry
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -62,7 +56,10 @@ async def stop_event(
     off = [one for one in off if one.id in gone]
     await _stop_clock(unit, event, clock, stopped(here, now=now, rounds=found.times))
     await unit.speed_dating.end(event, now=now)
-    untold = await _nothing_more_is_due(unit, event, now=now)
+    untold = (await nothing_more_is_due(unit, event, now=now)).changed
+    # Only the question how it was is left, and comes the sooner.
+    asks = now + AFTER
+    await unit.due.plan(FEEDBACK, event, "stopped", due=asks, expires=asks + TALKED_ABOUT)
     over = await unit.speed_dating.get(event)
     concerned = Concerned(
         frozenset(await unit.speed_dating.candidates(event)),
@@ -81,32 +78,6 @@ async def _stop_clock(unit: Unit, event: SpeedDatingId, seen: RoundClock | None,
         mine = await unit.clocks.turn(event, fresh, seen=seen.version)
     if not mine:
         raise OthersWereFaster
-
-
-async def _nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetime) -> frozenset[PersonId]:
-    """Of what was planned by the clock only the question how it was is left, and comes the sooner.
-
-    Who was about to read of their times, and now does not.
-    """
-    for kind in (
-        REMINDER,
-        TABLE_REMINDER,
-        SILENT,
-        UNANSWERED,
-        CHANGED,
-        REPAIR,
-        BETTER,
-        ROUND,
-        CARDS,
-        FEEDBACK,
-    ):
-        await unit.due.drop(kind, event)
-    untold = await unit.outbox.take_back((EVENT, event), now=now)
-    for about in (INVITATION, STANDS, ANSWERS):
-        await unit.outbox.take_back((about, event), now=now)
-    asks = now + AFTER
-    await unit.due.plan(FEEDBACK, event, "stopped", due=asks, expires=asks + TALKED_ABOUT)
-    return untold
 
 
 async def _tell(

@@ -56,7 +56,7 @@ async def plan_to_tell_who_is_silent(
 async def tell_who_is_silent(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """One message for all of them, to who organises it or stands in; looked at again at this moment."""
     event = await unit.speed_dating.get(SpeedDatingId(row.subject))
-    if event.state is not SpeedDatingState.ANNOUNCED or now >= event.begins_at:
+    if event.state is not SpeedDatingState.ANNOUNCED or await unit.clocks.has_begun(event, now=now):
         return
     waiting = await _waiting(unit, event)
     many = len(waiting.companies) + len(waiting.candidates)
@@ -110,7 +110,7 @@ async def ask_again(
     await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if now >= found.begins_at:
+    if await unit.clocks.has_begun(found, now=now):
         raise HasBegun
     everybody, waiting = company is None and candidate is None, await _waiting(unit, found)
     companies = [one for one in waiting.companies if everybody or one == company]

@@ -93,7 +93,7 @@ async def _is_wanted(unit: Unit, suggestion: SuggestionId) -> bool:
 
 async def _is_over(unit: Unit, event: SpeedDatingId, now: datetime) -> bool:
     found = await unit.speed_dating.get(event)
-    return found.state is not SpeedDatingState.ANNOUNCED or now >= found.begins_at
+    return found.state is not SpeedDatingState.ANNOUNCED or await unit.clocks.has_begun(found, now=now)
 
 
 async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:

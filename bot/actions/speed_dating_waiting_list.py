@@ -30,7 +30,7 @@ async def hold_ends(unit: Unit, row: DueRow, *, now: datetime, municipality: Mun
     if offer is None or offer.repair is None:
         return
     event = await unit.speed_dating.get(offer.event)
-    if event.state is not SpeedDatingState.ANNOUNCED or now >= event.begins_at:
+    if event.state is not SpeedDatingState.ANNOUNCED or await unit.clocks.has_begun(event, now=now):
         return
     kept = await still_kept(unit, offer.repair, offer.candidate)
     if not kept or await _is_kept_longer(unit, row, offer, event, now):

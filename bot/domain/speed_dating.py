@@ -18,6 +18,7 @@ AT_ONCE = timedelta(hours=1)
 SOON = timedelta(hours=4)
 # For so long after it everybody is asked how it was.
 TALKED_ABOUT = timedelta(days=3)
+SHORTEST_ENTRY = timedelta(minutes=1)
 # Two who have met so lately are not planned together again, unless the organiser wishes it.
 MET_LATELY = timedelta(days=30)
 
@@ -267,7 +268,8 @@ def entry_of(
 ) -> Entry:
     """From the first to the last of these meetings; without any, the event's own hours leave the calendar."""
     begins = min((one.begins for one in slots), default=event[0])
-    ends = max((one.ends for one in slots), default=event[1])
+    # Stopped before the plan lets it begin, it leaves the calendar as something that ends after it begins.
+    ends = max((one.ends for one in slots), default=max(event[1], begins + SHORTEST_ENTRY))
     return Entry(key, version, begins, ends, place, made, cancelled=cancelled or not slots)
 
 

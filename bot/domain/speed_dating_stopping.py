@@ -42,9 +42,7 @@ def parts_of(those: Sequence[Meeting], here: RoundClock | None, *, now: datetime
 
 def may_be_stopped(here: RoundClock | None, begins: datetime, ends: datetime, *, now: datetime) -> bool:
     """Whether it has begun, and is not over: by the clock, and by the plan where nobody has started it."""
-    if now < begins:
-        return False
-    return now < ends if here is None else not here.over
+    return begins <= now < ends if here is None else not here.over
 
 
 def ensure_may_be_stopped(

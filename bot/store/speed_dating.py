@@ -9,7 +9,7 @@ from sqlalchemy import Column, Integer, String, Table, insert, select, update
 
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, SpeedDatingId
-from bot.domain.speed_dating import HasBegun, SpeedDatingState
+from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.speed_dating_draft import SHORTEST_BREAK
 from bot.domain.speed_dating_rounds import Pace, Rounds, rounds_of
 from bot.domain.workdays import local
@@ -67,13 +67,6 @@ class SpeedDating:
     def has_long_breaks(self) -> bool:
         """Whether there are breaks that can be shorter."""
         return 0 < self.pace.pause_after < self.rounds and self.pace.pause > SHORTEST_BREAK
-
-    def ensure_to_come(self, now: datetime) -> None:
-        """Whoever hosts it may still change it. Raises `Gone` when it is cancelled, `HasBegun`."""
-        if self.state is SpeedDatingState.CANCELLED:
-            raise Gone
-        if now >= self.begins_at:
-            raise HasBegun
 
 
 class SpeedDatings(Guests, GuestTables, Meetings):

@@ -5,8 +5,11 @@ from datetime import datetime
 from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
+from bot.domain.speed_dating import HasBegun, SpeedDatingState
 from bot.domain.speed_dating_clock import RoundClock
+from bot.domain.workdays import is_today
 from bot.store.schema import Instant, key, metadata, reference
 from bot.store.speed_dating import SpeedDating
 from bot.store.tx import Tx
@@ -48,6 +51,23 @@ class Clocks:
         return RoundClock(
             row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version, cut, row.stopped
         )
+
+    async def has_begun(self, event: SpeedDating, *, now: datetime) -> bool:
+        """Whether people sit together, or have: it is so late on the plan, or a host has started the clock before it.
+
+        Every deed that an event which has begun does not take asks here.
+        """
+        if now >= event.begins_at:
+            return True
+        # The clock is started on the day itself alone.
+        return is_today(event.begins_at, now=now) and await self.find(event.id) is not None
+
+    async def ensure_to_come(self, event: SpeedDating, *, now: datetime) -> None:
+        """Whoever hosts it may still change it. Raises `Gone` when it is cancelled, `HasBegun`."""
+        if event.state is SpeedDatingState.CANCELLED:
+            raise Gone
+        if await self.has_begun(event, now=now):
+            raise HasBegun
 
     async def reached(self, event: SpeedDating, *, now: datetime) -> datetime:
         """Until when on the plan everything has begun: it is so late, or the clock is so far ahead.

@@ -100,6 +100,7 @@ class Ending:
 
     event: SpeedDating
     told: int
+    has_begun: bool = False  # it is stopped then
 
 
 @allowed(HOSTS)
@@ -176,6 +177,7 @@ async def board(
         rows.append(Row(one.begins_at, names[one.company], known[one.candidate, one.company], table))
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
+    begun = await unit.clocks.has_begun(found, now=now)
     return Board(
         found,
         tuple(rows),
@@ -197,13 +199,13 @@ async def board(
             for one in (await unit.repairs.ends(proposed.id) if proposed else ())
         ),
         done.id if done else None,
-        has_begun=now >= found.begins_at,
+        has_begun=begun,
         is_over=now >= found.ends_at and not await still_runs(unit, found, now=now),
         is_today=found.state is SpeedDatingState.ANNOUNCED and is_today(found.begins_at, now=now),
         taken_over_from=local(first).date() if first is not None else None,
         to_call=await who_is_to_be_called(unit, known, found, planned, now=now),
-        better=await better_plan(unit, found, planned) if now < found.begins_at else None,
-        apart=await pairs_kept_apart(unit, by, event, now=now) if now < found.begins_at else (),
+        better=await better_plan(unit, found, planned) if not begun else None,
+        apart=await pairs_kept_apart(unit, by, event, now=now) if not begun else (),
         is_changed=done is not None or await unit.repairs.any_done(event),
         often_freed=int(len(planned) * municipality.dating.extra_places),
         most_tables=max([one.all for one in tables.values()], default=1),
@@ -250,7 +252,7 @@ async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     for candidate, guest in (await unit.speed_dating.guest_candidates(event)).items():
         if guest.is_told_of_the_end:
             told.add((await unit.candidates.get(candidate)).person)
-    return Ending(found, len(told))
+    return Ending(found, len(told), await unit.clocks.has_begun(found, now=now))
 
 
 def _pairs(planned: Iterable[Meeting]) -> list[tuple[CandidateId, CompanyId]]:

@@ -154,7 +154,7 @@ async def lost_times(
 async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found, now=now)
-    found.ensure_to_come(now)
+    await unit.clocks.ensure_to_come(found, now=now)
     return found
 
 

@@ -42,12 +42,13 @@ async def _next(unit: Unit, meeting: MeetingId, side: str, now: datetime) -> tup
     """The first that has begun, and that they have said yes to; the next by the clock, then from the beginning."""
     this = await unit.speed_dating.meeting(meeting)
     mine = this.company if side == "company" else this.candidate
+    reached = await unit.clocks.reached(await unit.speed_dating.get(this.event), now=now)
     left = [
         one
         for one in await unit.speed_dating.meetings_of(this.event)
         if (one.company if side == "company" else one.candidate) == mine
         and one.agreed
-        and one.begins_at <= now
+        and one.begins_at <= reached
         and one.id != meeting
         and one.said_by(side) is None
     ]

@@ -101,6 +101,6 @@ async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime)
     await unit.contacts.ensure_hosts(by, found, now=now)
     if found.state is SpeedDatingState.CANCELLED:
         raise Gone
-    if found.state is SpeedDatingState.ANNOUNCED and now >= found.begins_at:
+    if found.state is SpeedDatingState.ANNOUNCED and await unit.clocks.has_begun(found, now=now):
         raise HasBegun
     return found

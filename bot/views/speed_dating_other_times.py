@@ -30,7 +30,7 @@ async def my_other_times(
     if me is None or me.id not in await unit.speed_dating.candidates(event):
         raise NotAllowed
     found = await unit.speed_dating.get(event)
-    found.ensure_to_come(now)
+    await unit.clocks.ensure_to_come(found, now=now)
     own = [one for one in await unit.speed_dating.meetings_of(event) if one.candidate == me.id]
     if not own or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone

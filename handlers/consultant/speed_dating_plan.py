@@ -224,7 +224,7 @@ async def dropped(press: Press) -> Reply:
     """The event is off; whoever knew of it is told, so it is asked first whether that is meant."""
     if len(press.args) == 1:
         ending = await ending_of(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-        if ending.event.state is SpeedDatingState.ANNOUNCED and press.now < ending.event.begins_at:
+        if ending.event.state is SpeedDatingState.ANNOUNCED and not ending.has_begun:
             return Reply(_is_it_meant(ending))
         # An older message: what has begun since is stopped.
         if ending.event.state is SpeedDatingState.ANNOUNCED and is_today(
