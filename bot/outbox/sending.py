@@ -1,12 +1,13 @@
 """One Bot API call for one parcel."""
 
 import logging
+from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 
@@ -20,7 +21,7 @@ from bot.store.delivery import Parcel
 from bot.store.facts import from_team_facts
 from bot.store.outbox import QUESTION
 from bot.store.secrets import Vault
-from bot.telegram.drawing import Drawing, draw, seal_of
+from bot.telegram.drawing import CAPTION_LIMIT, TEXT_LIMIT, Drawing, draw, seal_of, shortened
 from bot.telegram.sending import below, markup
 from bot.telegram.transport import understood
 from bot.text.phrases import REPEATED
@@ -69,7 +70,10 @@ class Carrier:
                 drawn["silent"] = True
         if parcel.ambiguous and parcel.is_message:
             # Perhaps it was there already: whoever has it is not to think that it is news.
-            drawn["text"] = f"{say(REPEATED, parcel.language)} {drawn['text']}"
+            limit = CAPTION_LIMIT if drawn.get("paper") else TEXT_LIMIT
+            marked = f"{say(REPEATED, parcel.language)} {drawn['text']}"
+            # Where there is no room for it, none of the words goes for it.
+            drawn["text"] = marked if shortened(marked, limit) == marked else drawn["text"]
         return drawn
 
     def look(self, parcel: Parcel, now: datetime) -> str | None:
@@ -136,20 +140,18 @@ class Carrier:
         )
 
     async def _message(self, chat: int, drawn: Drawing, thread: int | None = None) -> int:
-        sent = await understood(
-            self.bot.send_message(
-                chat,
-                drawn["text"],
-                parse_mode=ParseMode.HTML,
-                reply_markup=below(drawn) or markup(drawn),
-                protect_content=drawn.get("private", True),
-                disable_notification=drawn.get("silent", False),
-                link_preview_options=NO_PREVIEW,
-                reply_parameters=_reply(drawn),
-                message_thread_id=thread,
-            )
+        sending = self.bot.send_message(
+            chat,
+            drawn["text"],
+            parse_mode=ParseMode.HTML,
+            reply_markup=below(drawn) or markup(drawn),
+            protect_content=drawn.get("private", True),
+            disable_notification=drawn.get("silent", False),
+            link_preview_options=NO_PREVIEW,
+            reply_parameters=_reply(drawn),
+            message_thread_id=thread,
         )
-        return sent.message_id
+        return await understood(_number_of(sending))
 
     async def _settle(self, chat: int, message: int) -> None:
         # A file cannot take a text's place: it stands below, and what was pressed is not pressed again.
@@ -168,12 +170,17 @@ class Carrier:
         content = InputFile(file.content, filename=file.name)
         send = self.bot.send_photo if file.mime == "image/png" else self.bot.send_document
         try:
-            return (await understood(send(chat, content, **common))).message_id
+            return await understood(_number_of(send(chat, content, **common)))
         except TelegramError as error:
             if not is_missing(error):
                 raise
             # A server that carries no files still carries what was to stand beneath it.
             return await self._message(chat, drawn)
+
+
+async def _number_of(sending: Awaitable[Message]) -> int:
+    # Not every server answers with the message: one that says only "yes" is not understood.
+    return (await sending).message_id
 
 
 def _reply(drawn: Drawing) -> ReplyParameters | None:

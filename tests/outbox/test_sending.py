@@ -1,0 +1,48 @@
+"""One call for one parcel, and what comes of its answer."""
+
+from datetime import UTC, datetime
+
+import pytest
+from telegram.error import TelegramError
+
+from bot.domain.ids import PersonId
+from bot.outbox.patience import Fate, verdict
+from bot.outbox.sending import Carrier
+from bot.store.delivery import Parcel
+from bot.store.leases import Fence
+from bot.store.outbox import Priority
+from bot.telegram.drawing import TEXT_LIMIT
+from tests.kit.store import VAULT
+from tests.telegram.test_transport import a_bot_whose_server_says
+from tests.text.test_pushes import TESTKOEBING
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+
+def parcel(text: str, *, ambiguous: int = 0) -> Parcel:
+    return Parcel(
+        1, PersonId(7), 7, "en", erased=False, stopped=False, unreachable=False, lost_role=False, consultant=None,
+        is_candidate=True, told_today=0, told_this_week=0, priority=Priority.ANSWER, kind="drawing",
+        body={"text": text}, card=None, card_message=None, edit_message=None, attempts=1, ambiguous=ambiguous,
+        expires_at=None, fence=Fence("outbox", 1), lease_token="token",
+    )  # fmt: skip
+
+
+async def test_a_server_that_says_only_yes_leaves_a_message_in_doubt():
+    async with a_bot_whose_server_says(b'{"ok":true,"result":true}') as (bot, _asked):
+        with pytest.raises(TelegramError) as raised:
+            await Carrier(bot, VAULT, TESTKOEBING).carry(parcel("Hej"), 7, now=NOW)
+    assert verdict(raised.value, attempts=1, ambiguous=0).fate is Fate.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("Hej", "Repeated: Hej", id="with its mark"),
+        pytest.param("x" * TEXT_LIMIT, "x" * TEXT_LIMIT, id="no word goes for it"),
+    ],
+)
+async def test_a_repeat_says_so_where_there_is_room(text, shown):
+    async with a_bot_whose_server_says(b"") as (bot, _asked):
+        drawn = Carrier(bot, VAULT, TESTKOEBING).drawing(parcel(text, ambiguous=1), NOW)
+    assert drawn["text"] == shown
