@@ -13,6 +13,7 @@ from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, slots_text
+from bot.text.speed_dating_answers import tables_after_all_button
 from bot.text.speed_dating_calls import call_company, you_are_called
 from bot.text.speed_dating_own_hours import our_hours_button
 from bot.text.speed_dating_tables import after_yes, answer_buttons, comes_with, has_tables
@@ -35,7 +36,8 @@ def words_of(
     hours = () if now >= event.begins_at else (our_hours_button(event.id, company),)
     match shown.said:
         case Attendance.NOT_COMING:
-            return (*lines, p_("to a company", "You have said no. That is all right.")), ()
+            again = (tables_after_all_button(event.id, company),) if now < event.ends_at else ()
+            return (*lines, p_("to a company", "You have said no. That is all right.")), again
         case Attendance.COMING if not shown.slots and shown.can_say_no(now):
             return tuple(lines), (*hours, *later)
         case Attendance.COMING if not shown.slots:

@@ -1,21 +1,19 @@
 """A no to a speed dating that was a mistake: undone as long as it takes nothing from anybody."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum, auto
 
 from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_guests import invited, say_yes_to_tables
 from bot.actions.speed_dating_new_times import candidate_has_time
+from bot.actions.speed_dating_still_free import still_free
 from bot.actions.speed_dating_telling import knows_times
 from bot.actions.speed_dating_yes_telling import tell_the_yes
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import Attendance, HasBegun, Heard, Meeting
-from bot.domain.speed_dating_day import Willing
-from bot.domain.speed_dating_needs import full_for
+from bot.domain.speed_dating import Attendance, HasBegun, Heard
 from bot.store.candidates import Candidate
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -47,10 +45,17 @@ async def come_after_all(
     reached = await unit.clocks.reached(found, now=now)
     if reached >= last:
         raise HasBegun
-    to_come = [one for one in off if one.begins_at > reached]
-    mine = await unit.days.take_up(await _still_free(unit, found, me, to_come, now, municipality))
+    await unit.speed_dating.candidate_says(event, me.id, Attendance.ASKED)
+    mine = []
+    until = await unit.offers.last_kept(event, me.id)
+    if until is None or now < until:
+        # What was kept for a while only, and that is over, has gone on.
+        to_come = [one for one in off if one.begins_at > reached]
+        free = await still_free(unit, found, to_come, now=now, municipality=municipality)
+        mine = await unit.days.take_up(free)
     agreed = [one for one in mine if one.agreed]
-    await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING if agreed else Attendance.ASKED)
+    if agreed:
+        await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING)
     await unit.speed_dating.speak(event, me.id, at=now)
     await knows_times(unit, event, me.id)
     if not mine:
@@ -63,7 +68,7 @@ async def come_after_all(
         read = [one.company for one in agreed if one.company_read]
         await unit.speed_dating.hear(event, Heard.OLD, companies=read)
         await say_yes_to_tables(unit, found, agreed, now=now, municipality=municipality)
-        await tell_the_yes(unit, found, me, now=now)
+        await tell_the_yes(unit, found, me, now=now, after_all=True)
     return AfterAll.IS_BACK
 
 
@@ -74,46 +79,3 @@ async def _without(unit: Unit, event: SpeedDating, me: Candidate, *, now: dateti
         return AfterAll.NOTHING
     wishes = await unit.wishes.of_event(event.id, now=now, candidate=me.id)
     return AfterAll.IS_ASKED if wishes else AfterAll.NOTHING
-
-
-async def _still_free(
-    unit: Unit,
-    event: SpeedDating,
-    me: Candidate,
-    given_back: Sequence[Meeting],
-    now: datetime,
-    municipality: Municipality,
-) -> list[Meeting]:
-    """What their no called off, one a company, where both can still be there, and nobody was marked away since;
-    who has the place by now is seen when it is taken up.
-
-    What was kept for a while only, and that is over, has gone on.
-    """
-    until = await unit.offers.last_kept(event.id, me.id)
-    if until is not None and until <= now:
-        return []
-    off = {one.company: one for one in given_back}
-    willing = Willing(
-        await unit.days.companies(event.id),
-        await unit.days.candidates(event.id),
-        await unit.speed_dating.companies(event.id),
-        {me.id: Attendance.ASKED},
-        await unit.wishes.still_stand([one.suggestion for one in off.values()], now=now),
-        await unit.speed_dating.tables(event.id),
-    )
-    planned = await unit.speed_dating.meetings_of(event.id)
-    busy = await unit.wishes.busy([(one, me.id) for one in off], after=now, besides=event.id)
-    needs, talks = await unit.guest_needs.of_event(event.id), [(one.candidate, one.round) for one in planned]
-    full = full_for(me.id, needs, talks, municipality.dating)
-    own = {one.round for one in planned if one.candidate == me.id}
-    return [
-        one
-        for company, one in off.items()
-        if company in willing.companies_said
-        and willing.may_be_held(one)
-        and one.round not in full | own
-        and one.round not in busy.away(
-            event.times.times, (company, me.id),
-            table={other.round for other in planned if other.company == company}, own=own,
-        )
-    ]  # fmt: skip

@@ -24,14 +24,22 @@ PAUSE, UNOPENED = timedelta(hours=1), timedelta(days=1)
 
 
 @by_the_clock
-async def tell_the_yes(unit: Unit, event: SpeedDating, guest: Candidate | Company, *, now: datetime) -> None:
+async def tell_the_yes(
+    unit: Unit, event: SpeedDating, guest: Candidate | Company, *, now: datetime, after_all: bool = False
+) -> None:
     """What lies unopened before the host names this guest as well; else a message comes, one an hour at most.
 
-    On the day of the event the second host reads it as well.
+    On the day of the event the second host reads it as well. Whoever comes `after_all` is a message at once: the
+    host has read their no since.
     """
     await board_changes(unit, event, now=now)
     for host in await unit.contacts.hosting_today(event, now=now):
-        await _tell(unit, event, host, guest, now=now)
+        if after_all:
+            said = replace(await _as_said(unit, event, host, guest, now), after_all=True)
+            told = YesCame(event.id, event.begins_at, (said,))
+            await unit.outbox.tell(host, told, now=now, about=(ANSWERS, event.id))
+        else:
+            await _tell(unit, event, host, guest, now=now)
 
 
 async def _tell(

@@ -115,19 +115,34 @@ class Days:
 
     async def given_back_by(self, event: SpeedDatingId, candidate: CandidateId) -> list[Meeting]:
         """What this candidate's own no called off, and no mark of the day; nobody who is kept apart since."""
+        return await self._given_back(event, Side.CANDIDATE, meetings.c.candidate_id == candidate)
+
+    async def given_back_by_table(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
+        """The same of a company's."""
+        return await self._given_back(event, Side.COMPANY, meetings.c.company_id == company)
+
+    async def _given_back(self, event: SpeedDatingId, side: Side, mine: ColumnElement[bool]) -> list[Meeting]:
         rows = await self.tx.connection.execute(
             select(meetings)
             .where(
                 meetings.c.speed_dating_id == event,
-                meetings.c.candidate_id == candidate,
+                mine,
                 meetings.c.state == MeetingState.CANCELLED,
-                meetings.c.off_by == Side.CANDIDATE,
+                meetings.c.off_by == side,
                 meetings.c.off_for.is_(None),
                 meetings.c.parted.is_(False),
             )
             .order_by(meetings.c.begins_at, meetings.c.id)
         )
         return [meeting_of(row) for row in rows]
+
+    async def ask_anew(self, those: Collection[Meeting]) -> None:
+        """Their candidates have said yes to none of these, and no company has read that they did."""
+        await self.tx.connection.execute(
+            update(meetings)
+            .where(meetings.c.id.in_([one.id for one in those]))
+            .values(agreed=False, company_read=False)
+        )
 
     async def given_back(self, event: SpeedDatingId, *, marks: Collection[Presence] = AWAY) -> list[Meeting]:
         """Meetings that are off because somebody was marked away, whether or not they are away now."""

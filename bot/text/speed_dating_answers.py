@@ -27,6 +27,11 @@ def after_all_button(event: int) -> Button:
     return Button(_("I can come after all"), "time_after_all", (event,))
 
 
+def tables_after_all_button(event: int, company: int) -> Button:
+    """The same for a company."""
+    return Button(_("We can come after all"), "tables_after_all", (event, company))
+
+
 def say_who_comes(notice: YesCame | EventToday) -> Screen:
     """What the hosts read of who comes: each yes, and how many on the morning of the day."""
     return _today(notice) if isinstance(notice, EventToday) else _yes_came(notice)
@@ -56,7 +61,8 @@ def _yes_came(notice: YesCame) -> Screen:
     if not those:
         lines = [_("Whoever had said yes does not come after all.")]
     elif len(those) == 1:
-        lines = [_("{who} comes.", who=those[0])]
+        after_all = notice.guests[0].after_all
+        lines = [_("{who} comes after all.", who=those[0]) if after_all else _("{who} comes.", who=those[0])]
     else:
         lines = [stacked(_("These come:"), *(_("· {who}", who=one) for one in those))]
     if notice.coming is not None and sum(notice.coming) > len(those):

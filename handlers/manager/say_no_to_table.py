@@ -1,7 +1,8 @@
-"""A company does not come: one tap, and one question before it where people have said yes to meet it."""
+"""A company does not come, with one tap; and with one tap it comes after all."""
 
 from bot.actions.speed_dating_guests import answer_for_table
 from bot.actions.speed_dating_new_times import ask_another
+from bot.actions.speed_dating_tables_after_all import tables_come_after_all
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -9,53 +10,66 @@ from bot.domain.speed_dating import Attendance
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
-from bot.text.phrases import BACK
 from bot.text.requests import by_day
-from bot.text.screen import Button, Screen, Style, rows
+from bot.text.screen import Screen, rows
+from bot.text.speed_dating import slots_text
+from bot.text.speed_dating_answers import tables_after_all_button
+from bot.text.speed_dating_tables import after_yes
 from bot.views.speed_dating_guests import Invited, our_table
 from handlers.asked_company import ensure_its_company
+from handlers.tables_of_companies import with_tables
 
 MANAGER = Role.MANAGER.of_own_company
 
 
 async def no(press: Press) -> Reply:
-    """We cannot. Who has said yes loses their time at once and reads it, so a slip of the thumb does not do it."""
-    ours = await _ours(press)
-    if ours.said is Attendance.NOT_COMING or not ours.slots or not ours.can_say_no(press.now):
-        return await _say_no(press, ours)
-    text = n_(
-        "{n} candidate has said yes to meet you. Is it still a no?",
-        "{n} candidates have said yes to meet you. Is it still a no?",
-        len(ours.slots),
-    )
-    anyway = Button(
-        _("Yes, we do not come"),
-        "table_no_sure",
-        (ours.event.id, press.by.company_as(Role.MANAGER)),
-        style=Style.STOP,
-    )
-    return Reply(Screen(text, rows(Button(BACK, "tables"), anyway, wide=2)))
+    """We cannot. A slip of the thumb is put right by the button under the answer."""
+    before = await _ours(press)
+    event, company = before.event.id, press.by.company_as(Role.MANAGER)
+    await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
+    text = await _another_time(press, event)
+    doors = rows(tables_after_all_button(event, company), MENU)
+    if before.said is not Attendance.COMING:
+        return Reply(Screen(text, doors))
+    now = await our_table(press.unit, press.by, event)
+    return Reply(Screen(text, doors, paper=calendar_paper(now.entry(press.now, cancelled=True))))
 
 
-async def sure(press: Press) -> Reply:
-    """We cannot, though somebody would have come."""
-    return await _say_no(press, await _ours(press))
+async def after_all(press: Press) -> Reply:
+    """We can: what nobody has taken since is ours again."""
+    event, company = (await _ours(press)).event.id, press.by.company_as(Role.MANAGER)
+    back = await tables_come_after_all(
+        press.unit, press.by, event, now=press.now, municipality=press.municipality
+    )
+    if not back:
+        gone = _("Your times are not free any more. You hear from me if somebody can meet you.")
+        return Reply(Screen(gone, rows(MENU)))
+    ours = await our_table(press.unit, press.by, event)
+    asked = back - len(ours.slots)
+    lines = (
+        _("Good that you can. See you {when}.", when=ours.begins),
+        _("Place: {place}.", place=ours.event.place),
+        *((slots_text(ours.slots, for_company=True),) if ours.slots else ()),
+        *((_still_asked(asked),) if asked > 0 else ()),
+        *with_tables(ours),
+        _("Open the file to put it in your calendar."),
+    )
+    doors = rows(*after_yes(event, company, ours.tables), MENU, wide=2)
+    return Reply(Screen(lines, doors, paper=calendar_paper(ours.entry(press.now))))
+
+
+def _still_asked(asked: int) -> Text:
+    return n_(
+        "I ask {n} candidate once more. You read who says yes.",
+        "I ask {n} candidates once more. You read who says yes.",
+        asked,
+    )
 
 
 async def _ours(press: Press) -> Invited:
     """The event, when it is the company in use that was asked."""
     ensure_its_company(press, 1)
     return await our_table(press.unit, press.by, SpeedDatingId(press.number()))
-
-
-async def _say_no(press: Press, before: Invited) -> Reply:
-    event = before.event.id
-    await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
-    text = await _another_time(press, event)
-    if before.said is not Attendance.COMING:
-        return Reply(Screen(text, rows(MENU)))
-    now = await our_table(press.unit, press.by, event)
-    return Reply(Screen(text, rows(MENU), paper=calendar_paper(now.entry(press.now, cancelled=True))))
 
 
 async def _another_time(press: Press, event: SpeedDatingId) -> Text:
@@ -71,5 +85,5 @@ async def _another_time(press: Press, event: SpeedDatingId) -> Text:
 
 DOORS = (
     Tap("table_no", MANAGER, no, by_phone=True),
-    Tap("table_no_sure", MANAGER, sure, by_phone=True),
+    Tap("tables_after_all", MANAGER, after_all, by_phone=True),
 )

@@ -85,6 +85,14 @@ async def anna_said_no(unit: Unit, town: Town) -> None:
     await unit.speed_dating.candidate_says(event, anna, Attendance.NOT_COMING)
 
 
+async def bageriet_said_no(unit: Unit, town: Town) -> None:
+    """The same of the company."""
+    await not_placed(unit, town)
+    event, bageriet = SpeedDatingId(town.event), CompanyId(town.company)
+    await unit.speed_dating.cancel_meetings(event, company=bageriet, by=Side.COMPANY)
+    await unit.speed_dating.company_says(event, bageriet, Attendance.NOT_COMING)
+
+
 async def two_tables(unit: Unit, town: Town) -> None:
     """Bageriet has two at the event, which has not begun, and comes with both by now."""
     await not_placed(unit, town)

@@ -45,7 +45,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "share_number": ("meeting",),
     "answer_wish": ("wish",), "my_data": ("=0",), "take_along": ("=text",), "withdraw": ("shown",),
     "suggest": ("function_free", "candidate"), "suggestion": ("asked",), "table_no": ("event",),
-    "table_no_sure": ("event",), "tables_fewer": ("event",), "tables_come": ("event", "company", "=1"),
+    "tables_after_all": ("event",), "tables_fewer": ("event",), "tables_come": ("event", "company", "=1"),
     "tables_come_sure": ("event", "company", "=1"),
     "table_yes": ("event",), "take_slot": ("event", "company", "=3"),
     "slot_no": ("event",), "time_after_all": ("event",), "still_coming": ("event",),

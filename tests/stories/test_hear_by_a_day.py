@@ -30,7 +30,6 @@ async def declined(town):
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     await lars.presses("No, we cannot")
-    await lars.presses("Yes, we do not come")
     return mette, lars, anna, bo
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.actions.answers_owed import NEW_TIME
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
@@ -79,6 +80,51 @@ async def test_a_time_that_went_on_stays_with_who_has_it_and_they_wait_for_anoth
     await inside[1].presses("Show")
     await inside[1].presses("No, I cannot")
     assert inside[0].has_read("has kept a place for you.") or "See what is free" in inside[0].sees()
+
+
+async def test_a_company_says_no_with_one_tap_and_comes_again_with_one(town, announced):
+    mette, lars, anna, bo = announced
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    await town.rest()
+    await opened(lars, "Job dating")
+    await lars.presses("No, we cannot")
+    assert lars.reads().startswith("Thank you for saying so. Mette finds another time.")
+    twice = lars.data_of("We can come after all")
+    assert anna.has_read("your times are off")
+    await bo.presses("Menu")
+    await lars.presses("We can come after all")
+    assert lars.reads().startswith("Good that you can. See you Thursday 3 December at 10.00.")
+    assert "I ask 2 candidates once more. You read who says yes." in lars.reads()
+    assert "No, we cannot" in lars.sees()
+    assert mette.has_read("Bageriet comes after all.")
+    await lars.presses_data(twice)
+    assert town.exchange.toasts[-1] == "That is done already."
+
+    # Whoever had read that it is off may have other plans by now: nobody is booked without a word of theirs.
+    assert anna.sees()[0] == "Yes, I am coming"
+    await opened(lars, "Job dating")
+    assert "(Anna)" not in lars.reads()
+    await anna.presses("Yes, I am coming")
+    await opened(lars, "Job dating")
+    assert "(Anna)" in lars.reads()
+    await town.walk(datetime(2026, 11, 24, 14, 0, tzinfo=COPENHAGEN))
+    async with town.store.reading() as unit:
+        assert [one for one in await unit.calls.about(NEW_TIME, 1) if one.company is not None] == []
+
+
+async def test_a_company_whose_times_went_on_is_asked_when_there_is_one(town, announced):
+    _mette, lars, anna, bo = announced
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("No, I cannot")
+    await lars.presses("No, we cannot")
+    await lars.presses("We can come after all")
+    assert lars.reads() == ("Your times are not free any more. You hear from me if somebody can meet you.")
+    await anna.presses("I can come after all")
+    await town.rest()
+    await opened(lars, "Job dating")
 
 
 async def test_a_company_that_said_no_meanwhile_gives_no_time_back(town, announced):

@@ -63,7 +63,6 @@ async def test_a_company_that_takes_its_yes_back_has_no_appointment_left(town, p
     await anna.presses("Yes, I am coming")
     await lars.presses("Yes, we are coming")
     await lars.presses("No, we cannot")
-    await lars.presses("Yes, we do not come")
     mine, ours, *gone = entries(town)
     assert {one[:2] for one in gone} == {("CANCEL", mine[1]), ("CANCEL", ours[1])}
     assert len(gone) == 2

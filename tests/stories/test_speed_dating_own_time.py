@@ -105,8 +105,6 @@ async def test_a_company_whose_first_talk_is_in_the_second_round_can_say_no_unti
     assert lars.reads().startswith("Job dating Thursday 3 December at 10.13.")
     assert lars.reads().endswith("You said yes. You can still say no until it begins.")
     await lars.presses("No, we cannot")
-    assert lars.reads() == "1 candidate has said yes to meet you. Is it still a no?"
-    await lars.presses("Yes, we do not come")
     assert lars.reads() == (
         "Thank you for saying so. Mette finds another time. You hear Friday 4 December before 13.00."
     )

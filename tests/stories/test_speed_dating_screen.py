@@ -114,7 +114,7 @@ async def test_who_has_not_said_yes_is_on_no_screen(town, shown):
 async def test_a_table_of_who_does_not_come_is_not_on_it(town, shown):
     _mette, lars, _inside, path = shown
     assert len((await now(town, path)).json()["tables"]) == 1
-    await opened(lars, "Job dating", "No, we cannot", "Yes, we do not come")
+    await opened(lars, "Job dating", "No, we cannot")
     assert (await now(town, path)).json()["tables"] == []
 
 

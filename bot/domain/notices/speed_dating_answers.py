@@ -19,11 +19,12 @@ class TimesStand:
 
 @dataclass(frozen=True)
 class SaidYes:
-    """A guest who has said yes, a `company` or a `candidate`; `who` as in `GuestSaid`."""
+    """A guest who has said yes, a `company` or a `candidate`; `who` as in `GuestSaid`. `after_all`: after a no."""
 
     who: str | int
     company: CompanyId | None = None
     candidate: CandidateId | None = None
+    after_all: bool = False
 
     def is_same(self, other: "SaidYes") -> bool:
         """Whether it is the same guest, whatever they are called."""
