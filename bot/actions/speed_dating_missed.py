@@ -74,7 +74,7 @@ async def say_in_the_way(
         raise Gone
     adviser = await unit.contacts.advising(me.adviser, now=now)
     once = f"in the way:{event}:{me.id}"
-    if await unit.told.once(adviser, once):
+    if await unit.told.any_of([once]):
         raise Already
     told = WasInTheWay(event, me.id, me.name, because)
     await unit.outbox.tell(adviser, told, now=now, once=once)

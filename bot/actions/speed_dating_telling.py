@@ -223,7 +223,7 @@ async def _times_have_changed(
     starts = not new_place and await _starts(unit, event.id, candidate, anywhere=not times.slots)
     # Beside other times it is said once; without any, it is why they need not come.
     said = f"starts:{event.id}:{candidate}"
-    placed = starts and not (times.slots and await unit.told.once(who.person, said))
+    placed = starts and not (times.slots and await unit.told.any_of([said]))
     promise = None
     if municipality is not None and not times.slots and not starts:
         promise = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)

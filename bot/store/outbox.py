@@ -31,6 +31,10 @@ class Priority(IntEnum):
     BULLETIN = 3  # one of the few unasked messages of a day and a week
 
 
+# Its letters are compared as bytes, so that what begins alike stands together in its index, whatever the database
+# speaks; SQLite does so anyway.
+Once = String(120).with_variant(String(120, collation="C"), "postgresql")
+
 outbox = Table(
     "outbox",
     metadata,
@@ -46,7 +50,7 @@ outbox = Table(
     Column("edit_message", Key),
     Column("about_kind", String(32)),
     Column("about_id", Key),
-    Column("once", String(120), unique=True),
+    Column("once", Once, unique=True),
     Column("made_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("expires_at", Instant),

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import text
 
 from bot.actions import speed_dating_missed
 from bot.actions.speed_dating_free_times import who_could_come
 from bot.domain.workdays import COPENHAGEN
+from bot.store.outbox import Priority
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event
 from tests.kit.turning import opened
@@ -35,6 +37,18 @@ async def test_who_did_not_come_says_what_was_in_the_way_to_the_adviser_alone(to
     assert "Mette helps you to another date." in second.reads()
     assert not first.has_read(KIND)
     old = second.data_of("The way there")
+    async with town.store.begin() as unit:  # somebody else with this adviser, whose number begins as theirs
+        me, adviser = await unit.candidates.of_person(await town.person(second)), await town.person(mette)
+        number = await unit.tx.connection.scalar(text("SELECT MAX(id) FROM speed_datings"))
+        await unit.outbox.put(
+            adviser,
+            "notice",
+            {},
+            now=town.clock.now(),
+            priority=Priority.NEWS,
+            once=f"in the way:{number}:{me.id}7",
+            expires=town.clock.now(),
+        )
     await second.presses("The way there")
     assert second.reads().startswith("Thank you. Only Mette reads it.")
     assert mette.has_read(f"{second.name} could not come to job dating. In the way: The way there.")
