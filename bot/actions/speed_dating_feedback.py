@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.shortlists_telling import contact_now
+from bot.actions.speed_dating_names import job_of, names_card, tell_number
 from bot.actions.speed_dating_steps import begin_step
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone, NotAllowed, Refusal
@@ -133,9 +134,7 @@ async def give_number(
     await unit.speed_dating.give_number(meeting, given)
     unit.audit.note(by, "number given" if given else "no number given", ("meeting", meeting), now=now)
     if given and given != found.company_phone and found.shared_at is not None:
-        who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
-        notice = NamesShared(meeting, me.name or "", given, company.name)
-        await unit.outbox.tell(who.person, notice, now=now)
+        await tell_number(unit, found, me.name or "", given, now=now)
 
 
 @dataclass(frozen=True)
@@ -176,7 +175,10 @@ async def share(
     await begin_step(unit, meeting, now=now, municipality=municipality)
     who = await unit.candidates.get(found.candidate)
     company = await unit.companies.get(found.company)
-    known_by = NamesShared(meeting, name, who.phone, company.name, for_company=True, company=company.id)
+    job = await job_of(unit, found)
+    known_by = NamesShared(
+        meeting, name, who.phone, company.name, for_company=True, company=company.id, job=job
+    )
     await tell_company(unit, found.company, known_by, now=now)
     seen = "name" if who.phone is not None else "name only"
     managers = [one for one in await unit.companies.members(found.company) if one.role == Role.MANAGER]
@@ -184,8 +186,8 @@ async def share(
     for member in managers:
         await unit.candidates.saw(found.candidate, member.person, seen, company=found.company, now=now)
         if member.person == speaker:
-            notice = NamesShared(meeting, member.name, found.number_of(speaker), company.name)
-            await unit.outbox.tell(who.person, notice, now=now)
+            notice = NamesShared(meeting, member.name, found.number_of(speaker), company.name, job=job)
+            await unit.outbox.tell(who.person, notice, now=now, card=names_card(meeting))
     suggestion = await unit.shortlists.get(found.suggestion)
     number = await unit.aliases.of(found.candidate, found.company)
     told = NamesShared(meeting, str(number), None, company.name, for_staff=True)

@@ -94,23 +94,40 @@ async def question_screen(
 async def going_on(form: Form, dialog: Dialog, press: Press) -> Button:
     """The button that leads back to a form."""
     whom = await _whom(form, replace(press, args=dialog.args))
-    label = phrases.GO_ON_WITH(title=form.title)
-    if whom is not None:
-        label = phrases.GO_ON_TO(title=form.title, whom=whom)
-    return Button(label, "resume", (dialog.id,))
+    if whom is None:
+        return Button(phrases.GO_ON_WITH(title=form.title), "resume", (dialog.id,))
+    label = phrases.GO_ON_TO if form.whom is not None else phrases.GO_ON_ABOUT
+    return Button(label(title=form.title, whom=whom), "resume", (dialog.id,))
+
+
+async def titled(form: Form, dialog: Dialog, press: Press) -> Text:
+    """What the form is called, with whom it is about where it says so."""
+    whom = await _whom(form, replace(press, args=dialog.args)) if form.whose is not None else None
+    return form.title if whom is None else phrases.TITLE_ABOUT(title=form.title, whom=whom)
+
+
+async def way_home(form: Form, dialog: Dialog, press: Press) -> tuple[Button, ...]:
+    """Back to whom a stopped form is about; nothing where that is nobody, or nobody of theirs any more."""
+    whom = await _whom(form, replace(press, args=dialog.args))
+    if form.home is None or whom is None:
+        return ()
+    return (Button(phrases.BACK_TO(name=whom), form.home, dialog.args[:1]),)
 
 
 async def _to_whom(form: Form, press: Press) -> Text | None:
     whom = await _whom(form, press)
-    return phrases.TO_WHOM(whom=whom) if whom is not None else None
+    if whom is None:
+        return None
+    return phrases.TO_WHOM(whom=whom) if form.whom is not None else phrases.ABOUT_WHOM(whom=whom)
 
 
 async def _whom(form: Form, press: Press) -> str | None:
-    """Who reads it; None where nobody is named, or the person may not know."""
-    if form.whom is None:
+    """Who reads it, or whom it is about; None where nobody is named, or the person may not know."""
+    named = form.whom or form.whose
+    if named is None:
         return None
     try:
-        return await form.whom(press)
+        return await named(press)
     except Refusal:
         return None
 

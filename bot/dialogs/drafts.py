@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.actions.held_words import hold_words, let_words_rest
 from bot.actions.people import act_as
-from bot.dialogs.asking import active, going_on, line
+from bot.dialogs.asking import active, going_on, line, titled, way_home
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.form import Form
 from bot.dialogs.owning import noted
@@ -36,12 +36,14 @@ class Drafts:
         if form.name == FOR_WHOM:
             await let_words_rest(press.unit, press.by, int(dialog.args[0]))
         closes = self.conversation.closing(dialog)
+        title, home = await titled(form, dialog, press), await way_home(form, dialog, press)
         if not dialog.is_begun:
-            return Reply(Screen(phrases.CANCELLED_EMPTY(title=form.title), rows(MENU)), closes=closes)
-        text = (phrases.CANCELLED(title=form.title), await self._kept(press, form, dialog))
+            empty = Screen(phrases.CANCELLED_EMPTY(title=title), rows(*home, MENU))
+            return Reply(empty, closes=closes)
+        text = (phrases.CANCELLED(title=title), await self._kept(press, form, dialog))
         again = Button(phrases.RESUME, "resume", (dialog.id,))
         anew = Button(phrases.BEGIN_ANEW, "anew", (dialog.id,))
-        return Reply(Screen(text, rows(again, anew, MENU)), closes=closes)
+        return Reply(Screen(text, rows(again, anew, *home, MENU)), closes=closes)
 
     async def leave(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
         """Put the open form aside for what comes now, and offer what waits."""
@@ -51,7 +53,7 @@ class Drafts:
         waiting = await self._waiting(press)
         # An answer in words that ends its form has closed its question already.
         ended = reply.closes is not None
-        said = () if ended else self._left(dialog, begun=reply.screen is not None)
+        said = () if ended else await self._left(press, dialog, begun=reply.screen is not None)
         return replace(
             reply,
             screen=replace(screen, text=(*said, *screen.paragraphs), rows=(*waiting, *screen.rows)),
@@ -59,13 +61,13 @@ class Drafts:
             closes=reply.closes or (self.conversation.closing(dialog) if dialog is not None else None),
         )
 
-    def _left(self, dialog: Dialog | None, *, begun: bool) -> tuple[Text, ...]:
+    async def _left(self, press: Press, dialog: Dialog | None, *, begun: bool) -> tuple[Text, ...]:
         """What is said of the form that was put aside; nothing of an empty one that was left by Back."""
         form = self.conversation.form_of(dialog) if dialog is not None else None
         if dialog is None or form is None or not (dialog.is_begun or begun):
             return ()
         put = phrases.KEPT_OTHER if dialog.is_begun else phrases.PUT_ASIDE
-        return (put(title=form.title),)
+        return (put(title=await titled(form, dialog, press)),)
 
     async def remind(self, press: Press, dialog: Dialog, reply: Reply) -> Reply:
         """Something else was shown in the middle of a form: a button back to it."""
@@ -75,10 +77,12 @@ class Drafts:
         back = await going_on(form, dialog, press)
         return replace(reply, screen=replace(reply.screen, rows=((back,), *reply.screen.rows)))
 
-    def kept_note(self, dialog: Dialog) -> Text | None:
+    async def kept_note(self, press: Press, dialog: Dialog) -> Text | None:
         """Says that another form was put aside with what was answered in it; None for an empty one."""
         form = self.conversation.form_of(dialog)
-        return phrases.KEPT_OTHER(title=form.title) if form is not None and dialog.is_begun else None
+        if form is None or not dialog.is_begun:
+            return None
+        return phrases.KEPT_OTHER(title=await titled(form, dialog, press))
 
     async def resume(self, press: Press) -> Reply:
         """The button under what was put aside."""

@@ -106,6 +106,8 @@ class Form:
     whose answer needs what it says. `about` names in the summary, or above every question where
     there is none, whom it is about, or what one should know before it is sent. `whom` names who reads
     it, above every screen and in the button that leads back, so that it is not taken for somebody else.
+    `whose` says so of a form that is about somebody and read by nobody else; `home` is the door that its
+    first argument opens, to which a stopped one leads back.
     """
 
     name: str
@@ -119,3 +121,5 @@ class Form:
     fresh: bool = False
     about: Callable[[Press, Answers], Awaitable[Text | None]] | None = None
     whom: Callable[[Press], Awaitable[str]] | None = None
+    whose: Callable[[Press], Awaitable[str]] | None = None
+    home: str | None = None

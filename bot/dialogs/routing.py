@@ -245,7 +245,7 @@ class Routes:
         said = reply.screen.paragraphs if reply.screen is not None else ()
         still = await press.unit.dialogs.find(press.by.person, dialog.id) if dialog is not None else None
         if still is not None and not still.open and not still.done:
-            note = self.drafts.kept_note(still)
+            note = await self.drafts.kept_note(press, still)
             said = (note, *said) if note is not None else said
         screen = replace(opened.screen, text=(*said, *opened.screen.paragraphs))
         opened = replace(

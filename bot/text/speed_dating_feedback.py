@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, QuestionClosed, TalkMissed
 from bot.domain.speed_dating import Feedback, Talk
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _, p_
+from bot.text.l10n import Text, _, p_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_steps import propose_buttons
@@ -146,8 +146,19 @@ def names_shared(notice: NamesShared) -> Screen:
               company=notice.other, number=notice.name),
             rows(Button(_("Start a placement"), "start_placement", (notice.meeting,)), MENU, wide=2),
         )  # fmt: skip
-    lines = [_("You both want to go on. This is {name}.", name=notice.name)]
-    lines.append(_("Phone: {phone}", phone=notice.phone) if notice.phone else _("I have no phone number."))
+    if notice.again and notice.phone:
+        return Screen(
+            _("{name} from {company} has given you this number: {phone}. Use this one.",
+              name=notice.name, company=notice.other, phone=notice.phone),
+            rows(MENU),
+        )  # fmt: skip
+    lines = [_who_they_are(notice)]
+    if notice.phone or notice.for_company:
+        lines.append(
+            _("Phone: {phone}", phone=notice.phone) if notice.phone else _("I have no phone number.")
+        )
+    else:
+        lines.append(_("I have no phone number yet."))
     if not notice.for_company:
         lines.append(_("They propose the next step here, or call. You decide."))
         return Screen(tuple(lines), rows(MENU))
@@ -158,6 +169,17 @@ def names_shared(notice: NamesShared) -> Screen:
     contact = Button(_("Write to my contact"), "write_contact", about)
     doors = propose_buttons(notice.meeting, can_call=can_call)
     return Screen(tuple(lines), rows(*doors, contact, MENU))
+
+
+def _who_they_are(notice: NamesShared) -> Text:
+    """By name, and which firm and job it was: somebody met several that day."""
+    if notice.for_company:
+        who = _("You both want to go on. This is {name}.", name=notice.name)
+    else:
+        who = _(
+            "You both want to go on. This is {name} from {company}.", name=notice.name, company=notice.other
+        )
+    return stacked(who, _("It is about “{job}”.", job=notice.job)) if notice.job else who
 
 
 def _met(who: str, begins: datetime, *, named: bool) -> Text:

@@ -32,7 +32,7 @@ async def read(press: Press) -> Reply:
             _("{name} says: that is right", name=name), "card_said_yes", (who, found.version), style=Style.GO
         ),
         Button(_("Correct the card"), "write_card", (who,)),
-        Button(_("Back to {name}", name=name), "candidate", (who,)),
+        Button(phrases.BACK_TO(name=name), "candidate", (who,)),
         MENU,
     )
     return Reply(Screen(tuple(lines), buttons))

@@ -2,17 +2,22 @@
 
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import PersonId
+from bot.domain.ids import CandidateId, PersonId
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, rows
-from bot.views.candidates import CandidateLine, Covered, candidates_of, covered
+from bot.views.candidates import CandidateLine, Covered, candidates_of, covered, name_of
 from bot.views.parts import Part
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
 MINE = Button(_("My candidates"), "my_candidates")
 MOST = 20  # two in a row
+
+
+async def whose(press: Press) -> str:
+    """The candidate a form is about, as their adviser calls them. Raises `Gone`, `NotAllowed`."""
+    return await name_of(press.unit, press.by, CandidateId(press.number()), now=press.now)
 
 
 async def of_colleague(press: Press) -> Reply:

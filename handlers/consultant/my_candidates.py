@@ -37,6 +37,7 @@ from handlers.consultant.covered_candidates import (
     doors,
     on_page,
     state_of,
+    whose,
 )
 from handlers.reading import a_day, a_name, a_phone, in_words
 from handlers.searching import search, search_button
@@ -105,7 +106,8 @@ def _doors(found: AdvisersCandidate) -> list[Button]:
     if _may_answer_by_phone(found):
         label = _("{name} answers by phone", name=found.line.name)
         buttons.append(Button(label, "card_by_phone", (who,), style=Style.MAIN))
-    buttons.append(Button(_("Write the card"), "write_card", (who,)))
+    write = _("Correct the card") if found.card is not None else _("Write the card")
+    buttons.append(Button(write, "write_card", (who,)))
     if found.card is not None:
         buttons.append(Button(_("Clarified until …"), "clarify", (who,)))
         buttons.append(Button(_("Start a placement"), "place_candidate", (who,)))
@@ -222,6 +224,8 @@ RENAME = Form(
     steps=(Ask("name", _("What is the first name?"), _("Name"), read=a_name),),
     submit=renamed,
     summary=False,
+    whose=whose,
+    home="candidate",
 )
 CLARIFY = Form(
     name="clarify",
@@ -252,6 +256,8 @@ CLARIFY = Form(
     ),
     submit=clarified,
     summary=False,
+    whose=whose,
+    home="candidate",
 )
 
 FIND = search(

@@ -11,9 +11,10 @@ from bot.domain.ids import CandidateId
 from bot.text.cards import STARTS, YEARS
 from bot.text.l10n import _
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.candidates import candidate
 from handlers.choices import from_list
-from handlers.consultant.covered_candidates import ADVISER
+from handlers.consultant.covered_candidates import ADVISER, whose
 
 
 def _experience_steps(number: int) -> tuple[Ask, Ask, Ask]:
@@ -56,16 +57,43 @@ def card_of(said: Mapping[str, Any]) -> Card:
 
 
 async def written(press: Press) -> Reply:
-    """The candidate is asked whether it is right."""
+    """The candidate is asked whether it is right; who does not read here is asked on the telephone."""
     who = CandidateId(press.number())
     card = card_of(press.answers)
     await write_card(press.unit, press.by, who, card, now=press.now, municipality=press.municipality)
-    return Reply(
-        Screen(
-            _("Saved. The candidate is asked whether it is right."),
-            rows(Button(_("See the candidate"), "candidate", (who,)), MENU, wide=2),
-        )
+    found = await candidate(press.unit, press.by, who, now=press.now)
+    name, back = found.line.name, Button(_("See {name}", name=found.line.name), "candidate", (who,))
+    if found.reads_here:
+        text = _("Saved. {name} is asked whether it is right.", name=name)
+        return Reply(Screen(text, rows(back, MENU, wide=2)))
+    lines = (
+        _("Saved: the card of {name}.", name=name),
+        _("Nobody can be asked here. Read it aloud on the phone, and enter the answer."),
     )
+    by_phone = Button(_("{name} answers by phone", name=name), "card_by_phone", (who,), style=Style.MAIN)
+    return Reply(Screen(lines, rows(by_phone, back, MENU)))
+
+
+async def as_it_is(press: Press) -> dict[str, Any]:
+    """The card there is, to be corrected line by line. Raises `Gone`, `NotAllowed`."""
+    found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    return _answers_of(found.card) if found.card is not None else {}
+
+
+def _answers_of(card: Card) -> dict[str, Any]:
+    answers: dict[str, Any] = {
+        "tasks": list(card.tasks),
+        "hours": card.hours,
+        "areas": list(card.areas),
+        "starts_in": card.starts_in,
+        "licences": list(card.licences),
+        "needs": list(card.needs),
+    }
+    for number, one in enumerate(card.experience, 1):
+        answers |= {f"task{number}": one.task, f"place{number}": one.workplace, f"years{number}": one.years}
+    if len(card.experience) < MOST_EXPERIENCE:
+        answers[f"task{len(card.experience) + 1}"] = None
+    return answers
 
 
 WRITE = Form(
@@ -89,7 +117,10 @@ WRITE = Form(
             choices=from_list("needs"), many=True, wide=2, skip=True),
     ),
     submit=written,
+    prepare=as_it_is,
     send=_("Save the card"),
+    whose=whose,
+    home="candidate",
 )  # fmt: skip
 
 DOORS = (WRITE,)

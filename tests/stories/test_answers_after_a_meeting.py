@@ -124,7 +124,9 @@ async def test_the_number_for_the_contact_is_no_candidates(met):
     await lars.presses("Gladly")
     await anna.presses("Gladly")
     await anna.presses("Yes, share them")
-    assert anna.has_read("This is Lars.\n\nI have no phone number.")
+    assert anna.has_read(
+        "This is Lars from Bageriet.\nIt is about “Wash cars”.\n\nI have no phone number yet."
+    )
     assert not anna.has_read("20304050")
 
 
@@ -136,7 +138,7 @@ async def test_whoever_answered_is_announced_and_nobody_else(met):
     assert ida.reads().endswith("If you both say gladly, Anna gets your name and the number 20304051.")
     await anna.presses("Gladly")
     await anna.presses("Yes, share them")
-    assert anna.has_read("This is Ida.\n\nPhone: 20304051")
+    assert anna.has_read("This is Ida from Bageriet.\nIt is about “Wash cars”.\n\nPhone: 20304051")
     assert not anna.has_read("Lars")
     assert lars.has_read("This is Anna.")
     await anna.says("/menu")
@@ -154,7 +156,7 @@ async def test_another_number_is_for_this_candidate_and_the_contact_keeps_the_fi
     assert lars.reads().endswith("If you both say gladly, Anna gets your name and the number 20304099.")
     await anna.presses("Gladly")
     await anna.presses("Yes, share them")
-    assert anna.has_read("This is Lars.\n\nPhone: 20304099")
+    assert anna.has_read("“Wash cars”.\n\nPhone: 20304099")
     async with town.store.begin() as unit:
         assert (await unit.people.get(await town.person(lars))).phone == "20304050"
 
@@ -166,7 +168,9 @@ async def test_a_number_that_comes_after_the_names_is_told_at_once(met):
     await anna.presses("Gladly")
     await anna.presses("Yes, share them")
     await lars.presses_data(own)
-    assert anna.has_read("This is Lars.\n\nPhone: 20304050")
+    assert anna.reads() == "Lars from Bageriet has given you this number: 20304050. Use this one."
+    assert lars.has_read("This is Anna.\nIt is about “Wash cars”.")
+    assert len([one for one in anna.bubbles if "You both want to go on." in one.text]) == 1
 
 
 async def test_the_same_number_pressed_again_after_the_names_tells_nobody_twice(met):
@@ -201,7 +205,7 @@ async def test_no_number_is_an_answer(met):
     assert lars.sees() == ["Change the answer", "Menu"]
     await anna.presses("Gladly")
     await anna.presses("Yes, share them")
-    assert anna.has_read("This is Lars.\n\nI have no phone number.")
+    assert anna.has_read("“Wash cars”.\n\nI have no phone number yet.")
 
 
 async def test_a_colleague_gives_no_number_for_somebody_else(town, met):

@@ -87,7 +87,7 @@ async def test_the_stand_in_can_do_there_what_the_adviser_can(town, invited):
     await looks_at(jonas, "My candidates")
     await jonas.presses("Mette: 1 candidate")
     await jonas.presses("Anna")
-    for deed in ("Write the card", "Clarified until …", "Start a placement", "New link", "Change the name"):
+    for deed in ("Correct the card", "Clarified until …", "Start a placement", "New link", "Change the name"):
         assert deed in jonas.sees()
     await jonas.presses("Change the name")
     await jonas.says("Annika")

@@ -92,3 +92,40 @@ async def test_who_comes_in_meanwhile_answers_in_the_chat(town):
     await gerda.presses("Show")
     await gerda.presses("That is right")
     assert len(await log_of(town, "card approved")) == 2
+
+
+async def test_every_screen_about_a_candidate_says_whose_it_is_and_a_card_is_corrected_line_by_line(town):
+    mette, _lars, _anna = await everybody_is_in(town)
+    await link_for(mette, "Gerda")
+    await mette.presses("Write the card")
+    assert "About Gerda" in mette.reads()
+    await mette.presses("Cancel")
+    assert mette.reads() == "Stopped: The card, Gerda. Nothing was sent."
+    await mette.presses("Back to Gerda")
+    await card(mette, saved=False)
+    assert "About Gerda" in mette.reads()
+    await mette.presses("Save the card")
+    assert mette.reads().startswith("Saved: the card of Gerda.\n\nNobody can be asked here.")
+    await mette.presses("See Gerda")
+    await mette.presses("Correct the card")
+    assert "Where: Town centre, Harbour" in mette.reads()
+    await mette.presses("Change: Hours")
+    await mette.presses("21-30")
+    assert "Hours: 21-30" in mette.reads()
+    await mette.says("/menu")
+    assert "Go on: The card, Gerda" in mette.sees()
+    await mette.presses("Go on: The card, Gerda")
+    await mette.presses("Save the card")
+    await mette.presses("Gerda answers by phone")
+    assert "Hours a week: 21-30" in mette.reads()
+    await mette.presses("Back to Gerda")
+    await mette.presses("Clarified until …")
+    assert "About Gerda" in mette.reads()
+
+
+async def test_who_reads_here_is_asked_in_the_chat(town):
+    mette, _lars, _anna = await everybody_is_in(town)
+    await page_of(mette, "Anna")
+    await mette.presses("Correct the card")
+    await mette.presses("Save the card")
+    assert mette.reads() == "Saved. Anna is asked whether it is right."

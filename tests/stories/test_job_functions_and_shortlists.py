@@ -58,7 +58,7 @@ async def test_a_word_about_whom_the_work_is_for_is_asked_about(town, people):
     await lars.says("Activities for girls")
     assert (
         "“girls” may sound as if some people cannot get the job. "
-        "Is it about the work only? If not, go back and change it." in lars.reads()
+        "Is it about the work only? If not, write it anew here." in lars.reads()
     )
     await lars.presses("Yes, send it")
     assert "What kind of work is it?" in lars.reads()
@@ -285,8 +285,9 @@ async def test_a_changed_card_must_be_approved_again(town, people):
     await anna.presses("Show")
     stale = anna.data_of("That is right")
     await town.jump(minutes=5)
-    await mette.presses("See the candidate")
-    await card(mette)
+    await mette.presses("See Anna")
+    await mette.presses("Correct the card")
+    await mette.presses("Save the card")
     await anna.presses_data(stale)
     assert town.exchange.toasts[-1] == "That button is old. Here is where we are now."
 

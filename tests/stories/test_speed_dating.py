@@ -123,7 +123,7 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     await anna.presses("Yes, share them")
     assert "This is Anna." in lars.reads()
     assert "Phone: 30405060" in lars.reads()
-    assert anna.has_read("This is Lars.")
+    assert anna.has_read("This is Lars from Bageriet.")
     assert not lars.has_read("This is Bo.")
     await mette.presses("Start a placement")
     await mette.presses("Wage subsidy")

@@ -82,7 +82,7 @@ async def test_the_number_she_gives_is_shared(both_gladly):
     lars, anna = both_gladly
     await anna.says("20 30 40 99")
     assert anna.has_read("Bageriet has your name and phone now.")
-    assert "This is Anna.\n\nPhone: 20304099" in lars.reads()
+    assert "This is Anna.\nIt is about “Wash cars”.\n\nPhone: 20304099" in lars.reads()
     await anna.says("/menu")
     await anna.presses("Who saw me")
     assert "Lars, Bageriet, saw your name and phone." in anna.reads()
@@ -114,7 +114,8 @@ async def test_the_candidate_decides_what_comes_next_and_the_company_is_helped_b
     await anna.presses("Skip")
     assert lars.reads().endswith("Your contact helps.")
     assert anna.has_read(
-        "This is Lars.\n\nPhone: 20304050\n\nThey propose the next step here, or call. You decide."
+        "This is Lars from Bageriet.\nIt is about “Wash cars”.\n\nPhone: 20304050\n\n"
+        "They propose the next step here, or call. You decide."
     )
 
 

@@ -281,7 +281,10 @@ class QuestionClosed:
 
 @dataclass(frozen=True)
 class NamesShared:
-    """To both, and to the consultant: who it is, and how to call. `company` is theirs who read it for one."""
+    """To both, and to the consultant: who it is, which job it was about, and how to call.
+
+    `company` is theirs who read it for one. With `again` a candidate who has read it is given another number.
+    """
 
     meeting: MeetingId
     name: str
@@ -290,6 +293,8 @@ class NamesShared:
     for_staff: bool = False
     for_company: bool = False
     company: CompanyId | None = None
+    job: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True)
