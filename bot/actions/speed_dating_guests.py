@@ -57,7 +57,7 @@ async def answer_invitation(
     """
     me, found = await invited(unit, by, event)
     times = (await unit.times.of_candidate(event, me.id)).slots
-    if now >= expected_at(times, found.begins_at):
+    if await unit.clocks.reached(found, now=now) >= expected_at(times, found.begins_at):
         raise HasBegun
     before = (await unit.speed_dating.candidates(event))[me.id]
     if before is Attendance.NOT_COMING and coming:
@@ -93,7 +93,7 @@ async def decline_new_times(
     """
     me, found = await invited(unit, by, event)
     times = await unit.times.of_candidate(event, me.id)
-    if now >= expected_at(times.slots, found.begins_at):
+    if await unit.clocks.reached(found, now=now) >= expected_at(times.slots, found.begins_at):
         raise HasBegun
     if times.agreed and not times.new:
         raise Already
@@ -123,7 +123,7 @@ async def answer_for_table(
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if now >= await expects_company(unit, found, company):
+    if await unit.clocks.reached(found, now=now) >= await expects_company(unit, found, company):
         raise HasBegun
     if said is Attendance.NOT_COMING and coming:
         raise Gone

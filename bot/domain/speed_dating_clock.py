@@ -12,8 +12,9 @@ from bot.domain.errors import Refusal
 from bot.domain.speed_dating_rounds import Rounds, Span
 
 MORE = timedelta(minutes=1)
-# Sooner than this before the plan a host is asked whether they mean it.
-EARLY = timedelta(minutes=30)
+# Sooner than this before the plan, or with so much of a round left, a host is asked whether they mean it: everybody's
+# times come earlier by a press, and not all of them are in the room.
+EARLY = timedelta(minutes=2)
 # So long before the first round its cards may go out, with the times of the plan.
 AHEAD = timedelta(minutes=15)
 
@@ -107,14 +108,24 @@ def started(now: datetime, rounds: Rounds) -> RoundClock:
 
 
 def is_asked_first(turn: Turn, here: RoundClock | None, *, now: datetime, rounds: Rounds) -> bool:
-    """Whether a press does more than its button says at a glance: long before the plan, or to all rounds at once."""
+    """Whether a press does more than its button says at a glance: before its time, or to all rounds at once."""
     match turn:
         case Turn.START:
             return now < rounds.begins - EARLY
         case Turn.NEXT:
-            return here is not None and here.number + 1 >= len(rounds.times)
+            return here is not None and (is_last(here, rounds) or left_of(here, now=now) > EARLY)
         case _:
             return turn is Turn.AGAIN
+
+
+def is_last(here: RoundClock, rounds: Rounds) -> bool:
+    """Whether no round comes after this one."""
+    return here.number + 1 >= len(rounds.times)
+
+
+def left_of(here: RoundClock, *, now: datetime) -> timedelta:
+    """How much of this round people still have; while the clock stands it grows no less."""
+    return max(here.ends - (here.paused or now), timedelta())
 
 
 def turned(clock: RoundClock, turn: Turn, *, now: datetime, rounds: Rounds) -> RoundClock:

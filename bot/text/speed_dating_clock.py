@@ -37,14 +37,6 @@ LABELS: dict[Turn, Text] = {
 }
 
 
-# What a large press is asked about first.
-QUESTIONS: dict[Turn, Text] = {
-    Turn.START: _("It is long before the first round by the plan. Start it now?"),
-    Turn.NEXT: _("This is the last round. Is the day over?"),
-    Turn.AGAIN: _("Everybody reads the first round as it begins now. Start from it?"),
-}
-
-
 def round_now(notice: RoundNow) -> Screen:
     """The card of the day of a candidate, or of a company's table."""
     for_company = notice.company is not None

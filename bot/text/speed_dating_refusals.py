@@ -31,7 +31,7 @@ from bot.domain.speed_dating_stopping import NothingToStop
 from bot.domain.speed_dating_waiting_list import AskedAlready
 from bot.text.holidays import closed_that_day
 from bot.text.l10n import Text, _
-from bot.text.speed_dating_clock import MOVED_ON, QUESTIONS
+from bot.text.speed_dating_clock import MOVED_ON
 from bot.text.speed_dating_day import FASTER
 from bot.text.speed_dating_feedback import closed_for_now
 from bot.text.speed_dating_waiting_list import asked_already
@@ -44,7 +44,7 @@ EVENTS: dict[type[Refusal], Words] = {
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ReadTooLate: lambda no: _("They would first read it {when}. Choose a later time.", when=no.reads_at),
     ClockRuns: lambda _no: MOVED_ON,
-    Sure: lambda no: QUESTIONS[no.turn],
+    Sure: lambda _no: _("All times would change. Press it on the board, and say yes there."),
     NotTheDay: lambda _no: _("That can be said on the day itself."),
     OthersWereFaster: lambda _no: FASTER,
     TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),

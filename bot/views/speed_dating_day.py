@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Meeting
-from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
+from bot.domain.speed_dating_clock import RoundClock, Turn, is_last, left_of, turns_of
 from bot.domain.speed_dating_day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
 from bot.domain.speed_dating_standing import SAID_NO, Standing
 from bot.domain.speed_dating_stopping import may_be_stopped
@@ -54,6 +54,7 @@ class DayBoard:
     turns: tuple[Turn, ...] = ()
     waits_longest: tuple[GuestLine, datetime] | None = None
     may_be_stopped: bool = False
+    left: timedelta = timedelta()  # of a round after which another comes
     is_over: bool = False  # nobody is to sit down with anybody any more
 
     @property
@@ -117,8 +118,15 @@ async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
         found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
         _longest(candidates, times, off, found, Moment(now, here)),
         may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
+        left=_left(clock, found, now),
         is_over=clock.over if clock is not None else now >= found.ends_at,
     )  # fmt: skip
+
+
+def _left(clock: RoundClock | None, event: SpeedDating, now: datetime) -> timedelta:
+    if clock is None or is_last(clock, event.times):
+        return timedelta()
+    return left_of(clock, now=now)
 
 
 def _longest(

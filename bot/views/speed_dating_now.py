@@ -28,7 +28,7 @@ class GuestDay:
     """A guest's day: the seat of `now`, and all that are `ahead`; `running` while the clock says when.
 
     Who is `awaited` is marked as not come, and may still come; who `is_here` has come.
-    They may say that they are here, or late, themselves.
+    They may say that they are here, or late, themselves. It has `begun` for them with the first of their own talks.
     """
 
     now: tuple[Place, ...]
@@ -39,6 +39,13 @@ class GuestDay:
     is_here: bool = False
     may_say_here: bool = False
     may_say_late: bool = False
+    begun: bool = False
+
+    @property
+    def begins(self) -> datetime | None:
+        """Their first time that is not over, by the clock as it goes; None before it does."""
+        first = self.now or (self.ahead[0] if self.ahead else ())
+        return first[0].seat.begins if self.running and first else None
 
     @property
     def over(self) -> bool:
@@ -121,6 +128,7 @@ async def _guest_day(
         is_here=known is Presence.HERE,
         may_say_here=known is not Presence.HERE and not is_over,
         may_say_late=known not in (Presence.HERE, *AWAY) and not is_over,
+        begun=here is not None and any(one.round <= here.number for one in stops),
     )
 
 

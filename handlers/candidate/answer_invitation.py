@@ -51,17 +51,17 @@ async def today_or_then(press: Press, mine: Invited) -> Screen:
     day, event = await my_day(press.unit, press.by, mine.event.id, now=press.now), mine.event
     if day is None or mine.said is Attendance.NOT_COMING or (mine.asks and not day.awaited):
         return await with_talks(press, mine, as_it_stands(mine, now=press.now))
-    head = _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place)
-    waits = day.running or day.is_here or not mine.can_say_no(press.now)
+    head = _("Job dating {when}. Place: {place}.", when=day.begins or mine.begins, place=event.place)
+    waits = day.begun or day.is_here or not mine.can_say_no(press.now)
     no = () if waits or day.awaited else (no_button(event.id, mine.begins),)
     words = (head, *lines_of(day, for_company=False), *_said_yes(press, mine, day))
     return Screen(words, rows(*buttons_of(day, event.id), *no, MENU, wide=2))
 
 
 def _said_yes(press: Press, mine: Invited, day: GuestDay) -> tuple[Text, ...]:
-    if day.running or day.awaited or mine.said is not Attendance.COMING:
+    if (day.running and not mine.can_say_no(press.now)) or day.awaited or mine.said is not Attendance.COMING:
         return ()
-    if day.is_here or not mine.can_say_no(press.now):
+    if day.is_here or day.begun or not mine.can_say_no(press.now):
         return (_("You said yes."),)
     return *not_sure(mine), _("You said yes. You can still say no with one tap until it begins.")
 

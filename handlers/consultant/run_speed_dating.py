@@ -17,8 +17,9 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
-from bot.text.speed_dating_clock import LABELS, MOVED_ON, QUESTIONS, cards_go_text, clock_line
+from bot.text.speed_dating_clock import LABELS, MOVED_ON, cards_go_text, clock_line
 from bot.text.speed_dating_clock import LETTERS as TURNS
+from bot.text.speed_dating_clock_asked import question, yes_of
 from bot.text.speed_dating_day import (
     FASTER,
     IN_BRACKETS,
@@ -89,7 +90,7 @@ async def clock_turned(press: Press) -> Reply:
             sure=press.args[5:6] == ("y",),
         )  # fmt: skip
     except Sure as asked:
-        return Reply(_asked_first(press, event, asked.turn))
+        return Reply(await _asked_first(press, event, asked.turn))
     except (OthersWereFaster, ClockRuns):
         faster = True
     return await _board(press, event, _tab(press, 4), toast=MOVED_ON if faster else None)
@@ -104,12 +105,16 @@ async def _board(
     return Reply(screen, toast=toast, alert=toast is not None, card=card)
 
 
-def _asked_first(press: Press, event: SpeedDatingId, turn: Turn) -> Screen:
+async def _asked_first(press: Press, event: SpeedDatingId, turn: Turn) -> Screen:
     """A large press is asked about, on the board's own message."""
-    tab = LETTERS[_tab(press, 4)]
-    yes = Button(LABELS[turn] if turn is not Turn.NEXT else _("Yes, it is over"), "day_clock",
+    tab, board = LETTERS[_tab(press, 4)], await day_board(press.unit, press.by, event, now=press.now)
+    words = question(
+        turn, board.clock, begins=board.event.begins_at, missing=board.expected - len(board.who(Standing.CAME)),
+        late=[_label(one) for one in board.who(Standing.LATE)], left=board.left,
+    )  # fmt: skip
+    yes = Button(yes_of(turn, is_last=not board.left), "day_clock",
                  (event, TURNS[turn], press.number(2), press.number(3), tab, "y"), style=Style.MAIN)  # fmt: skip
-    return Screen(QUESTIONS[turn], rows(yes, Button(_("No, go back"), "day", (event, tab)), wide=1))
+    return Screen(words, rows(yes, Button(_("No, go back"), "day", (event, tab)), wide=1))
 
 
 async def _mark(press: Press, event: SpeedDatingId, presence: Presence) -> None:

@@ -53,7 +53,7 @@ async def today_or_then(press: Press, shown: Invited) -> Screen:
         lines, buttons = words_of(shown, company, now=press.now)
         return Screen(lines, rows(*buttons, wide=2))
     head = _("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)
-    may_say_no = not (day.running or day.is_here) and shown.can_say_no(press.now)
+    may_say_no = not (day.begun or day.is_here) and shown.can_say_no(press.now)
     no = after_yes(event.id, company, shown.tables) if may_say_no else ()
     buttons = (*buttons_of_table(day, event.id, company), *no)
     words = (head, *lines_of(day, for_company=True))

@@ -102,9 +102,11 @@ def test_a_day_that_is_over_long_before_it_begins_can_be_started_again():
 @pytest.mark.parametrize(
     ("turn", "number", "minutes", "asked"),
     [
-        (Turn.START, None, -31, True),
-        (Turn.START, None, -30, False),
-        (Turn.NEXT, 2, 5, False),
+        (Turn.START, None, -3, True),
+        (Turn.START, None, -2, False),
+        (Turn.NEXT, 2, 5, True),
+        (Turn.NEXT, 2, 8, False),
+        (Turn.NEXT, 2, 11, False),
         (Turn.NEXT, 3, 5, True),
         (Turn.PAUSE, 3, 5, False),
         (Turn.AGAIN, 3, 300, True),

@@ -20,6 +20,17 @@ def all_in(pages: Iterable[str], names: Iterable[str]) -> list[str]:
     return [one for one in names if any(one in page for page in shown)]
 
 
+async def pressed_and_sure(phone: Phone, label: str, yes: str | None = None) -> None:
+    """A press that is asked about, and meant; yes stands on the same button, or on another."""
+    await phone.presses(label)
+    await phone.presses(yes or label)
+
+
+async def next_round_now(phone: Phone) -> None:
+    """The next round, while much of this one is left."""
+    await pressed_and_sure(phone, "Next round", "Yes, the next round now")
+
+
 async def opened(phone: Phone, *labels: str) -> None:
     """A menu, and on from there."""
     await phone.says("/menu")

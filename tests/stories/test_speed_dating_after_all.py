@@ -9,7 +9,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.people import event
-from tests.kit.turning import opened
+from tests.kit.turning import next_round_now, opened
 from tests.stories.test_speed_dating_day import DAY, at, board, inside_and_outside
 
 GONE = "Your time is not free any more.\n\nYou can see what is free now, or write to whoever helps you."
@@ -179,7 +179,7 @@ async def test_a_round_that_the_clock_has_passed_is_not_given_back(town):
     await board(mette)
     await mette.presses("Start the first round")
     for _round in range(3):
-        await mette.presses("Next round")
+        await next_round_now(mette)
     await town.walk(at(10, 8))
     await reads_nothing_new(town, inside[3], mette, lars)
     await outside.presses("10.39: Bageriet")

@@ -12,7 +12,7 @@ from bot.domain.speed_dating_rounds import Pace
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.calendars import entries
 from tests.kit.people import event_answers
-from tests.kit.turning import opened
+from tests.kit.turning import opened, pressed_and_sure
 from tests.kit.two_houses import press
 from tests.stories.lived_event import CANDIDATES, DAY, drafted, founded, truth_of
 
@@ -97,7 +97,7 @@ async def test_a_host_who_is_gone_leaves_the_event_to_who_leads(town, announced)
     assert karen.has_read("does not come.") is not mette.has_read("Anna does not come.")
     await town.walk(at(9, 55))
     await opened(karen, "Job dating", DAY, "Who is here")
-    await karen.presses("Start the first round")
+    await pressed_and_sure(karen, "Start the first round")
     assert "Round 1 of 4" in karen.reads()
     await mette.presses_data(board)
     assert (await truth_of(town)).event.state is SpeedDatingState.ANNOUNCED

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.kit.album import lived_once
-from tests.kit.turning import opened
+from tests.kit.turning import next_round_now, opened
 from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board, reads_board
 
 
@@ -81,7 +81,7 @@ async def test_pause_one_minute_more_and_next_move_everybodys_times(town, people
     assert "The clock stands." in reads_board(mette)
     await mette.presses("Go on")
     assert card(first) == "Now, until 10.31:\nTable 1"
-    await mette.presses("Next round")
+    await next_round_now(mette)
     assert card(second) == "Now, until 10.30:\nTable 1"
     assert card(third) == "Next, at 10.33:\nTable 1"
 
@@ -107,6 +107,8 @@ async def test_of_two_hosts_one_sends_the_clock_on(town, people):
     await board(karen)
     await mette.presses("Next round")
     await karen.presses("Next round")
+    await mette.presses("Yes, the next round now")
+    await karen.presses("Yes, the next round now")
     assert town.exchange.toasts[-1] == "The clock has moved on since. This is how it stands now."
     assert "Round 2 of 4, until 10.12." in reads_board(karen)
     await town.walk(at(10, 13))

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.speed_dating import SpeedDatingState
 from tests.kit.album import lived_once
 from tests.kit.calendars import entries
-from tests.kit.turning import opened
+from tests.kit.turning import next_round_now, opened, pressed_and_sure
 from tests.stories.test_speed_dating_clock import card
 from tests.stories.test_speed_dating_day import DAY, at, board, inside_and_outside, reads_board
 from tests.stories.test_speed_dating_stopped import ASKED, told
@@ -24,9 +24,9 @@ async def early(town):
     offer = mette.data_of("Offer the free times")
     await town.walk(at(9, 45))
     await board(mette)
-    await mette.presses("Start the first round")
+    await pressed_and_sure(mette, "Start the first round")
     await town.walk(at(9, 48))
-    await mette.presses("Next round")
+    await next_round_now(mette)
     return mette, lars, inside, outside, cancel, offer
 
 
@@ -54,6 +54,18 @@ async def test_what_has_begun_is_stopped_and_not_cancelled(town, early):
     assert not third.has_read(ASKED)
     await second.presses("Gladly")
     assert "How was" not in second.reads()
+
+
+async def test_a_guest_reads_one_time_and_can_say_no_until_their_own_talk(town, early):
+    _mette, _lars, (_first, second, third, _fourth), *_others = early
+    await opened(third, "My times")
+    assert third.reads().startswith("Job dating Thursday 3 December at 10.01. Place: Town hall, entrance A.")
+    assert "10.26" not in third.reads()
+    await third.presses("No, I cannot")
+    assert third.reads().startswith("Thank you for saying so.")
+    assert card(third) == "There are no more talks today."
+    await opened(second, "My times")
+    assert "No, I cannot" not in second.sees()
 
 
 async def test_nobody_is_given_a_round_that_is_over_by_the_clock(town, early):
