@@ -18,8 +18,9 @@ def _listen_for_the_end(command: str) -> None:
 
 
 def _as_after_ctrl_c(_number: int, frame: FrameType | None) -> None:
-    # In whichever way the command hears of it: the loop it runs in has a way of its own. Started in the background
-    # of a script it does not hear Ctrl-C, and is to end all the same.
+    # Where no loop runs, which hears of it itself (`bot.commands.stopping`): before there is one, and while a timetable
+    # is made, which keeps the best so far. Started in the background of a script it does not hear Ctrl-C, and is to end
+    # all the same.
     heard = signal.getsignal(signal.SIGINT)
     (heard if callable(heard) else signal.default_int_handler)(signal.SIGINT, frame)
 

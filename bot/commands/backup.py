@@ -1,12 +1,12 @@
 """A backup of everything, in one file, while the bot runs."""
 
-import asyncio
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.commands import Refused, opening
+from bot.commands.stopping import to_the_end
 from bot.config import Settings
 from bot.store import backup as backups
 from bot.store.migrate import BrokenDatabase
@@ -24,7 +24,7 @@ def backup(
     The bot may be running, on SQLite or PostgreSQL. The data key is not in the file: keep it elsewhere,
     without it nobody can read the backup.
     """
-    rows = asyncio.run(_backup(opening.settings(), file))
+    rows = to_the_end(_backup(opening.settings(), file))
     typer.echo(f"{rows} rows are in {file}; read again and found whole.")
     typer.echo("The data key is not in it. Keep DATA_KEY, or data.key beside the database, in another place.")
     typer.echo(f"To bring it back into an empty store: python -m bot restore {file}")

@@ -1,6 +1,5 @@
 """What is wrong with the house, each with what to do next; nothing is changed."""
 
-import asyncio
 import shutil
 import stat
 from collections.abc import AsyncIterator
@@ -12,6 +11,7 @@ import typer
 
 from bot.clock import Clock
 from bot.commands import opening
+from bot.commands.stopping import to_the_end
 from bot.config import Settings
 from bot.store import checkup
 from bot.store.database import Store
@@ -54,7 +54,7 @@ def doctor() -> None:
     """
     read = opening.settings()
     opening.municipality(read)
-    findings = asyncio.run(_look(read))
+    findings = to_the_end(_look(read))
     for one in findings:
         typer.echo(str(one))
     wrong = sum(one.todo is not None for one in findings)

@@ -1,6 +1,5 @@
 """Everything stored about one company or person, for a request of access."""
 
-import asyncio
 import json
 from datetime import datetime
 from enum import StrEnum
@@ -12,6 +11,7 @@ import typer
 from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.commands.files import new_private_file
+from bot.commands.stopping import to_the_end
 from bot.config import Settings
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.importing.lines import folded
@@ -48,7 +48,7 @@ def export(
     for path in (file, beside):
         if path.exists():
             raise Refused(f"{path} is there already. Name a new file.")
-    facts = asyncio.run(_export(opening.settings(), subject, who.strip()))
+    facts = to_the_end(_export(opening.settings(), subject, who.strip()))
     new_private_file(file, json.dumps(facts, ensure_ascii=False, indent=2).encode())
     new_private_file(beside, as_text(facts).encode())
     rows = sum(len(rows) for rows in facts["stored"].values())

@@ -1,6 +1,5 @@
 """Companies, candidates and staff from a spreadsheet, looked at whole before any of it is written."""
 
-import asyncio
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -18,6 +17,7 @@ from bot.commands.files import new_private_file
 from bot.commands.import_help import HELP
 from bot.commands.import_in_parts import Parts
 from bot.commands.import_reasons import file_sentence, problem_line
+from bot.commands.stopping import to_the_end
 from bot.config import Settings
 from bot.domain.importing.columns import Kind, likeness
 from bot.domain.importing.faults import Problem, UnusableFile
@@ -48,7 +48,7 @@ def import_people(
     if links is not None and kind is Kind.COMPANIES:
         raise Refused("--links: a companies file brings no people; managers use the public link.", status=2)
     read = opening.settings()
-    asyncio.run(_Import(read, opening.municipality(read), kind, file, apply, links).run())
+    to_the_end(_Import(read, opening.municipality(read), kind, file, apply, links).run())
 
 
 class _Import:

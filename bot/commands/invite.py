@@ -1,6 +1,5 @@
 """A one-time link, handed out by the operator."""
 
-import asyncio
 from enum import StrEnum
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from bot.app import username_of
 from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.commands.import_reasons import REASONS
+from bot.commands.stopping import to_the_end
 from bot.config import Settings
 from bot.domain.importing.cells import a_name
 from bot.domain.importing.faults import Bad, Fault
@@ -40,7 +40,7 @@ def invite(
     """Print the link, or - when Telegram cannot be asked, and below it the bare token."""
     read = opening.settings()
     who, where = _name("--name", name), _name("--unit", unit) if unit is not None else None
-    link, invited = asyncio.run(_invite(read, Role(role.value), who, where))
+    link, invited = to_the_end(_invite(read, Role(role.value), who, where))
     typer.echo(link or "-")
     typer.echo(invited.token)
 

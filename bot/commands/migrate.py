@@ -1,10 +1,9 @@
 """Bring the database to this version."""
 
-import asyncio
-
 import typer
 
 from bot.commands import opening
+from bot.commands.stopping import to_the_end
 
 app = typer.Typer(add_completion=False)
 
@@ -12,7 +11,7 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def migrate() -> None:
     """Bring the database to this version; again is harmless."""
-    asyncio.run(_migrate())
+    to_the_end(_migrate())
     typer.echo("The database is up to date. Start the bot with: python -m bot run")
 
 

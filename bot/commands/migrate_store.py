@@ -1,6 +1,5 @@
 """One store moved to another database, SQLite or PostgreSQL on either side."""
 
-import asyncio
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ import typer
 
 from bot.clock import Clock
 from bot.commands import Refused, opening
+from bot.commands.stopping import to_the_end
 from bot.config import Settings, WrongSetting
 from bot.store.copying import NotEmpty, NotTheSame, Sum, copy, steady
 from bot.store.database import Store
@@ -33,7 +33,7 @@ def migrate_store(
     here, there = _at(read, source, "FROM"), _at(read, target, "TO")
     if _place(here) == _place(there):
         raise Refused("FROM and TO are the same.", status=2)
-    copied = asyncio.run(_move(here, there))
+    copied = to_the_end(_move(here, there))
     for table, kept in copied.items():
         if kept.rows:
             typer.echo(

@@ -1,6 +1,5 @@
 """A backup brought back into an empty store."""
 
-import asyncio
 import errno
 import os
 import tempfile
@@ -13,6 +12,7 @@ import typer
 from bot.actions.privacy import erase_again
 from bot.clock import Clock
 from bot.commands import Refused, opening
+from bot.commands.stopping import to_the_end
 from bot.config import Settings
 from bot.store import backup as backups
 from bot.store.copying import NotEmpty, NotTheSame, copy
@@ -47,7 +47,7 @@ def restore(
     for one in (file, erased):
         if one is not None and not one.is_file():
             raise Refused(f"{one} is {'no file' if one.exists() else 'not there'}.", status=2)
-    rows, again = asyncio.run(_restore(read, file, erased))
+    rows, again = to_the_end(_restore(read, file, erased))
     typer.echo(f"{rows} rows are back; counts and checksums of every table are those of the backup.")
     if erased is not None:
         typer.echo(f"{again} of them had been deleted since at their own wish, and are deleted again.")

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -13,10 +14,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.__main__ import _listen_for_the_end
 from bot.clock import Clock
-from bot.commands import migrate_store
+from bot.commands import Refused, migrate_store
+from bot.commands.stopping import to_the_end
 from bot.store import backup
+from bot.store.engine import database_file
 from tests.commands.test_backup import held
 from tests.kit.commands import CHECKOUT, no_file_beyond, one_sentence
 from tests.kit.store import VAULT, opened
@@ -109,31 +111,53 @@ def test_a_bot_that_is_started_during_a_move_undoes_it(furnished, database_url, 
     assert {one.rows for name, one in held(target).items() if name != "audit_head"} == {0}
 
 
-@pytest.mark.parametrize(
-    ("ctrl_c", "heard"),
-    [
-        pytest.param(signal.default_int_handler, "says how far it came", id="at a terminal"),
-        pytest.param(signal.SIG_IGN, "says nothing", id="in the background of a script"),
-    ],
-)
-def test_told_to_stop_a_command_hears_of_it_as_after_ctrl_c(ctrl_c, heard):
-    async def importing():
-        try:
-            signal.raise_signal(signal.SIGTERM)
-            await asyncio.sleep(9)
-        except asyncio.CancelledError:
-            return "says how far it came"
-        except KeyboardInterrupt:
-            return "says nothing"
+A_FEW_ROWS_AT_A_TIME = """
+import runpy
+from bot.commands.import_in_parts import MOST
+MOST.update(dict.fromkeys(MOST, 5))
+runpy.run_module("bot", run_name="__main__", alter_sys=True)
+"""
 
-    before = {name: signal.getsignal(name) for name in (signal.SIGTERM, signal.SIGINT)}
-    signal.signal(signal.SIGINT, ctrl_c)
-    _listen_for_the_end("import")
+
+def deaf_to_ctrl_c():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def test_told_to_stop_in_the_background_of_a_script_an_import_says_how_far_it_came(
+    sqlite_command, sqlite_url, tmp_path
+):
+    rows = [f"{10_000_000 + one},Firma {one},," for one in range(60)]
+    (tmp_path / "companies.csv").write_text("\n".join(("cvr,name,branch,area", *rows)))
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(CHECKOUT), "DATABASE_URL": sqlite_url,
+                   "DATA_KEY": VAULT.key.hex()}  # fmt: skip
+    assert sqlite_command("migrate").status == 0
+    with subprocess.Popen(
+        [sys.executable, "-c", A_FEW_ROWS_AT_A_TIME, "import", "companies", "companies.csv", "--apply"],
+        cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True, preexec_fn=deaf_to_ctrl_c,
+    ) as importing, closing(sqlite3.connect(database_file(sqlite_url))) as looking:  # fmt: skip
+        while not looking.execute("SELECT count(*) FROM companies").fetchone()[0]:
+            assert importing.poll() is None, importing.communicate()
+            time.sleep(0.02)
+        importing.send_signal(signal.SIGTERM)
+        _out, said = importing.communicate(timeout=60)
+    assert importing.returncode == 1
+    assert re.fullmatch(
+        r"Stopped\. \d+ of 60 rows are in and stay\. The same command again goes on .*\n", said
+    )
+
+
+@pytest.mark.parametrize("ctrl_c", [signal.default_int_handler, signal.SIG_IGN])
+def test_told_to_stop_a_command_without_words_of_its_own_says_so(ctrl_c):
+    async def waiting():
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.sleep(9)
+
+    before = signal.signal(signal.SIGINT, ctrl_c)
     try:
-        assert asyncio.run(importing()) == heard
+        with pytest.raises(Refused, match="What was not finished is undone"):
+            to_the_end(waiting())
     finally:
-        for name, was in before.items():
-            signal.signal(name, was)
+        signal.signal(signal.SIGINT, before)
 
 
 def test_told_to_stop_a_command_tidies_up(furnished_file, tmp_path, monkeypatch):
@@ -156,6 +180,7 @@ def test_told_to_stop_a_command_tidies_up(furnished_file, tmp_path, monkeypatch)
                 time.sleep(0.05)
             restoring.send_signal(signal.SIGTERM)
             somebody.execute("ROLLBACK")
-            said, _wrong = restoring.communicate(timeout=60)
-    assert (restoring.returncode > 0, said, list(away.iterdir())) == (True, "", [])
+            said, wrong = restoring.communicate(timeout=60)
+    assert (restoring.returncode, said, list(away.iterdir())) == (1, "", [])
+    assert wrong == "Stopped. What was not finished is undone.\n"
     assert furnished_file("restore", tmp_path / "kept").status == 0
