@@ -26,13 +26,24 @@ WIDE_GAP = r"[\s.,:;/_()-]{1,4}"
 # Five pairs or ten single figures with nothing but space between, and no more before or after: telephone numbers have
 # eight, with a country's twelve.
 SPACED = r"(?<![+\d])(?<!\d[\s,.])(?:\d\d(?:\s\d\d){4}|\d(?:\s\d){9})(?![\s,.]?\d)"
-# Five pairs with one mark between all of them, which goes on neither before nor after; and three pairs and a dash
-# before the last two. Lists, days and clocks are written so as well.
+# Five pairs with one mark between all of them, which goes on neither before nor after. Lists, days and clocks are
+# written so as well.
 PAIRS = "|".join(rf"(?<!\d{mark})\d\d(?:{mark}\d\d){{4}}(?!{mark}?\d)" for mark in ("-", r"\.", "/", "_"))
-DASHED = rf"(?<!\d[\s,.])\d\d{GAP}\d\d{GAP}\d\d\s?-\s?\d\d\s\d\d(?![\s,.]?\d)"
+# A birth date, and the last four in two pairs: behind a dash; behind a date that has marks of its own; behind, or at
+# the end of, six figures without a mark. Days and clocks are written so as well, but no lists.
+DAY, FIRST, NO_MORE = rf"\d\d{GAP}\d\d{GAP}\d\d", r"(?<!\d[\s,.])", r"(?![\s,.]?\d)"
+APART = "|".join(
+    (
+        rf"{FIRST}{DAY}\s?-\s?\d\d\s\d\d{NO_MORE}",
+        rf"{FIRST}(?<!\d[/:_-]){DAY}\s?-\s?\d\d[.:/_-]\d\d(?![/:_-]?\d){NO_MORE}",
+        rf"{FIRST}(?<!\d[/:_-])\d\d(?:[./_-]\d\d){{2}}\s\d\d\s\d\d{NO_MORE}",
+        rf"\d{{6}}{WIDE_GAP}\d\d[\s.:/_-]\d\d{NO_MORE}",
+        rf"{FIRST}(?<!\d[/:_-])\d{{8}}[\s-]\d\d{NO_MORE}",
+    )
+)
 NUMBER = re.compile(
     rf"(?<!\d)(?:\d\d{GAP}\d\d{GAP}\d\d{GAP}\d{{4}}(?!\d)|\d{{6}}{WIDE_GAP}\d\s?\d\s?\d\s?\d(?!\s?\d))"
-    rf"|{SPACED}|(?P<marked>(?<![+\d])(?:{PAIRS}|{DASHED}))",
+    rf"|{SPACED}|(?P<pairs>(?<![+\d])(?:{PAIRS}))|(?P<apart>(?<![+\d])(?:{APART}))",
     re.ASCII,
 )
 # Letters that are typed for a nought and a one, where at least half of the ten are figures.
@@ -54,6 +65,7 @@ REST = re.compile(r"\s*-?\s?(\d{4})[\s.!]*", re.ASCII)
 TELEPHONE = re.compile(
     r"(?<![^\W_])(?:tlf|tel|telefon|mobil|phone|mobile)(?:nummer|nr)?[\s.:]*\Z", re.IGNORECASE
 )
+EIGHT = re.compile(r"\d{8}[\s-]", re.ASCII)
 FIVE_PAIRS = re.compile(r"\d\d(?:\D\d\d){4}", re.ASCII)
 # Six figures of a day within so many years of the message may be the day that is meant; nobody here was born then.
 YEARS_BACK, YEARS_AHEAD = 1, 2
@@ -90,10 +102,7 @@ def _clean(text: str, read: str, places: list[int] | None, marker: str, sent: in
     parts, end, at, removed = [], 0, 0, 0
     while found := NUMBER.search(read, at):
         figures = "".join(filter(str.isdecimal, found[0]))
-        is_other = (found["marked"] and _is_list_or_clock(figures, sent)) or _is_telephone(
-            read, found, figures
-        )
-        if is_other or not looks_like_cpr(figures):
+        if _is_another(read, found, figures, sent) or not looks_like_cpr(figures):
             at = found.start() + 1
             continue
         at = found.end()
@@ -105,23 +114,42 @@ def _clean(text: str, read: str, places: list[int] | None, marker: str, sent: in
     return Cleaned("".join((*parts, text[end:])), removed)
 
 
-def _is_list_or_clock(figures: str, sent: int | None) -> bool:
-    """Whether ten figures are five numbers that rise, or a day about which somebody writes now, and a clock."""
-    pairs = [int(figures[at : at + 2]) for at in range(0, 10, 2)]
-    if pairs == sorted(set(pairs)) and pairs[-1] <= WEEKS:
-        return True
-    return sent is not None and not is_birth_date(figures, sent) and pairs[3] < 24 and pairs[4] < 60
+def _is_another(read: str, found: re.Match[str], figures: str, sent: int | None) -> bool:
+    """Whether ten figures are a list, a clock or a telephone number, for whoever reads what stands around them."""
+    return (
+        (found["pairs"] is not None and _is_list(figures))
+        or ((found["pairs"] or found["apart"]) is not None and _is_clock(figures, sent))
+        or _is_telephone(read, found, figures)
+    )
+
+
+def _is_list(figures: str) -> bool:
+    """Whether they are five numbers that rise."""
+    pairs = _pairs(figures)
+    return pairs == sorted(set(pairs)) and int(pairs[-1]) <= WEEKS
+
+
+def _is_clock(figures: str, sent: int | None) -> bool:
+    """Whether they are a day about which somebody writes now, and a clock."""
+    hour, minute = map(int, _pairs(figures)[3:])
+    return sent is not None and not is_birth_date(figures, sent) and hour < 24 and minute < 60
+
+
+def _pairs(figures: str) -> list[str]:
+    return [figures[at : at + 2] for at in range(0, 10, 2)]
 
 
 def _is_telephone(read: str, found: re.Match[str], figures: str) -> bool:
-    """Whether five pairs are a French number: called a telephone, or rising from a nought on between stops.
+    """Whether five pairs are a French number: called a telephone, or rising from a nought on between stops. Eight
+    figures that are called one have another number behind them.
 
     Any other may be a CPR number, and goes.
     """
-    if figures[0] != "0" or FIVE_PAIRS.fullmatch(found[0]) is None:
+    is_french = figures[0] == "0" and FIVE_PAIRS.fullmatch(found[0]) is not None
+    if not is_french and EIGHT.match(found[0]) is None:
         return False
-    pairs = [figures[at : at + 2] for at in range(0, 10, 2)]
-    rises = found[0].count(".") == len(pairs) - 1 and pairs == sorted(set(pairs))
+    pairs = _pairs(figures)
+    rises = is_french and found[0].count(".") == len(pairs) - 1 and pairs == sorted(set(pairs))
     return rises or TELEPHONE.search(read[max(0, found.start() - LOOKED_AT) : found.start()]) is not None
 
 

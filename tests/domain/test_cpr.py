@@ -98,6 +98,36 @@ def test_pairs_are_caught_whatever_stands_between_them(shape, letters):
     assert clean(f"Det er {spelled}.").text == f"Det er {REMOVED}."
 
 
+@pytest.mark.parametrize("born", [date(1985, 3, 15), date(2007, 6, 5), date(2008, 10, 8)])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "%d-%m-%y 12 34",
+        "%d.%m.%y-12 34",
+        "%d.%m.%y-12.34",
+        "%d%m%y-12-34",
+        "%d%m%y-12.34",
+        "%d%m%y 12-34",
+        "%d%m%y12 34",
+        "%d %m %y - 14 16",
+        "%O-%m-%y 12 34",
+    ],
+)
+def test_a_birth_date_and_two_pairs_are_caught_also_where_they_rise(born, shape):
+    spelled = born.strftime(shape.replace("%O", f"{born.day:02}".replace("0", "O")))
+    sent = int(datetime(2026, 11, 27, tzinfo=UTC).timestamp())
+    assert clean(f"Det er {spelled}, tak", sent=sent).text == f"Det er {REMOVED}, tak"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tlf. 20105566 10 minutter før", "+45 20105566 10", "uge 08-09-10-11-12-13", "Ring 20 10 55 66",
+     "d. 01.12.26-10.30", "01-12-26 10 30", "20105566, 10 personer", "01.12.26, 10-12"],
+)  # fmt: skip
+def test_days_clocks_and_telephones_written_so_stay(text):
+    assert clean(text, sent=int(datetime(2026, 11, 27, tzinfo=UTC).timestamp())).text == text
+
+
 FIVE = "01 01 70 12 34"
 
 
@@ -120,7 +150,7 @@ def test_a_mark_beside_another_kind_of_number_hides_nothing(text, rest):
 
 @pytest.mark.parametrize(
     "text",
-    ["uge 08-09-10-11-12", "uge 10/11/12/13/14", "kl. 08/10/12/14/16", "08 10 12 - 14 16", "08.09.51.52.53"],
+    ["uge 08-09-10-11-12", "uge 10/11/12/13/14", "kl. 08/10/12/14/16", "08.09.51.52.53"],
 )
 def test_numbers_that_rise_are_a_list(text):
     assert clean(text).text == text
