@@ -6,7 +6,7 @@ it, so both may be missing: it is a help, not a promise.
 """
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.domain.cpr import half_of, without_half
@@ -68,29 +68,38 @@ class Batch:
         """The half that goes before this message's text, if it follows soon."""
         message: Any = raw.get("message") if isinstance(raw, dict) else None
         try:
-            chat, number, date = message["chat"]["id"], message["message_id"], message.get("date", 0)
-            text = next((message[name] for name in TEXTS if name in message), "")
-            last = self._read.get(chat) or self.halves.of(chat)
-            if last.message == number:
+            last = self._last(message["chat"]["id"])
+            if last.message == message["message_id"]:
                 # The same message told twice is not two: what went before it goes before it again.
                 return last.before
-            half = last.ending if date - last.date <= SECONDS else ""
-            ending = half_of(text)
-            rest = without_half(text, sent=date) if ending else ""
-            first = (last.message, last.rest) if half else None
-            self._read[chat] = Half(ending, number, date, half, rest, first)
-            return half
+            return last.ending if message.get("date", 0) - last.date <= SECONDS else ""
         except (KeyError, TypeError, AttributeError):
             # Not shaped as messages are: the guard says so.
             return ""
 
-    def first(self, raw: Any) -> tuple[int, str] | None:
-        """The message that ended with that half, and its text without it; after `before`."""
-        message: Any = raw.get("message") if isinstance(raw, dict) else None
-        try:
-            return (self._read.get(message["chat"]["id"]) or self.halves.of(message["chat"]["id"])).first
-        except (KeyError, TypeError, AttributeError):
+    def read(self, kept: dict[str, Any], before: str) -> tuple[int, str] | None:
+        """An update as the guard leaves it goes before what follows; `before` went before it.
+
+        The message that ended with that half, and its text without it.
+        """
+        message = kept.get("message") or kept.get("edited_message")
+        if message is None:
             return None
+        chat, number, date = message["chat"]["id"], message["message_id"], message["date"]
+        text = next((message[name] for name in TEXTS if name in message), "")
+        ending = half_of(text)
+        rest = without_half(text, sent=date) if ending else ""
+        last = self._last(chat)
+        if last.message == number:
+            # Told twice, or changed since: then it ends as it does now.
+            self._read[chat] = replace(last, ending=ending, rest=rest)
+        elif "message" in kept:
+            first = (last.message, last.rest) if before else None
+            self._read[chat] = Half(ending, number, date, before, rest, first)
+        return self._last(chat).first
+
+    def _last(self, chat: int) -> Half:
+        return self._read.get(chat) or self.halves.of(chat)
 
     def stored(self) -> None:
         """The batch is safe: from now on its halves go before what follows."""

@@ -73,13 +73,13 @@ class Receiver:
         what the database raises.
         """
         batch = self.halves.batch()
-        rows = [
-            _both_halves(
-                _row(raw, number, batch.before(raw), p_number=await self._is_asked_for(raw)), batch.first(raw)
-            )
-            for raw in updates
-            if (number := number_of(raw)) is not None
-        ]
+        rows = []
+        for raw in updates:
+            if (number := number_of(raw)) is None:
+                continue
+            half = batch.before(raw)
+            row = _row(raw, number, half, p_number=await self._is_asked_for(raw))
+            rows.append(_both_halves(row, batch.read(row[2], half)))
         if rows:
             rows = await self._of_groups(rows)
             async with self.store.queueing() as unit:

@@ -25,8 +25,15 @@ def message(text, *, number=1, date=0, chat=5, kind="text"):
 def told(halves, raw):
     """What goes before a message that is stored at once."""
     batch = halves.batch()
-    half = batch.before(raw)
+    half = heard(batch, raw)
     batch.stored()
+    return half
+
+
+def heard(batch, raw):
+    """What goes before a message, which the guard leaves as it is."""
+    half = batch.before(raw)
+    batch.read(raw, half)
     return half
 
 
@@ -105,7 +112,7 @@ def test_a_caption_counts_and_what_is_no_message_does_not():
     halves = Halves()
     assert told(halves, message(FIRST, kind="caption")) == ""
     for odd in (None, 7, {}, {"message": None}, {"message": {"chat": []}}, {"edited_message": {}}):
-        assert told(halves, odd) == ""
+        assert halves.batch().before(odd) == ""
     assert told(halves, message(SECOND, number=2)) == FIRST
 
 
@@ -131,14 +138,36 @@ def test_a_batch_that_was_not_stored_is_read_again_with_the_same_half_before_it(
     told(halves, message(FIRST))
     assert halves.batch().before(message(SECOND, number=2)) == FIRST
     batch = halves.batch()
-    assert batch.before(message(SECOND, number=2)) == FIRST
+    assert heard(batch, message(SECOND, number=2)) == FIRST
     batch.stored()
     assert (halves.of(5).message, halves.of(5).before) == (2, FIRST)
 
 
 def test_two_halves_in_one_batch_belong_together():
     batch = Halves().batch()
-    assert [batch.before(message(FIRST)), batch.before(message(SECOND, number=2))] == ["", FIRST]
+    assert [heard(batch, message(FIRST)), heard(batch, message(SECOND, number=2))] == ["", FIRST]
+
+
+def test_a_first_half_that_was_changed_since_ends_as_it_does_now():
+    halves = Halves()
+    told(halves, message(f"Call Anna {FIRST}"))
+    told(halves, {"edited_message": message("Call Anna on Tuesday")["message"]})
+    assert told(halves, message(SECOND, number=2)) == ""
+    told(halves, message("Call Anna", number=3))
+    told(halves, {"edited_message": message(f"Call Bo {FIRST}", number=3)["message"]})
+    batch = halves.batch()
+    second = message(SECOND, number=4)
+    assert batch.read(second, batch.before(second)) == (3, f"Call Bo {REMOVED}")
+
+
+async def test_whatever_the_first_half_is_written_with_is_stored(database_url):
+    async with opened(database_url) as store:
+        receiver = Receiver(store, TurnedClock(NOW), Line())
+        first, second = update(1, f"01.12.26.14.30 \ud83d\x00 {FIRST}"), update(2, SECOND)
+        first["message"]["date"] = second["message"]["date"] = 10**18
+        second["message"]["message_id"] = 2
+        assert await receiver.take([first]) == 1
+        assert await receiver.take([second]) == 1
 
 
 def test_a_second_half_that_is_told_again_still_has_the_first_before_it():
