@@ -8,6 +8,7 @@ from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, how_it_w
 from bot.actions.speed_dating_telling_companies import managers_of_all
 from bot.domain.ids import CompanyId, MeetingId, PersonId, SpeedDatingId
 from bot.domain.notices.speed_dating_summary import OpenTalk, WordsMissing
+from bot.domain.once import once_for
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Meeting, Talk
 from bot.store.unit import Unit
@@ -36,7 +37,7 @@ async def _ask_candidates(
     talks = await unit.times.talks(held, "candidate")
     people = await unit.candidates.these(list({one.candidate for one in held}))
     reached = await unit.people.reachable_of([who.person for who in people])
-    asked = await unit.told.any_of([_once(one.id, "candidate") for one in held])
+    asked = await unit.told.any_of([_once(one, "candidate") for one in held])
     for who in people:
         theirs = [one for one in held if one.candidate == who.id]
         await _ask(
@@ -52,7 +53,7 @@ async def _ask_companies(unit: Unit, event: SpeedDatingId, held: Sequence[Meetin
     managers = await managers_of_all(unit, by_company)
     reached = await unit.people.reachable_of([one for those in managers.values() for one in those])
     asked = await unit.told.any_of(
-        [_once(one.id, "company", reader) for one in held for reader in managers.get(one.company, [])]
+        [_once(one, "company", reader) for one in held for reader in managers.get(one.company, [])]
     )
     for company, theirs in by_company.items():
         readers = managers.get(company, [])
@@ -77,7 +78,7 @@ async def _ask(
     now: datetime,
 ) -> None:
     """In one message, where several are left of which they were not asked by themselves."""
-    keys = {one.id: _once(one.id, side, reader) for one in those}
+    keys = {one.id: _once(one, side, reader) for one in those}
     left = [one for one in those if keys[one.id] not in asked]
     if at_once and len(left) > 1:
         theirs = [OpenTalk(one.id, *_known(talks[one.id])) for one in left]
@@ -95,6 +96,7 @@ def _known(talk: Talk) -> tuple[str, datetime, bool]:
     return talk.who, talk.begins, talk.named
 
 
-def _once(meeting: MeetingId, side: str, reader: PersonId | None = None) -> str:
+def _once(meeting: Meeting, side: str, reader: PersonId | None = None) -> str:
     """As where one talk is asked about by itself."""
-    return f"how:{meeting}:{side}" if side == "candidate" else f"how:{meeting}:{side}:{reader}"
+    once = f"how:{meeting.id}:{side}"
+    return once if reader is None or side == "candidate" else once_for(once, meeting.company, reader)

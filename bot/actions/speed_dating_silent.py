@@ -31,7 +31,7 @@ async def remind_the_silent(unit: Unit, row: DueRow, *, now: datetime, municipal
         return
     reminded = await unit.told.who_was_told(f"remember:{event.id}:")
     await _remind_candidates(unit, event, row, reminded, now=now, municipality=municipality)
-    await _remind_tables(unit, event, row, reminded, now=now, municipality=municipality)
+    await _remind_tables(unit, event, row, now=now, municipality=municipality)
 
 
 async def _remind_candidates(
@@ -64,7 +64,6 @@ async def _remind_tables(
     unit: Unit,
     event: SpeedDating,
     row: DueRow,
-    reminded: frozenset[PersonId],
     *,
     now: datetime,
     municipality: Municipality,
@@ -76,10 +75,11 @@ async def _remind_tables(
     called = {one.company for one in await unit.calls.about(GUEST_CALL, event.id)}
     guests = await unit.speed_dating.guest_companies(event.id)
     silent = [one for one, guest in guests.items() if guest.is_silent and one in kept - called]
+    reminded = await unit.told.which_companies(f"remember:{event.id}:")
     for company, managers in (await managers_of_all(unit, silent)).items():
         invited = [await unit.told.last(one, (INVITATION, event.id)) for one in managers]
         is_new = any(one is not None and one >= _day_after(row) for one in invited)
-        if not is_new and not reminded & set(managers):
+        if not is_new and company not in reminded:
             await remind_table(unit, event, company, guests[company], now=now, once=REMINDED, due=due)
 
 

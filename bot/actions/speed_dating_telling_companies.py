@@ -12,6 +12,7 @@ from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import TableKept, TimesChanged
+from bot.domain.once import once_for
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.speed_dating import Heard, Slot, SpeedDatingState, expected_at, told_when_calm
 from bot.store.due import DueRow
@@ -58,10 +59,10 @@ async def tell_company(
     about: tuple[str, int] | None = None,
     spared: frozenset[PersonId] = frozenset(),
 ) -> None:
-    """Tell every manager of a company, but those who are spared."""
+    """Tell every manager of a company, but those who are spared; what is told `once`, once for this company."""
     for manager in await managers_of(unit, company):
         if manager not in spared:
-            key = f"{once}:{manager}" if once else None
+            key = once_for(once, company, manager) if once else None
             await unit.outbox.tell(manager, notice, now=now, due=due, expires=expires, once=key, about=about)
 
 

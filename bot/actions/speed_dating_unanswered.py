@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating_reminders import remind_table, remind_these, table_reads_it_at
 from bot.actions.speed_dating_telling import as_the_host_knows
-from bot.actions.speed_dating_telling_companies import managers_of, managers_of_all
+from bot.actions.speed_dating_telling_companies import managers_of
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -118,8 +118,8 @@ async def ask_again(
     once = f"again {local(now).date()}"
     # What is the same for hundreds is read once: nobody else is heard while this is written.
     read = await unit.told.who_was_told(f"remember:{found.id}:{once}:")
-    managers = await managers_of_all(unit, companies)
-    companies = [one for one in companies if read.isdisjoint(managers.get(one, ()))]
+    asked = await unit.told.which_companies(f"remember:{found.id}:{once}:")
+    companies = [one for one in companies if one not in asked]
     people = await unit.candidates.these(candidates)
     candidates = [one.id for one in people if one.person not in read]
     if not companies and not candidates:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
-from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, Meeting
 from bot.domain.speed_dating_calls import ANOTHER_TIME, GUEST_CALL
 from bot.domain.speed_dating_day import is_said_to_be_held
@@ -20,7 +19,6 @@ from bot.domain.speed_dating_standing import (
 )
 from bot.store.calls import Calls, CallTask
 from bot.store.candidates import Candidates
-from bot.store.companies import Companies
 from bot.store.speed_dating import SpeedDating, SpeedDatings
 from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_drafts import Drafts
@@ -92,6 +90,7 @@ class _Known:
     calls: Sequence[CallTask]
     owed: Sequence[CallTask]
     reminded: frozenset[PersonId]
+    tables: frozenset[CompanyId]  # reminded
     is_over: bool
 
 
@@ -108,6 +107,7 @@ class GuestStandings:
             calls=await Calls(self.tx).about(GUEST_CALL, event.id),
             owed=await Calls(self.tx).about(ANOTHER_TIME, event.id),
             reminded=await Told(self.tx).who_was_told(f"remember:{event.id}:"),
+            tables=await Told(self.tx).which_companies(f"remember:{event.id}:"),
             is_over=now >= event.ends_at,
         )
         candidates, broke_it = await self._candidates(event, known)
@@ -131,7 +131,6 @@ class GuestStandings:
         calls = {one.company for one in known.calls}
         owed = {one.company for one in known.owed}
         tables = await SpeedDatings(self.tx).guest_companies(event.id)
-        members = await Companies(self.tx).members_of(tables)
         marks = await Days(self.tx).companies(event.id)
         met = {one.company for one in known.planned if is_said_to_be_held(one)}
         return {
@@ -139,9 +138,7 @@ class GuestStandings:
                 Facts(
                     guest.said,
                     guest.heard,
-                    reminded=any(
-                        one.role == Role.MANAGER and one.person in known.reminded for one in members[company]
-                    ),
+                    reminded=company in known.tables,
                     call=company in calls,
                     other_time=company in owed,
                     presence=marks[company].presence if company in marks else None,

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, select, update
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices import Notice
+from bot.domain.once import company_in
 from bot.domain.requests import Arrived
 from bot.store.facts import from_facts
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, cards, outbox
@@ -78,6 +79,11 @@ class Told:
         """Who was told something with a `once` that begins like this."""
         found = await self.tx.connection.scalars(select(outbox.c.person_id).where(_begins(beginning)))
         return frozenset(PersonId(one) for one in found)
+
+    async def which_companies(self, beginning: str) -> frozenset[CompanyId]:
+        """For which companies somebody was told something with a `once` that begins like this."""
+        found = await self.tx.connection.scalars(select(outbox.c.once).where(_begins(beginning)))
+        return frozenset(one for one in map(company_in, found) if one is not None)
 
     async def came_below(self, person: PersonId, card: str) -> bool:
         """Whether a later message than this card's has come to the person's chat."""
