@@ -8,12 +8,13 @@ from bot.actions.speed_dating_guests import invited, say_yes_to_tables
 from bot.actions.speed_dating_new_times import candidate_has_time
 from bot.actions.speed_dating_still_free import still_free
 from bot.actions.speed_dating_telling import knows_times
+from bot.actions.speed_dating_telling_companies import tell_who_is_back
 from bot.actions.speed_dating_yes_telling import tell_the_yes
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import Attendance, HasBegun, Heard
+from bot.domain.speed_dating import Attendance, HasBegun
 from bot.store.candidates import Candidate
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -65,9 +66,9 @@ async def come_after_all(
     await refresh_cards(unit, found, mine, candidate=me.id, now=now)
     if agreed:
         await unit.speed_dating.renew(event, candidate=me.id)
-        read = [one.company for one in agreed if one.company_read]
-        await unit.speed_dating.hear(event, Heard.OLD, companies=read)
-        await say_yes_to_tables(unit, found, agreed, now=now, municipality=municipality)
+        await tell_who_is_back(unit, found, agreed, now=now, municipality=municipality)
+        new = [one for one in agreed if not one.company_read]
+        await say_yes_to_tables(unit, found, new, now=now, municipality=municipality)
         await tell_the_yes(unit, found, me, now=now, after_all=True)
     return AfterAll.IS_BACK
 

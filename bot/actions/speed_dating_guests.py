@@ -11,6 +11,7 @@ from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs_planned import plan_repair
 from bot.actions.speed_dating_telling import knows_times
 from bot.actions.speed_dating_telling_companies import expects_company, tell_tables
+from bot.actions.speed_dating_unread import has_read_its_times
 from bot.actions.speed_dating_yes_telling import tell_the_yes
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, SpeedDatingId
@@ -140,6 +141,7 @@ async def answer_for_table(
     if coming:
         await put_right_who_was_unsure(unit, found, company, now=now)
         await tell_the_yes(unit, found, await unit.companies.get(company), now=now)
+        await has_read_its_times(unit, found, company, by.person, now=now)
         return (await unit.times.read_table(event, company, readers=[by.person], now=now)).slots
     gone = await unit.speed_dating.cancel_meetings(event, company=company, by=Side.COMPANY)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)

@@ -111,6 +111,7 @@ async def _of_table(
         begins=begins,
         has_begun=now >= begins,
         entry=_entry(event, guest, notice, f"company:{company}", (Slot(*table.hours, who=""),), now),
+        back=tuple(one for one in notice.back if one in table.slots),
     )
 
 

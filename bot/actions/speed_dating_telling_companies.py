@@ -14,7 +14,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import TableKept, TimesChanged
 from bot.domain.once import once_for
 from bot.domain.roles import Role, by_the_clock
-from bot.domain.speed_dating import Heard, Slot, SpeedDatingState, expected_at, told_when_calm
+from bot.domain.speed_dating import Heard, Meeting, Slot, SpeedDatingState, expected_at, told_when_calm
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
@@ -124,10 +124,16 @@ async def table_has_changed(
     now: datetime,
     municipality: Municipality,
     new_place: bool = False,
+    back: Collection[Meeting] = (),
 ) -> datetime:
-    """The company reads its times as they are now, or who it hears from when none is left; when it is expected."""
+    """The company reads its times as they are now, or who it hears from when none is left; when it is expected.
+
+    It has read that those which are `back` are off.
+    """
     managers = await managers_of(unit, company)
     table = await unit.times.read_table(event.id, company, readers=managers, now=now)
+    on_again = {(one.seat, one.begins_at) for one in back if one.company == company}
+    seats = await unit.times.of_seats(event.id, company) if on_again else []
     promise = None
     by_the_card: frozenset[PersonId] = frozenset()
     if table.hours is not None and not new_place:
@@ -154,9 +160,30 @@ async def table_has_changed(
         promised_by=promise.name if promise is not None else None,
         hear_by=promise.deadline if promise is not None else None,
         tables=guest.tables.all,
+        back=tuple(slot for seat, slot in seats if (seat, slot.begins) in on_again),
     )
     await tell_company(unit, company, told, now=now, about=(EVENT, event.id), spared=by_the_card)
     return expected_at(table.slots, begins)
+
+
+@by_the_clock
+async def tell_who_is_back(
+    unit: Unit,
+    event: SpeedDating,
+    those: Collection[Meeting],
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """Companies that have read that these are off read that they are on again, each at once and in those words."""
+    guests = await unit.speed_dating.guest_companies(event.id)
+    for company in dict.fromkeys(one.company for one in those if one.company_read):
+        guest = guests[company]
+        if guest.heard is Heard.CURRENT:
+            begins = await table_has_changed(
+                unit, event, company, guest, now=now, municipality=municipality, back=those
+            )
+            await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
 
 
 async def _changed_while_it_runs(

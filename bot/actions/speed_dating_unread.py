@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from bot.actions.speed_dating_entries import STANDS
-from bot.domain.ids import PersonId, SpeedDatingId
+from bot.actions.speed_dating_telling_companies import expects_company, managers_of
+from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.notices.speed_dating import PlaceKept, TimesChanged
 from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating import Heard
+from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
 
@@ -29,6 +32,25 @@ async def take_back_unread(
     await unit.outbox.never_send(waiting, now=now)
     await unit.outbox.withdraw_from(person, now=now, about=(STANDS, [event]))
     return tuple(waiting.values())
+
+
+@by_the_clock
+async def has_read_its_times(
+    unit: Unit, event: SpeedDating, company: CompanyId, person: PersonId, *, now: datetime
+) -> None:
+    """A manager reads the times of the table with their answer: what waits to say so is not said to them again."""
+    waiting = [
+        row
+        for row, (notice, _about) in (await unit.outbox.coming_to(person)).items()
+        if isinstance(notice, TimesChanged)
+        and (notice.event, notice.company) == (event.id, company)
+        and not (notice.new_place or notice.cancelled)
+    ]
+    await unit.outbox.never_send(waiting, now=now)
+    guest = (await unit.speed_dating.guest_companies(event.id))[company]
+    if guest.heard is Heard.OLD and await managers_of(unit, company) == [person]:
+        begins = await expects_company(unit, event, company)
+        await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
 
 
 def knew_of_none(unread: tuple[PlaceKept | TimesChanged, ...]) -> bool:

@@ -35,7 +35,7 @@ from bot.text.l10n import Text, _, n_, p_, stacked
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
-from bot.text.speed_dating_answers import fallen_away
+from bot.text.speed_dating_answers import after_all_at, fallen_away
 from bot.text.speed_dating_calls import call_company
 from bot.text.speed_dating_clock import round_now
 from bot.text.speed_dating_feedback import (
@@ -267,6 +267,12 @@ def _remember_table(notice: RememberTable) -> Screen:
 def _what_changed(notice: TimesChanged) -> Text:
     if notice.new_place:
         return _("The place has changed.")
+    if notice.back:
+        # It has read of each that it is off: nothing else is new.
+        return stacked(*(after_all_at(one.who, local(one.begins).time()) for one in notice.back))
+    if notice.for_company and notice.slots and not notice.lost:
+        # Nothing they knew of is off: they may have read all of it already, one of them in an answer.
+        return _("These are your times now.")
     if notice.placed:
         return _("You meet no more where you start. These are your other times.")
     return _("Your times have changed.")

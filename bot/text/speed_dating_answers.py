@@ -1,6 +1,7 @@
 """Words of what the answer of one guest is to another."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from bot.domain.notices.speed_dating_answers import EventToday, TimesStand, YesCame
 from bot.text.cards import named
@@ -20,6 +21,11 @@ def say_times_stand(notice: TimesStand) -> Screen:
 def fallen_away(gone: Sequence[str]) -> tuple[Text, ...]:
     """Whom a candidate had a time with, and meets no more."""
     return (_("You do not meet {companies} any more.", companies=tuple(gone)),) if gone else ()
+
+
+def after_all_at(who: str, clock: time) -> Text:
+    """To a company that has read that this talk is off."""
+    return _("Candidate {who} comes after all, at {clock}.", who=who, clock=clock)
 
 
 def after_all_button(event: int) -> Button:

@@ -1,10 +1,14 @@
 """A no by mistake: one tap takes it back, as long as nobody else has the time."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.actions.answers_owed import NEW_TIME
+from bot.actions.speed_dating_telling_companies import tell_tables
+from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.speed_dating import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
@@ -112,6 +116,44 @@ async def test_a_company_says_no_with_one_tap_and_comes_again_with_one(town, ann
     await town.walk(datetime(2026, 11, 24, 14, 0, tzinfo=COPENHAGEN))
     async with town.store.reading() as unit:
         assert [one for one in await unit.calls.about(NEW_TIME, 1) if one.company is not None] == []
+
+
+async def test_a_company_that_read_that_a_talk_is_off_reads_who_comes_after_all(town, announced):
+    mette, lars, anna, bo = announced
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    await town.walk(datetime(2026, 12, 3, 9, 5, tzinfo=COPENHAGEN))
+    await opened(anna, "My times", "No, I cannot")
+    changed = [one.text for one in lars.bubbles if one.text.startswith("Your times have changed.")]
+    assert len(changed) == 1
+    assert "(Anna)" not in changed[0]
+    await anna.presses("I can come after all")
+    assert re.search(r"Candidate \d+ \(Anna\) comes after all, at 10\.\d\d\.", last_of(lars))
+    assert "Your times have changed." not in last_of(lars)
+    assert "(Bo)" in last_of(lars)
+    assert mette.has_read("Anna comes after all.")
+
+
+def last_of(lars):
+    return next(one.text for one in reversed(lars.bubbles) if one.text and "Place: " in one.text)
+
+
+async def test_who_reads_its_times_with_its_yes_is_not_told_that_they_have_changed(town):
+    mette, lars, anna, bo = await two_are_wanted(town)
+    await event(mette)
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    async with town.store.begin() as unit:
+        held = await unit.speed_dating.get(SpeedDatingId(1))
+        await unit.speed_dating.hear(held.id, Heard.OLD, companies=[CompanyId(1)])
+        await tell_tables(unit, held, now=town.clock.now(), municipality=town.municipality)
+    await lars.presses("Yes, we are coming")
+    assert "(Anna)" in lars.reads()
+    await town.walk(town.clock.now() + timedelta(minutes=20))
+    assert not lars.has_read("Your times have changed.")
+    assert not lars.has_read("These are your times now.")
 
 
 async def test_a_company_whose_times_went_on_is_asked_when_there_is_one(town, announced):

@@ -193,7 +193,8 @@ class TimesChanged:
     `promised_by` is who they hear from when they have no time left, and `hear_by` until when. While the round
     clock is `running` it says when, and this only that something has changed. What is new is kept `until` then,
     if somebody else waits for it. `stopped` when it had begun, and the rest of it is off. `gone` are
-    companies with whom a candidate had an agreed time, and meets no more. A company has so many `tables` there.
+    companies with whom a candidate had an agreed time, and meets no more. A company has so many `tables` there;
+    `back` are those of its times that it has read are off, and that are on again.
     """
 
     event: SpeedDatingId
@@ -218,6 +219,7 @@ class TimesChanged:
     stopped: bool = False
     gone: tuple[str, ...] = ()
     tables: int = 1
+    back: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True)
