@@ -145,6 +145,8 @@ class Boundary:
             return
         if current.removed or current.media:
             await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
+        if current.album and not text and not current.removed:
+            return
         route = self.routes.edited if update.edited_message is not None else self.routes.heard
         reply = await self._through(press, lambda it: route(it, visitor.dialog))
         if current.first_half is not None:

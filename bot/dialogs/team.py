@@ -107,7 +107,7 @@ async def _written(current: Current, place: _Place, message: Message, *, edited:
     if text.startswith("/") or text.casefold().strip(" .!") in ASKING or (to_us and place.company is None):
         await answer_in_private(current.unit, place.group.id, place.company, place.message, now=current.now)
         return ("menu",) if place.company is None else ("team_topic", str(place.company))
-    if current.media is not None:
+    if current.media is not None and not current.album:
         await _not_kept(current, place, Why.FILE)
     if place.company is not None and any(one.isalnum() for one in text):
         await _noted(current, replace(place, colleague=colleague), text, edited=edited, to_us=to_us)

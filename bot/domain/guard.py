@@ -12,6 +12,8 @@ GUARD = "guard"
 FIRST_HALF = "first half"
 # In what comes from a group under its new number: the one it had.
 MOVED = "moved"
+# Of a picture in an album whose first one has its answer.
+ALBUM = "album"
 
 LARGEST_NUMBER = 2**63
 LAST_MOMENT = 253_402_214_400  # the last day of the year 9999, in every time zone

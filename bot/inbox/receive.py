@@ -18,9 +18,10 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
-from bot.domain.guard import FIRST_HALF, GUARD, MOVED, Malformed, guarded, hides_p_number
+from bot.domain.guard import ALBUM, FIRST_HALF, GUARD, MOVED, Malformed, guarded, hides_p_number
 from bot.domain.message_parts import TEXTS
 from bot.domain.sites import P_NUMBER
+from bot.inbox.albums import Albums
 from bot.inbox.halves import Halves
 from bot.inbox.moved_groups import MovedGroups
 from bot.inbox.rivals import Rivalry
@@ -62,6 +63,7 @@ class Receiver:
     ticking: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
     halves: Halves = field(default_factory=Halves)
+    albums: Albums = field(default_factory=Albums)
     moved: MovedGroups = field(default_factory=MovedGroups)
     outdone: bool = False  # another program polls with this token, and was there before
     follows: bool = False  # this store's bot has polled before, perhaps a moment ago
@@ -79,7 +81,8 @@ class Receiver:
                 continue
             half = batch.before(raw)
             row = _row(raw, number, half, p_number=await self._is_asked_for(raw))
-            rows.append(_both_halves(row, batch.read(row[2], half)))
+            row = _both_halves(row, batch.read(row[2], half))
+            rows.append(_reported(row, ALBUM, True) if self.albums.goes_on(raw) else row)
         if rows:
             rows = await self._of_groups(rows)
             async with self.store.queueing() as unit:
@@ -262,11 +265,16 @@ def _row(raw: Raw, number: int, half: str, *, p_number: bool) -> Row:
 
 def _both_halves(row: Row, first: tuple[int, str] | None) -> Row:
     """Where the guard took out the second half of a number, whoever works on it takes the first one out as well."""
-    number, chat, kept = row
+    _number, chat, kept = row
     report = kept.get(GUARD, {})
     if first is None or chat is None or chat < 0 or not (report.get("split") and report.get("removed")):
         return row
-    return number, chat, {**kept, GUARD: {**report, FIRST_HALF: list(first)}}
+    return _reported(row, FIRST_HALF, list(first))
+
+
+def _reported(row: Row, name: str, value: object) -> Row:
+    number, chat, kept = row
+    return number, chat, {**kept, GUARD: {**kept.get(GUARD, {}), name: value}}
 
 
 def _of_group(row: Row, *, is_team: bool, moved: int | None) -> Row:
@@ -274,7 +282,7 @@ def _of_group(row: Row, *, is_team: bool, moved: int | None) -> Row:
     bot; of any other group neither words nor names. A team's group that has `moved` says which number it had."""
     number, chat, kept = row
     bare = {name: _bare(part, is_team=is_team or moved is not None) for name, part in kept.items()}
-    return number, chat, bare if moved is None else {**bare, GUARD: {**bare.get(GUARD, {}), MOVED: moved}}
+    return (number, chat, bare) if moved is None else _reported((number, chat, bare), MOVED, moved)
 
 
 def _bare(part: Any, *, is_team: bool) -> Any:

@@ -16,7 +16,7 @@ from telegram.ext import Application
 
 from bot.actions.calls import call_because_unreachable
 from bot.clock import Clock
-from bot.domain.guard import FIRST_HALF, GUARD, MOVED
+from bot.domain.guard import ALBUM, FIRST_HALF, GUARD, MOVED
 from bot.domain.municipality import Municipality
 from bot.domain.sites import P_NUMBER
 from bot.inbox.answers import Answers
@@ -142,6 +142,7 @@ class Worker:
                 first_half=tuple(report[FIRST_HALF]) if FIRST_HALF in report else None,
                 p_number=report.get(P_NUMBER, False),
                 moved=report.get(MOVED),
+                album=report.get(ALBUM, False),
                 media=report.get("media"),
                 received=claimed.received_at,
             )

@@ -38,6 +38,8 @@ class Current:
     # It may be kept as a P-number, though it looks like a CPR number, where that is what was asked for.
     p_number: bool = False
     media: str | None = None
+    # One more picture of an album that has its answer already.
+    album: bool = False
     # The number the group had before this one.
     moved: int | None = None
     # A group without business here is left, after the commit.

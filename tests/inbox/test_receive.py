@@ -281,6 +281,16 @@ async def test_the_same_update_twice_is_one_row(store):
     assert [found[number]["message"]["text"] for number in (5, 6)] == ["first", "hej"]
 
 
+async def test_what_begins_an_album_begins_it_also_when_it_is_told_again(store):
+    receiver = Receiver(store, TurnedClock(NOW), Line())
+    first, second = update(5), update(6)
+    for number, one in enumerate((first, second)):
+        one["message"] |= {"media_group_id": "1", "message_id": number}
+    await receiver.take([first])
+    await receiver.take([first, second])
+    assert [raw.get("guard") for raw in (await stored(store)).values()] == [None, {"album": True}]
+
+
 async def test_half_a_character_is_stored_as_well_as_it_can_be(store):
     receiver = Receiver(store, TurnedClock(NOW), Line())
     await receiver.take(

@@ -173,6 +173,19 @@ async def test_a_picture_in_the_middle_of_a_question_asks_the_question_again(tow
     assert "What kind of work is it?" in lars.reads()
 
 
+async def test_an_album_is_answered_once_and_every_picture_of_it_goes(town, lars):
+    read, gone = len(lars.bubbles), len(town.exchange.deleted)
+    for number in range(5):
+        photo = [{"file_id": str(number), "file_unique_id": str(number), "width": 1, "height": 1}]
+        await lars.sends(photo=photo, media_group_id="1")
+    assert (len(lars.bubbles) - read, len(town.exchange.deleted) - gone) == (1, 5)
+    await lars.sends(photo=photo, media_group_id="1", caption="Can you come on Friday?")
+    assert await messages(town) == ["Can you come on Friday?"]
+    read = len(lars.bubbles)
+    await lars.sends(photo=photo, media_group_id="2")
+    assert len(lars.bubbles) == read + 1, "another album is another matter"
+
+
 async def test_a_forwarded_message_is_passed_on_as_the_forwarders_own(town, lars):
     origin = {"type": "hidden_user", "sender_user_name": "Eve", "date": 1}
     await lars.sends(text="Can you come on Friday?", forward_origin=origin)

@@ -150,9 +150,12 @@ async def test_a_candidate_is_never_in_a_note_and_the_topic_says_why_without_a_n
     kept = await team.says(mette, NOTE, topic="Bageriet")
     await team.edits(mette, kept, "Anna ringer", topic="Bageriet")
     assert await notes(town) == [NOTE]
-    raw = mette.message(photo=[{"file_id": "x"}])["message"] | {"chat": team.chat}
-    thread = {"message_thread_id": team.thread("Bageriet"), "is_topic_message": True}
-    await town.told({"message": raw | thread})
+    thread = {"message_thread_id": team.thread("Bageriet"), "is_topic_message": True, "chat": team.chat}
+    for said in (1, 0):  # an album is answered once
+        count = len(team.topic("Bageriet"))
+        raw = mette.message(photo=[{"file_id": "x"}], media_group_id="1")["message"]
+        await town.told({"message": raw | thread})
+        assert len(team.topic("Bageriet")) == count + said
     assert last(team) == "I keep no files. Write it as text, please."
 
 
