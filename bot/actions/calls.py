@@ -11,6 +11,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.people import CallInstead
 from bot.domain.privacy import WishState
 from bot.domain.roles import ANYONE, NOT_YET_IN, STAFF, Actor, Allow, Role, allowed, by_the_clock
+from bot.domain.speed_dating_calls import GUEST_ANSWER, GUEST_CALL
 from bot.store.calls import CALLED, CallTask
 from bot.store.unit import Unit
 
@@ -24,6 +25,10 @@ CALLER_OF_PERSON: dict[str, Caller] = {}
 # By reason, what else is done with once the call was made; told which thing it was about.
 Made = Callable[[Unit, Actor, int, datetime], Awaitable[None]]
 MADE: dict[str, Made] = {}
+# By reason, what stays open when somebody was called and nothing was entered; told the call as it was.
+STILL_OPEN: dict[str, Callable[[Unit, CallTask, datetime], Awaitable[None]]] = {}
+# What was said in such a call is entered, and put right, after it as well.
+ENTERED_AFTER = frozenset({GUEST_CALL, GUEST_ANSWER})
 
 
 @by_the_clock
@@ -107,12 +112,12 @@ async def act_for(unit: Unit, by: Actor, task: TaskId, allow: Allow, *, now: dat
         raise Gone
     if found.owner != by.person:
         raise NotAllowed
-    if found.done_at is not None:
+    if found.done_at is not None and found.reason not in ENTERED_AFTER:
         raise Already
     who = await unit.candidates.of_person(found.person)
     if who is not None and by.role is not Role.CONSULTANT:
         raise NotAllowed
-    them = await _as_who_i_look_after(unit, by, found.person, allow, now)
+    them = await _as_who_i_look_after(unit, by, found, allow, now)
     if who is not None and who.adviser != by.person:
         await unit.candidates.saw(who.id, by.person, "covering", company=None, now=now)
     unit.audit.note(them, "answered by phone", ("task", task), now=now)
@@ -128,6 +133,8 @@ async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
         raise Gone
     if found.owner != by.person:
         raise NotAllowed
+    if found.done_at is not None and found.reason in ENTERED_AFTER:
+        return  # the answer was entered, and that was the call
     await unit.callers.ensure_not_called(found)
     if await unit.words.wait_unread(task):
         raise NotRead
@@ -139,6 +146,8 @@ async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
     await unit.words.forget(task)
     if found.subject is not None and found.reason in MADE:
         await MADE[found.reason](unit, by, found.subject, now)
+    if found.reason in STILL_OPEN:
+        await STILL_OPEN[found.reason](unit, found, now)
 
 
 async def _is_open_wish(unit: Unit, call: CallTask) -> bool:
@@ -148,9 +157,12 @@ async def _is_open_wish(unit: Unit, call: CallTask) -> bool:
     return (await unit.privacy.wish(WishId(call.subject))).state is WishState.OPEN
 
 
-async def _as_who_i_look_after(unit: Unit, by: Actor, person: PersonId, allow: Allow, now: datetime) -> Actor:
+async def _as_who_i_look_after(unit: Unit, by: Actor, call: CallTask, allow: Allow, now: datetime) -> Actor:
+    person = call.person
     them = await unit.people.actor(person)
     for held in them.held or (NOT_YET_IN,):
+        if call.company is not None and held.company not in (None, call.company):
+            continue
         if allow.permits(held.role) and await unit.callers.in_role(person, held, now=now) == by.person:
             return replace(them, acting=held, held=them.held or (held,), entered_by=by.person)
     raise NotAllowed

@@ -27,6 +27,7 @@ ONE_CALLS = (
     "new time",
     "first time",
     "guest call",
+    "guest answer",
     "first day",
     "silent",
 )

@@ -9,7 +9,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.requests import escalation, escalation_anew
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating_calls import GUEST_CALL, called_by
+from bot.domain.speed_dating_calls import GUEST_ANSWER, GUEST_CALL, called_by
 from bot.store.calls import CallTask
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -25,10 +25,15 @@ class Promised:
 
 @by_the_clock
 async def open_calls(
-    unit: Unit, event: int, *, person: PersonId | None = None, company: CompanyId | None = None
+    unit: Unit,
+    event: int,
+    *,
+    person: PersonId | None = None,
+    company: CompanyId | None = None,
+    reason: str = GUEST_CALL,
 ) -> list[CallTask]:
     """Calls this candidate, or this company, waits for about the event."""
-    found = await unit.calls.about(GUEST_CALL, event)
+    found = await unit.calls.about(reason, event)
     return [
         one for one in found
         if one.company == company and (company is not None or one.person == person)
@@ -40,7 +45,10 @@ async def call_not_needed(
     unit: Unit, event: int, *, now: datetime, person: PersonId | None = None, company: CompanyId | None = None
 ) -> None:
     """They have answered by themselves."""
-    for call in await open_calls(unit, event, person=person, company=company):
+    for call in [
+        *await open_calls(unit, event, person=person, company=company),
+        *await open_calls(unit, event, person=person, company=company, reason=GUEST_ANSWER),
+    ]:
         await unit.calls.done(call.id, now=now)
 
 

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 # Why it is, among the calls of a desk.
 GUEST_CALL = "guest call"
+# They were called, or their adviser enters what they say: the invitation is not answered yet.
+GUEST_ANSWER = "guest answer"
 # The same of another call: a guest without a time was promised that somebody finds one.
 ANOTHER_TIME = "new time"
 # So long before they are expected they have talked at the latest, to be able to come.

@@ -71,6 +71,7 @@ class Call:
     tells: bool
     candidate: CandidateId | None
     adviser: PersonId | None
+    company: CompanyId | None = None
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ class Calls:
                 call_tasks.c.id, call_tasks.c.person_id, call_tasks.c.reason, call_tasks.c.subject_id,
                 call_tasks.c.due_at, call_tasks.c.notice.is_not(None).label("tells"), call_tasks.c.phone.label("said"),
                 call_tasks.c.beside, persons.c.name, persons.c.phone, candidates.c.id.label("candidate"),
-                candidates.c.adviser_id,
+                candidates.c.adviser_id, call_tasks.c.company_id,
             )
             .select_from(
                 call_tasks.join(persons, persons.c.id == call_tasks.c.person_id).outerjoin(
@@ -173,6 +174,7 @@ class Calls:
                 row.reason, row.subject_id, row.due_at, bool(row.tells),
                 CandidateId(row.candidate) if row.candidate is not None else None,
                 PersonId(row.adviser_id) if row.adviser_id is not None else None,
+                CompanyId(row.company_id) if row.company_id is not None else None,
             )
             for row in rows
         ]  # fmt: skip

@@ -34,6 +34,11 @@ def call_company(event: int, company: int) -> Button:
     return Button(_("Call me"), "table_call", (event, company))
 
 
+def number_for_call(name: str) -> Text:
+    """Under the promise of a call to somebody whose number nobody knows."""
+    return _("I have no number for you. Which may {name} call?", name=name)
+
+
 def you_are_called(name: str, by: datetime) -> tuple[Text, ...]:
     """Who calls, by when, and that nothing is lost meanwhile."""
     return (

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from bot.domain.candidates import Card, SuggestionState
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId, WishId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, SuggestionId, WishId
 from bot.domain.placements import Placement, PlacementState
 from bot.domain.privacy import ENDING
 from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit
@@ -106,6 +107,7 @@ class AdvisersCandidate:
     covered_for: PersonId | None = None  # their adviser, when one only stands in
     version: int = 0  # which wording of the card it is
     reads_here: bool = True  # in the chat, and reached there
+    asked_to: tuple[tuple[SpeedDatingId, datetime], ...] = ()  # job datings to come with times of theirs
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -227,8 +229,29 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
     asked = next((one.id for one in wishes if one.right in ENDING), None)
     line = _line(found, local(now).date(), started)
     whose = found.adviser if found.adviser != by.person else None
+    asked_to = await _asked_to(unit, candidate, now)
     return AdvisersCandidate(
-        line, found.phone, found.card, found.is_in, asked, whose, found.card_version, found.reads_here
+        line,
+        found.phone,
+        found.card,
+        found.is_in,
+        asked,
+        whose,
+        found.card_version,
+        found.reads_here,
+        asked_to,
+    )
+
+
+async def _asked_to(
+    unit: Unit, candidate: CandidateId, now: datetime
+) -> tuple[tuple[SpeedDatingId, datetime], ...]:
+    events = {one.event for one in await unit.speed_dating.meetings_of_candidate(candidate, after=now)}
+    found = [await unit.speed_dating.get(one) for one in sorted(events)]
+    return tuple(
+        (one.id, one.begins_at)
+        for one in found
+        if one.state is SpeedDatingState.ANNOUNCED and now < one.begins_at
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.ids import CompanyId, JobFunctionId, PersonId, RequestId, TaskId
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, RequestId, TaskId
 from bot.domain.long_texts import shortened
 from bot.domain.roles import by_the_clock
 from bot.store.calls import Call
@@ -59,6 +59,8 @@ class CallItem:
     unread: bool = False  # and nobody has read all of it
     beside: str | None = None  # another number that stood in their words
     late: bool = False
+    candidate: CandidateId | None = None
+    company: CompanyId | None = None  # for which it was promised
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ async def _call(unit: Unit, reading: Reading, call: Call, kept: Mapping[TaskId, 
         call.id, name, phone, call.reason, call.due_at, call.subject, tells=call.tells,
         wrote=call.id in kept, unread=kept.get(call.id, False), beside=beside,
         late=call.due_at is not None and call.due_at < reading.now,
+        candidate=call.candidate, company=call.company,
     )  # fmt: skip
 
 

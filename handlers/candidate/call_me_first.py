@@ -8,6 +8,7 @@ from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating_calls import you_are_called
+from handlers.asked_numbers import number_asked, number_form
 
 
 async def asked(press: Press) -> Reply:
@@ -17,7 +18,12 @@ async def asked(press: Press) -> Reply:
         press.unit, press.by, event, now=press.now, municipality=press.municipality
     )
     back = Button(_("See my times"), "invitation", (event,))
-    return Reply(Screen(you_are_called(promised.name, promised.by), rows(back, MENU, wide=2)))
+    lines, number = await number_asked(press, promised.name, "number_for_me", event)
+    words = (*you_are_called(promised.name, promised.by), *lines)
+    return Reply(Screen(words, rows(*number, back, MENU, wide=2)))
 
 
-DOORS = (Tap("time_call", Role.CANDIDATE.themselves, asked),)
+DOORS = (
+    Tap("time_call", Role.CANDIDATE.themselves, asked),
+    number_form("number_for_me", Role.CANDIDATE.themselves, asked),
+)

@@ -111,6 +111,10 @@ def _doors(found: AdvisersCandidate) -> list[Button]:
     if found.card is not None:
         buttons.append(Button(_("Clarified until …"), "clarify", (who,)))
         buttons.append(Button(_("Start a placement"), "place_candidate", (who,)))
+    buttons += [
+        Button(_("Answers by phone: {when}", when=begins), "answer_by_phone", (who, event))
+        for event, begins in found.asked_to
+    ]
     buttons.append(Button(_("New link"), "link_again", (who,)))
     buttons.append(Button(_("Change the name"), "candidate_name", (who,)))
     if found.covered_for is not None:

@@ -23,6 +23,7 @@ from bot.views.speed_dating_steps import StepItem
 from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
 from handlers.consultant.desk_steps import step_buttons, step_line
+from handlers.consultant.guest_calls import GUEST_REASONS, guest_call_buttons
 from handlers.consultant.long_silent import outreach_buttons
 
 SPOKEN = 1
@@ -37,6 +38,7 @@ REASONS: dict[str, Text] = {
     "new time": _("needs another time for job dating"),
     "first time": _("waits for a time with whom they chose"),
     "guest call": _("would like a call about job dating"),
+    "guest answer": _("has not answered about job dating"),
     "first day": _("can say when and where somebody starts"),
     "silent": _("has not answered a suggestion"),
     "rights": _("has asked about their data"),
@@ -191,6 +193,8 @@ def call_buttons(call: CallItem) -> list[Button]:
         return [Button(_("Answer for {name}", name=call.name), "checkin_show", (call.subject,)), made]
     if call.reason == "first day" and call.subject is not None:
         return [Button(_("Say it for {name}", name=call.name), "first_day_said", (call.subject,)), made]
+    if call.reason in GUEST_REASONS:
+        return [*guest_call_buttons(call), made]
     if call.reason == "rights" and call.subject is not None:
         return [Button(_("Answer {company}", company=call.name), "answer_wish", (call.subject,))]
     if call.wrote:

@@ -12,7 +12,7 @@ from bot.text.l10n import _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating_tables import after_yes
-from bot.views.speed_dating_guests import Invited, our_tables
+from bot.views.speed_dating_guests import Invited, our_table, our_tables
 from bot.views.speed_dating_now import our_day
 from bot.views.speed_dating_shared import who_shared
 from handlers.asked_company import ensure_its_company
@@ -74,6 +74,13 @@ def _asked(press: Press) -> SpeedDatingId:
     return SpeedDatingId(press.number())
 
 
+async def one_table(press: Press) -> Reply:
+    """What we were asked, of one job dating: read to us by whoever calls."""
+    company = press.by.company_as(Role.MANAGER)
+    lines, buttons = words_of(await our_table(press.unit, press.by, _asked(press)), company, now=press.now)
+    return Reply(Screen(lines, rows(*buttons, MENU, wide=2)))
+
+
 async def yes(press: Press) -> Reply:
     """We come."""
     event = _asked(press)
@@ -88,5 +95,6 @@ async def yes(press: Press) -> Reply:
 
 DOORS = (
     Tap("tables", MANAGER, listed),
+    Tap("asked_table", MANAGER, one_table, by_phone=True),
     Tap("table_yes", MANAGER, yes, by_phone=True),
 )

@@ -10,6 +10,7 @@ from bot.text.speed_dating_calls import you_are_called
 from bot.text.speed_dating_tables import answer_buttons
 from bot.views.speed_dating_guests import our_table
 from handlers.asked_company import ensure_its_company
+from handlers.asked_numbers import number_asked, number_form
 
 
 async def asked(press: Press) -> Reply:
@@ -19,9 +20,14 @@ async def asked(press: Press) -> Reply:
     promised = await call_us_first(
         press.unit, press.by, event, now=press.now, municipality=press.municipality
     )
-    ours = await our_table(press.unit, press.by, event)
-    answers = answer_buttons(event, press.by.company_as(Role.MANAGER), ours.begins, ours.tables.all)
-    return Reply(Screen(you_are_called(promised.name, promised.by), rows(*answers, MENU, wide=2)))
+    ours, company = await our_table(press.unit, press.by, event), press.by.company_as(Role.MANAGER)
+    answers = answer_buttons(event, company, ours.begins, ours.tables.all)
+    lines, number = await number_asked(press, promised.name, "number_for_us", event, company)
+    words = (*you_are_called(promised.name, promised.by), *lines)
+    return Reply(Screen(words, rows(*number, *answers, MENU, wide=2)))
 
 
-DOORS = (Tap("table_call", Role.MANAGER.of_own_company, asked),)
+DOORS = (
+    Tap("table_call", Role.MANAGER.of_own_company, asked),
+    number_form("number_for_us", Role.MANAGER.of_own_company, asked),
+)

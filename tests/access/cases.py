@@ -237,6 +237,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_looks.look_at_table": of(event="event"),
     "actions.speed_dating_call_me.call_me_first": of(event="event"),
     "actions.speed_dating_call_me.call_us_first": of(event="event"),
+    "actions.speed_dating_by_phone.answer_by_phone": of(candidate="candidate", event="event"),
+    "actions.speed_dating_by_phone.leave_number": also(nothing, phone="20304050"),
     "actions.speed_dating_was_there.i_was_there": of(event="event"),
     "actions.speed_dating_was_there.we_were_there": of(event="event"),
     "actions.speed_dating_missed.say_in_the_way": also(of(event="event"), because=InTheWay.WAY),

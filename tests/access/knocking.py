@@ -64,6 +64,8 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "better_use": ("look",), "better_leave": ("look",),
     "my_hours": ("event",), "other_times": ("event",), "other_time": ("meeting", "=3"),
     "our_hours": ("event", "company"),
+    "answer_by_phone": ("candidate", "event"), "asked_table": ("event", "company"),
+    "number_for_me": ("event",), "number_for_us": ("event", "company"),
     "stop_event": ("event",), "pass_on_event": ("event",), "give_event": ("event", "=1"),
     "add_host": ("event",), "host_too": ("event", "=1"),
     "kept_apart": ("draft",), "let_meet": ("draft", "company", "candidate"),

@@ -88,3 +88,61 @@ async def test_a_free_place_is_kept_while_the_call_is_open_and_a_while_after(tow
     assert not fie.has_read(KEPT)
     await town.jump(minutes=40)
     assert fie.has_read(KEPT)
+
+
+async def on_the_desk(phone):
+    await phone.says("/menu")
+    await phone.presses("My desk")
+    return phone.reads()
+
+
+async def test_without_a_number_they_are_asked_for_one_and_the_answer_is_entered_by_phone(town, invited):
+    mette, lars, anna, bo = invited
+    async with town.store.begin() as unit:
+        for one in (anna, bo):
+            await unit.people.change(await town.person(one), phone=None)
+    await anna.presses("Show")
+    await anna.presses("Call me")
+    promised = anna.reads()
+    assert promised.endswith("I have no number for you. Which may Mette call?")
+    await anna.presses("Write a number")
+    await anna.says("twenty")
+    await anna.says("my number is 20 30 40 50")
+    assert anna.reads() == promised.removesuffix("\n\nI have no number for you. Which may Mette call?")
+    await bo.presses("Show")
+    await bo.presses("Call me")
+    await bo.presses("Write a number")
+    await bo.presses("Skip")
+    assert bo.reads().startswith("Mette calls you by ")
+    read = await on_the_desk(mette)
+    assert "Anna (20304050): would like a call about job dating" in read
+    assert "Bo (no number): would like a call about job dating" in read
+    # Nobody can ring Bo: he is written to.
+    assert "Write to Bo" in mette.sees()
+    assert "Write to Anna" not in mette.sees()
+    # A call alone answers nothing.
+    await mette.presses("I have called Anna")
+    assert "Anna (20304050): has not answered about job dating." in mette.reads()
+    await mette.presses("I have called Anna")
+    assert "Anna (20304050): has not answered about job dating." in mette.reads()
+    await mette.presses("Answer for Anna")
+    assert mette.reads().startswith("For Anna, by phone. The log says that you entered it.\n\nJob dating")
+    assert "Call me" not in mette.sees()
+    await mette.presses("Yes, I am coming")
+    assert "has not answered about job dating" not in await on_the_desk(mette)
+    # The wrong button, put right from the page of the candidate.
+    await mette.presses("Menu")
+    await mette.presses("My candidates")
+    await mette.presses("Anna")
+    await mette.presses("Answers by phone: Thursday 3 December at 10.00")
+    assert "You said yes." in mette.reads()
+    await mette.presses("No, I cannot")
+    await mette.presses("I have called")
+    assert "Anna (" not in await on_the_desk(mette)
+    await lars.presses("Call me")
+    assert "I have no number for you." not in lars.reads()
+    assert "Lars" in await on_the_desk(mette)
+    await mette.presses("Answer for Lars")
+    assert mette.reads().startswith("For Lars, by phone.")
+    await mette.presses("Yes, we are coming")
+    assert "Lars" not in await on_the_desk(mette)
