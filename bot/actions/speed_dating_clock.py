@@ -6,11 +6,12 @@ from datetime import datetime
 from bot.actions.speed_dating_board import board_changes, show_board_at
 from bot.actions.speed_dating_cards import tell_rounds
 from bot.actions.speed_dating_held import held_today
+from bot.actions.speed_dating_moved_up import tell_who_is_not_here
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_clock import RoundClock, Sure, Turn, is_asked_first, started, turned
+from bot.domain.speed_dating_clock import RoundClock, Sure, Turn, is_asked_first, moves_up, started, turned
 from bot.domain.speed_dating_day import OthersWereFaster
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
@@ -46,13 +47,13 @@ async def turn_clock(
     """
     found = await held_today(unit, by, event, now=now)
     clock, before = await unit.clocks.find(event), 0
+    here = clock.at(now, found.times) if clock is not None else None
     if turn is Turn.START:
         fresh = started(now, found.times)
         _ask_first(turn, None, found, now, sure=sure)
         if clock is not None or not await unit.clocks.start(event, fresh):
             raise OthersWereFaster
     else:
-        here = clock.at(now, found.times) if clock is not None else None
         if clock is None or here is None or seen != Seen(here.version, here.number):
             raise OthersWereFaster
         _ask_first(turn, here, found, now, sure=sure)
@@ -61,6 +62,8 @@ async def turn_clock(
             raise OthersWereFaster
         fresh = replace(fresh, version=clock.version + 1)
         before = 0 if turn in (Turn.BACK, Turn.AGAIN) else here.number
+    if moves_up(turn, here, now=now, rounds=found.times):
+        await tell_who_is_not_here(unit, found, fresh, now=now)
     await tell_rounds(unit, found, fresh, now=now, since=before)
     await board_changes(unit, found, now=now)
     await _plan_next(unit, found, fresh, now)

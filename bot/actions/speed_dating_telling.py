@@ -218,7 +218,7 @@ async def _times_have_changed(
     who = await unit.candidates.get(candidate)
     by_the_card = times.slots and not times.new and not new_place
     if by_the_card and await reads_cards(unit, event, [who.person], now=now):
-        await _changed_while_it_runs(unit, event, who, now=now)
+        await changed_while_it_runs(unit, event, who, now=now)
         return
     starts = not new_place and await _starts(unit, event.id, candidate, anywhere=not times.slots)
     # Beside other times it is said once; without any, it is why they need not come.
@@ -260,7 +260,8 @@ async def _times_have_changed(
         await tell()
 
 
-async def _changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate, *, now: datetime) -> None:
+@by_the_clock
+async def changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate, *, now: datetime) -> None:
     """Their card says when and where; this only makes a sound."""
     told = TimesChanged(
         event.id, event.place, (), cancelled=False, for_company=False, has_begun=True, running=True

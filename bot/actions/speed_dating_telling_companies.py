@@ -138,7 +138,9 @@ async def table_has_changed(
     by_the_card: frozenset[PersonId] = frozenset()
     if table.hours is not None and not new_place:
         by_the_card = await reads_cards(unit, event, managers, now=now)
-        await _changed_while_it_runs(unit, event, company, now=now, spared=frozenset(managers) - by_the_card)
+        await table_changed_while_it_runs(
+            unit, event, company, now=now, spared=frozenset(managers) - by_the_card
+        )
     if table.hours is None:
         promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
     elif table.slots:
@@ -186,7 +188,8 @@ async def tell_who_is_back(
             await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
 
 
-async def _changed_while_it_runs(
+@by_the_clock
+async def table_changed_while_it_runs(
     unit: Unit, event: SpeedDating, company: CompanyId, *, now: datetime, spared: frozenset[PersonId]
 ) -> None:
     """Their card says when and who; this only makes a sound."""

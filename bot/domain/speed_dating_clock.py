@@ -110,12 +110,24 @@ def started(now: datetime, rounds: Rounds) -> RoundClock:
 def is_asked_first(turn: Turn, here: RoundClock | None, *, now: datetime, rounds: Rounds) -> bool:
     """Whether a press does more than its button says at a glance: before its time, or to all rounds at once."""
     match turn:
-        case Turn.START:
-            return now < rounds.begins - EARLY
-        case Turn.NEXT:
-            return here is not None and (is_last(here, rounds) or left_of(here, now=now) > EARLY)
+        case Turn.NEXT if here is not None and is_last(here, rounds):
+            return True
+        case Turn.START | Turn.NEXT:
+            return moves_up(turn, here, now=now, rounds=rounds)
         case _:
             return turn is Turn.AGAIN
+
+
+def moves_up(turn: Turn, here: RoundClock | None, *, now: datetime, rounds: Rounds) -> bool:
+    """Whether a press makes the times of everybody to come earlier than they know them."""
+    if turn is Turn.START:
+        return now < rounds.begins - EARLY
+    return (
+        turn is Turn.NEXT
+        and here is not None
+        and not is_last(here, rounds)
+        and left_of(here, now=now) > EARLY
+    )
 
 
 def is_last(here: RoundClock, rounds: Rounds) -> bool:

@@ -10,6 +10,8 @@ from tests.stories.test_speed_dating_clock import card
 from tests.stories.test_speed_dating_day import DAY, at, board, inside_and_outside, reads_board
 from tests.stories.test_speed_dating_stopped import ASKED, told
 
+CHANGE = "There is a change to your appointment today."
+
 
 @pytest.fixture
 @lived_once
@@ -24,6 +26,7 @@ async def early(town):
     offer = mette.data_of("Offer the free times")
     await town.walk(at(9, 45))
     await board(mette)
+    await mette.presses(inside[1].name)
     await pressed_and_sure(mette, "Start the first round")
     await town.walk(at(9, 48))
     await next_round_now(mette)
@@ -54,6 +57,12 @@ async def test_what_has_begun_is_stopped_and_not_cancelled(town, early):
     assert not third.has_read(ASKED)
     await second.presses("Gladly")
     assert "How was" not in second.reads()
+
+
+async def test_who_is_not_here_yet_hears_that_their_time_is_earlier(early):
+    _mette, lars, (first, second, third, _fourth), *_others = early
+    heard = [sum(CHANGE in bubble.text for bubble in one.bubbles) for one in (first, second, third, lars)]
+    assert heard == [1, 0, 2, 2], "whose talk is over, who is here, who is to come by two presses"
 
 
 async def test_a_guest_reads_one_time_and_can_say_no_until_their_own_talk(town, early):
