@@ -35,11 +35,12 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
                 "Is it about the work only? If not, write it anew here.",
                 words=quoted(tuple(dict.fromkeys((*words, *personal)))),
             )
-        if not words:
+        sorting = sorting_words(text) if of_a_job else ()
+        if sorting:
             return _(
                 "{words} may sound as if some people cannot get the job. Is it about the work only? "
                 "If not, write it anew here.",
-                words=quoted(sorting_words(text)),
+                words=quoted(tuple(dict.fromkeys((*words, *sorting)))),
             )
         return _(
             "{words} may tell of somebody's health. Is it about the work only? If not, write it anew here.",

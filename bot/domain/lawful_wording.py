@@ -29,6 +29,19 @@ LOADED = {
 }  # fmt: skip
 # What one speaks, unless it stands beside one of those above.
 NATIONAL = _these("dansk danske danish")
+# A language one was born into sorts by origin; how well it is spoken is the work's own question.
+MOTHER_TONGUE = _these("modersmål modersmålet modersmålsniveau native tongue")
+BORN_INTO = re.compile(
+    r"\b\w+sk (?:\w+ ){0,3}modersmål(?:et|sniveau)?\b|\bmodersmål(?:et)? (?:\w+ ){0,2}\w+sk\b"
+    r"|\bnative (?:\w+ )?(?:speakers?|level)\b"
+    r"|\b(?:danish|english) (?:\w+ ){0,3}(?:mother tongue|native|first language)\b"
+    r"|\bmother tongue (?:\w+ ){0,2}(?:danish|english)\b|\bnative (?:danish|english)\b"
+)
+# Then it lets people in, or is about whom one serves.
+ANY_TONGUE = _these(
+    "uanset andet anden andre ikke end alle børn elever kunder gæster borgere undervise undervisning "
+    "other not any all whatever no children pupils customers guests teach teaching"
+)
 # Ordinary words, which sort people only where a clause is nothing but "only for" and them.
 ORDINARY = {AGE: "ældre elderly", SEX: "men", HEALTH: "healthy"}
 KIND_OF = {word: kind for kind, words in LOADED.items() for word in words.split()}
@@ -91,11 +104,16 @@ def sorting_words(text: str) -> tuple[str, ...]:
 
 def _sorting(clause: list[str]) -> list[str]:
     """Beside a word about who somebody is, “dansk” is no language."""
-    loaded = [_kind(word) is not None for word in clause]
+    kinds = _kinds(clause)
+    return [word for word, kind in zip(clause, kinds, strict=True) if kind or word in MOTHER_TONGUE]
+
+
+def _kinds(clause: list[str]) -> list[str | None]:
+    """By which kind each word sorts people; beside one of those, “dansk” is no language but an origin."""
+    loaded = [_kind(word) for word in clause]
     return [
-        word
+        ORIGIN if word in NATIONAL and any(loaded[max(0, place - 1) : place + 2]) else loaded[place]
         for place, word in enumerate(clause)
-        if loaded[place] or (word in NATIONAL and any(loaded[max(0, place - 1) : place + 2]))
     ]
 
 
@@ -111,11 +129,14 @@ def _kind(word: str) -> str | None:
 
 
 def _kinds_sought(words: list[str], *, first: bool) -> set[str]:
-    found, place = set(), 0
-    for is_run, group in groupby(words, lambda one: _kind(one) is not None or one in AND):
-        run = list(group)
+    found, place = _born_into(words), 0
+    all_kinds = _kinds(words)
+    for is_run, group in groupby(
+        zip(words, all_kinds, strict=True), lambda one: one[1] is not None or one[0] in AND
+    ):
+        run = [word for word, _kind_of_it in group]
         before, after = words[:place], words[place + len(run) :]
-        kinds = {kind for one in run if (kind := _kind(one)) is not None}
+        kinds = {kind for kind in all_kinds[place : place + len(run)] if kind is not None}
         if is_run and kinds and _is_sought(before, run, after, first=first):
             found |= kinds
         place += len(run)
@@ -123,6 +144,12 @@ def _kinds_sought(words: list[str], *, first: bool) -> set[str]:
     if _is_only(who[:-1]) and who[-1] in KIND_OF_ORDINARY:
         found.add(KIND_OF_ORDINARY[who[-1]])
     return found
+
+
+def _born_into(words: list[str]) -> set[str]:
+    """“Dansk skal være modersmål”: by origin, unless it lets in whoever speaks it."""
+    is_asked_for = BORN_INTO.search(" ".join(words)) and ANY_TONGUE.isdisjoint(words)
+    return {ORIGIN} if is_asked_for else set()
 
 
 def _is_sought(before: list[str], run: list[str], after: list[str], *, first: bool) -> bool:

@@ -10,10 +10,11 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, Sugg
 from bot.domain.placements import Placement, PlacementState
 from bot.domain.privacy import ENDING
 from bot.domain.retention import CARD_ASKED
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
+from bot.store.shortlists import Suggestion
 from bot.store.unit import Unit
 from bot.views.parts import LINES, Part, part_of
 
@@ -136,9 +137,15 @@ async def offered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Offered:
         raise NotAllowed
     if me.card is None:
         raise Gone
+    return await what_was_offered(unit, found, me.card)
+
+
+@by_the_clock
+async def what_was_offered(unit: Unit, found: Suggestion, card: Card) -> Offered:
+    """The question as the candidate reads it; whoever asks has looked who may."""
     function = await unit.job_functions.get(found.function)
     return Offered(
-        suggestion,
+        found.id,
         function.company_name,
         found.company,
         function.facts.title,
@@ -146,10 +153,10 @@ async def offered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Offered:
         function.facts.area,
         found.reason,
         found.deadline_at,
-        me.card.for_company(found.needs),
+        card.for_company(found.needs),
         found.state,
         found.answered_at is not None,
-        me.card.needs,
+        card.needs,
         function.site.place if function.site is not None else None,
     )
 

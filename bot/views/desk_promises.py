@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.workdays import local
 from bot.store.desk import DeskRow
@@ -37,6 +37,7 @@ class SilentItem:
     company: str
     due: datetime
     candidate: CandidateId | None
+    suggestion: SuggestionId
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ async def candidates_asked(unit: Unit, reading: Reading, rows: Sequence[DeskRow]
 
 def _silent(one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:
     mine = one.adviser in answered
-    return SilentItem(one.name if mine else one.number, one.company, one.by, one.candidate if mine else None)
+    who, candidate = (one.name, one.candidate) if mine else (one.number, None)
+    return SilentItem(who, one.company, one.by, candidate, SuggestionId(one.suggestion))
 
 
 @by_the_clock

@@ -72,8 +72,8 @@ def promise_buttons(one: PromiseItem) -> list[Button]:
                     (function,),
                 )
             ]
-        case SilentItem(candidate=candidate, who=str(name)) if candidate is not None:
-            return [Button(_("See {name}", name=name), "candidate", (candidate,))]
+        case SilentItem(candidate=candidate, who=str(name), suggestion=asked) if candidate is not None:
+            return [Button(_("See {name}", name=name), "asked_candidate", (asked,))]
         case WordItem(promise=promise, name=company):
             return word_buttons(promise, company)
         case GuestsItem(event=event, begins=begins) if event is not None:

@@ -33,6 +33,7 @@ SHOWN = select(outbox.c.body).where(
 CARRIED: dict[str, tuple[str, ...]] = {
     "act_as": ("=1",), "announce": ("draft",), "answer_candidate": ("candidate",), "answer_request": ("request",),
     "approve_card": ("candidate_card",), "called": ("candidate_task",), "called_company": ("request",),
+    "asked_candidate": ("asked",), "asked_again": ("asked",), "asked_yes": ("asked",), "asked_no": ("asked",),
     "card_by_phone": ("candidate",), "card_said_yes": ("candidate", "candidate_card"),
     "candidate": ("candidate",), "clarify": ("candidate",), "company": ("company",), "decline": ("shown",),
     "drop_event": ("event",), "event": ("event",), "find_for": ("function_free",), "free_slots": ("event",),

@@ -54,6 +54,14 @@ REFUSED = {
     "No immigrants": ("origin",),
     "Only Christians": ("faith",),
     "No headscarf": ("faith",),
+    "Opvaskeren søger en ung dansk kvinde": ("age", "sex", "origin"),
+    "Vi søger en dansk ung mand": ("age", "sex", "origin"),
+    "Gøre rent, dansk skal være modersmål": ("origin",),
+    "Dansk som modersmål": ("origin",),
+    "Modersmål skal være dansk": ("origin",),
+    "Till, native speaker only": ("origin",),
+    "Danish must be your mother tongue": ("origin",),
+    "Kun unge, og dansk som modersmål": ("age", "origin"),
 }
 
 
@@ -85,6 +93,9 @@ ABOUT = {
     "You are calm among girls": "girls",
     "Mad til gravide": "gravide",
     "Passe raske børn": "raske",
+    "Hjælpe børn med dansk som andet modersmål": "modersmål",
+    "Dansk er ikke et krav som modersmål": "modersmål",
+    "Danish need not be your native tongue, not at all": "native",
 }
 
 
@@ -124,6 +135,8 @@ WORK = (
     "Besøge ældre",
     "Kun for ældre biler",
     "Make healthy lunches",
+    "Taler godt dansk",
+    "Modersmålslærer",
 )
 
 

@@ -1,6 +1,6 @@
 """One desk: who waits for a suggestion, whose answer is missing, and what the coming job dating still lacks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -165,3 +165,26 @@ async def test_an_adviser_who_does_not_host_reads_who_of_theirs_is_silent_and_go
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     assert "has not answered" not in await desk(mette)
+
+
+async def test_who_has_not_answered_is_reminded_once_or_answers_by_telephone(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    await desk(mette)
+    await mette.presses("See Anna")
+    assert mette.reads().startswith("Anna has not answered about Bageriet.")
+    assert "They also read what the consultant writes: “Calm, thorough, used to mornings”" in mette.reads()
+    read = len(anna.bubbles)
+    remind = mette.data_of("Remind Anna here")
+    yes = mette.data_of("By phone: yes")
+    await mette.presses_data(remind)
+    assert mette.has_read("Anna is asked once more.")
+    await town.walk(town.clock.now() + timedelta(days=1))
+    assert len(anna.bubbles) == read + 1
+    await mette.presses_data(remind)
+    assert len(anna.bubbles) == read + 1
+    await mette.presses_data(yes)
+    assert mette.has_read("Entered for Anna: yes. The log says that you entered it.")
+    assert "A suggestion for “Wash cars”" in lars.reads()
+    await mette.presses_data(mette.data_of("By phone: no"))
+    assert "has not answered about Bageriet" not in await desk(mette)

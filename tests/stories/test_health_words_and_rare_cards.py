@@ -122,7 +122,11 @@ async def test_the_title_of_a_job_function_is_asked_about(town, people):
     await lars.says("Gardening, nobody with angst")
     await lars.says("Gardening, only young people")
     assert "The law does not let us ask for an age." in lars.reads()
-    await lars.says("Gardening with healthy people")
+    await lars.says("Opvaskeren søger en ung dansk kvinde")
+    for kind in ("for an age", "for women or men", "where people come from"):
+        assert f"The law does not let us ask {kind}." in lars.reads()
+    await lars.says("Gardening, dansk skal være modersmål")
+    assert "The law does not let us ask where people come from." in lars.reads()
     await lars.says("Gardening")
     assert "What kind of work is it?" in lars.reads()
 
