@@ -41,7 +41,8 @@ async def tables_come_after_all(
     await unit.speed_dating.company_says(event, company, Attendance.COMING)
     to_come = [one for one in off if one.begins_at > reached]
     free = await still_free(unit, found, to_come, now=now, municipality=municipality)
-    mine = await unit.days.take_up(free)
+    # Where two had the same place, one after the other, it is theirs who had said yes.
+    mine = await unit.days.take_up(sorted(free, key=lambda one: not one.agreed))
     await _ask_who_has_heard(unit, event, mine)
     await _is_owed_no_time(unit, event, company, now=now)
     if mine:
@@ -52,6 +53,10 @@ async def tables_come_after_all(
     else:
         await unit.speed_dating.company_says(event, company, Attendance.ASKED)
         await unit.speed_dating.hear(event, Heard.NOTHING, companies=[company])
+        # It is asked for all of its tables again.
+        await unit.speed_dating.tables_come(
+            event, company, (await unit.speed_dating.tables_set(event))[company]
+        )
     await refresh_cards(unit, found, mine, company=company, now=now)
     await plan_repair(unit, event, now=now)
     return len(mine)

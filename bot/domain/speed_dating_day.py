@@ -40,6 +40,8 @@ class Side(StrEnum):
 
 # Why a meeting is not held that nobody was away for: the event was stopped before it.
 STOPPED = "stopped"
+# Why a talk is off that its company has no table for: it comes with fewer, and says no to nothing else.
+FEWER = "tables"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from bot.domain.speed_dating import Meeting, MeetingState
 from bot.domain.speed_dating_day import AWAY, STOPPED, Mark, Presence, Side
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
-from bot.store.speed_dating_meetings import meeting_of, meetings
+from bot.store.speed_dating_meetings import ON_THE_DAY, meeting_of, meetings
 from bot.store.tx import Tx
 
 # Nobody has said how it was, and no name was shared (`is_silent`).
@@ -82,7 +82,7 @@ class Days:
             update(meetings)
             .where(
                 meetings.c.id.in_([one.id for one in those]),
-                or_(meetings.c.state == MeetingState.PLANNED, meetings.c.off_for.is_not(None)),
+                or_(meetings.c.state == MeetingState.PLANNED, ON_THE_DAY),
                 *SILENT,
             )
             .values(state=MeetingState.CANCELLED, off_by=Side.SERVICE, off_for=STOPPED)
@@ -107,7 +107,7 @@ class Days:
             .where(
                 meetings.c.speed_dating_id == event,
                 meetings.c.state == MeetingState.CANCELLED,
-                meetings.c.off_for.is_not(None),
+                ON_THE_DAY,
             )
             .order_by(meetings.c.begins_at, meetings.c.id)
         )
@@ -118,7 +118,7 @@ class Days:
         return await self._given_back(event, Side.CANDIDATE, meetings.c.candidate_id == candidate)
 
     async def given_back_by_table(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
-        """The same of a company's."""
+        """The same of a company's; not what fewer tables called off, which was told as off for good."""
         return await self._given_back(event, Side.COMPANY, meetings.c.company_id == company)
 
     async def _given_back(self, event: SpeedDatingId, side: Side, mine: ColumnElement[bool]) -> list[Meeting]:

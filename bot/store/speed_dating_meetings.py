@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Feedback, Meeting, MeetingState
-from bot.domain.speed_dating_day import Side
+from bot.domain.speed_dating_day import FEWER, Side
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -46,7 +46,8 @@ meetings = Table(
     Column("went_by", Key),
     # Which side could not come to it, where one said so or was not there; never why.
     Column("off_by", String(12)),
-    # Which mark of the day called it off (`Presence`); a no to an invitation is none, and is never taken back by one.
+    # Which mark of the day called it off (`Presence`), a stop, or fewer tables; a no to an invitation is none of them,
+    # and is never taken back by one.
     Column("off_for", String(12)),
     # The organiser keeps this time when the plan changes; they want this pair apart at this event.
     Column("pinned", Boolean, nullable=False, server_default="0"),
@@ -81,6 +82,8 @@ MUTUAL = and_(
     func.coalesce(meetings.c.company_said, "") == Feedback.GLADLY,
     func.coalesce(meetings.c.candidate_said, "") == Feedback.GLADLY,
 )
+# A mark of the day called it off, or a stop.
+ON_THE_DAY = func.coalesce(meetings.c.off_for, FEWER) != FEWER
 
 
 class Meetings:

@@ -14,7 +14,7 @@ from bot.domain.speed_dating_summary import Figures, Followed
 from bot.domain.workdays import local
 from bot.store.placements import placements
 from bot.store.speed_dating import SpeedDating, SpeedDatings
-from bot.store.speed_dating_meetings import MUTUAL, meetings
+from bot.store.speed_dating_meetings import MUTUAL, ON_THE_DAY, meetings
 from bot.store.speed_dating_standing import GuestStandings
 from bot.store.speed_dating_steps import next_steps
 from bot.store.tx import Tx
@@ -31,7 +31,7 @@ class Summaries:
         said = func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.candidate_said, "")
         missed = said.contains(Feedback.NOT_MET.value)
         agreed = meetings.c.agreed & (meetings.c.state == MeetingState.PLANNED)
-        off = meetings.c.agreed & meetings.c.off_for.is_not(None)
+        off = meetings.c.agreed & ON_THE_DAY
         row = (
             await self.tx.connection.execute(
                 select(

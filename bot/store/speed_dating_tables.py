@@ -6,7 +6,7 @@ from sqlalchemy import func, select, update
 
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.speed_dating import Meeting, MeetingState
-from bot.domain.speed_dating_day import Side
+from bot.domain.speed_dating_day import FEWER, Side
 from bot.domain.speed_dating_tables import TablesThere
 from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meetings
@@ -48,9 +48,9 @@ class GuestTables:
     async def reseat(
         self, off: Collection[Meeting], moved: Sequence[tuple[Meeting, int]], *, by: Side
     ) -> None:
-        """These are off, by this side; then those go on at their time, at another table of the same company."""
+        """These are off, by this side: it comes with fewer tables. Then those go on, each at another of them."""
         gone = meetings.c.id.in_([one.id for one in off])
-        values = {"state": MeetingState.CANCELLED, "off_by": by}
+        values = {"state": MeetingState.CANCELLED, "off_by": by, "off_for": FEWER}
         await self.tx.connection.execute(update(meetings).where(gone).values(values))
         for meeting, seat in moved:
             await self.tx.connection.execute(

@@ -9,7 +9,7 @@ from bot.domain.timeline import NOT_COMING, OFF
 from bot.store.schema import Instant
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_meetings import ON_THE_DAY, meetings
 
 THEIRS = and_(
     meetings.c.speed_dating_id == guest_companies.c.speed_dating_id,
@@ -24,11 +24,7 @@ MISSED = (func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.
     Feedback.NOT_MET.value
 )
 STANDS = meetings.c.state == MeetingState.PLANNED
-AGREED = (
-    select(func.count())
-    .where(THEIRS, meetings.c.agreed, STANDS | meetings.c.off_for.is_not(None))
-    .scalar_subquery()
-)
+AGREED = select(func.count()).where(THEIRS, meetings.c.agreed, STANDS | ON_THE_DAY).scalar_subquery()
 HELD = (
     select(func.count())
     .where(

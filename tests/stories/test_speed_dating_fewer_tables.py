@@ -162,3 +162,23 @@ async def test_of_three_tables_it_is_asked_how_many_come(town):
         await lars.presses_data(stale)
         assert lars.reads() == "Write what you need, or choose here."
     assert not mette.has_read("Bageriet comes with all 3 tables.")
+
+
+async def test_a_no_that_was_a_slip_gives_no_time_back_to_who_had_lost_theirs_to_fewer_tables(town):
+    mette, lars, everybody = await five_are_wanted(town)
+    await event(mette, rounds="2", tables="2")
+    async with town.store.reading() as unit:
+        together = [one for one in await unit.speed_dating.meetings_of(1) if one.round == 0]
+    first, second = (everybody[one.candidate - 1] for one in sorted(together, key=lambda one: one.id))
+    await second.presses("Show")
+    await second.presses("Yes, I am coming")
+    await lars.presses("Only with one table")
+    await first.presses("Show")
+    assert "your times are off" in first.reads()
+    await opened(lars, "Job dating", "No, we cannot")
+    await second.presses("Show")
+    await lars.presses("We can come after all")
+    assert lars.reads().startswith("Good that you can. See you Thursday 3 December at 10.00.")
+    async with town.store.reading() as unit:
+        again = [one.candidate for one in await unit.speed_dating.meetings_of(1) if one.round == 0]
+    assert [everybody[one - 1] for one in again] == [second]
