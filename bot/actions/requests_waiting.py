@@ -107,15 +107,17 @@ async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipal
         return
     company = await unit.companies.get(found.company)
     contact, answers = company.contact, await unit.contacts.answering(company.id, now=now)
-    # Of a contact who is away, who else is told reads who answers instead.
-    whose = {contact: None, answers: await _name(unit, contact) if answers != contact else None}
+    # Whoever answers has it already, and is not asked to take over from themselves; others read who that is.
     other = await _name(unit, answers or contact)
     step = Step(row.occurrence.partition(":")[0])
     for person in await _told_at(unit, step, company.id, company.contact, now):
-        notice = CompanyWaits(found.id, company.name, found.deadline_at or now, whose.get(person, other))
+        has_it = person in (answers, contact)
+        if has_it and step is not Step.OWNER:
+            continue
+        notice = CompanyWaits(found.id, company.name, found.deadline_at or now, None if has_it else other)
         await unit.outbox.tell(
             person, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
-            once=f"waits:{found.id}:{row.occurrence}:{person}",
+            once=f"waits:{found.id}:{row.occurrence}:{person}", card=None if has_it else _one_line(found.id),
         )  # fmt: skip
 
 
@@ -140,9 +142,14 @@ async def tell_others(
         notice = CompanyWaits(request, met.name, deadline, whose)
         await unit.outbox.tell(
             person, notice, now=now, priority=Priority.NEWS, about=("request", request),
-            once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}",
+            once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}", card=_one_line(request),
         )  # fmt: skip
     return bool(others)
+
+
+def _one_line(request: RequestId) -> str:
+    """Who is asked to take over reads one message a matter, which is renewed, and not one more each day."""
+    return f"waits:{request}"
 
 
 async def _days_of_whoever_answers(unit: Unit, company: CompanyId, begins: datetime) -> frozenset[int]:

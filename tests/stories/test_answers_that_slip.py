@@ -59,10 +59,10 @@ async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_t
     await town.walk(here(2026, 11, 30, 15))
     assert len(read_of(lars, SORRY)) == 3
     assert "answers you" not in read_of(lars, SORRY)[-1]
-    told = len(read_of(karen, "still waits for Jonas"))
     await town.walk(here(2026, 12, 1, 12))
     assert len(read_of(lars, SORRY)) == 3
-    assert len(read_of(karen, "still waits for Jonas")) == told + 1
+    # One line a matter, however many days it waits.
+    assert len(read_of(karen, "still waits for Jonas")) == 1
     await lars.says("Are you there?")
     assert "You should have had an answer by now. I am sorry." in lars.reads()
 
