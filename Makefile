@@ -1,15 +1,17 @@
-# make run · make test · make check · make bench · make drill
+# make run · make setup · make test · make check · make bench · make drill
 SHELL := /bin/bash
 PYTHON ?= python3
 PY := .venv/bin/python
 # Every process of a test would read all of the source again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check bench drill texts lock format clean
+.PHONY: run setup test check bench drill texts lock format clean
 .DEFAULT_GOAL := run
 
 run: .venv/.run
 	@exec $(PY) .make/start.py $(if $(FRESH),--fresh)
+
+setup: .venv/.run
 
 # Three workers on two cores: some tests wait for a process or a browser.
 test: .venv/.dev
