@@ -120,8 +120,3 @@ async def _looked_at(unit: Unit, row: DueRow) -> tuple[SpeedDating, Sought | Non
 
 async def _show(unit: Unit, row: DueRow, what: str, *, now: datetime) -> None:
     await unit.due.plan(SHOWN, row.subject, f"{row.occurrence}:{what}", due=now, expires=None)
-
-
-@by_the_clock
-async def nobody_looks(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Where no chat can be drawn, the plan is seen as it is by whoever opens it."""

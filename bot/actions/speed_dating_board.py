@@ -7,11 +7,9 @@ seen what is so, and nothing moves under their finger: it is looked at once more
 from datetime import datetime, timedelta
 
 from bot.domain.ids import PersonId, SpeedDatingId
-from bot.domain.municipality import Municipality
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.workdays import is_today
-from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -57,8 +55,3 @@ async def whose_board(unit: Unit, event: SpeedDatingId, *, now: datetime) -> tup
 async def _goes_on(unit: Unit, event: SpeedDating, now: datetime) -> bool:
     clock = await unit.clocks.find(event.id)
     return clock is not None and not clock.at(now, event.times).over
-
-
-@by_the_clock
-async def nobody_has_it(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Where no chat can be drawn, the board is seen as it is by whoever opens it."""

@@ -15,6 +15,7 @@ from bot.app import dispatcher, registry
 from bot.config import Settings
 from bot.dialogs.boundary import Boundary
 from bot.dialogs.conversation import Conversation
+from bot.dialogs.showing import shown_again
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.inbox.receive import Receiver
@@ -27,6 +28,7 @@ from bot.sandbox.chats import Message
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
 from bot.scheduler.looking import Scheduler
+from bot.scheduler.table import DUE
 from bot.store.database import Store
 from bot.store.dialogs import Dialog
 from bot.store.secrets import WrongKey
@@ -262,7 +264,7 @@ async def past(
             worker,
             Receiver(store, clock, AiohttpRequest()),  # type: ignore[arg-type]
             sender,
-            Scheduler(store, clock, municipality),  # type: ignore[arg-type]
+            Scheduler(store, clock, municipality, due={**DUE, **shown_again(doors, store.vault)}),  # type: ignore[arg-type]
         )
     finally:
         world.clock = before

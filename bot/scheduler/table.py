@@ -49,6 +49,7 @@ from bot.actions import (
     speed_dating_silent_ahead,
     speed_dating_steps,
     speed_dating_steps_reminders,
+    speed_dating_steps_telling,
     speed_dating_summary,
     speed_dating_telling_companies,
     speed_dating_unanswered,
@@ -59,7 +60,6 @@ from bot.actions import (
     talking_waiting,
     week_figures,
 )
-from bot.actions.speed_dating_steps_telling import NEXT, REMINDER
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
 from bot.domain.requests import LATE
@@ -118,8 +118,6 @@ DUE: dict[str, Look] = {
     privacy.REMIND: privacy.remind_of_wish,
     ERASE: privacy.erase_when_due,
     speed_dating_cards_ahead.CARDS: speed_dating_cards_ahead.when_cards_go,
-    speed_dating_better.SHOWN: speed_dating_better.nobody_looks,
-    speed_dating_board.BOARD: speed_dating_board.nobody_has_it,
     speed_dating_clock.ROUND: speed_dating_clock.when_round_ends,
     speed_dating_first_times.FIRST: speed_dating_first_times.see_to_first_time,
     speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
@@ -133,8 +131,8 @@ DUE: dict[str, Look] = {
     speed_dating_summary.AGAIN: speed_dating_summary.ask_once_more,
     speed_dating_summary.OVER: speed_dating_summary.tell_summary,
     speed_dating_summary.FOLLOWED: speed_dating_summary.tell_what_followed,
-    NEXT: speed_dating_steps.remind_of_step,
-    REMINDER: speed_dating_steps_reminders.remind_of_agreed_step,
+    speed_dating_steps_telling.NEXT: speed_dating_steps.remind_of_step,
+    speed_dating_steps_telling.REMINDER: speed_dating_steps_reminders.remind_of_agreed_step,
     placements.PAPERS: placements.papers_wait,
     placements_first_day.FIRST_DAY: placements_first_day.see_to_first_day,
     placements_ending.LEAVE: placements_ending.mentor_leaves,
@@ -143,6 +141,9 @@ DUE: dict[str, Look] = {
     checkins_waiting.STEP: checkins_waiting.remind_of_call,
     week_figures.STEP: week_figures.tell_the_week,
 }
+
+# What stands in a chat is drawn anew: by `bot.dialogs.showing`, which knows the conversations, and which the app adds.
+DRAWN = frozenset({speed_dating_better.SHOWN, speed_dating_board.BOARD})
 
 
 @dataclass(frozen=True)

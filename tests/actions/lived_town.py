@@ -13,7 +13,7 @@ from bot.domain.errors import Refusal
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Actor, Role
 from bot.municipality import read_municipality
-from bot.scheduler.table import DUE
+from bot.scheduler.table import DRAWN, DUE
 from bot.store.database import Store
 from bot.store.due import DONE
 from bot.store.unit import Unit
@@ -86,7 +86,9 @@ class LivedTown(RuleBasedStateMachine):
                 return
             for row in ripe:
                 async with self.unit.savepoint():
-                    await DUE[row.kind](self.unit, row, now=self.now, municipality=MUNICIPALITY)
+                    # No chat is drawn here.
+                    if row.kind not in DRAWN:
+                        await DUE[row.kind](self.unit, row, now=self.now, municipality=MUNICIPALITY)
                 await self.unit.due.finish(row, DONE, now=self.now)
         raise AssertionError("what is due never ends")
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands.promises import PROMISES, in_words
 from bot.domain.workdays import at
-from bot.scheduler.table import DUE, THOUGHTS
+from bot.scheduler.table import DRAWN, DUE, THOUGHTS
 from tests.kit.people import (
     bakery,
     candidate,
@@ -21,7 +21,7 @@ from tests.kit.people import (
 )
 
 
-@pytest.mark.parametrize("kind", sorted({**DUE, **THOUGHTS}))
+@pytest.mark.parametrize("kind", sorted({*DUE, *THOUGHTS, *DRAWN}))
 def test_every_kind_of_due_row_has_words_with_the_same_names(kind):
     danish, english, _names = PROMISES[kind]
     assert re.findall(r"\{\w+\}", danish)[:1] == re.findall(r"\{\w+\}", english)[:1]
