@@ -5,13 +5,13 @@ from datetime import datetime
 from bot.actions.speed_dating_guests import invited
 from bot.actions.speed_dating_hours_said import forget_hours, tell_hosts, think_about_hours
 from bot.actions.speed_dating_new_hours import ask_for_hours
-from bot.domain.errors import Already, Gone
+from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, RepairState
 from bot.domain.speed_dating_hours import HoursThere
-from bot.domain.speed_dating_new_hours import NewHours, NoTimeThen, could_meet, has_a_round
+from bot.domain.speed_dating_new_hours import NewHours, NoTimeThen, WaitsForTheHost, could_meet, has_a_round
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -28,8 +28,8 @@ async def give_my_hours(
 ) -> bool:
     """I can come then, and at no other time; whether it touches a time, so that it is looked at in a moment.
 
-    Raises `NoTimeThen` when that leaves me without any, `Already` when the host has been asked this, `HasBegun`,
-    `Gone` after a no, `NotAllowed`.
+    Raises `NoTimeThen` when that leaves me without any, `WaitsForTheHost` when the host has been asked this,
+    `HasBegun`, `Gone` after a no, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
     if (await unit.speed_dating.candidates(event))[me.id] is Attendance.NOT_COMING:
@@ -70,7 +70,7 @@ async def _say(
         raise NoTimeThen
     asked = await unit.repairs.newest(event.id, RepairState.PROPOSED, version=event.version)
     if asked is not None and await unit.new_hours.of(asked.id) == new:
-        raise Already
+        raise WaitsForTheHost
     corrects = await unit.new_hours.overtake(event.id, new)
     await forget_hours(unit, event.id, new)
     touches = await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)

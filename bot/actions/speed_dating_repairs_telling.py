@@ -9,6 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId
 from bot.domain.notices.speed_dating import ComesWith, GuestSaid, PlanChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Attendance, Heard, Slot
+from bot.domain.speed_dating_hours import is_there
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -72,9 +73,11 @@ async def _tell(
         return
     filled = await unit.shifts.of(done, reader=host, now=now) if done is not None else ()
     moving = await unit.shifts.of(proposed, reader=host, now=now) if proposed is not None else ()
+    had_yes = {who: None for company in those[0] for who in await _lost(unit, event, host, company, now)}
     repaired = PlanChanged(
-        event.id, gone, done, filled, proposed, moving, begins=event.begins_at, comes=comes
-    )
+        event.id, gone, done, filled, proposed, moving,
+        begins=event.begins_at, comes=comes, lost=tuple(had_yes),
+    )  # fmt: skip
     await unit.outbox.tell(host, repaired, now=now)
 
 
@@ -120,13 +123,13 @@ async def _called(
 async def _lost(
     unit: Unit, event: SpeedDating, host: PersonId, company: CompanyId, now: datetime
 ) -> tuple[str | int, ...]:
-    """Who comes and had said yes to meet the company, as this host may call them."""
+    """Who comes and had said yes to meet the company until its own no, as this host may call them."""
     said = await unit.speed_dating.candidates(event.id)
-    theirs = {
-        one.candidate: None
-        for one in await unit.speed_dating.cancelled_of(event.id)
-        if one.company == company and one.agreed and said.get(one.candidate) is not Attendance.NOT_COMING
-    }
+    theirs = dict.fromkeys(
+        one.candidate
+        for one in await unit.days.given_back_by_table(event.id, company)
+        if one.agreed and said.get(one.candidate, Attendance.NOT_COMING) is not Attendance.NOT_COMING
+    )
     who = [await unit.candidates.get(one) for one in theirs]
     return tuple([await as_the_host_knows(unit, event, host, one, now=now) for one in who])
 
@@ -155,10 +158,13 @@ async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
         one: guest.tables.come for one, guest in guests.items() if guest.said is not Attendance.NOT_COMING
     }
     taken = {(one.company, one.round, one.seat) for one in await unit.speed_dating.meetings_of(event.id)}
+    off = await unit.speed_dating.cancelled_of(event.id)
+    # Nobody sits at a table outside the hours of its company.
+    there = {one: await unit.guest_hours.of_company(event.id, one) for one in {one.company for one in off}}
     found = {
         (one.company, one.round, one.seat): one
-        for one in await unit.speed_dating.cancelled_of(event.id)
-        if one.seat < come.get(one.company, 0)
+        for one in off
+        if one.seat < come.get(one.company, 0) and is_there(there[one.company], one.begins_at, one.ends_at)
     }
     return tuple(
         [

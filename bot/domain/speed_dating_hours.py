@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.domain.errors import Refusal
 from bot.domain.speed_dating_rounds import Span
@@ -32,6 +32,12 @@ class HoursThere:
         if self.ends is not None:
             spans.append((at(day, clock_of(self.ends)), at(day + timedelta(days=1), time(0))))
         return spans
+
+
+def is_there(hours: HoursThere | None, begins: datetime, ends: datetime) -> bool:
+    """Whether who has said these hours is there from first to last; who has said none is."""
+    away = hours.away(local(begins).date()) if hours is not None else ()
+    return not any(begins < until and since < ends for since, until in away)
 
 
 def moved_into(there: HoursThere, times: Sequence[Span]) -> list[Span]:

@@ -23,6 +23,10 @@ class ProposedNoMore(Already):
     """A proposal that was left, or overtaken by newer hours of the same guest: nothing of it was done."""
 
 
+class WaitsForTheHost(Already):
+    """The same hours were said before, and whoever hosts it has not decided."""
+
+
 class NoTimeThen(Refusal):
     """With these hours nothing is left for the guest."""
 

@@ -67,9 +67,8 @@ def standing_of(known: Facts) -> Standing:
     if known.has_met:
         # Whoever talked with somebody was there, whatever was pressed at the door.
         return Standing.LEFT if known.presence in AWAY else Standing.CAME
-    if known.presence is Presence.LATE and known.is_over:
-        return Standing.UNKNOWN
-    if known.presence is not None:
+    # Over, and late to the end: nobody saw them come, so what they said is all there is.
+    if known.presence is not None and not (known.presence is Presence.LATE and known.is_over):
         return SEEN[known.presence]
     if known.said is Attendance.NOT_COMING:
         return Standing.OTHER_TIME if known.other_time else Standing.DECLINED
@@ -77,6 +76,7 @@ def standing_of(known: Facts) -> Standing:
         return Standing.NOT_ASKED
     if known.call:
         return Standing.CALL
-    if known.said is Attendance.COMING and not known.asked_anew:
+    # A time they never answered about is no question any more once it is over; their yes stays one.
+    if known.said is Attendance.COMING and (known.is_over or not known.asked_anew):
         return Standing.UNKNOWN if known.is_over else Standing.CONFIRMED
     return Standing.REMINDED if known.reminded and known.said is Attendance.ASKED else Standing.ASKED

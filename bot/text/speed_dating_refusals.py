@@ -26,7 +26,7 @@ from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
 from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
 from bot.domain.speed_dating_hosts import CannotHost
 from bot.domain.speed_dating_hours import NeverThere
-from bot.domain.speed_dating_new_hours import NoTimeThen, ProposedNoMore
+from bot.domain.speed_dating_new_hours import NoTimeThen, ProposedNoMore, WaitsForTheHost
 from bot.domain.speed_dating_stopping import NothingToStop
 from bot.domain.speed_dating_waiting_list import AskedAlready
 from bot.text.holidays import closed_that_day
@@ -54,6 +54,9 @@ EVENTS: dict[type[Refusal], Words] = {
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
     EndsTooLate: lambda _no: _("It would end after midnight. Choose fewer rounds, or an earlier time."),
     NoTimeThen: lambda _no: _("There is no talk in those hours. Choose others."),
+    WaitsForTheHost: lambda _no: _(
+        "You have said so already. The host looks at it. You read here what comes of it."
+    ),
     NeverThere: lambda _no: _("They would leave before they come. Choose a later end."),
     NobodyTakesPart: lambda _no: _("Nobody is left who could meet. Take some of them in again."),
     ProposedNoMore: lambda _no: _(

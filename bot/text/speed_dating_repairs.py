@@ -90,6 +90,7 @@ def _one_tap(event: int, one: Silent) -> Button:
 def _plan_changed(notice: PlanChanged) -> Screen:
     """Who is gone, what was done about it, and what could be."""
     lines: list[Text] = [_("{who} does not come.", who=named(one)) for one in notice.gone]
+    lines += _lost_lines(notice.lost, of_one=len(notice.gone) == 1)
     lines += _comes_with(notice.comes) if notice.comes is not None else []
     buttons: list[Button] = []
     if notice.done is not None:
@@ -136,8 +137,12 @@ def _comes_with(said: ComesWith) -> list[Text]:
     return [company_comes_with(said), *lost]
 
 
-def _lost_lines(lost: Sequence[str | int]) -> list[Text]:
-    head = n_("{n} candidate had said yes to meet it:", "{n} candidates had said yes to meet it:", len(lost))
+def _lost_lines(lost: Sequence[str | int], *, of_one: bool = True) -> list[Text]:
+    head = (
+        n_("{n} candidate had said yes to meet it:", "{n} candidates had said yes to meet it:", len(lost))
+        if of_one
+        else n_("{n} candidate had said yes to them:", "{n} candidates had said yes to them:", len(lost))
+    )
     return [stacked(head, *(_("· {who}", who=named(one)) for one in lost))] if lost else []
 
 

@@ -83,8 +83,8 @@ class DayBoard:
 
     @property
     def missing(self) -> list[GuestLine]:
-        """Whose time has begun, and who has not been seen: whoever sits across waits."""
-        unseen = self.with_mark(None, Presence.LATE)
+        """Whose time has begun, and who has not been seen, nor has said how a talk was: whoever sits across waits."""
+        unseen = [one for one in self.with_mark(None, Presence.LATE) if one.standing is not Standing.CAME]
         return [one for one in unseen if one.begins is not None and one.begins <= self.now]
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from bot.domain.speed_dating_hours import HoursThere, NeverThere, clock_of, minutes_of
+from bot.domain.speed_dating_hours import HoursThere, NeverThere, clock_of, is_there, minutes_of
 from bot.domain.speed_dating_rounds import Busy
 from bot.domain.workdays import COPENHAGEN
 
@@ -26,6 +26,13 @@ def here(hour, day=3):
 )
 def test_they_are_away_before_and_after(hours, away):
     assert hours.away(DAY) == away
+
+
+def test_nobody_sits_at_a_table_outside_the_hours_of_its_company():
+    later = HoursThere(begins=11 * 60)
+    assert not is_there(later, here(10), here(11))
+    assert is_there(later, here(11), here(12))
+    assert is_there(None, here(10), here(11))
 
 
 @pytest.mark.parametrize("ends", [600, 540])

@@ -25,6 +25,22 @@ READ, NOTHING, OLD = Heard.CURRENT, Heard.NOTHING, Heard.OLD
         pytest.param(
             Facts(COMING, READ, asked_anew=True, reminded=True), Standing.ASKED, id="but not to a new time"
         ),
+        pytest.param(
+            Facts(COMING, READ, asked_anew=True, is_over=True),
+            Standing.UNKNOWN,
+            id="over: their yes stays a yes, whatever they never answered",
+        ),
+        pytest.param(
+            Facts(COMING, READ, presence=Presence.LATE, is_over=True), Standing.UNKNOWN, id="late to the end"
+        ),
+        pytest.param(
+            Facts(ASKED, READ, presence=Presence.LATE, is_over=True),
+            Standing.ASKED,
+            id="late to the end is no yes",
+        ),
+        pytest.param(
+            Facts(NO, OLD, presence=Presence.LATE, is_over=True), Standing.DECLINED, id="nor takes a no back"
+        ),
         pytest.param(Facts(COMING, NOTHING), Standing.CONFIRMED, id="a yes whose times are off"),
         pytest.param(Facts(NO, OLD), Standing.DECLINED, id="a no"),
         pytest.param(Facts(NO, OLD, other_time=True), Standing.OTHER_TIME, id="a no that wants another time"),

@@ -12,7 +12,7 @@ from bot.actions.speed_dating_new_times import (
     promise_candidate,
 )
 from bot.commands.promises import in_words
-from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
@@ -39,6 +39,19 @@ async def test_the_company_hears_from_a_name_by_a_day(town):
     assert lars.has_read(
         "Thank you for saying so. Mette finds another time. You hear Wednesday 25 November before 15.00."
     )
+
+
+async def test_whose_yes_was_off_before_the_no_of_a_company_is_not_said_to_be_lost_by_it(town):
+    mette, lars, anna, bo = await two_are_wanted(town)
+    await event(mette)
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    async with town.store.begin() as unit:
+        # Anna's wish ended on another day: nobody's no.
+        await unit.speed_dating.cancel_meetings(SpeedDatingId(1), candidate=CandidateId(1))
+    await lars.presses("No, we cannot")
+    assert mette.has_read("Bageriet does not come.\n\n1 candidate had said yes to meet it:\n· Bo")
 
 
 async def test_who_lost_their_time_hears_from_a_name_by_a_day(town):

@@ -76,7 +76,9 @@ async def test_where_somebody_else_would_move_the_host_decides_and_nothing_is_as
     told, heard = len(mette.bubbles), [len(one.bubbles) for one in (anna, bo)]
     await opened(lars, "Job dating")
     await says(lars, begins="10.26", button="We can only come for some of it")
-    assert town.exchange.toasts[-1] == "That is done already."
+    assert town.exchange.toasts[-1] == (
+        "You have said so already. The host looks at it. You read here what comes of it."
+    )
     assert (len(mette.bubbles), [len(one.bubbles) for one in (anna, bo)]) == (told, heard)
     await mette.presses("Do it")
     assert sorted((await plan(town)).values()) == [2, 3]

@@ -161,7 +161,7 @@ class PlanChanged:
     `done` and `proposed` are the repairs that can be undone, or done; `free` is what nobody
     could be given when a meeting is off, and the event `begins` then. A `guest` who said so themselves can come in
     these minutes of the day alone; `ends` are meetings for which that leaves no time. Or they `chose` a free time.
-    A company `comes` with another number of its tables.
+    A company `comes` with another number of its tables. Who is `lost` had said yes to meet a company that is gone.
     """
 
     event: SpeedDatingId
@@ -178,6 +178,7 @@ class PlanChanged:
     ends: tuple[Shift, ...] = ()
     chose: bool = False
     comes: ComesWith | None = None
+    lost: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
