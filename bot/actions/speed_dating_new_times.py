@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.answers_owed import FIRST_TIME, NEW_TIME
+from bot.actions.speed_dating_callers import Callers
 from bot.actions.speed_dating_waiting import plan_steps
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -24,34 +25,46 @@ class NewTime:
 
 @by_the_clock
 async def promise_candidate(
-    unit: Unit, who: Candidate, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    who: Candidate,
+    event: SpeedDatingId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    callers: Callers | None = None,
 ) -> NewTime:
-    """The adviser, or who stands in, has the call."""
-    owner = await unit.contacts.advising(who.adviser, now=now)
-    deadline = await _keep(unit, owner, who.person, event, now=now, municipality=municipality)
-    there = await unit.contacts.advising(who.adviser, now=deadline)
-    return NewTime((await unit.people.get(there)).name or municipality.name, deadline)
+    """The adviser, or who stands in, has the call. Where many are promised one, `callers` are looked up once."""
+    callers = callers or Callers(unit, event)
+    owner = await callers.advising(who.adviser, now)
+    deadline = await _keep(callers, owner, who.person, now=now, municipality=municipality)
+    there = await callers.advising(who.adviser, deadline)
+    return NewTime(await callers.name(there, municipality), deadline)
 
 
 @by_the_clock
 async def promise_company(
-    unit: Unit, company: CompanyId, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    company: CompanyId,
+    event: SpeedDatingId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    callers: Callers | None = None,
 ) -> NewTime | None:
     """Nobody is left to meet there: the contact, or who stands in, calls the company; one call, to one manager.
 
     None when there is nobody to call, or to be called.
     """
+    callers = callers or Callers(unit, event)
     owner = await unit.contacts.answering(company, now=now)
     managers = [one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER]
     if owner is None or not managers:
         return None
-    to_be_called = {
-        call.person for call in await unit.calls.about(NEW_TIME, event) if call.company == company
-    }
+    to_be_called = await callers.called_for(company)
     person = next((one for one in managers if one in to_be_called), managers[0])
-    deadline = await _keep(unit, owner, person, event, company=company, now=now, municipality=municipality)
+    deadline = await _keep(callers, owner, person, company=company, now=now, municipality=municipality)
     there = await unit.contacts.answering(company, now=deadline)
-    return NewTime((await unit.people.get(there or owner)).name or municipality.name, deadline)
+    return NewTime(await callers.name(there or owner, municipality), deadline)
 
 
 @allowed(Role.MANAGER.of_own_company)
@@ -66,9 +79,10 @@ async def ask_another(
     owner = await unit.contacts.answering(company, now=now)
     if owner is None or owner == by.entered_by:
         return None
-    deadline = await _keep(unit, owner, by.person, event, company=company, now=now, municipality=municipality)
+    callers = Callers(unit, event)
+    deadline = await _keep(callers, owner, by.person, company=company, now=now, municipality=municipality)
     there = await unit.contacts.answering(company, now=deadline)
-    return NewTime((await unit.people.get(there or owner)).name or municipality.name, deadline)
+    return NewTime(await callers.name(there or owner, municipality), deadline)
 
 
 @by_the_clock
@@ -114,18 +128,16 @@ async def _promised_to_candidate(unit: Unit, person: PersonId) -> list[CallTask]
 
 
 async def _keep(
-    unit: Unit,
+    callers: Callers,
     owner: PersonId,
     person: PersonId,
-    event: SpeedDatingId,
     *,
     company: CompanyId | None = None,
     now: datetime,
     municipality: Municipality,
 ) -> datetime:
     """By when they hear, as a candidate or for a company: as promised before about this event, unless that is past."""
-    about = (event, company)
-    known = [one for one in await unit.calls.open_to(person, NEW_TIME) if (one.subject, one.company) == about]
+    unit, known = callers.unit, await callers.owed(person, company)
     promised = next((one.due_at for one in known if one.due_at is not None), None)
     if promised is not None and now < promised:
         return promised
@@ -135,7 +147,7 @@ async def _keep(
     new = None
     if not known:
         new = await unit.calls.add(
-            owner, person, NEW_TIME, now=now, due=deadline, subject=event, company=company
+            owner, person, NEW_TIME, now=now, due=deadline, subject=callers.event, company=company
         )
     for task in (*[one.id for one in known], *([new] if new is not None else [])):
         await plan_steps(unit, task, deadline, escalation(now, municipality), municipality=municipality)

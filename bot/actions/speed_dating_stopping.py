@@ -1,9 +1,10 @@
 """The host stops an event that has begun: what was held stays held, the rest is off, and who had some left hears it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.actions.speed_dating_callers import Callers
 from bot.actions.speed_dating_cards import Concerned, put_right
 from bot.actions.speed_dating_due import nothing_more_is_due
 from bot.actions.speed_dating_entries import entry_for
@@ -14,7 +15,7 @@ from bot.actions.speed_dating_reminders import AFTER, FEEDBACK
 from bot.actions.speed_dating_telling import times_are_off
 from bot.actions.speed_dating_telling_companies import managers_of_all, tell_company
 from bot.domain.calendars import Entry
-from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
+from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import TimesChanged
 from bot.domain.roles import HOSTS, Actor, allowed
@@ -22,6 +23,7 @@ from bot.domain.speed_dating import TALKED_ABOUT, Heard, Meeting, Slot
 from bot.domain.speed_dating_clock import RoundClock
 from bot.domain.speed_dating_day import AWAY, OthersWereFaster
 from bot.domain.speed_dating_stopping import ensure_may_be_stopped, parts_of, stopped
+from bot.store.candidates import Candidate
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
@@ -99,52 +101,51 @@ async def _tell(
     tables = {one.company for one in off if one.company_read or one.kept}
     tables |= {one for one, guest in companies.items() if guest.heard is Heard.OLD}
     tables |= {one for one, readers in managers.items() if not untold.isdisjoint(readers)}
+    telling = _Telling(unit, event, planned, Callers(unit, event.id), now, municipality)
     for company, guest in companies.items():
         if company in tables and guest.is_told_of_the_end:
-            await _tell_table(unit, event, company, guest, planned, now=now, municipality=municipality)
+            await telling.table(company, guest)
     candidates = await unit.speed_dating.guest_candidates(event.id)
+    people = await unit.candidates.these(list(candidates))
     those = {one.candidate for one in off}
     those |= {one for one, guest in candidates.items() if guest.heard is Heard.OLD}
-    if untold:
-        those |= {who.id for who in await unit.candidates.these(list(candidates)) if who.person in untold}
-    for candidate, guest in candidates.items():
-        if candidate in those and guest.is_told_of_the_end:
-            await _tell_candidate(unit, event, candidate, guest, planned, now=now, municipality=municipality)
+    those |= {who.id for who in people if who.person in untold}
+    for who in people:
+        if who.id in those and candidates[who.id].is_told_of_the_end:
+            await telling.candidate(who, candidates[who.id])
     await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=tables, candidates=those)
 
 
-async def _tell_table(
-    unit: Unit,
-    event: SpeedDating,
-    company: CompanyId,
-    guest: Guest,
-    planned: Collection[Meeting],
-    *,
-    now: datetime,
-    municipality: Municipality,
-) -> None:
-    held = _slots([one for one in planned if one.company == company and one.agreed])
-    entry = await entry_for(unit, event, guest, held, now=now, company=company)
-    calls = await promise_company(unit, company, event.id, now=now, municipality=municipality)
-    told = _stopped(event, entry, calls, company)
-    await tell_company(unit, company, told, now=now)
+@dataclass(frozen=True)
+class _Telling:
+    """Of hundreds at one minute; what is the same for all of them is read once."""
 
+    unit: Unit
+    event: SpeedDating
+    planned: Collection[Meeting]
+    callers: Callers
+    now: datetime
+    municipality: Municipality
 
-async def _tell_candidate(
-    unit: Unit,
-    event: SpeedDating,
-    candidate: CandidateId,
-    guest: Guest,
-    planned: Collection[Meeting],
-    *,
-    now: datetime,
-    municipality: Municipality,
-) -> None:
-    who = await unit.candidates.get(candidate)
-    held = _slots([one for one in planned if one.candidate == candidate and one.agreed])
-    entry = await entry_for(unit, event, guest, held, now=now, candidate=candidate)
-    calls = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
-    await unit.outbox.tell(who.person, _stopped(event, entry, calls), now=now)
+    async def table(self, company: CompanyId, guest: Guest) -> None:
+        """A company reads it."""
+        unit, event, now = self.unit, self.event, self.now
+        held = _slots([one for one in self.planned if one.company == company and one.agreed])
+        entry = await entry_for(unit, event, guest, held, now=now, company=company)
+        calls = await promise_company(
+            unit, company, event.id, now=now, municipality=self.municipality, callers=self.callers
+        )
+        await tell_company(unit, company, _stopped(event, entry, calls, company), now=now)
+
+    async def candidate(self, who: Candidate, guest: Guest) -> None:
+        """A candidate reads it."""
+        unit, event, now = self.unit, self.event, self.now
+        held = _slots([one for one in self.planned if one.candidate == who.id and one.agreed])
+        entry = await entry_for(unit, event, guest, held, now=now, candidate=who.id)
+        calls = await promise_candidate(
+            unit, who, event.id, now=now, municipality=self.municipality, callers=self.callers
+        )
+        await unit.outbox.tell(who.person, _stopped(event, entry, calls), now=now)
 
 
 def _slots(those: Collection[Meeting]) -> list[Slot]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from bot.actions.speed_dating_board import board_changes
+from bot.actions.speed_dating_callers import Callers
 from bot.actions.speed_dating_cards import Concerned, put_right, reads_cards
 from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating_fallen_away import Fallen, fallen_away
@@ -102,22 +103,28 @@ async def tell_it_is_off(
 
     Each reads who they hear from and by when, and that call is kept.
     """
+    callers = Callers(unit, event.id)
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         if guest.is_told_of_the_end and f"company:{company}" in own:
             entry = await entry_for(unit, event, guest, (), now=now, company=company)
             promise = None
             if not set(await managers_of(unit, company)) <= spared:
-                promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
+                promise = await promise_company(
+                    unit, company, event.id, now=now, municipality=municipality, callers=callers
+                )
             off = times_are_off(event, own[f"company:{company}"], entry, promise, company=company)
             await tell_company(unit, company, off, now=now, spared=spared)
-    for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
-        if guest.is_told_of_the_end:
-            who = await unit.candidates.get(candidate)
-            if who.person not in spared:
-                entry = await entry_for(unit, event, guest, (), now=now, candidate=candidate)
-                begins = own.get(f"candidate:{candidate}", event.begins_at)
-                calls = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
-                await unit.outbox.tell(who.person, times_are_off(event, begins, entry, calls), now=now)
+    guests = await unit.speed_dating.guest_candidates(event.id)
+    for who in await unit.candidates.these(
+        [one for one, guest in guests.items() if guest.is_told_of_the_end]
+    ):
+        if who.person not in spared:
+            entry = await entry_for(unit, event, guests[who.id], (), now=now, candidate=who.id)
+            begins = own.get(f"candidate:{who.id}", event.begins_at)
+            calls = await promise_candidate(
+                unit, who, event.id, now=now, municipality=municipality, callers=callers
+            )
+            await unit.outbox.tell(who.person, times_are_off(event, begins, entry, calls), now=now)
 
 
 @by_the_clock

@@ -32,10 +32,10 @@ async def plan_steps(
     slipped: int = 0,
 ) -> None:
     """Who is told that the call is not made, and when the person is: a day was promised, not the hour."""
-    for step, moment in steps.items():
-        await unit.due.plan(STEP, task, f"{step}:{deadline.isoformat()}", due=moment, expires=None)
+    moments = {(STEP, f"{step}:{deadline.isoformat()}"): moment for step, moment in steps.items()}
     over = municipality.calendar.closing_time(local(deadline).date())
-    await unit.due.plan(LATE, task, f"{slipped}:{deadline.isoformat()}", due=over, expires=None)
+    moments[LATE, f"{slipped}:{deadline.isoformat()}"] = over
+    await unit.due.plan_all(task, moments)
 
 
 @by_the_clock

@@ -1,6 +1,6 @@
 """What must happen later: one row per kind, subject and occurrence, whatever restarts in between."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    or_,
     select,
     update,
 )
@@ -64,6 +65,10 @@ ticks = Table(
     Column("last_at", Instant, nullable=False),
 )
 
+# A row is one of its kind, subject and occurrence. What has happened has happened: it is not planned a second time.
+ONE = ["kind", "subject_id", "occurrence"]
+NOT_YET = or_(*(due_rows.c.state == one for one in (PENDING, DROPPED, EXPIRED)))
+
 
 @dataclass(frozen=True)
 class DueRow:
@@ -93,12 +98,22 @@ class DueRows:
         await self.tx.connection.execute(
             dialect.insert(due_rows)
             .values(kind=kind, subject_id=subject, occurrence=occurrence, **values)
-            .on_conflict_do_update(
-                index_elements=["kind", "subject_id", "occurrence"],
-                set_=values,
-                # What has happened has happened: it is not planned a second time.
-                where=due_rows.c.state.in_((PENDING, DROPPED, EXPIRED)),
-            )
+            .on_conflict_do_update(index_elements=ONE, set_=values, where=NOT_YET)
+        )
+
+    async def plan_all(self, subject: int, moments: Mapping[tuple[str, str], datetime]) -> None:
+        """The same for several kinds and occurrences of one subject, none of which expires, in one statement."""
+        adding = (sqlite if self.tx.on_sqlite else postgresql).insert(due_rows)
+        fresh = {
+            name: adding.excluded[name] for name in ("due_at", "expires_at", "state", "attempts", "done_at")
+        }
+        always = {"subject_id": subject, "expires_at": None, "state": PENDING, "attempts": 0, "done_at": None}
+        await self.tx.connection.execute(
+            adding.on_conflict_do_update(index_elements=ONE, set_=fresh, where=NOT_YET),
+            [
+                {"kind": kind, "occurrence": occurrence, "due_at": due, **always}
+                for (kind, occurrence), due in moments.items()
+            ],
         )
 
     async def drop(self, kind: str | Collection[str], subject: int, occurrence: str | None = None) -> None:

@@ -6,6 +6,7 @@ from bot.actions.speed_dating_entries import EVENT
 from bot.domain.notices.speed_dating import TimesChanged
 from bot.domain.speed_dating import Heard, MeetingState
 from bot.domain.speed_dating_day import Presence, Side
+from tests.inbox.test_statements import metered
 from tests.kit.album import lived_once
 from tests.kit.calendars import entries
 from tests.kit.store import VAULT
@@ -17,6 +18,8 @@ STOPPED = (
     "Job dating Thursday 3 December at 10.00, Town hall, entrance A, is stopped.\n\n"
     "You have no more talks there.\n\nYou hear from Mette by Friday 4 December."
 )
+# With two candidates and a company that hear it; each candidate more is an entry, a call, its steps and a message.
+STOPPING = 84
 ASKED = "How was the talk"
 
 
@@ -192,3 +195,14 @@ async def test_a_question_that_is_answered_after_the_last_round_stops_nothing(to
     await mette.presses("Stop. They do not count")
     assert town.exchange.toasts[-1] == "Nothing is left to stop: it is over, or has not begun."
     assert told(second) == 0
+
+
+async def test_who_calls_and_who_they_are_is_looked_up_once_however_many_hear(town, people):
+    mette, _lars, (*_held, third, fourth) = people
+    await board(mette)
+    await mette.presses("Stop it here")
+    with metered(town) as meter:
+        await mette.presses("Stop. The talks going on count")
+        (price, *_opened) = meter.read()
+    assert told(third) == told(fourth) == 1
+    assert price <= STOPPING
