@@ -45,13 +45,12 @@ async def whose_board(unit: Unit, event: SpeedDatingId, *, now: datetime) -> tup
     found = await unit.speed_dating.get(event)
     if found.state is not SpeedDatingState.ANNOUNCED or not is_today(found.begins_at, now=now):
         return ()
-    if now >= found.ends_at + LAST and not await _goes_on(unit, found, now):
+    clock = await unit.clocks.find(event)
+    clock = clock.at(now, found.times) if clock is not None else None
+    # A clock that runs late ends when it ends.
+    end = found.ends_at if clock is None else max(found.ends_at, clock.ends)
+    if now >= end + LAST and (clock is None or clock.over):
         return ()
     hosts = await unit.contacts.hosting_today(found, now=now)
     also = [one for one in (found.organiser, found.second_host) if one is not None]
     return tuple(dict.fromkeys((*hosts, *also)))
-
-
-async def _goes_on(unit: Unit, event: SpeedDating, now: datetime) -> bool:
-    clock = await unit.clocks.find(event.id)
-    return clock is not None and not clock.at(now, event.times).over

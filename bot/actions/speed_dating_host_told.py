@@ -13,9 +13,9 @@ from bot.store.unit import Unit
 async def tell_other_hosts(
     unit: Unit, by: Actor, event: SpeedDating, *, stopped: bool, now: datetime
 ) -> None:
-    """Whoever has it in hand and the second host, as far as it was not they; who is away reads it too."""
+    """Whoever has it in hand, who organises it, and the second host, as far as it was not they; also who is away."""
     first = await unit.contacts.hosting(event, now=now)
-    others = [one for one in (first, event.second_host) if one not in (None, by.person)]
+    others = [one for one in (first, event.organiser, event.second_host) if one not in (None, by.person)]
     if not others:
         return
     name = (await unit.people.get(by.person)).name or ""

@@ -169,12 +169,16 @@ class Command:
 
 @dataclass(frozen=True)
 class Tap:
-    """A button's other end. With `by_phone` a consultant may press it for somebody they have to call."""
+    """A button's other end. With `by_phone` a consultant may press it for somebody they have to call.
+
+    `again` draws its screen where it stands already: nobody has pressed, so it does nothing, and nobody has looked.
+    """
 
     name: str
     allow: Allow
     run: Run
     by_phone: bool = False
+    again: Run | None = None
 
 
 @dataclass(frozen=True)

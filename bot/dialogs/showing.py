@@ -1,4 +1,4 @@
-"""What somebody has before them is shown as it is now, in the same message: as if they had pressed its door again."""
+"""What somebody has before them is shown as it is now, in the same message, by its door, though nobody pressed it."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ class Showing:
         press = Press(by=by, unit=unit, now=now, municipality=municipality, args=args)
         try:
             async with unit.savepoint():
-                reply = await tap.run(press)
+                reply = await (tap.again or tap.run)(press)
         except Refusal:
             return
         if reply.screen is None:

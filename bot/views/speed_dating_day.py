@@ -98,10 +98,12 @@ async def of_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime
 
 
 @allowed(HOSTS)
-async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> DayBoard:
-    """Who is expected today. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
+async def day_board(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, looks: bool = True
+) -> DayBoard:
+    """Who is expected today; the audit log learns that they looked. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await of_today(unit, by, event, now=now)
-    if by.person not in (found.organiser, found.second_host):
+    if looks and by.person not in (found.organiser, found.second_host):
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     clock = await unit.clocks.find(event)
     clock = clock.at(now, found.times) if clock is not None else None

@@ -63,6 +63,11 @@ async def shown(press: Press) -> Reply:
     return await _board(press, event, _tab(press, 1), press.page(2))
 
 
+async def redrawn(press: Press) -> Reply:
+    """The board as it stands in their chat: nobody has looked at it, and nobody has asked for anything."""
+    return await _board(press, SpeedDatingId(press.number()), _tab(press, 1), press.page(2), looks=False)
+
+
 async def marked(press: Press) -> Reply:
     """One tap about one guest; the board as it is then."""
     if len(press.args) < MARK_ARGS:
@@ -97,10 +102,16 @@ async def clock_turned(press: Press) -> Reply:
 
 
 async def _board(
-    press: Press, event: SpeedDatingId, tab: Presence, page: int = 0, *, toast: Text | None = None
+    press: Press,
+    event: SpeedDatingId,
+    tab: Presence,
+    page: int = 0,
+    *,
+    toast: Text | None = None,
+    looks: bool = True,
 ) -> Reply:
     """The board, by whose name it comes up to date where it stands."""
-    screen = await _screen(press, event, tab, page)
+    screen = await _screen(press, event, tab, page, looks=looks)
     card = f"day:{event}:{LETTERS[tab]}:{page}"
     return Reply(screen, toast=toast, alert=toast is not None, card=card)
 
@@ -146,8 +157,8 @@ def _tab(press: Press, place: int) -> Presence:
     return found
 
 
-async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) -> Screen:
-    board = await day_board(press.unit, press.by, event, now=press.now)
+async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, *, looks: bool) -> Screen:
+    board = await day_board(press.unit, press.by, event, now=press.now, looks=looks)
     spare = tab is Presence.HERE
     those = board.with_mark(*OF_WHOM[tab], spare=spare)
     never = board.never_here if tab is Presence.ABSENT else []
@@ -257,7 +268,7 @@ def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:
 
 
 DOORS = (
-    Tap("day", HOSTS, shown),
+    Tap("day", HOSTS, shown, again=redrawn),
     Tap("day_mark", HOSTS, marked),
     Tap("day_clock", HOSTS, clock_turned),
 )

@@ -3,9 +3,11 @@
 import pytest
 
 from bot.actions.speed_dating_board import BOARD
+from bot.actions.speed_dating_host_told import tell_other_hosts
 from bot.domain.ids import SpeedDatingId
 from tests.kit.people import consultant
 from tests.kit.turning import opened
+from tests.stories.test_candidates_of_who_is_away import FIRST, LAST, goes_away
 from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board, reads_board
 
 HERE = "I am here"
@@ -57,7 +59,11 @@ async def test_it_shows_by_itself_who_has_come_once_for_all_who_press_together(t
     assert "Round 1 of 4 is over. Time to change." in reads_board(mette)
     await town.walk(at(10, 14))
     assert "Round 2 of 4, until 10.23." in reads_board(mette)
-    await town.walk(at(11, 0))
+    # A pause makes it end ten minutes after the plan: that is read there as well.
+    await mette.presses("Pause")
+    await town.walk(at(10, 24))
+    await mette.presses("Go on")
+    await town.walk(at(11, 10))
     assert "All rounds are over." in reads_board(mette)
     async with town.store.reading() as unit:
         assert not await unit.due.is_planned(BOARD, SpeedDatingId(1), "")
@@ -96,3 +102,31 @@ async def test_both_hosts_have_theirs(town, people):
     for host in (mette, jonas):
         assert "2 of 5 are here." in reads_board(host)
     assert "Who could not come?" in reads_board(jonas)
+
+
+async def test_who_stands_in_has_looked_only_where_they_pressed_and_the_organiser_reads_that_it_is_off(town):
+    mette, _lars, (first, *_others) = await all_say_yes(town)
+    jonas = await consultant(town, "Jonas")
+    await goes_away(mette, FIRST, LAST)
+    await town.walk(at(9, 50))
+    await board(jonas)
+    await town.jump(seconds=10)
+    looks = await noted_of(town, jonas)
+    assert looks
+    await comes(first)
+    await town.jump(seconds=10)
+    assert "1 of 5 are here." in reads_board(jonas)
+    assert await noted_of(town, jonas) == looks
+    read = len(mette.bubbles)
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(jonas))
+        found = await unit.speed_dating.get(SpeedDatingId(1))
+        await tell_other_hosts(unit, by, found, stopped=False, now=town.clock.now())
+    await town.rest()
+    assert len(mette.bubbles) > read
+
+
+async def noted_of(town, phone):
+    async with town.store.reading() as unit:
+        noted = await unit.audit.of_person(await town.person(phone))
+    return sum(one.what == "plan seen" for one in noted)
