@@ -18,7 +18,7 @@ from bot.store.unit import Unit
 
 
 @allowed(Role.MANAGER.of_own_company)
-async def tables_come_after_all(
+async def come(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> int:
     """We come after all: how many of the times our no called off are ours again.

@@ -2,7 +2,7 @@
 
 from bot.actions.speed_dating_guests import answer_for_table
 from bot.actions.speed_dating_new_times import ask_another
-from bot.actions.speed_dating_tables_after_all import tables_come_after_all
+from bot.actions.speed_dating_tables_after_all import come
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -38,9 +38,7 @@ async def no(press: Press) -> Reply:
 async def after_all(press: Press) -> Reply:
     """We can: what nobody has taken since is ours again."""
     event, company = (await _ours(press)).event.id, press.by.company_as(Role.MANAGER)
-    back = await tables_come_after_all(
-        press.unit, press.by, event, now=press.now, municipality=press.municipality
-    )
+    back = await come(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     if not back:
         gone = _("Your times are not free any more. You hear from me if somebody can meet you.")
         return Reply(Screen(gone, rows(MENU)))

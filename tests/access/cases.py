@@ -300,7 +300,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_first_times.promise_time": of(suggestion="wanted"),
     "actions.speed_dating_unanswered.ask_again": of(event="event"),
     "actions.speed_dating_after_all.come_after_all": of(event="event"),
-    "actions.speed_dating_tables_after_all.tables_come_after_all": of(event="event"),
+    "actions.speed_dating_tables_after_all.come": of(event="event"),
     "actions.speed_dating_free_times.decline_offer": of(event="event"),
     "actions.speed_dating_free_times.offer_free": of(event="event"),
     "actions.speed_dating_free_times.take_slot": also(of(event="event", company="company"), number=3),

@@ -97,5 +97,5 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_free_times.take_slot": before.no_meetings,
     "views.speed_dating_guests.free_slots": before.no_meetings,
     "actions.speed_dating_after_all.come_after_all": before.anna_said_no,
-    "actions.speed_dating_tables_after_all.tables_come_after_all": before.bageriet_said_no,
+    "actions.speed_dating_tables_after_all.come": before.bageriet_said_no,
 }
