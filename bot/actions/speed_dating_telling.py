@@ -1,6 +1,7 @@
 """Who comes to a speed dating reads their own times: first, and whenever they have changed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -113,6 +114,7 @@ async def tell_it_is_off(
                     unit, company, event.id, now=now, municipality=municipality, callers=callers
                 )
             off = times_are_off(event, own[f"company:{company}"], entry, promise, company=company)
+            off = replace(off, whole=True)
             await tell_company(unit, company, off, now=now, spared=spared)
     guests = await unit.speed_dating.guest_candidates(event.id)
     for who in await unit.candidates.these(
@@ -124,7 +126,8 @@ async def tell_it_is_off(
             calls = await promise_candidate(
                 unit, who, event.id, now=now, municipality=municipality, callers=callers
             )
-            await unit.outbox.tell(who.person, times_are_off(event, begins, entry, calls), now=now)
+            off = replace(times_are_off(event, begins, entry, calls), whole=True)
+            await unit.outbox.tell(who.person, off, now=now)
 
 
 @by_the_clock

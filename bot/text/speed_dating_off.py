@@ -17,6 +17,8 @@ def off_text(notice: TimesChanged) -> tuple[Text, ...]:
         return (free,)
     if notice.stopped:
         return _stopped(notice, notice.begins)
+    if notice.whole:
+        return _off_for_everybody(notice, notice.begins)
     if notice.promised_by is None:
         return (
             _(
@@ -26,6 +28,12 @@ def off_text(notice: TimesChanged) -> tuple[Text, ...]:
         )  # fmt: skip
     off = _("Job dating {when}, {place}: your times are off.", when=notice.begins, place=notice.place)
     return off, *_hears(notice)
+
+
+def _off_for_everybody(notice: TimesChanged, begins: datetime) -> tuple[Text, ...]:
+    off = _("We are sorry: job dating {when}, {place}, is off. Nobody meets there that day.",
+            when=begins, place=notice.place)  # fmt: skip
+    return off, *(_hears(notice) or (_("You hear from us."),))
 
 
 def _stopped(notice: TimesChanged, begins: datetime) -> tuple[Text, ...]:

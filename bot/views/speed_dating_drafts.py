@@ -44,11 +44,11 @@ class CouldCome:
 
 @dataclass(frozen=True)
 class Clash:
-    """Another event on a day: when, whose, and which companies are in both."""
+    """Another event on a day: when, whose (None: one's own), and which companies are in both."""
 
     begins: datetime
     ends: datetime
-    host: str
+    host: str | None
     companies: tuple[str, ...]
 
 
@@ -142,7 +142,8 @@ async def clashes(unit: Unit, by: Actor, day: date, *, now: datetime) -> tuple[C
         there = mine & (await unit.speed_dating.companies(one.id)).keys()
         if there or await unit.units.of(one.organiser) == where:
             names = await unit.companies.names_of(there)
-            host = (await unit.people.get(one.organiser)).name or ""
+            mine_too = one.organiser == by.person
+            host = None if mine_too else (await unit.people.get(one.organiser)).name or ""
             found.append(Clash(one.begins_at, one.ends_at, host, tuple(sorted(names.values()))))
     return tuple(found)
 

@@ -61,6 +61,11 @@ async def what_that_day_holds(press: Press, answers: Answers) -> Text:
 
 def _clash(one: Clash) -> Text:
     begins, ends = local(one.begins).time(), local(one.ends).time()
+    if one.host is None:
+        if not one.companies:
+            return _("That day you have job dating too, from {begins} to {ends}.", begins=begins, ends=ends)
+        text = _("That day you have job dating too, from {begins} to {ends}, with {companies}.")
+        return text(begins=begins, ends=ends, companies=named_shortly(one.companies))
     if not one.companies:
         text = _("That day {host} has job dating too, from {begins} to {ends}.")
         return text(host=one.host, begins=begins, ends=ends)

@@ -11,7 +11,8 @@ from tests.kit.people import event
 from tests.stories.test_calls_of_who_is_away import desk
 
 OFF = (
-    "Job dating Thursday 3 December at {clock}, Town hall, entrance A: your times are off.\n\n"
+    "We are sorry: job dating Thursday 3 December at {clock}, Town hall, entrance A, is off. "
+    "Nobody meets there that day.\n\n"
     "You hear from Mette by Wednesday 25 November."
 )
 

@@ -95,5 +95,5 @@ async def test_another_event_of_the_unit_that_day_is_named_with_the_day(town, pe
     await mette.presses("Job dating")
     await mette.presses("Plan job dating")
     await mette.says("Thursday 3 December")
-    assert "That day Mette has job dating too, from 10.00 to 10.49, with Bageriet." in mette.reads()
+    assert "That day you have job dating too, from 10.00 to 10.49, with Bageriet." in mette.reads()
     assert "When does it begin?" in mette.reads()

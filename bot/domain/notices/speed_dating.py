@@ -195,7 +195,8 @@ class TimesChanged:
     clock is `running` it says when, and this only that something has changed. What is new is kept `until` then,
     if somebody else waits for it. `stopped` when it had begun, and the rest of it is off. `gone` are
     companies with whom a candidate had an agreed time, and meets no more. A company has so many `tables` there;
-    `back` are those of its times that it has read are off, and that are on again.
+    `back` are those of its times that it has read are off, and that are on again. `whole` when the event is off
+    for everybody.
     """
 
     event: SpeedDatingId
@@ -221,6 +222,7 @@ class TimesChanged:
     gone: tuple[str, ...] = ()
     tables: int = 1
     back: tuple[Slot, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True)
