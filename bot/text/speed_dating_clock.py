@@ -6,7 +6,7 @@ from bot.domain.notices.speed_dating import RoundNow
 from bot.domain.speed_dating_clock import RoundClock, Turn
 from bot.domain.speed_dating_stops import Seat, Seats
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _, p_, stacked
+from bot.text.l10n import Text, _, n_, p_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 
@@ -94,7 +94,10 @@ def clock_line(clock: RoundClock | None, rounds: int, *, is_talking: bool) -> Te
         return _("All rounds are over.")
     number, of = clock.number + 1, rounds
     if clock.paused is not None:
-        return _("Round {number} of {of}. The clock stands.", number=number, of=of)
+        left = max(0, round((clock.ends - clock.paused).total_seconds() / 60))
+        stands = n_("Round {number} of {of}. The clock stands. {n} minute is left.",
+                    "Round {number} of {of}. The clock stands. {n} minutes are left.", left)  # fmt: skip
+        return stands(number=number, of=of)
     if is_talking:
         return _(
             "Round {number} of {of}, until {clock}.", number=number, of=of, clock=local(clock.ends).time()

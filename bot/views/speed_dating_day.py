@@ -85,7 +85,11 @@ class DayBoard:
     def missing(self) -> list[GuestLine]:
         """Whose time has begun, and who has not been seen, nor has said how a talk was: whoever sits across waits."""
         unseen = [one for one in self.with_mark(None, Presence.LATE) if one.standing is not Standing.CAME]
-        return [one for one in unseen if one.begins is not None and one.begins <= self.now]
+        begun = self.now
+        if self.clock is not None and self.is_talking:
+            # A round that was given a minute more has begun all the same.
+            begun = max(begun, self.event.times.times[self.clock.number][0])
+        return [one for one in unseen if one.begins is not None and one.begins <= begun]
 
 
 @allowed(HOSTS)

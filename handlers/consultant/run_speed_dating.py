@@ -1,5 +1,6 @@
 """The host's board on the day: who is here, who is late, who could not come, who has left; one tap each."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.speed_dating_cards_ahead import expect_cards
@@ -11,7 +12,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating_clock import AHEAD, ClockRuns, Sure, Turn
-from bot.domain.speed_dating_day import OthersWereFaster, Presence
+from bot.domain.speed_dating_day import AWAY, OthersWereFaster, Presence
 from bot.domain.speed_dating_standing import Standing
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
@@ -22,6 +23,7 @@ from bot.text.speed_dating_clock import LETTERS as TURNS
 from bot.text.speed_dating_clock_asked import question, yes_of
 from bot.text.speed_dating_day import (
     FASTER,
+    HERE_AFTER_ALL,
     IN_BRACKETS,
     NEVER,
     NOBODY_LEFT,
@@ -47,6 +49,8 @@ LETTERS: dict[Presence | None, str] = {
 }
 SAID = {letter: presence for presence, letter in LETTERS.items()}
 MARK_ARGS = 6
+# So many who were marked as away last can be brought back under the list itself.
+MOST_TAKEN_BACK = 2
 # Of whom each tab can be said.
 OF_WHOM: dict[Presence, tuple[Presence | None, ...]] = {
     Presence.HERE: (None, Presence.LATE, Presence.ABSENT, Presence.LEFT),
@@ -180,7 +184,8 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, 
     guests = rows(*(_button(event, one, tab, part.page) for one in part.shown), wide=2)
     under = rows(*_under(board, here, press.now), MENU, wide=2)
     turn = turning(part, "day", event, LETTERS[tab])
-    return Screen(lines, (*_clock(board, tab), *guests, *turn, *_tabs(event, tab), *under))
+    back = rows(*_taken_back(board, tab), wide=1)
+    return Screen(lines, (*_clock(board, tab), *guests, *turn, *back, *_tabs(event, tab), *under))
 
 
 def _under(board: DayBoard, here: int, now: datetime) -> list[Button]:
@@ -250,6 +255,18 @@ def _button(event: int, one: GuestLine, tab: Presence, page: int) -> Button:
     return Button(_label(one), "day_mark", args)
 
 
+def _taken_back(board: DayBoard, tab: Presence) -> list[Button]:
+    """Whose talks a press has just called off: the next one says that they are here, and gives them back."""
+    if tab not in AWAY:
+        return []
+    away = [one for one in board.with_mark(tab) if one.mark is not None and one.mark.since is not None]
+    newest = sorted(away, key=lambda one: one.mark.since.timestamp() if one.mark and one.mark.since else 0.0)
+    return [
+        replace(_button(board.event.id, one, Presence.HERE, 0), label=HERE_AFTER_ALL(who=_name(one)))
+        for one in reversed(newest[-MOST_TAKEN_BACK:])
+    ]
+
+
 def _longest(board: DayBoard) -> tuple[Text, ...]:
     if board.waits_longest is None:
         return ()
@@ -263,7 +280,7 @@ def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:
             Button(label, "day", (event, LETTERS[one]), style=Style.MAIN if one is tab else Style.PLAIN)
             for one, label in TABS.items()
         ),
-        wide=4,
+        wide=2,
     )
 
 

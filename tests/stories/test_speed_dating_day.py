@@ -93,6 +93,24 @@ async def test_a_day_with_a_late_one_one_who_does_not_come_and_one_who_leaves(to
     assert not second.has_read("How was")
 
 
+async def test_a_slip_of_the_thumb_is_taken_back_under_the_list_it_was_made_in(town, people):
+    mette, *_others = people
+    await town.walk(at(9, 59))
+    await board(mette, "Not come", "Bageriet")
+    assert len(await off(town)) == 4
+    await mette.presses("Bageriet is here after all")
+    assert await off(town) == []
+    assert "1 of 5 are here." in reads_board(mette)
+    await mette.presses("Start the first round")
+    waited = "Somebody waits for them now:\n· 10.00: "
+    await town.walk(at(10, 0))
+    assert waited in reads_board(mette)
+    await mette.presses("One minute more")
+    assert waited in reads_board(mette)
+    await mette.presses("Pause")
+    assert "The clock stands. 10 minutes are left." in reads_board(mette)
+
+
 async def test_a_company_that_leaves_at_noon_frees_everybody_after_it_and_keeps_what_was_held(town):
     anna, (clock, _first, name), (_later, _other, other) = await comes_to_two_companies(town)
     mette = town.phone("Mette")
