@@ -2,17 +2,15 @@
 
 from datetime import datetime
 
-from bot.actions.answers_owed import MOST_PROMISES
 from bot.actions.requests_telling import name_of, readers_of
-from bot.actions.requests_waiting import STEP, late_since, plan_late, tell_others
+from bot.actions.requests_waiting import late_since, one_line, plan_late, tell_others
 from bot.actions.talking_danger_waiting import DANGER
-from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.domain.ids import PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CallSlipped
 from bot.domain.notices.requests import CompanyWaits
-from bot.domain.requests import LATE, Step, escalation_anew, next_morning
+from bot.domain.requests import LATE, next_morning
 from bot.domain.roles import by_the_clock
-from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
 from bot.store.requests import Request
@@ -21,9 +19,9 @@ from bot.store.unit import Unit
 
 @by_the_clock
 async def tell_that_it_slipped(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The company reads that its answer is late, and a new day; after the third one no more, and where to call.
+    """The company reads once that its answer is late, and who has it; no day that nobody has promised.
 
-    Whoever could answer is told each time, and then each working morning for as long as the company waits.
+    Whoever could answer has one message of it, which is right each working morning for as long as the company waits.
     """
     found = await unit.requests.get(RequestId(row.subject))
     word, promised, *_later = row.occurrence.split(":")
@@ -39,18 +37,13 @@ async def tell_that_it_slipped(unit: Unit, row: DueRow, *, now: datetime, munici
         )
         return
     slipped = int(word) + 1
-    again = slipped < MOST_PROMISES
-    deadline = await _new_day(unit, found.company, now, municipality) if again else None
-    if deadline is not None:
-        await _promise(unit, found, deadline, slipped, now, municipality)
-    else:
-        morning = next_morning(now, municipality)
-        await unit.due.plan(
-            LATE, found.id, f"{slipped}:{promised}:{morning.timestamp():.0f}", due=morning, expires=None
-        )
-    await _tell_staff(unit, found, late, deadline, row, now)
-    if slipped <= MOST_PROMISES:
-        await _tell_company(unit, found, late, deadline, row, now)
+    morning = next_morning(now, municipality)
+    await unit.due.plan(
+        LATE, found.id, f"{slipped}:{promised}:{morning.timestamp():.0f}", due=morning, expires=None
+    )
+    await _tell_staff(unit, found, late, row, now)
+    if slipped == 1:
+        await _tell_company(unit, found, late, row, now)
 
 
 @by_the_clock
@@ -63,52 +56,22 @@ async def watch_every_promise(unit: Unit, *, now: datetime, municipality: Munici
         await plan_late(unit, request, promised, municipality)
 
 
-@by_the_clock
-async def _new_day(unit: Unit, company: CompanyId, now: datetime, municipality: Municipality) -> datetime:
-    """Sooner than a first answer, as they have waited already, and on a day of whoever answers then."""
-    soon = municipality.red_deadline(now)
-    answers = await unit.contacts.answering(company, now=soon)
-    days = await unit.working_days.of(answers) if answers is not None else frozenset()
-    theirs = municipality.on_days(days)
-    day = next(theirs.answering_calendar.workdays_from(local(soon).date()))
-    return soon if day == local(soon).date() else municipality.calendar.closing_time(day)
-
-
-async def _promise(
-    unit: Unit,
-    found: Request,
-    deadline: datetime,
-    slipped: int,
-    now: datetime,
-    municipality: Municipality,
-) -> None:
-    await unit.requests.change(found.id, now=now, deadline_at=deadline)
-    await unit.due.drop(STEP, found.id)
-    warn = escalation_anew(deadline, municipality)[Step.OWNER]
-    await unit.due.plan(STEP, found.id, f"{Step.OWNER}:{now.isoformat()}", due=max(now, warn), expires=None)
-    await plan_late(unit, found.id, deadline, municipality, slipped=slipped)
-
-
-async def _tell_staff(
-    unit: Unit, found: Request, late: datetime, deadline: datetime | None, row: DueRow, now: datetime
-) -> None:
+async def _tell_staff(unit: Unit, found: Request, late: datetime, row: DueRow, now: datetime) -> None:
     answers = await unit.contacts.answering(found.company, now=now)
     if answers is not None:
         met = await unit.companies.get(found.company)
-        notice = CompanyWaits(found.id, met.name, deadline, late=late)
+        notice = CompanyWaits(found.id, met.name, None, late=late)
         await unit.outbox.tell(
             answers, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
-            once=f"slipped:{found.id}:{row.occurrence}:{answers}",
+            once=f"slipped:{found.id}:{row.occurrence}:{answers}", card=f"late:{found.id}",
         )  # fmt: skip
-    await tell_others(unit, found.id, found.company, deadline or now, now=now)
+    await tell_others(unit, found.id, found.company, now, now=now, card=one_line(found.id))
 
 
-async def _tell_company(
-    unit: Unit, found: Request, late: datetime, deadline: datetime | None, row: DueRow, now: datetime
-) -> None:
-    answers = await unit.contacts.answering(found.company, now=deadline or now)
+async def _tell_company(unit: Unit, found: Request, late: datetime, row: DueRow, now: datetime) -> None:
+    answers = await unit.contacts.answering(found.company, now=now)
     name = await name_of(unit, answers) or ""
-    told = CallSlipped(name, deadline, answer=not found.wants_call, promised=late)
+    told = CallSlipped(name, None, answer=not found.wants_call, promised=late)
     for reader in await readers_of(unit, found):
         if await _reads(unit, reader):
             # Several matters of a day are one message: it says nothing of what they are.

@@ -117,13 +117,19 @@ async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipal
         notice = CompanyWaits(found.id, company.name, found.deadline_at or now, None if has_it else other)
         await unit.outbox.tell(
             person, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
-            once=f"waits:{found.id}:{row.occurrence}:{person}", card=None if has_it else _one_line(found.id),
+            once=f"waits:{found.id}:{row.occurrence}:{person}", card=None if has_it else one_line(found.id),
         )  # fmt: skip
 
 
 @by_the_clock
 async def tell_others(
-    unit: Unit, request: RequestId, company: CompanyId, deadline: datetime, *, now: datetime
+    unit: Unit,
+    request: RequestId,
+    company: CompanyId,
+    deadline: datetime,
+    *,
+    now: datetime,
+    card: str | None = None,
 ) -> bool:
     """A company whose answer is late has asked again: it does not stay between the two of them.
 
@@ -142,12 +148,12 @@ async def tell_others(
         notice = CompanyWaits(request, met.name, deadline, whose)
         await unit.outbox.tell(
             person, notice, now=now, priority=Priority.NEWS, about=("request", request),
-            once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}", card=_one_line(request),
+            once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}", card=card,
         )  # fmt: skip
     return bool(others)
 
 
-def _one_line(request: RequestId) -> str:
+def one_line(request: RequestId) -> str:
     """Who is asked to take over reads one message a matter, which is renewed, and not one more each day."""
     return f"waits:{request}"
 
