@@ -95,7 +95,7 @@ def _plan_changed(notice: PlanChanged) -> Screen:
     buttons: list[Button] = []
     if notice.done is not None:
         new = (
-            _("Somebody else has the free time now:") if notice.comes is None else _("They have a time now:")
+            _("Somebody else has the free time now:") if notice.comes is None else _("These have a time now:")
         )
         lines += [new, shifts_text(notice.filled), NOBODY_ELSE]
         buttons.append(undo_button(notice.done))

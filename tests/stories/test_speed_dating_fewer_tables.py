@@ -83,7 +83,7 @@ async def test_who_loses_a_time_is_asked_about_first_and_has_another_or_none_by_
     lines = said.text.split("\n\n")
     assert lines[0] == "Bageriet comes with 1 of 2 tables."
     assert lines[1].startswith("1 candidate had said yes, and has no time there now:\n· ")
-    assert lines[2] == "They have a time now:"
+    assert lines[2] == "These have a time now:"
     assert lines[3].startswith("New at 10.39: Bageriet and ")
     moved, lost = lines[3].split()[-1], lines[1].split()[-1]
     news = {one.name: [each.text for each in one.bubbles[read[one.name] :]] for one in everybody}
@@ -109,7 +109,7 @@ async def test_who_loses_a_time_is_asked_about_first_and_has_another_or_none_by_
     await lars.presses("We come with both tables")
     assert "You come with both tables." in lars.reads()
     assert mette.has_read(
-        "Bageriet comes with both tables.\n\nThey have a time now:\n\nNew at 10.00: Bageriet and "
+        "Bageriet comes with both tables.\n\nThese have a time now:\n\nNew at 10.00: Bageriet and "
     )
     assert "comes with" not in await plan_of(mette)
 
