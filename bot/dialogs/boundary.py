@@ -150,7 +150,9 @@ class Boundary:
         route = self.routes.edited if update.edited_message is not None else self.routes.heard
         reply = await self._through(press, lambda it: route(it, visitor.dialog))
         if current.first_half is not None:
-            await take_first_half(press, *current.first_half, self.routes.registry.listeners)
+            current.first_stays = not await take_first_half(
+                press, *current.first_half, self.routes.registry.listeners
+            )
         await self._give(press, with_guard(reply, current, await self._told_of_file(press, current)))
 
     async def on_member(self, update: Update, _context: Any) -> None:

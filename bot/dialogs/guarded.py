@@ -45,7 +45,7 @@ def with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
     """What the guard took out is said first; `contact` knows of what cannot be kept."""
     said: list[Text] = []
     if current.removed and current.split:
-        said.append(phrases.REST_REMOVED)
+        said.append(phrases.FIRST_STAYS if current.first_stays else phrases.REST_REMOVED)
     elif current.removed:
         said.append(phrases.REMOVED)
     elif current.split:

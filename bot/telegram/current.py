@@ -35,6 +35,8 @@ class Current:
     split: bool = False
     # The message that number began in, and its text without it, where both halves go.
     first_half: tuple[int, str] | None = None
+    # That message could not be changed where it was passed on to.
+    first_stays: bool = False
     # It may be kept as a P-number, though it looks like a CPR number, where that is what was asked for.
     p_number: bool = False
     media: str | None = None

@@ -67,6 +67,10 @@ REST_REMOVED = _(
     "Your last two messages look like one CPR number. I removed both parts, and deleted the messages here. "
     "Use Digital Post for CPR numbers."
 )
+FIRST_STAYS = _(
+    "Your last two messages look like one CPR number. I removed the second part, and deleted the messages here. "
+    "Whoever got the first part can still have it. Use Digital Post for CPR numbers."
+)
 NOT_DELETED = _("I could not delete your message. Please delete it yourself.")
 NO_MEDIA = _("I cannot keep photos, files or voice messages. I deleted it. Write it as text, please.")
 NO_PLACE = _("I cannot keep a place on a map. I deleted it. Write the address as text, please.")

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 from telegram.error import BadRequest, EndPointNotFound
 
 from bot.actions.talking_words import WROTE
 from bot.domain.errors import Gone
+from bot.store.messages import messages as sent
 from tests.kit.album import lived_once
 from tests.kit.people import bakery
 from tests.kit.town import TUESDAY_NINE
@@ -231,3 +233,13 @@ async def test_a_file_that_cannot_be_told_of_is_answered_all_the_same(town, peop
     assert town.worker.parked == 0
     assert "mail to" not in lars.reads()
     assert len(jonas.bubbles) == before
+
+
+async def test_a_first_half_that_its_reader_keeps_is_not_said_to_be_gone(town, people):
+    lars, _jonas, _anna, _mette = people
+    await lars.says(f"It is {CPR[:4]}65")
+    async with town.store.begin() as unit:
+        await unit.tx.connection.execute(update(sent).values(taken_back_at=town.clock.now()))
+    await lars.says(CPR[7:])
+    assert lars.has_read("Whoever got the first part can still have it.")
+    assert not lars.has_read("I removed both parts")
