@@ -12,7 +12,7 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.views.absences import StandIn, stand_ins
 from bot.views.calls import waiting_in_danger
 from bot.views.outreach_visits import visits_between
-from bot.views.speed_dating import organised_between
+from bot.views.speed_dating.events import organised_between
 from handlers.reading import in_words
 
 TODAY, TOMORROW = "today", "tomorrow"

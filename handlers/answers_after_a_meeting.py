@@ -3,16 +3,16 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.actions.speed_dating_feedback import say_how_it_was
+from bot.actions.speed_dating.feedback import say_how_it_was
 from bot.dialogs.form import Answers, Ask, Form, Submit
 from bot.dialogs.press import Press
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Actor, Allow
-from bot.domain.speed_dating import Feedback
+from bot.domain.speed_dating.events import Feedback
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_feedback import (
+from bot.text.speed_dating.feedback import (
     ANSWERS,
     HOW_AGAIN,
     how_buttons,
@@ -20,7 +20,7 @@ from bot.text.speed_dating_feedback import (
     what_they_are_called,
     who_it_was,
 )
-from bot.views.speed_dating_feedback import Word, my_word
+from bot.views.speed_dating.feedback import Word, my_word
 
 # The same whatever the other side has said: a company never reads that off.
 MAY_HAVE_READ = _("If they said gladly too, they may have read it. Change it only if you mean it.")

@@ -1,7 +1,7 @@
 """Whoever is promised a call and has left no number is asked for it, with the promise."""
 
 from bot.actions.people import can_be_called
-from bot.actions.speed_dating_by_phone import leave_number
+from bot.actions.speed_dating.by_phone import leave_number
 from bot.dialogs.form import Ask, Form, Submit
 from bot.dialogs.press import Press, Reply
 from bot.domain.number_to_call import numbers_in
@@ -9,7 +9,7 @@ from bot.domain.roles import Allow
 from bot.text.checkins import number_missing
 from bot.text.l10n import Text, _
 from bot.text.screen import Button, Style
-from bot.text.speed_dating_calls import number_for_call
+from bot.text.speed_dating.calls import number_for_call
 from handlers.reading import a_phone
 
 

@@ -5,11 +5,11 @@ from bot.domain.ids import RepairId
 from bot.text.l10n import Text
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
-from bot.text.speed_dating_change import change_text
-from bot.text.speed_dating_new_hours import hours_line
-from bot.text.speed_dating_repairs import proposal_buttons, see_plan
-from bot.views.speed_dating_choices import proposed_change
-from bot.views.speed_dating_new_hours import hours_proposed
+from bot.text.speed_dating.change import change_text
+from bot.text.speed_dating.new_hours import hours_line
+from bot.text.speed_dating.repairs import proposal_buttons, see_plan
+from bot.views.speed_dating.choices import proposed_change
+from bot.views.speed_dating.new_hours import hours_proposed
 
 
 async def change_screen(press: Press, repair: RepairId, *, news: tuple[Text, ...] = ()) -> Reply:

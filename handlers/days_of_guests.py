@@ -3,9 +3,9 @@
 from bot.domain.ids import SpeedDatingId
 from bot.text.l10n import Text, _
 from bot.text.screen import Button, Style
-from bot.text.speed_dating_clock import I_AM_HERE
-from bot.text.speed_dating_now import NO_MORE, STANDS, awaited_lines, day_lines
-from bot.views.speed_dating_now import GuestDay
+from bot.text.speed_dating.clock import I_AM_HERE
+from bot.text.speed_dating.now import NO_MORE, STANDS, awaited_lines, day_lines
+from bot.views.speed_dating.now import GuestDay
 
 WE_ARE_HERE, WE_ARE_LATE = _("We are here"), _("We are 10 minutes late")
 

@@ -1,10 +1,10 @@
 """A draft was planned anew: which times the organiser had kept could not stay."""
 
-from bot.actions.speed_dating import Planned
+from bot.actions.speed_dating.events import Planned
 from bot.dialogs.press import Press
 from bot.text.l10n import Text
-from bot.text.speed_dating_change import not_kept_text
-from bot.views.speed_dating_choices import lost_times
+from bot.text.speed_dating.change import not_kept_text
+from bot.views.speed_dating.choices import lost_times
 
 MOST = 5  # named; so many more are only counted
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from bot.dialogs.press import Press
 from bot.domain.errors import Gone
-from bot.domain.speed_dating_hours import HoursThere, clock_of, minutes_of
-from bot.domain.speed_dating_rounds import Rounds
+from bot.domain.speed_dating.hours import HoursThere, clock_of, minutes_of
+from bot.domain.speed_dating.rounds import Rounds
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.screen import Button, Screen, rows

@@ -2,11 +2,11 @@
 
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_
-from bot.text.speed_dating_plan import who_came, who_comes
-from bot.text.speed_dating_standing import nobody_said, not_answered, standing_line
-from bot.text.speed_dating_tables import company_comes_with
-from bot.views.speed_dating import Board
-from bot.views.speed_dating_to_call import ToCall
+from bot.text.speed_dating.plan import who_came, who_comes
+from bot.text.speed_dating.standing import nobody_said, not_answered, standing_line
+from bot.text.speed_dating.tables import company_comes_with
+from bot.views.speed_dating.events import Board
+from bot.views.speed_dating.to_call import ToCall
 
 
 def answers(found: Board) -> list[Text]:

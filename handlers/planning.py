@@ -7,12 +7,12 @@ from typing import Any
 from bot.dialogs.form import Answers, Ask, Choice, beside
 from bot.dialogs.press import Press
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
-from bot.domain.speed_dating_draft import TakesPart, turnout_of
+from bot.domain.speed_dating.draft import TakesPart, turnout_of
 from bot.domain.workdays import local
 from bot.text.cards import named_within
 from bot.text.l10n import Text, _, n_, stacked
-from bot.views.speed_dating import who_have_met
-from bot.views.speed_dating_drafts import CouldCome, draft_now, my_places, who_could_come
+from bot.views.speed_dating.drafts import CouldCome, draft_now, my_places, who_could_come
+from bot.views.speed_dating.events import who_have_met
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_place, a_workday, show_day, so_many_rounds
 

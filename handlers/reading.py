@@ -20,8 +20,8 @@ from bot.domain.errors import (
 )
 from bot.domain.holidays import holiday_on
 from bot.domain.names import is_mark
-from bot.domain.speed_dating import ClosedThatDay
-from bot.domain.speed_dating_draft import MOST_ROUNDS
+from bot.domain.speed_dating.draft import MOST_ROUNDS
+from bot.domain.speed_dating.events import ClosedThatDay
 from bot.domain.unseen import seen
 from bot.domain.workdays import at, local
 from bot.text.l10n import Text, Week, _

@@ -1,10 +1,10 @@
 """Before anybody is invited: how many talks do not fit, and what one press can do about it."""
 
-from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_draft import MOST_ROUNDS, MOST_TABLES, Remedy
+from bot.domain.speed_dating.draft import MOST_ROUNDS, MOST_TABLES, Remedy
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.text.l10n import Text, _, n_
 from bot.text.screen import Button
-from bot.views.speed_dating import Board
+from bot.views.speed_dating.events import Board
 
 LABELS = {
     Remedy.ROUND: _("One more round"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.text.cards import named_within
 from bot.text.l10n import Text, _
-from bot.views.speed_dating_shared import Known
+from bot.views.speed_dating.shared import Known
 
 
 def shared_lines(found: Sequence[Known]) -> tuple[Text, ...]:

@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.actions.speed_dating_looks import look_at_table
+from bot.actions.speed_dating.looks import look_at_table
 from bot.dialogs.press import Press, Reply
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, Slot
+from bot.domain.speed_dating.events import Attendance, Slot
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, slots_text
-from bot.text.speed_dating_answers import tables_after_all_button
-from bot.text.speed_dating_calls import call_company, you_are_called
-from bot.text.speed_dating_own_hours import our_hours_button
-from bot.text.speed_dating_tables import after_yes, answer_buttons, comes_with, has_tables
-from bot.views.speed_dating_guests import Invited, our_table
+from bot.text.speed_dating.answers import tables_after_all_button
+from bot.text.speed_dating.calls import call_company, you_are_called
+from bot.text.speed_dating.events import NOBODY_NOW, NOBODY_YET, slots_text
+from bot.text.speed_dating.own_hours import our_hours_button
+from bot.text.speed_dating.tables import after_yes, answer_buttons, comes_with, has_tables
+from bot.views.speed_dating.guests import Invited, our_table
 
 
 def words_of(

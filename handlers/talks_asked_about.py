@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.dialogs.press import Press
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.text.screen import Screen
-from bot.text.speed_dating_jobs import about_the_talks
-from bot.views.speed_dating_guests import Invited
-from bot.views.speed_dating_jobs import my_jobs_there
+from bot.text.speed_dating.jobs import about_the_talks
+from bot.views.speed_dating.guests import Invited
+from bot.views.speed_dating.jobs import my_jobs_there
 
 
 async def with_talks(press: Press, mine: Invited, screen: Screen) -> Screen:

@@ -14,7 +14,7 @@ from bot.domain.notices.absences import BackAgain, SaidAway, SaidHere, StandsIn,
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.staff import LONGEST_DAYS, AwayAlready, BackBeforeAway, NobodyStandsIn, Oneself, TooLongAway
 from bot.domain.workdays import local
-from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating.events import SpeedDating
 from bot.store.staff import Absence
 from bot.store.unit import Unit
 

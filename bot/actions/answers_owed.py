@@ -11,7 +11,7 @@ from bot.domain.notices.candidates import PersonWaits
 from bot.domain.notices.checkins import CallSlipped
 from bot.domain.requests import Step, next_morning
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating_calls import ANOTHER_TIME
+from bot.domain.speed_dating.calls import ANOTHER_TIME
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
 from bot.store.outbox import Priority

@@ -11,7 +11,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.people import CallInstead
 from bot.domain.privacy import WishState
 from bot.domain.roles import ANYONE, NOT_YET_IN, STAFF, Actor, Allow, Role, allowed, by_the_clock
-from bot.domain.speed_dating_calls import GUEST_ANSWER, GUEST_CALL
+from bot.domain.speed_dating.calls import GUEST_ANSWER, GUEST_CALL
 from bot.store.calls import CALLED, CallTask
 from bot.store.unit import Unit
 

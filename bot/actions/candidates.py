@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.actions.approvals import withdraw_everything
 from bot.actions.entering import BELOW
 from bot.actions.invitations import Invited, invite
-from bot.actions.speed_dating_steps_off import end_steps
+from bot.actions.speed_dating.steps_off import end_steps
 from bot.actions.talking_waiting import Promised, promise_answer, promised
 from bot.actions.talking_words import keep_words
 from bot.domain.candidates import Card, ensure_gate

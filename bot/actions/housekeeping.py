@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.actions.calls import tell_by_phone
-from bot.actions.speed_dating_feedback import waits_for_the_name
+from bot.actions.speed_dating.feedback import waits_for_the_name
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.privacy import RightAnswered
-from bot.domain.notices.speed_dating import BothGladly, NamesShared
+from bot.domain.notices.speed_dating.events import BothGladly, NamesShared
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
 from bot.store.facts import from_facts

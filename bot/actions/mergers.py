@@ -15,7 +15,7 @@ from bot.actions.managers_following import settle_main
 from bot.actions.mergers_telling import tell_merged, tell_parted, untold_of
 from bot.actions.outreach import AGAIN
 from bot.actions.outreach_wishes import PAUSE
-from bot.actions.speed_dating_telling_companies import CHANGED
+from bot.actions.speed_dating.telling_companies import CHANGED
 from bot.domain.companies import NobodyToAsk
 from bot.domain.doubles import NeedsContact, PartOfAnother
 from bot.domain.errors import Already, Refusal

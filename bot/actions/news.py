@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.shortlists_deciding import why_answered
-from bot.actions.speed_dating_feedback import waits_for_the_name
-from bot.actions.speed_dating_opened import still_late, table_as_it_is, times_as_they_are
-from bot.actions.speed_dating_yes_telling import answers_as_they_are
+from bot.actions.speed_dating.feedback import waits_for_the_name
+from bot.actions.speed_dating.opened import still_late, table_as_it_is, times_as_they_are
+from bot.actions.speed_dating.yes_telling import answers_as_they_are
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
@@ -19,7 +19,8 @@ from bot.domain.notices.people import CallInstead, LinkInWrongHands, SecondStepC
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
-from bot.domain.notices.speed_dating import (
+from bot.domain.notices.speed_dating.answers import YesCame
+from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestToday,
     HowWasIt,
@@ -28,10 +29,9 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
-from bot.domain.notices.speed_dating_answers import YesCame
-from bot.domain.notices.speed_dating_steps import RememberStep, StepAnswered, StepOff, StepWaits
+from bot.domain.notices.speed_dating.steps import RememberStep, StepAnswered, StepOff, StepWaits
 from bot.domain.roles import ANYONE, Actor, Held, allowed
-from bot.domain.speed_dating import MeetingState
+from bot.domain.speed_dating.events import MeetingState
 from bot.store.told import News
 from bot.store.unit import Unit
 

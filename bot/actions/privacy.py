@@ -15,7 +15,7 @@ from bot.actions.placements_ending import (
     forget_words_about,
 )
 from bot.actions.requests_ending import close_those_of
-from bot.actions.speed_dating_steps_off import end_steps
+from bot.actions.speed_dating.steps_off import end_steps
 from bot.actions.talking_danger_waiting import DANGER, end_danger_call
 from bot.actions.team_groups import take_out
 from bot.domain.errors import Already, NotAllowed

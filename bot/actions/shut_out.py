@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.actions.approvals import withdraw_everything
 from bot.actions.shortlists import SILENCE
 from bot.actions.shortlists_telling import tell_never
-from bot.actions.speed_dating_feedback import close_question
-from bot.actions.speed_dating_steps_off import end_steps
+from bot.actions.speed_dating.feedback import close_question
+from bot.actions.speed_dating.steps_off import end_steps
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, SpeedDatingId, SuggestionId

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.calls import CALLER_OF_PERSON, responsible_for
-from bot.actions.speed_dating_new_times import candidate_has_heard
-from bot.actions.speed_dating_words import Expected, expected_now, tell_host
+from bot.actions.speed_dating.promised_calls import candidate_has_heard
+from bot.actions.speed_dating.words_of_the_day import Expected, expected_now, tell_host
 from bot.actions.talking_waiting import Promised, forget_waiting, promise_answer, promised
 from bot.actions.talking_words import WROTE, is_answered, keep_words
 from bot.domain.errors import Gone

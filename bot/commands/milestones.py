@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from bot.actions.speed_dating_reminders import AFTER
-from bot.actions.speed_dating_repairs_planned import REPAIR
+from bot.actions.speed_dating.reminders import AFTER
+from bot.actions.speed_dating.repairs_planned import REPAIR
 from bot.commands import demo
 from bot.commands.memory import Memory
 from bot.domain.candidates import SuggestionState
 from bot.domain.checkins import Side
 from bot.domain.cpr import REMOVED
 from bot.domain.ids import CompanyId
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.messages import Message

@@ -20,7 +20,7 @@ from bot.domain.ids import (
     VisitId,
 )
 from bot.domain.outreach_visits import VisitState
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.actions.speed_dating_better import SHOWN
-from bot.actions.speed_dating_board import BOARD, STILL, show_board_at, whose_board
+from bot.actions.speed_dating.better import SHOWN
+from bot.actions.speed_dating.board import BOARD, STILL, show_board_at, whose_board
 from bot.dialogs.press import Press
 from bot.dialogs.registry import Registry
 from bot.domain.errors import Refusal

@@ -14,7 +14,7 @@ from bot.papers import File
 from bot.papers.lettering import write
 from bot.papers.week_chart import BLUE, EDGE, INK, ORANGE, PAPER, hatch
 from bot.text.say import plain
-from bot.text.speed_dating_summary import CAME, COMING, FEWER, HELD, INVITED, MUTUAL, PLANNED, TITLE
+from bot.text.speed_dating.summary import CAME, COMING, FEWER, HELD, INVITED, MUTUAL, PLANNED, TITLE
 
 WIDE, HIGH = 1200, 900
 TOP, STEP, THICK = 170, 116, 70

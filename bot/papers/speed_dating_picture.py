@@ -12,13 +12,13 @@ from PIL import Image, ImageDraw
 from pydantic import TypeAdapter
 
 from bot.domain.municipality import Municipality
-from bot.domain.speed_dating_picture import PlanPicture, Seat, TableRow
+from bot.domain.speed_dating.picture import PlanPicture, Seat, TableRow
 from bot.domain.workdays import local
 from bot.papers import File
 from bot.papers.lettering import cut, write
-from bot.text import speed_dating_picture as words
 from bot.text.l10n import Text
 from bot.text.say import plain
+from bot.text.speed_dating import picture as words
 
 NAMES = {"da": "jobdating-plan", "en": "job-dating-plan"}
 PICTURE = TypeAdapter(PlanPicture)

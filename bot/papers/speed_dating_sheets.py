@@ -8,13 +8,13 @@ from html import escape
 from pydantic import TypeAdapter
 
 from bot.domain.municipality import Municipality
-from bot.domain.speed_dating_sheets import Cell, OverviewRow, PersonSheet, Sheets, TableSheet
+from bot.domain.speed_dating.sheets import Cell, OverviewRow, PersonSheet, Sheets, TableSheet
 from bot.domain.workdays import local
 from bot.papers import File
-from bot.text import speed_dating_sheets as words
 from bot.text.cards import named
 from bot.text.l10n import Text
 from bot.text.say import plain
+from bot.text.speed_dating import sheets as words
 
 NAMES = {"da": "jobdating-ark", "en": "job-dating-sheets"}
 OVERVIEW_NAMES = {"da": "jobdating-overblik", "en": "job-dating-overview"}

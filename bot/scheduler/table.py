@@ -34,39 +34,41 @@ from bot.actions import (
     requests_waiting,
     retention,
     shortlists,
-    speed_dating_better,
-    speed_dating_board,
-    speed_dating_cards_ahead,
-    speed_dating_clock,
-    speed_dating_first_times,
-    speed_dating_holds,
-    speed_dating_hours_said,
-    speed_dating_missed,
-    speed_dating_reminders,
-    speed_dating_repairs,
-    speed_dating_repairs_planned,
-    speed_dating_silent,
-    speed_dating_silent_ahead,
-    speed_dating_steps,
-    speed_dating_steps_reminders,
-    speed_dating_steps_telling,
-    speed_dating_summary,
-    speed_dating_telling_companies,
-    speed_dating_unanswered,
-    speed_dating_waiting,
-    speed_dating_waiting_list,
     strangers_waiting,
     talking_danger_waiting,
     talking_waiting,
     week_figures,
 )
+from bot.actions.speed_dating import (
+    better,
+    board,
+    cards_ahead,
+    clock,
+    first_times,
+    hours_said,
+    kept_places,
+    reminders,
+    repairs,
+    repairs_planned,
+    silent,
+    silent_ahead,
+    steps,
+    steps_reminders,
+    steps_telling,
+    summary,
+    telling_companies,
+    unanswered,
+    waiting,
+    waiting_list,
+)
+from bot.actions.speed_dating import missed as speed_dating_missed
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
 from bot.domain.requests import LATE
-from bot.domain.speed_dating_better import looked_for
-from bot.domain.speed_dating_missed import MISSED
-from bot.domain.speed_dating_new_hours import answered
-from bot.domain.speed_dating_waiting_list import mended_fairly
+from bot.domain.speed_dating.better import looked_for
+from bot.domain.speed_dating.missed import MISSED
+from bot.domain.speed_dating.new_hours import answered
+from bot.domain.speed_dating.waiting_list import mended_fairly
 from bot.domain.strangers import REMIND as STRANGER_WAITS
 from bot.scheduler.ticks import Look, Tick
 
@@ -95,8 +97,8 @@ DUE: dict[str, Look] = {
     talking_danger_waiting.STEP: talking_danger_waiting.chase,
     talking_waiting.STEP: talking_waiting.remind_of_answer,
     talking_waiting.LATE: talking_waiting.tell_of_late_answer,
-    speed_dating_waiting.STEP: speed_dating_waiting.remind_of_new_time,
-    speed_dating_waiting.LATE: speed_dating_waiting.tell_of_late_new_time,
+    waiting.STEP: waiting.remind_of_new_time,
+    waiting.LATE: waiting.tell_of_late_new_time,
     job_functions.FRESH: job_functions.ask_if_open,
     job_functions.OFF: job_functions.take_off,
     shortlists.SILENCE: shortlists.give_up_waiting,
@@ -117,22 +119,22 @@ DUE: dict[str, Look] = {
     STRANGER_WAITS: strangers_waiting.remind_of_stranger,
     privacy.REMIND: privacy.remind_of_wish,
     ERASE: privacy.erase_when_due,
-    speed_dating_cards_ahead.CARDS: speed_dating_cards_ahead.when_cards_go,
-    speed_dating_clock.ROUND: speed_dating_clock.when_round_ends,
-    speed_dating_first_times.FIRST: speed_dating_first_times.see_to_first_time,
-    speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
-    speed_dating_reminders.TABLE_REMINDER: speed_dating_reminders.remind_companies,
-    speed_dating_holds.HOLD: speed_dating_waiting_list.hold_ends,
-    speed_dating_silent_ahead.SILENT: speed_dating_silent.remind_the_silent,
-    speed_dating_unanswered.UNANSWERED: speed_dating_unanswered.tell_who_is_silent,
-    speed_dating_telling_companies.CHANGED: speed_dating_telling_companies.tell_of_changes,
-    speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,
+    cards_ahead.CARDS: cards_ahead.when_cards_go,
+    clock.ROUND: clock.when_round_ends,
+    first_times.FIRST: first_times.see_to_first_time,
+    reminders.REMINDER: reminders.remind_candidates,
+    reminders.TABLE_REMINDER: reminders.remind_companies,
+    kept_places.HOLD: waiting_list.hold_ends,
+    silent_ahead.SILENT: silent.remind_the_silent,
+    unanswered.UNANSWERED: unanswered.tell_who_is_silent,
+    telling_companies.CHANGED: telling_companies.tell_of_changes,
+    reminders.FEEDBACK: reminders.ask_how_it_was,
     MISSED: speed_dating_missed.ask_who_missed,
-    speed_dating_summary.AGAIN: speed_dating_summary.ask_once_more,
-    speed_dating_summary.OVER: speed_dating_summary.tell_summary,
-    speed_dating_summary.FOLLOWED: speed_dating_summary.tell_what_followed,
-    speed_dating_steps_telling.NEXT: speed_dating_steps.remind_of_step,
-    speed_dating_steps_telling.REMINDER: speed_dating_steps_reminders.remind_of_agreed_step,
+    summary.AGAIN: summary.ask_once_more,
+    summary.OVER: summary.tell_summary,
+    summary.FOLLOWED: summary.tell_what_followed,
+    steps_telling.NEXT: steps.remind_of_step,
+    steps_telling.REMINDER: steps_reminders.remind_of_agreed_step,
     placements.PAPERS: placements.papers_wait,
     placements_first_day.FIRST_DAY: placements_first_day.see_to_first_day,
     placements_ending.LEAVE: placements_ending.mentor_leaves,
@@ -143,7 +145,7 @@ DUE: dict[str, Look] = {
 }
 
 # What stands in a chat is drawn anew: by `bot.dialogs.showing`, which knows the conversations, and which the app adds.
-DRAWN = frozenset({speed_dating_better.SHOWN, speed_dating_board.BOARD})
+DRAWN = frozenset({better.SHOWN, board.BOARD})
 
 
 @dataclass(frozen=True)
@@ -162,16 +164,12 @@ class Thought:
 
 
 THOUGHTS: dict[str, Thought] = {
-    speed_dating_repairs_planned.REPAIR: Thought(
-        speed_dating_repairs.what_could_be, mended_fairly, speed_dating_repairs.mend
-    ),
-    speed_dating_hours_said.HOURS_SAID: Thought(
-        speed_dating_hours_said.what_hours_touch, answered, speed_dating_hours_said.use_hours
-    ),
-    speed_dating_better.BETTER: Thought(
-        speed_dating_better.what_is_to_be_better,
+    repairs_planned.REPAIR: Thought(repairs.what_could_be, mended_fairly, repairs.mend),
+    hours_said.HOURS_SAID: Thought(hours_said.what_hours_touch, answered, hours_said.use_hours),
+    better.BETTER: Thought(
+        better.what_is_to_be_better,
         looked_for,
-        speed_dating_better.take_note_of_better,
-        tell=speed_dating_better.tell_how_far,
+        better.take_note_of_better,
+        tell=better.tell_how_far,
     ),
 }

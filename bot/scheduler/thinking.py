@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
-from bot.domain.speed_dating_better import Watching
+from bot.domain.speed_dating.better import Watching
 from bot.scheduler.table import Thought
 from bot.store.database import Store
 from bot.store.due import DueRow

@@ -16,7 +16,7 @@ from bot.store.placements import placements
 from bot.store.requests import requests
 from bot.store.shortlists import suggestions
 from bot.store.sites import sites
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from bot.store.timeline_lines import company_lines
 
 

@@ -7,13 +7,13 @@ from sqlalchemy import Exists, exists, select
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.shut_out import Known
-from bot.domain.speed_dating import Heard, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.events import Heard, MeetingState, SpeedDatingState
 from bot.store.candidates import looks
 from bot.store.placements import LIVE, placements
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_candidates
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_candidates
+from bot.store.speed_dating.meetings import meetings
 from bot.store.tx import Tx
 
 FULL = ("name", "name only")

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, delete, false, insert, or_, select, update
 
 from bot.domain.doubles import StandsInTheWay, Way
-from bot.domain.speed_dating import TALKED_ABOUT, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.events import TALKED_ABOUT, MeetingState, SpeedDatingState
 from bot.domain.timeline import Kind
 from bot.store.aliases import aliases
 from bot.store.belonging import KIN, Going, Kin
@@ -23,9 +23,9 @@ from bot.store.people import roles
 from bot.store.placements import placements
 from bot.store.shortlists import suggestions
 from bot.store.sites import site_managers, sites
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import meetings
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 

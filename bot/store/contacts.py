@@ -13,7 +13,7 @@ from bot.domain.team_notes import NotYoursToSend
 from bot.domain.workdays import is_today, local
 from bot.store.companies import Companies
 from bot.store.people import People
-from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating.events import SpeedDating
 from bot.store.staff import Staff, StaffMember
 from bot.store.stand_ins import StandIns
 from bot.store.tx import Tx

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from bot.domain.candidates import LOOKED_AT, UNSEEN, SuggestionState
 from bot.domain.job_functions import JobFunctionState
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.store.calls import OWED, call_tasks
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
@@ -40,8 +40,8 @@ from bot.store.promised import ANOTHER, NO_MATCH, is_silent_candidate, is_silent
 from bot.store.requests import WAITING, requests
 from bot.store.schema import Instant, Key
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_candidates, guest_companies
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_candidates, guest_companies
 from bot.store.strangers import on_duty, strangers
 from bot.store.timeline_lines import company_promises
 

@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select, union
 
-from bot.domain.speed_dating_steps import StepState
+from bot.domain.speed_dating.steps import StepState
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
 from bot.store.desk_sources import LATER, OF, OnDesk, in_state, row
 from bot.store.placements import placements
-from bot.store.speed_dating_meetings import meetings
-from bot.store.speed_dating_steps import next_steps
+from bot.store.speed_dating.meetings import meetings
+from bot.store.speed_dating.steps import next_steps
 
 
 def next_steps_seen() -> Select[Any]:

@@ -6,16 +6,16 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from bot.domain.doubles import StandsInTheWay, Way
 from bot.domain.ids import CompanyId
-from bot.domain.speed_dating import TALKED_ABOUT, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.events import TALKED_ABOUT, MeetingState, SpeedDatingState
 from bot.store.candidates import Candidates, candidates
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
 from bot.store.placements import LIVE as PLACED
 from bot.store.placements import placements
 from bot.store.shortlists import LIVE, suggestions
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import meetings
 from bot.store.tx import Tx
 
 

@@ -11,7 +11,7 @@ from bot.domain.ids import LeavingId, PersonId, UnitId
 from bot.domain.leaving import Leaving, OpenItems
 from bot.domain.outreach_visits import VisitState
 from bot.domain.privacy import WishState
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
@@ -22,7 +22,7 @@ from bot.store.placements import LIVE, placements
 from bot.store.privacy_wishes import wishes
 from bot.store.requests import RESTING, WAITING, requests
 from bot.store.schema import Instant, key, metadata, reference
-from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating.events import speed_datings
 from bot.store.staff import Absence, absences, staff
 from bot.store.timeline_lines import company_promises
 from bot.store.tx import Tx

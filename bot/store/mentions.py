@@ -17,7 +17,7 @@ from bot.store.people import persons, roles
 from bot.store.placements import placements
 from bot.store.privacy_wishes import wishes
 from bot.store.requests import requests
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from bot.store.tx import Tx
 
 Facts = Mapping[str, Any]

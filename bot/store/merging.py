@@ -15,7 +15,7 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach import Ending
 from bot.domain.outreach_visits import VisitState
 from bot.domain.roles import Role
-from bot.domain.speed_dating import MeetingState
+from bot.domain.speed_dating.events import MeetingState
 from bot.store.aliases import Aliases, aliases
 from bot.store.audit import audit
 from bot.store.calls import call_tasks
@@ -37,9 +37,9 @@ from bot.store.placements import placements
 from bot.store.requests import requests
 from bot.store.shortlists import suggestions
 from bot.store.sites import site_managers, sites
-from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
-from bot.store.speed_dating_new_hours import new_hours
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import meetings
+from bot.store.speed_dating.new_hours import new_hours
 from bot.store.team_topics import team_topics
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.tx import Tx

@@ -22,13 +22,13 @@ from bot.domain.names import is_mark
 from bot.domain.number_to_call import is_same, numbers_in
 from bot.domain.roles import Role
 from bot.domain.shortlists import words_of_name
-from bot.domain.speed_dating import MeetingState
+from bot.domain.speed_dating.events import MeetingState
 from bot.store.candidates import candidates
 from bot.store.opened_once import OpenedOnce
 from bot.store.people import persons, roles
 from bot.store.placements import placements
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from bot.store.tx import Tx
 
 Read = TypeVar("Read")

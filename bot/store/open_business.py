@@ -11,15 +11,15 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.outreach_visits import VisitState
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.domain.workdays import local
 from bot.store.job_functions import job_functions
 from bot.store.outreach_visits import visit_times, visits
 from bot.store.placements import placements
 from bot.store.requests import requests
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_companies
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_companies
 from bot.store.timeline_lines import company_promises
 from bot.store.tx import Tx
 

@@ -22,7 +22,7 @@ from bot.store.mergers import Merger, Mergers, merger_moves, mergers, read, writ
 from bot.store.outreach import company_wishes, reservations
 from bot.store.people import roles
 from bot.store.schema import metadata
-from bot.store.speed_dating_guests import guest_companies
+from bot.store.speed_dating.guests import guest_companies
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 

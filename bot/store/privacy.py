@@ -16,7 +16,7 @@ from bot.store.everything import plain
 from bot.store.mentions import forget_mentions
 from bot.store.people import roles
 from bot.store.privacy_wishes import tombstones, wishes
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from bot.store.traces import MET, TRACES, Erased, Trace, formers, of_person
 from bot.store.tx import Tx
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, cast, exists, null, or_, select, union_all
 
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
-from bot.domain.speed_dating import Attendance, MeetingState
+from bot.domain.speed_dating.events import Attendance, MeetingState
 from bot.store.aliases import aliases
 from bot.store.candidates import candidates
 from bot.store.companies import companies, contacts
@@ -16,9 +16,9 @@ from bot.store.job_functions import job_functions
 from bot.store.people import persons
 from bot.store.schema import Key
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_candidates, guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_candidates, guest_companies
+from bot.store.speed_dating.meetings import meetings
 from bot.store.timeline_lines import company_promises
 from bot.store.tx import Tx
 

@@ -24,13 +24,13 @@ from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import placements
 from bot.store.privacy_wishes import tombstones
 from bot.store.requests import requests
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_candidates
-from bot.store.speed_dating_meetings import meetings
-from bot.store.speed_dating_new_hours import new_hours
-from bot.store.speed_dating_offers import offers
-from bot.store.speed_dating_repairs import repairs
-from bot.store.speed_dating_steps import next_steps
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_candidates
+from bot.store.speed_dating.meetings import meetings
+from bot.store.speed_dating.new_hours import new_hours
+from bot.store.speed_dating.offers import offers
+from bot.store.speed_dating.repairs import repairs
+from bot.store.speed_dating.steps import next_steps
 from bot.store.strangers import strangers
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.tx import Tx

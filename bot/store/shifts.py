@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from bot.domain.ids import PersonId, RepairId
-from bot.domain.speed_dating import Shift
+from bot.domain.speed_dating.events import Shift
 from bot.store.companies import Companies
 from bot.store.known_names import KnownNames
-from bot.store.speed_dating_repairs import Repairs
+from bot.store.speed_dating.repairs import Repairs
 from bot.store.tx import Tx
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Select, String, case, func, literal, select, unio
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CompanyId
 from bot.domain.outreach_visits import VisitState
-from bot.domain.speed_dating import Attendance, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, SpeedDatingState
 from bot.domain.timeline import OWN, Entry, Kind
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
@@ -19,8 +19,8 @@ from bot.store.people import People
 from bot.store.placements import placements
 from bot.store.requests import requests
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_companies
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_companies
 from bot.store.timeline_datings import HEARD_OF_IT
 from bot.store.timeline_details import DETAILS, said_by
 from bot.store.timeline_lines import Lines, company_lines, company_promises

@@ -4,12 +4,12 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
-from bot.domain.speed_dating import Attendance, Feedback, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, Feedback, MeetingState, SpeedDatingState
 from bot.domain.timeline import NOT_COMING, OFF
 from bot.store.schema import Instant
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import ON_THE_DAY, meetings
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import ON_THE_DAY, meetings
 
 THEIRS = and_(
     meetings.c.speed_dating_id == guest_companies.c.speed_dating_id,

@@ -25,8 +25,8 @@ from bot.store.outreach_visits import visits
 from bot.store.placements import placements
 from bot.store.requests import requests
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import meetings
 from bot.store.timeline_datings import DATINGS, said_of_dating
 from bot.store.timeline_lines import company_lines, company_promises
 

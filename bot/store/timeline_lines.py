@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, Index, String, Table, insert, select, update
 
 from bot.domain.ids import CompanyId, MeetingId, PersonId, SiteId
-from bot.domain.speed_dating_steps import StepKind
+from bot.domain.speed_dating.steps import StepKind
 from bot.domain.timeline import Kind, Logged, Promise
 from bot.store.companies import contacts
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference

@@ -38,13 +38,13 @@ from bot.store.requests import requests
 from bot.store.saved_replies import saved_replies
 from bot.store.shortlists import suggestions
 from bot.store.sites import site_managers
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_candidates
-from bot.store.speed_dating_meetings import meetings
-from bot.store.speed_dating_new_hours import new_hours
-from bot.store.speed_dating_offers import offers
-from bot.store.speed_dating_repairs import repairs
-from bot.store.speed_dating_steps import next_steps
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_candidates
+from bot.store.speed_dating.meetings import meetings
+from bot.store.speed_dating.new_hours import new_hours
+from bot.store.speed_dating.offers import offers
+from bot.store.speed_dating.repairs import repairs
+from bot.store.speed_dating.steps import next_steps
 from bot.store.staff import absences, staff
 from bot.store.stand_ins import stand_ins
 from bot.store.strangers import on_duty, strangers

@@ -13,7 +13,7 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.outreach_visits import VisitState
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.timeline import Kind
 from bot.domain.week_figures import (
     WEEK,
@@ -36,8 +36,8 @@ from bot.store.people import roles
 from bot.store.placements import placements
 from bot.store.requests import WAITING, requests
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.meetings import meetings
 from bot.store.staff import Staff, StaffMember
 from bot.store.timeline_datings import MISSED, STANDS
 from bot.store.timeline_lines import company_lines

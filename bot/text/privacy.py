@@ -12,7 +12,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.privacy import PersonErased, PrivacyNotice, RightAnswered, RightAsked
 from bot.domain.privacy import Dossier, Entry, Right
 from bot.domain.roles import COMPANY, STAFF, Role
-from bot.domain.speed_dating import MeetingState
+from bot.domain.speed_dating.events import MeetingState
 from bot.text.cards import card_text
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_, stacked

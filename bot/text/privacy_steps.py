@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.privacy import Entry
-from bot.domain.speed_dating_steps import StepKind, StepState
+from bot.domain.speed_dating.steps import StepKind, StepState
 from bot.text.l10n import Text, _
-from bot.text.speed_dating_steps import WHAT
+from bot.text.speed_dating.steps import WHAT
 
 TIMES = ("first_at", "second_at", "third_at")
 

@@ -84,12 +84,18 @@ from bot.domain.notices.shortlists import (
     StillOpen,
     SuggestionAnswered,
 )
-from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
-from bot.domain.notices.speed_dating_answers import EventToday, YesCame
-from bot.domain.notices.speed_dating_calls import GuestWantsCall
-from bot.domain.notices.speed_dating_missed import WasThere
-from bot.domain.notices.speed_dating_steps import StepAgreed
-from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver
+from bot.domain.notices.speed_dating.answers import EventToday, YesCame
+from bot.domain.notices.speed_dating.calls import GuestWantsCall
+from bot.domain.notices.speed_dating.events import (
+    GuestSaid,
+    NotAnswered,
+    PlanChanged,
+    QuestionClosed,
+    TalkMissed,
+)
+from bot.domain.notices.speed_dating.missed import WasThere
+from bot.domain.notices.speed_dating.steps import StepAgreed
+from bot.domain.notices.speed_dating.summary import EventFollowed, EventOver
 from bot.domain.notices.strangers import StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.telling import Reader, reader_of

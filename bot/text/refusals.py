@@ -79,7 +79,7 @@ from bot.domain.saved_replies import FilledTooLong, TooMany, UnknownPlace
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
 from bot.domain.sites import NotAPNumber, SameSite, SiteIsClosed, SiteOfAnother, TooManySites
-from bot.domain.speed_dating_steps import ProposedEnough, StepIsOff
+from bot.domain.speed_dating.steps import ProposedEnough, StepIsOff
 from bot.domain.staff import (
     AwayAlready,
     BackBeforeAway,
@@ -97,7 +97,7 @@ from bot.text.doubles import said_in_the_way
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
-from bot.text.speed_dating_refusals import EVENTS, Words
+from bot.text.speed_dating.refusals import EVENTS, Words
 
 GENERAL: dict[type[Refusal], Words] = {
     NotAllowed: lambda _no: _("That is not yours to do. Write /menu to see what you can do."),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import assert_never
 
 from bot.domain.notices.timeline import PromiseDue, PromisesLate, TimelineNotice
-from bot.domain.speed_dating_steps import StepKind
+from bot.domain.speed_dating.steps import StepKind
 from bot.domain.timeline import (
     FROM_A_FILE,
     NOT_COMING,
@@ -19,7 +19,7 @@ from bot.domain.timeline import (
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_steps import WHAT
+from bot.text.speed_dating.steps import WHAT
 
 PURPOSES: dict[Purpose, Text] = {
     Purpose.HELLO: _("To hear how they are"),

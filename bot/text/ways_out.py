@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.errors import Refusal
 from bot.domain.roles import Role
-from bot.domain.speed_dating import NobodyWaits
+from bot.domain.speed_dating.events import NobodyWaits
 from bot.text.l10n import _
 from bot.text.screen import Button
 

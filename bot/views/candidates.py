@@ -11,7 +11,7 @@ from bot.domain.placements import Placement, PlacementState
 from bot.domain.privacy import ENDING
 from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion

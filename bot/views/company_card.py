@@ -9,7 +9,7 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.outreach import Wishes
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.sites import SiteFacts
-from bot.domain.speed_dating_steps import StepKind
+from bot.domain.speed_dating.steps import StepKind
 from bot.domain.timeline import CONTACTS, Entry, Kind
 from bot.domain.workdays import local
 from bot.store.companies import Company

@@ -20,7 +20,7 @@ from bot.views.desk_promises import (
     words_promised,
 )
 from bot.views.desk_reading import Reading
-from bot.views.speed_dating_steps import StepItem, steps_on_desk
+from bot.views.speed_dating.steps import StepItem, steps_on_desk
 
 # Enough to know a matter by, on a line of its own.
 FEW_WORDS = 60

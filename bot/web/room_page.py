@@ -4,9 +4,9 @@ import base64
 import hashlib
 from html import escape
 
-from bot.text import speed_dating_screen as words
 from bot.text.l10n import Text
 from bot.text.say import plain
+from bot.text.speed_dating import screen as words
 
 LANGUAGE = "da"
 STYLE = """

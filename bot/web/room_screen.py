@@ -9,9 +9,9 @@ from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.store.database import Store
-from bot.text import speed_dating_screen as words
 from bot.text.l10n import Text
-from bot.views.speed_dating_screen import RoomScreen, room_screen
+from bot.text.speed_dating import screen as words
+from bot.views.speed_dating.screen import RoomScreen, room_screen
 from bot.web.health import within
 from bot.web.room_page import HEADERS, page, said
 

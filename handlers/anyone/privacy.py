@@ -10,7 +10,7 @@ from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.ids import SuggestionId, WishId
 from bot.domain.privacy import Right
 from bot.domain.roles import ANYONE, STAFF, Role
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.papers.privacy import facts_of
 from bot.text.calendars import calendar_paper
 from bot.text.entering import somebody
@@ -18,9 +18,9 @@ from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.privacy import ASKS, HAS_DONE, REFUSED, WILL_DO, YES, data_screen, lines_of, notice_screen
 from bot.text.screen import Button, Paper, Screen, rows
-from bot.text.speed_dating import slots_text
+from bot.text.speed_dating.events import slots_text
 from bot.views.privacy import Workplace, my_approvals, my_data, my_wishes, who_has_my_name, wish_card
-from bot.views.speed_dating_guests import Invited, my_invitation, my_times
+from bot.views.speed_dating.guests import Invited, my_invitation, my_times
 from handlers.candidate.my_card import is_kept
 
 ME = Role.CANDIDATE.themselves

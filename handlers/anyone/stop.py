@@ -2,15 +2,15 @@
 
 from bot.actions.calls import Instead, call_because_stopped
 from bot.actions.people import start_messages, stop_messages
-from bot.actions.speed_dating_today import say_still_coming
+from bot.actions.speed_dating.late_or_not import say_still_coming
 from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import ANYONE, Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, START_AGAIN
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import no_button, time_buttons
-from bot.views.speed_dating_guests import my_invitation, my_times
+from bot.text.speed_dating.events import no_button, time_buttons
+from bot.views.speed_dating.guests import my_invitation, my_times
 from handlers.candidate.my_card import is_kept
 
 

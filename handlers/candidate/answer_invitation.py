@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.actions.people import has_a_name
-from bot.actions.speed_dating_guests import answer_invitation, decline_new_times
+from bot.actions.speed_dating.guests import answer_invitation, decline_new_times
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, OldTimes, TimesGone
+from bot.domain.speed_dating.events import Attendance, OldTimes, TimesGone
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import (
+from bot.text.speed_dating.answers import after_all_button
+from bot.text.speed_dating.calls import call_candidate, you_are_called
+from bot.text.speed_dating.events import (
     BEFORE_YES,
     candidate_times,
     name_goes_out,
@@ -21,14 +23,12 @@ from bot.text.speed_dating import (
     slots_text,
     time_buttons,
 )
-from bot.text.speed_dating_answers import after_all_button
-from bot.text.speed_dating_calls import call_candidate, you_are_called
-from bot.text.speed_dating_own_hours import hours_buttons
-from bot.text.speed_dating_waiting_list import kept_for_you, went_on
+from bot.text.speed_dating.own_hours import hours_buttons
+from bot.text.speed_dating.waiting_list import kept_for_you, went_on
 from bot.views.placements_sides import MyPlacement, my_placements
-from bot.views.speed_dating_guests import Invited, my_invitation, my_open_questions, my_times
-from bot.views.speed_dating_now import GuestDay, my_day
-from bot.views.speed_dating_shared import who_shared
+from bot.views.speed_dating.guests import Invited, my_invitation, my_open_questions, my_times
+from bot.views.speed_dating.now import GuestDay, my_day
+from bot.views.speed_dating.shared import who_shared
 from handlers.days_of_guests import buttons_of, lines_of
 from handlers.shared_names import shared_lines
 from handlers.talks_asked_about import with_talks

@@ -1,13 +1,13 @@
 """I am asked to job dating, and want to talk before I answer."""
 
-from bot.actions.speed_dating_call_me import call_me_first
+from bot.actions.speed_dating.call_me import call_me_first
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_calls import you_are_called
+from bot.text.speed_dating.calls import you_are_called
 from handlers.asked_numbers import number_asked, number_form
 
 

@@ -1,6 +1,6 @@
 """A no that was a mistake: my times are mine again, as long as nobody else has them."""
 
-from bot.actions.speed_dating_after_all import AfterAll, come_after_all
+from bot.actions.speed_dating.after_all import AfterAll, come_after_all
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -8,8 +8,8 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import candidate_times, no_button
-from bot.views.speed_dating_guests import my_invitation
+from bot.text.speed_dating.events import candidate_times, no_button
+from bot.views.speed_dating.guests import my_invitation
 from handlers.candidate.answer_invitation import not_sure, today_or_then
 
 

@@ -1,16 +1,16 @@
 """I could not come: what was in the way, if I like to say it."""
 
-from bot.actions.speed_dating_missed import say_in_the_way
-from bot.actions.speed_dating_was_there import i_was_there
+from bot.actions.speed_dating.missed import say_in_the_way
+from bot.actions.speed_dating.was_there import i_was_there
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating_missed import InTheWay
+from bot.domain.speed_dating.missed import InTheWay
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_missed import put_right
+from bot.text.speed_dating.missed import put_right
 
 
 async def said(press: Press) -> Reply:

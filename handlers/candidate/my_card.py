@@ -8,7 +8,7 @@ from bot.dialogs.form import Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.text.calendars import calendar_paper
 from bot.text.cards import card_text
 from bot.text.l10n import _
@@ -16,11 +16,11 @@ from bot.text.menus import MENU
 from bot.text.privacy import look_line
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating import candidate_times
+from bot.text.speed_dating.events import candidate_times
 from bot.text.talking import waits_for
 from bot.views.candidates import my_card, who_saw_me
 from bot.views.shut_out import my_nevers
-from bot.views.speed_dating_guests import Invited, my_invitation, my_times
+from bot.views.speed_dating.guests import Invited, my_invitation, my_times
 
 ME = Role.CANDIDATE.themselves
 SURE = 1

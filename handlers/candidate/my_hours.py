@@ -1,16 +1,16 @@
 """I can only come for some of a job dating: from when and until when, by two taps."""
 
-from bot.actions.speed_dating_own_hours import give_my_hours
+from bot.actions.speed_dating.own_hours import give_my_hours
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import HasBegun
-from bot.domain.speed_dating_new_hours import NoTimeThen
+from bot.domain.speed_dating.events import HasBegun
+from bot.domain.speed_dating.new_hours import NoTimeThen
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import no_button
-from bot.views.speed_dating_guests import my_invitation
+from bot.text.speed_dating.events import no_button
+from bot.views.speed_dating.guests import my_invitation
 from handlers.own_hours import begins_of, ends_of, hours_pressed, hours_screen
 
 DOOR = "my_hours"

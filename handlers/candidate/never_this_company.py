@@ -5,14 +5,14 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SuggestionId
 from bot.domain.roles import Role
 from bot.domain.shut_out import Known
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, Style, rows
-from bot.text.speed_dating import slots_text
+from bot.text.speed_dating.events import slots_text
 from bot.views.shut_out import Together, my_nevers, together
-from bot.views.speed_dating_guests import my_invitation
+from bot.views.speed_dating.guests import my_invitation
 
 ME = Role.CANDIDATE.themselves
 KNOWN: dict[Known, Text] = {

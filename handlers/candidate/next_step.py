@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.actions.speed_dating_steps import choose_step, no_step_fits
-from bot.actions.speed_dating_steps_off import call_step_off
+from bot.actions.speed_dating.steps import choose_step, no_step_fits
+from bot.actions.speed_dating.steps_off import call_step_off
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
@@ -11,8 +11,8 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_steps import WHAT, off_button, where, who_knows
-from bot.views.speed_dating_steps import our_company
+from bot.text.speed_dating.steps import WHAT, off_button, where, who_knows
+from bot.views.speed_dating.steps import our_company
 
 ME = Role.CANDIDATE.themselves
 

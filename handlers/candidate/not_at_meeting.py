@@ -3,18 +3,18 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
-from bot.actions.speed_dating_today import say_today
+from bot.actions.speed_dating.late_or_not import say_today
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
-from bot.domain.speed_dating import HasBegun
+from bot.domain.speed_dating.events import HasBegun
 from bot.domain.workdays import is_today, local
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_clock import I_AM_HERE
-from bot.views.speed_dating_guests import Invited, who_expects_me
+from bot.text.speed_dating.clock import I_AM_HERE
+from bot.views.speed_dating.guests import Invited, who_expects_me
 from handlers.candidate.answer_invitation import say_no
 
 ME = Role.CANDIDATE.themselves

@@ -14,7 +14,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.placements_sides import my_placement, my_placements
-from bot.views.speed_dating_guests import my_today
+from bot.views.speed_dating.guests import my_today
 from handlers.asked_numbers import number_wanted
 from handlers.candidate.not_at_meeting import heard_late, meeting_buttons, say_at_meeting
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.actions.candidates import be_called
 from bot.actions.people import can_be_called, has_a_name
-from bot.actions.speed_dating_feedback import (
+from bot.actions.speed_dating.feedback import (
     ensure_sharable,
     question_card,
     say_not_met,
@@ -16,13 +16,13 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import MayNotHaveMet
+from bot.domain.speed_dating.events import MayNotHaveMet
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_feedback import both_gladly, did_you_meet
-from bot.views.speed_dating_feedback import Word, my_word
-from bot.views.speed_dating_guests import my_open_questions
+from bot.text.speed_dating.feedback import both_gladly, did_you_meet
+from bot.views.speed_dating.feedback import Word, my_word
+from bot.views.speed_dating.guests import my_open_questions
 from handlers.answers_after_a_meeting import about_the_meeting, asked, next_talk, receipt, said
 from handlers.reading import a_name, a_phone
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.actions.speed_dating_checking_in import i_am_here
+from bot.actions.speed_dating.checking_in import i_am_here
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.text.l10n import _
-from bot.views.speed_dating_guests import my_invitation
+from bot.views.speed_dating.guests import my_invitation
 from handlers.candidate.answer_invitation import today_or_then
 
 

@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from bot.actions.speed_dating_free_times import decline_offer, take_slot
+from bot.actions.speed_dating.free_times import decline_offer, take_slot
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Slot
+from bot.domain.speed_dating.events import Slot
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import no_button
+from bot.text.speed_dating.events import no_button
 from bot.views.parts import part_of
-from bot.views.speed_dating_guests import free_slots, my_invitation
+from bot.views.speed_dating.guests import free_slots, my_invitation
 from handlers.candidate.answer_invitation import as_it_stands, not_sure
 
 ME = Role.CANDIDATE.themselves

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions.speed_dating_other_times import take_another
+from bot.actions.speed_dating.other_times import take_another
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId, SpeedDatingId
@@ -10,10 +10,10 @@ from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text.l10n import _
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_own_hours import my_hours_button
+from bot.text.speed_dating.own_hours import my_hours_button
 from bot.views.parts import part_of
-from bot.views.speed_dating_guests import my_invitation
-from bot.views.speed_dating_other_times import my_other_times
+from bot.views.speed_dating.guests import my_invitation
+from bot.views.speed_dating.other_times import my_other_times
 from handlers.candidate.answer_invitation import as_it_stands
 from handlers.candidate.take_free_time import yours
 

@@ -1,6 +1,6 @@
 """What a candidate writes goes to the adviser, who answers or calls."""
 
-from bot.actions.speed_dating_words import Expected
+from bot.actions.speed_dating.words_of_the_day import Expected
 from bot.actions.talking import answer_candidate, write_to_adviser
 from bot.dialogs.danger import still_to_be_called
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Ask, Form

@@ -1,13 +1,13 @@
 """Who has not answered about a job dating is asked once more, by one tap of its host."""
 
-from bot.actions.speed_dating_unanswered import ask_again
+from bot.actions.speed_dating.unanswered import ask_again
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.text.l10n import n_
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
-from bot.text.speed_dating_repairs import see_plan
+from bot.text.speed_dating.repairs import see_plan
 
 
 async def asked(press: Press) -> Reply:

@@ -1,12 +1,12 @@
 """A better plan was found for a draft: the organiser uses it, or keeps the plan there is."""
 
-from bot.actions.speed_dating_better import leave_better, use_better
+from bot.actions.speed_dating.better import leave_better, use_better
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import RepairId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.text.l10n import Text, _
-from bot.views.speed_dating import board
-from bot.views.speed_dating_choices import proposed_change
+from bot.views.speed_dating.choices import proposed_change
+from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import board_screen, card_of_plan
 
 

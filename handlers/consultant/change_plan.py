@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from bot.actions.speed_dating import Planned
-from bot.actions.speed_dating_drafts import ensure_draft, plan_again
+from bot.actions.speed_dating.drafts import ensure_draft, plan_again
+from bot.actions.speed_dating.events import Planned
 from bot.dialogs.form import Answers, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import PlanIsNewer
+from bot.domain.speed_dating.events import PlanIsNewer
 from bot.domain.workdays import local
 from bot.text.l10n import _
 from bot.text.refusals import refuse
-from bot.views.speed_dating import board
-from bot.views.speed_dating_drafts import draft_now
+from bot.views.speed_dating.drafts import draft_now
+from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept
 from handlers.planning import (

@@ -9,7 +9,7 @@ from bot.text.menus import MENU
 from bot.text.outreach import wishes_lines
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.sites import function_line, site_line
-from bot.text.speed_dating_steps import WHAT
+from bot.text.speed_dating.steps import WHAT
 from bot.text.timeline import WHY, promise_buttons, promise_text
 from bot.text.topics import happened_about
 from bot.views.company_card import CompanyCard, Open, company_card

@@ -3,8 +3,8 @@
 from bot.text.cards import named_within
 from bot.text.l10n import Text, _
 from bot.text.screen import Button
-from bot.text.speed_dating_steps import WHAT
-from bot.views.speed_dating_steps import StepItem
+from bot.text.speed_dating.steps import WHAT
+from bot.views.speed_dating.steps import StepItem
 
 
 def step_line(one: StepItem) -> Text:

@@ -1,20 +1,20 @@
 """Places nobody sits at: who of those in the room may take one, and their yes; three presses."""
 
-from bot.actions.speed_dating_filling import Reached, fill_place
+from bot.actions.speed_dating.filling import Reached, fill_place
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating_filling import Free
-from bot.domain.speed_dating_timetable import Place
+from bot.domain.speed_dating.filling import Free
+from bot.domain.speed_dating.timetable import Place
 from bot.domain.workdays import local
 from bot.text.cards import named
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_day import guest_name
+from bot.text.speed_dating.day import guest_name
 from bot.views.parts import part_of
-from bot.views.speed_dating_free import free_places, who_may_take
+from bot.views.speed_dating.free import free_places, who_may_take
 
 AT_ONCE = 12
 

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from bot.actions.calls import act_for
-from bot.actions.speed_dating_by_phone import answer_by_phone
+from bot.actions.speed_dating.by_phone import answer_by_phone
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating_calls import ANOTHER_TIME, GUEST_ANSWER, GUEST_CALL
+from bot.domain.speed_dating.calls import ANOTHER_TIME, GUEST_ANSWER, GUEST_CALL
 from bot.text import phrases
 from bot.text.l10n import _
 from bot.text.screen import Button

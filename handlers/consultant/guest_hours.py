@@ -7,23 +7,23 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
-from bot.actions.speed_dating_drafts import put_hours
-from bot.actions.speed_dating_new_hours import give_hours
+from bot.actions.speed_dating.drafts import put_hours
+from bot.actions.speed_dating.new_hours import give_hours
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
-from bot.domain.speed_dating_hours import HoursThere, clock_of, minutes_of
-from bot.domain.speed_dating_needs import TalkNeed, at_once
-from bot.domain.speed_dating_new_hours import NewHours
+from bot.domain.speed_dating.events import PlanIsNewer, SpeedDatingState
+from bot.domain.speed_dating.hours import HoursThere, clock_of, minutes_of
+from bot.domain.speed_dating.needs import TalkNeed, at_once
+from bot.domain.speed_dating.new_hours import NewHours
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.refusals import refuse
-from bot.text.speed_dating_new_hours import NO_TIME_CHANGES
-from bot.views.speed_dating import board
-from bot.views.speed_dating_new_hours import guest_now, guests_there
+from bot.text.speed_dating.new_hours import NO_TIME_CHANGES
+from bot.views.speed_dating.events import board
+from bot.views.speed_dating.new_hours import guest_now, guests_there
 from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept

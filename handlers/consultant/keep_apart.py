@@ -1,22 +1,22 @@
 """Who is kept apart at an event, and letting two of them meet after all."""
 
-from bot.actions.speed_dating_apart import let_meet
+from bot.actions.speed_dating.apart import let_meet
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.text.cards import named_within
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_apart import may_meet_text
-from bot.text.speed_dating_change import change_text
-from bot.text.speed_dating_repairs import proposal_buttons, see_plan
+from bot.text.speed_dating.apart import may_meet_text
+from bot.text.speed_dating.change import change_text
+from bot.text.speed_dating.repairs import proposal_buttons, see_plan
 from bot.views.parts import part_of
-from bot.views.speed_dating import board
-from bot.views.speed_dating_apart import pairs_kept_apart
-from bot.views.speed_dating_choices import proposed_change
+from bot.views.speed_dating.apart import pairs_kept_apart
+from bot.views.speed_dating.choices import proposed_change
+from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import board_screen
 
 

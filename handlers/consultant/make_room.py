@@ -1,14 +1,14 @@
 """More room in a draft, with one press: one more round, or one more table where somebody lacks a time."""
 
-from bot.actions.speed_dating_drafts import make_room
+from bot.actions.speed_dating.drafts import make_room
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import PlanIsNewer
-from bot.domain.speed_dating_draft import Remedy
+from bot.domain.speed_dating.draft import Remedy
+from bot.domain.speed_dating.events import PlanIsNewer
 from bot.text.refusals import refuse
-from bot.views.speed_dating import board
+from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept
 from handlers.room_for_talks import what_it_did

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.actions.speed_dating_choices import keep_time, propose_apart, propose_swap, propose_time
+from bot.actions.speed_dating.choices import keep_time, propose_apart, propose_swap, propose_time
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
@@ -12,10 +12,10 @@ from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_change import meeting_line
-from bot.text.speed_dating_repairs import see_plan
+from bot.text.speed_dating.change import meeting_line
+from bot.text.speed_dating.repairs import see_plan
 from bot.views.parts import Part, part_of
-from bot.views.speed_dating_choices import (
+from bot.views.speed_dating.choices import (
     OneMeeting,
     Planned,
     meeting_to_change,

@@ -1,22 +1,22 @@
 """A plan that somebody left: do what is proposed, leave it, or take the last change back."""
 
-from bot.actions.speed_dating_new_hours import give_again
-from bot.actions.speed_dating_repairs import apply_repair, leave_repair, undo_repair
+from bot.actions.speed_dating.new_hours import give_again
+from bot.actions.speed_dating.repairs import apply_repair, leave_repair, undo_repair
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Refusal
 from bot.domain.ids import RepairId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import PlanIsNewer, SaidYes, SpeedDatingState
+from bot.domain.speed_dating.events import PlanIsNewer, SaidYes, SpeedDatingState
 from bot.domain.workdays import local
 from bot.text.cards import named
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_new_hours import ANOTHER_LOOK, NO_TIME_CHANGES
-from bot.text.speed_dating_repairs import undo_button
-from bot.views.speed_dating import board, said_yes
-from bot.views.speed_dating_choices import proposed_change
+from bot.text.speed_dating.new_hours import ANOTHER_LOOK, NO_TIME_CHANGES
+from bot.text.speed_dating.repairs import undo_button
+from bot.views.speed_dating.choices import proposed_change
+from bot.views.speed_dating.events import board, said_yes
 from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import board_screen
 

@@ -1,12 +1,12 @@
 """Another place for a job dating; who was invited is told."""
 
-from bot.actions.speed_dating_place import change_place, ensure_movable
+from bot.actions.speed_dating.place import change_place, ensure_movable
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import Press, Reply
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.text.l10n import _
-from bot.views.speed_dating import board
+from bot.views.speed_dating.events import board
 from handlers.about_the_work import is_it_about_the_work
 from handlers.consultant.speed_dating_plan import board_screen
 from handlers.reading import a_place

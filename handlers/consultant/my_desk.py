@@ -19,7 +19,7 @@ from bot.text.topics import with_topic
 from bot.views.calls import whom_in_danger
 from bot.views.desk import Desk, my_desk
 from bot.views.desk_items import CallItem, DeskItem, OwedItem, StrangerItem, WaitingItem
-from bot.views.speed_dating_steps import StepItem
+from bot.views.speed_dating.steps import StepItem
 from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
 from handlers.consultant.desk_steps import step_buttons, step_line

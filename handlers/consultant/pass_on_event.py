@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.actions.speed_dating_passing_on import pass_on_event
-from bot.actions.speed_dating_second_host import host_too
+from bot.actions.speed_dating.passing_on import pass_on_event
+from bot.actions.speed_dating.second_host import host_too
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone, NotAllowed
@@ -12,9 +12,9 @@ from bot.domain.roles import HOSTS
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_repairs import see_plan
+from bot.text.speed_dating.repairs import see_plan
 from bot.views.parts import part_of
-from bot.views.speed_dating_hosts import Hosts, hosts_of_event
+from bot.views.speed_dating.hosts import Hosts, hosts_of_event
 
 NOBODY = 0
 

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from bot.actions.speed_dating import ensure_somebody_waits, plan
+from bot.actions.speed_dating.events import ensure_somebody_waits, plan
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.ids import PersonId
 from bot.domain.roles import HOSTS
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, stacked
-from bot.views.speed_dating import board
-from bot.views.speed_dating_drafts import Clash, clashes, the_usual
-from bot.views.speed_dating_hosts import who_could_host
+from bot.views.speed_dating.drafts import Clash, clashes, the_usual
+from bot.views.speed_dating.events import board
+from bot.views.speed_dating.hosts import who_could_host
 from handlers.consultant.speed_dating_plan import board_screen, card_of_plan
 from handlers.planning import (
     ABOUT_THE_PLACE,

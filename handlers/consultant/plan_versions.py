@@ -1,19 +1,19 @@
 """What was done to a plan, the newest first, and the way back while nobody is told of it."""
 
-from bot.actions.speed_dating_back import go_back
+from bot.actions.speed_dating.earlier_versions import go_back
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import RepairId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.text.l10n import _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_change import change_line, done_text
-from bot.text.speed_dating_repairs import see_plan
+from bot.text.speed_dating.change import change_line, done_text
+from bot.text.speed_dating.repairs import see_plan
 from bot.views.parts import part_of
-from bot.views.speed_dating import board
-from bot.views.speed_dating_choices import changes_done
+from bot.views.speed_dating.choices import changes_done
+from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import board_screen
 
 SHOWN = 6

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from bot.actions.speed_dating_looks import lay_out_sheets
+from bot.actions.speed_dating.looks import lay_out_sheets
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating_sheets import Sheets
+from bot.domain.speed_dating.sheets import Sheets
 from bot.papers.speed_dating_sheets import facts_of
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, rows
-from bot.views.speed_dating_sheets import sheets
+from bot.views.speed_dating.sheets import sheets
 
 
 async def printed(press: Press) -> Reply:

@@ -3,25 +3,25 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.speed_dating_cards_ahead import expect_cards
-from bot.actions.speed_dating_clock import Seen, turn_clock
-from bot.actions.speed_dating_day import mark_candidate, mark_company
+from bot.actions.speed_dating.cards_ahead import expect_cards
+from bot.actions.speed_dating.clock import Seen, turn_clock
+from bot.actions.speed_dating.day import mark_candidate, mark_company
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating_clock import AHEAD, ClockRuns, Sure, Turn
-from bot.domain.speed_dating_day import AWAY, OthersWereFaster, Presence
-from bot.domain.speed_dating_standing import Standing
+from bot.domain.speed_dating.clock import AHEAD, ClockRuns, Sure, Turn
+from bot.domain.speed_dating.day import AWAY, OthersWereFaster, Presence
+from bot.domain.speed_dating.standing import Standing
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
-from bot.text.speed_dating_clock import LABELS, MOVED_ON, cards_go_text, clock_line
-from bot.text.speed_dating_clock import LETTERS as TURNS
-from bot.text.speed_dating_clock_asked import question, yes_of
-from bot.text.speed_dating_day import (
+from bot.text.speed_dating.clock import LABELS, MOVED_ON, cards_go_text, clock_line
+from bot.text.speed_dating.clock import LETTERS as TURNS
+from bot.text.speed_dating.clock_asked import question, yes_of
+from bot.text.speed_dating.day import (
     FASTER,
     HERE_AFTER_ALL,
     IN_BRACKETS,
@@ -35,9 +35,9 @@ from bot.text.speed_dating_day import (
     not_held_text,
     waits_text,
 )
-from bot.text.speed_dating_standing import not_answered, standing_label
+from bot.text.speed_dating.standing import not_answered, standing_label
 from bot.views.parts import part_of
-from bot.views.speed_dating_day import DayBoard, GuestLine, day_board
+from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
 
 # A letter for what a button says, and for what was known when it was drawn.
 LETTERS: dict[Presence | None, str] = {

@@ -7,8 +7,8 @@ from bot.papers.speed_dating_picture import facts_of
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Row, Screen, rows
-from bot.text.speed_dating_picture import caption
-from bot.views.speed_dating_picture import PictureShown, plan_picture
+from bot.text.speed_dating.picture import caption
+from bot.views.speed_dating.picture import PictureShown, plan_picture
 
 
 async def picture(press: Press) -> Reply:

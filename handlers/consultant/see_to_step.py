@@ -1,6 +1,6 @@
 """A next step on the desk: I have seen to it."""
 
-from bot.actions.speed_dating_steps_off import STAFF, see_to_step
+from bot.actions.speed_dating.steps_off import STAFF, see_to_step
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId
 from bot.text.l10n import _

@@ -1,6 +1,6 @@
 """A link that shows a job dating on a screen in the room, and its end."""
 
-from bot.actions.speed_dating_screen import close_screen, open_screen
+from bot.actions.speed_dating.screen import close_screen, open_screen
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS

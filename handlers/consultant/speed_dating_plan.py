@@ -1,27 +1,27 @@
 """The plan of a speed dating: who meets whom, who lacks a time, and what can be done about it."""
 
-from bot.actions.speed_dating import announce, drop
-from bot.actions.speed_dating_free_times import offer_free
+from bot.actions.speed_dating.events import announce, drop
+from bot.actions.speed_dating.free_times import offer_free
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
+from bot.domain.speed_dating.events import PlanIsNewer, SpeedDatingState
 from bot.domain.workdays import is_today, local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_apart import kept_apart_text, let_meet_button
-from bot.text.speed_dating_better import NONE_FOUND, PROVEN, better_buttons, found_text, looking_text
-from bot.text.speed_dating_change import change_text
-from bot.text.speed_dating_new_hours import hours_line
-from bot.text.speed_dating_plan import has_few, no_time
-from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
-from bot.text.speed_dating_waiting_list import being_asked
+from bot.text.speed_dating.apart import kept_apart_text, let_meet_button
+from bot.text.speed_dating.better import NONE_FOUND, PROVEN, better_buttons, found_text, looking_text
+from bot.text.speed_dating.change import change_text
+from bot.text.speed_dating.new_hours import hours_line
+from bot.text.speed_dating.plan import has_few, no_time
+from bot.text.speed_dating.repairs import proposal_buttons, proposal_text, undo_button
+from bot.text.speed_dating.waiting_list import being_asked
 from bot.views.parts import part_of
-from bot.views.speed_dating import (
+from bot.views.speed_dating.events import (
     Board,
     Ending,
     Row,

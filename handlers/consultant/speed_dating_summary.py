@@ -3,8 +3,8 @@
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.text.speed_dating_summary import summary_screen
-from bot.views.speed_dating_summary import event_summary
+from bot.text.speed_dating.summary import summary_screen
+from bot.views.speed_dating.summary import event_summary
 
 
 async def shown(press: Press) -> Reply:

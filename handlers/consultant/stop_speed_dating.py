@@ -1,13 +1,13 @@
 """The host stops an event that has begun, as when everybody has to leave the house: asked first, then one press."""
 
-from bot.actions.speed_dating_stopping import stop_event
+from bot.actions.speed_dating.stopping import stop_event
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.views.speed_dating_stopping import Stopping, stopping
+from bot.views.speed_dating.stopping import Stopping, stopping
 
 # What the last press says of talks that are going on.
 COUNT, DO_NOT = "y", "n"

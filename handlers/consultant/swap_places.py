@@ -1,18 +1,18 @@
 """Two in the room change places: three presses, and one that takes it back."""
 
-from bot.actions.speed_dating_swapping import swap_places, undo_swap
+from bot.actions.speed_dating.swapping import swap_places, undo_swap
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId, RepairId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating_day import OthersWereFaster
+from bot.domain.speed_dating.day import OthersWereFaster
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_day import FASTER, guest_name
+from bot.text.speed_dating.day import FASTER, guest_name
 from bot.views.parts import part_of
-from bot.views.speed_dating_swapping import Sits, swap_partners, who_may_swap
+from bot.views.speed_dating.swapping import Sits, swap_partners, who_may_swap
 
 AT_ONCE = 12
 

@@ -2,19 +2,19 @@
 
 from dataclasses import replace
 
-from bot.actions.speed_dating_guests import answer_for_table
-from bot.actions.speed_dating_looks import look_at_table
+from bot.actions.speed_dating.guests import answer_for_table
+from bot.actions.speed_dating.looks import look_at_table
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, OldTimes
+from bot.domain.speed_dating.events import Attendance, OldTimes
 from bot.text.l10n import _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_tables import after_yes
-from bot.views.speed_dating_guests import Invited, our_table, our_tables
-from bot.views.speed_dating_now import our_day
-from bot.views.speed_dating_shared import who_shared
+from bot.text.speed_dating.tables import after_yes
+from bot.views.speed_dating.guests import Invited, our_table, our_tables
+from bot.views.speed_dating.now import our_day
+from bot.views.speed_dating.shared import who_shared
 from handlers.asked_company import ensure_its_company
 from handlers.days_of_guests import buttons_of_table, lines_of
 from handlers.shared_names import shared_lines

@@ -1,14 +1,14 @@
 """We are asked to job dating, and want to talk before we answer."""
 
-from bot.actions.speed_dating_call_me import call_us_first
+from bot.actions.speed_dating.call_me import call_us_first
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
-from bot.text.speed_dating_calls import you_are_called
-from bot.text.speed_dating_tables import answer_buttons
-from bot.views.speed_dating_guests import our_table
+from bot.text.speed_dating.calls import you_are_called
+from bot.text.speed_dating.tables import answer_buttons
+from bot.views.speed_dating.guests import our_table
 from handlers.asked_company import ensure_its_company
 from handlers.asked_numbers import number_asked, number_form
 

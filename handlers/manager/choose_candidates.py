@@ -2,7 +2,7 @@
 
 from bot.actions.approvals import see_another
 from bot.actions.shortlists_deciding import decline, ensure_undecided, want
-from bot.actions.speed_dating_first_times import promise_time
+from bot.actions.speed_dating.first_times import promise_time
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SuggestionId

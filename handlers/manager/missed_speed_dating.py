@@ -1,10 +1,10 @@
 """We were marked as not come, and we were there."""
 
-from bot.actions.speed_dating_was_there import we_were_there
+from bot.actions.speed_dating.was_there import we_were_there
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.text.speed_dating_missed import put_right
+from bot.text.speed_dating.missed import put_right
 from handlers.asked_company import ensure_its_company
 
 

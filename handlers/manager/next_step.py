@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.actions.speed_dating_steps import ensure_may_propose, propose_step, say_we_call
-from bot.actions.speed_dating_steps_off import call_step_off
+from bot.actions.speed_dating.steps import ensure_may_propose, propose_step, say_we_call
+from bot.actions.speed_dating.steps_off import call_step_off
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating_steps import StepKind, near_times
+from bot.domain.speed_dating.steps import StepKind, near_times
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_steps import LABELS, propose_buttons
-from bot.views.speed_dating_steps import called_by_us
+from bot.text.speed_dating.steps import LABELS, propose_buttons
+from bot.views.speed_dating.steps import called_by_us
 from handlers.three_times import three_times, times_left, times_said
 
 MANAGER = Role.MANAGER.of_own_company

@@ -1,12 +1,12 @@
 """After a meeting: how it was for us, and which number the candidate may call if both want to go on."""
 
-from bot.actions.speed_dating_feedback import ensure_answered, give_number
+from bot.actions.speed_dating.feedback import ensure_answered, give_number
 from bot.dialogs.form import Ask
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
 from bot.text.l10n import _
-from bot.views.speed_dating_feedback import Word, my_word
+from bot.views.speed_dating.feedback import Word, my_word
 from handlers.answers_after_a_meeting import about_the_meeting, asked, receipt, said
 from handlers.reading import a_phone
 

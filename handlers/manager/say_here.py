@@ -3,16 +3,16 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from bot.actions.speed_dating_checking_in import our_table_is
+from bot.actions.speed_dating.checking_in import our_table_is
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating_day import Presence
+from bot.domain.speed_dating.day import Presence
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import rows
-from bot.views.speed_dating_guests import our_table
+from bot.views.speed_dating.guests import our_table
 from handlers.asked_company import ensure_its_company
 from handlers.manager.answer_invitation import today_or_then
 

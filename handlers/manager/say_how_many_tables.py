@@ -1,18 +1,18 @@
 """A company with several tables at a job dating comes with all of them, or with fewer: one tap."""
 
-from bot.actions.speed_dating_tables import come_with_tables
+from bot.actions.speed_dating.tables import come_with_tables
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, HasBegun, OldTimes
-from bot.domain.speed_dating_tables import TablesThere
+from bot.domain.speed_dating.events import Attendance, HasBegun, OldTimes
+from bot.domain.speed_dating.tables import TablesThere
 from bot.text.l10n import _, n_
 from bot.text.phrases import BACK
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_tables import how_many_buttons
-from bot.views.speed_dating_guests import our_table
-from bot.views.speed_dating_tables import talks_off_with
+from bot.text.speed_dating.tables import how_many_buttons
+from bot.views.speed_dating.guests import our_table
+from bot.views.speed_dating.tables import talks_off_with
 from handlers.asked_company import ensure_its_company
 from handlers.tables_of_companies import off_already, said_yes
 

@@ -1,21 +1,21 @@
 """A company does not come, with one tap; and with one tap it comes after all."""
 
-from bot.actions.speed_dating_guests import answer_for_table
-from bot.actions.speed_dating_new_times import ask_another
-from bot.actions.speed_dating_tables_after_all import come
+from bot.actions.speed_dating.guests import answer_for_table
+from bot.actions.speed_dating.promised_calls import ask_another
+from bot.actions.speed_dating.tables_after_all import come
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Screen, rows
-from bot.text.speed_dating import slots_text
-from bot.text.speed_dating_answers import tables_after_all_button
-from bot.text.speed_dating_tables import after_yes
-from bot.views.speed_dating_guests import Invited, our_table
+from bot.text.speed_dating.answers import tables_after_all_button
+from bot.text.speed_dating.events import slots_text
+from bot.text.speed_dating.tables import after_yes
+from bot.views.speed_dating.guests import Invited, our_table
 from handlers.asked_company import ensure_its_company
 from handlers.tables_of_companies import with_tables
 

@@ -19,19 +19,19 @@ from bot.domain.ids import (
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, MeetingState
-from bot.domain.speed_dating_day import Mark, Presence, Side
-from bot.domain.speed_dating_steps import StepKind, StepState
-from bot.domain.speed_dating_yes import asked_with
+from bot.domain.speed_dating.day import Mark, Presence, Side
+from bot.domain.speed_dating.events import Attendance, MeetingState
+from bot.domain.speed_dating.steps import StepKind, StepState
+from bot.domain.speed_dating.yes import asked_with
 from bot.domain.team_notes import Said
 from bot.store.candidates import shut_out
 from bot.store.outbox import PENDING, SENT, outbox
 from bot.store.outreach_visits import visits
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
-from bot.store.speed_dating_repairs import repairs
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import meetings
+from bot.store.speed_dating.repairs import repairs
 from bot.store.unit import Unit
 from tests.access.case import MONTH
 from tests.access.town import NOW, Town

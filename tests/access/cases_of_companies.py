@@ -71,7 +71,7 @@ COMPANIES: dict[str, Case] = {
     "actions.requests_answering.answer": also(of(request="request"), text="Yes", message=None),
     "actions.requests.call_me": nothing,
     "actions.requests.wait_for_first_call": nothing,
-    "actions.speed_dating_new_times.ask_another": of(event="event"),
+    "actions.speed_dating.promised_calls.ask_another": of(event="event"),
     "actions.requests_changing.edit": lambda _town: {"message": 77, "text": "Changed"},
     "actions.requests_answering.have_called": of(request="request"),
     "actions.requests_states.put_off": lambda town: {"request": town.things["request"], "day": MONTH},

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 import bot.actions
@@ -17,8 +17,8 @@ UNDECLARED = object()
 def functions() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Name ("actions.calls.called") and function, of everything public that a room's module defines."""
     for room in ROOMS:
-        for found in iter_modules(room.__path__):
-            module = import_module(f"{room.__name__}.{found.name}")
+        for found in walk_packages(room.__path__, f"{room.__name__}."):
+            module = import_module(found.name)
             for name, one in sorted(vars(module).items()):
                 if inspect.isfunction(one) and not name.startswith("_") and one.__module__ == module.__name__:
                     yield f"{module.__name__.removeprefix('bot.')}.{name}", one

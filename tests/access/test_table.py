@@ -15,7 +15,7 @@ ANSWERED_FOR = (
     "actions.checkins_answers.answer", "actions.checkins_answers.begin_check_in", "views.checkins.to_answer",
 )  # fmt: skip
 # A yes to a table releases the first name to its company.
-AT_A_TABLE = ("views.speed_dating_now.our_day",)
+AT_A_TABLE = ("views.speed_dating.now.our_day",)
 NOBODYS = ("stranger", "ex-manager", "ex-staff")
 
 

@@ -13,7 +13,7 @@ from bot.actions.privacy import ask_for
 from bot.actions.requests import write
 from bot.actions.shortlists import say_yes, suggest
 from bot.actions.shortlists_deciding import want
-from bot.actions.speed_dating import announce, plan
+from bot.actions.speed_dating.events import announce, plan
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern
@@ -26,9 +26,9 @@ from bot.domain.placements import PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Actor, Role
 from bot.domain.sites import SiteFacts
-from bot.domain.speed_dating import Feedback, RepairState
-from bot.domain.speed_dating_rounds import Pace
-from bot.domain.speed_dating_timetable import Place
+from bot.domain.speed_dating.events import Feedback, RepairState
+from bot.domain.speed_dating.rounds import Pace
+from bot.domain.speed_dating.timetable import Place
 from bot.domain.timeline import Kind, Logged, NextStep, Purpose, Result
 from bot.domain.workdays import at, local
 from bot.municipality import read_municipality

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.ids import SpeedDatingId
-from bot.domain.notices.speed_dating import Remember
+from bot.domain.notices.speed_dating.events import Remember
 from bot.store.database import Store
 from tests.benchmarks.processes import Emulator, bot, database_in, emulator, until_polling
 from tests.kit.store import VAULT

@@ -16,14 +16,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.actions.speed_dating_cards import tell_rounds
-from bot.actions.speed_dating_clock import ROUND
+from bot.actions.speed_dating.cards import tell_rounds
+from bot.actions.speed_dating.clock import ROUND
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.job_functions import JobFacts
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, SpeedDatingState
-from bot.domain.speed_dating_clock import RoundClock
-from bot.domain.speed_dating_rounds import Pace
+from bot.domain.speed_dating.clock import RoundClock
+from bot.domain.speed_dating.events import Attendance, SpeedDatingState
+from bot.domain.speed_dating.rounds import Pace
 from bot.store.database import Store
 from bot.store.unit import Unit
 from tests.benchmarks.processes import Emulator, TooSlow, bot, database_in, emulator, until_polling

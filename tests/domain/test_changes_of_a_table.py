@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from bot.domain.speed_dating import told_when_calm
+from bot.domain.speed_dating.events import told_when_calm
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 

@@ -10,9 +10,9 @@ from bot.domain.notices.candidates import AdviserWrote
 from bot.domain.notices.checkins import CheckInAsked
 from bot.domain.notices.manners import Manner, is_silent, manner_of, may_arrive
 from bot.domain.notices.shortlists import CannotMeet, NewsFor, StillOpen
-from bot.domain.notices.speed_dating import GuestSaid, PlanChanged, Remember, TimesChanged
-from bot.domain.notices.speed_dating_answers import SaidYes, YesCame
-from bot.domain.speed_dating import Slot
+from bot.domain.notices.speed_dating.answers import SaidYes, YesCame
+from bot.domain.notices.speed_dating.events import GuestSaid, PlanChanged, Remember, TimesChanged
+from bot.domain.speed_dating.events import Slot
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 

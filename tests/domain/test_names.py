@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.names import first_name, full_name
-from bot.domain.speed_dating import shown_to_table
+from bot.domain.speed_dating.events import shown_to_table
 
 
 @pytest.mark.parametrize(("name", "first"), [

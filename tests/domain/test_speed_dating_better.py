@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating_better import (
+from bot.domain.speed_dating.better import (
     MOST_WISHES,
     Gain,
     Watching,
@@ -15,8 +15,8 @@ from bot.domain.speed_dating_better import (
     is_worth_looking,
     looked_for,
 )
-from bot.domain.speed_dating_rounds import Busy, Pace, rounds_of
-from bot.domain.speed_dating_timetable import Change, Place, Question, meeting_of_place, problem_of
+from bot.domain.speed_dating.rounds import Busy, Pace, rounds_of
+from bot.domain.speed_dating.timetable import Change, Place, Question, meeting_of_place, problem_of
 from bot.timetable import Progress, Wish, check, solve
 
 DEFAULTS = DatingDefaults(10, 3, 4, 10, 3, 0.0)

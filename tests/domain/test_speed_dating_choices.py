@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating_choices import choices, first_time, swapped, without
-from bot.domain.speed_dating_rounds import Busy, Pace, rounds_of
-from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place, problem_of
+from bot.domain.speed_dating.choices import choices, first_time, swapped, without
+from bot.domain.speed_dating.rounds import Busy, Pace, rounds_of
+from bot.domain.speed_dating.timetable import Place, Question, meeting_of_place, problem_of
 from bot.timetable import Limit, check
 
 NOBODY = Busy({}, {})

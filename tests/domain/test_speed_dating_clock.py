@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.speed_dating_clock import (
+from bot.domain.speed_dating.clock import (
     ClockRuns,
     RoundClock,
     Turn,
@@ -15,8 +15,8 @@ from bot.domain.speed_dating_clock import (
     turned,
     turns_of,
 )
-from bot.domain.speed_dating_rounds import Pace, rounds_of
-from bot.domain.speed_dating_stops import Stop, now_and_then, table_numbers
+from bot.domain.speed_dating.rounds import Pace, rounds_of
+from bot.domain.speed_dating.stops import Stop, now_and_then, table_numbers
 from bot.domain.workdays import COPENHAGEN
 
 ROUNDS = rounds_of(date(2026, 12, 3), time(10), 4, Pace(10, 3, 2, 10))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.ids import CandidateId, CompanyId
-from bot.domain.speed_dating_rounds import Busy, stretch, taken_rounds
+from bot.domain.speed_dating.rounds import Busy, stretch, taken_rounds
 
 TEN = datetime(2026, 12, 3, 10, 0)
 TALK, STEP = timedelta(minutes=10), timedelta(minutes=13)

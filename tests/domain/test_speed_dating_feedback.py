@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
-from bot.domain.speed_dating import Feedback, Meeting, MeetingState
+from bot.domain.speed_dating.events import Feedback, Meeting, MeetingState
 from tests.kit.town import TUESDAY_NINE
 
 LARS, IDA, WHO_LEFT = PersonId(1), PersonId(2), PersonId(3)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.speed_dating import NoTime
-from bot.domain.speed_dating_few import Few, who_has_few
+from bot.domain.speed_dating.events import NoTime
+from bot.domain.speed_dating.few import Few, who_has_few
 
 FULL, BUSY = NoTime.TABLE_FULL, NoTime.CANDIDATE_BUSY
 

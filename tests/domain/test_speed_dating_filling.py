@@ -2,9 +2,9 @@
 
 from datetime import date, time, timedelta
 
-from bot.domain.speed_dating_filling import Free, Room, open_rounds
-from bot.domain.speed_dating_rounds import Busy, Pace, rounds_of
-from bot.domain.speed_dating_timetable import Place, problem_of
+from bot.domain.speed_dating.filling import Free, Room, open_rounds
+from bot.domain.speed_dating.rounds import Busy, Pace, rounds_of
+from bot.domain.speed_dating.timetable import Place, problem_of
 from bot.municipality import read_municipality
 
 DEFAULTS = read_municipality().dating

@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from bot.domain.speed_dating_hours import HoursThere, NeverThere, clock_of, is_there, minutes_of
-from bot.domain.speed_dating_rounds import Busy
+from bot.domain.speed_dating.hours import HoursThere, NeverThere, clock_of, is_there, minutes_of
+from bot.domain.speed_dating.rounds import Busy
 from bot.domain.workdays import COPENHAGEN
 
 DAY = date(2026, 12, 3)

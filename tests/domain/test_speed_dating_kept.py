@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, time
 
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating_kept import KeptTime, around
-from bot.domain.speed_dating_rounds import Busy, Pace, rounds_of
-from bot.domain.speed_dating_timetable import Place, problem_of
+from bot.domain.speed_dating.kept import KeptTime, around
+from bot.domain.speed_dating.rounds import Busy, Pace, rounds_of
+from bot.domain.speed_dating.timetable import Place, problem_of
 from bot.domain.workdays import at
 from bot.timetable import solve
 

@@ -7,8 +7,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from bot.domain.speed_dating import Attendance, Feedback, Meeting, MeetingState
-from bot.domain.speed_dating_day import AWAY, Moment, Presence, Willing, called_off, marked
+from bot.domain.speed_dating.day import AWAY, Moment, Presence, Willing, called_off, marked
+from bot.domain.speed_dating.events import Attendance, Feedback, Meeting, MeetingState
 from bot.domain.workdays import COPENHAGEN
 
 TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)

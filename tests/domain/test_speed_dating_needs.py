@@ -4,12 +4,12 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.speed_dating import NoTime
-from bot.domain.speed_dating_filling import Free, Room
-from bot.domain.speed_dating_needs import TalkNeed, full_for, most_in_a_row
-from bot.domain.speed_dating_rounds import Busy, Pace, rounds_of
-from bot.domain.speed_dating_timetable import Place, Question, mended, place_of, problem_of
-from bot.domain.speed_dating_why import why_no_time
+from bot.domain.speed_dating.events import NoTime
+from bot.domain.speed_dating.filling import Free, Room
+from bot.domain.speed_dating.needs import TalkNeed, full_for, most_in_a_row
+from bot.domain.speed_dating.rounds import Busy, Pace, rounds_of
+from bot.domain.speed_dating.timetable import Place, Question, mended, place_of, problem_of
+from bot.domain.speed_dating.why import why_no_time
 from bot.municipality import read_municipality
 from bot.timetable import solve
 

@@ -4,8 +4,8 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.speed_dating import shown_to_table
-from bot.domain.speed_dating_rounds import Pace, breaks_of, full_rounds, leaves_a_pause, rounds_of
+from bot.domain.speed_dating.events import shown_to_table
+from bot.domain.speed_dating.rounds import Pace, breaks_of, full_rounds, leaves_a_pause, rounds_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.speed_dating_picture import MOST_COLUMNS, MOST_ROWS, parts_of, within
+from bot.domain.speed_dating.picture import MOST_COLUMNS, MOST_ROWS, parts_of, within
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.speed_dating import Attendance, Heard
-from bot.domain.speed_dating_day import Presence
-from bot.domain.speed_dating_standing import OPEN, SAID_NO, SAID_YES, Facts, Standing, standing_of
-from bot.text.speed_dating_standing import STANDINGS
+from bot.domain.speed_dating.day import Presence
+from bot.domain.speed_dating.events import Attendance, Heard
+from bot.domain.speed_dating.standing import OPEN, SAID_NO, SAID_YES, Facts, Standing, standing_of
+from bot.text.speed_dating.standing import STANDINGS
 
 ASKED, COMING, NO = Attendance.ASKED, Attendance.COMING, Attendance.NOT_COMING
 READ, NOTHING, OLD = Heard.CURRENT, Heard.NOTHING, Heard.OLD

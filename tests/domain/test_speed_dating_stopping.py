@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.speed_dating import Feedback
-from bot.domain.speed_dating_clock import started
-from bot.domain.speed_dating_stopping import parts_of
+from bot.domain.speed_dating.clock import started
+from bot.domain.speed_dating.events import Feedback
+from bot.domain.speed_dating.stopping import parts_of
 from tests.domain.test_speed_dating_clock import ROUNDS, TEN, after
 from tests.domain.test_speed_dating_stops import ANNA, BO, meeting
 

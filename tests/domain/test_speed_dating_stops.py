@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
-from bot.domain.speed_dating import Meeting, MeetingState
-from bot.domain.speed_dating_day import Mark, Presence
-from bot.domain.speed_dating_stops import Day, Stop, seats_of_plan
+from bot.domain.speed_dating.day import Mark, Presence
+from bot.domain.speed_dating.events import Meeting, MeetingState
+from bot.domain.speed_dating.stops import Day, Stop, seats_of_plan
 from bot.domain.workdays import COPENHAGEN
 from tests.domain.test_speed_dating_clock import ROUNDS
 

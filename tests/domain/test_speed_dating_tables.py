@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
-from bot.domain.speed_dating import Meeting, MeetingState
-from bot.domain.speed_dating_day import Willing
-from bot.domain.speed_dating_tables import fewer_tables
+from bot.domain.speed_dating.day import Willing
+from bot.domain.speed_dating.events import Meeting, MeetingState
+from bot.domain.speed_dating.tables import fewer_tables
 from bot.domain.workdays import COPENHAGEN
 
 TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import NoTime
-from bot.domain.speed_dating_rounds import Busy, Pace, rounds_of
-from bot.domain.speed_dating_timetable import (
+from bot.domain.speed_dating.events import NoTime
+from bot.domain.speed_dating.rounds import Busy, Pace, rounds_of
+from bot.domain.speed_dating.timetable import (
     BUDGET,
     Place,
     Question,
@@ -18,7 +18,7 @@ from bot.domain.speed_dating_timetable import (
     place_of,
     problem_of,
 )
-from bot.domain.speed_dating_why import why_no_time
+from bot.domain.speed_dating.why import why_no_time
 from bot.domain.workdays import COPENHAGEN
 from bot.timetable import Meeting, check, solve
 

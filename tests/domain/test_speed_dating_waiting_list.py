@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from bot.domain.ids import CandidateId
-from bot.domain.speed_dating_timetable import Place, mended
-from bot.domain.speed_dating_waiting_list import kept_until, mended_fairly, who_may_not_be_asked
+from bot.domain.speed_dating.timetable import Place, mended
+from bot.domain.speed_dating.waiting_list import kept_until, mended_fairly, who_may_not_be_asked
 from bot.domain.workdays import COPENHAGEN
 from tests.domain.test_speed_dating_timetable import question
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
-from bot.domain.speed_dating import Meeting, MeetingState, Slot
-from bot.domain.speed_dating_hours import HoursThere
-from bot.domain.speed_dating_yes import (
+from bot.domain.speed_dating.events import Meeting, MeetingState, Slot
+from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.yes import (
     OwnTimes,
     Table,
     has_lost,

@@ -14,7 +14,7 @@ from bot.actions.job_functions import post
 from bot.actions.placements import start
 from bot.actions.shortlists import say_yes, suggest
 from bot.actions.shortlists_deciding import want
-from bot.actions.speed_dating import announce, plan
+from bot.actions.speed_dating.events import announce, plan
 from bot.actions.staff import invite_consultant
 from bot.domain.candidates import GATE, Card
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId
@@ -28,7 +28,7 @@ from bot.store.database import Store
 from bot.store.engine import driver_url
 from bot.store.migrate import migrate
 from bot.store.outbox import PENDING, SENT, outbox
-from bot.store.speed_dating_guests import guest_candidates
+from bot.store.speed_dating.guests import guest_candidates
 from bot.store.unit import Unit
 from tests.drills.machines import MACHINES, POSTGRES_TABLE, SQLITE_TABLE, triggers
 from tests.kit.store import VAULT

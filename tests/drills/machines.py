@@ -6,10 +6,10 @@ from bot.domain.candidates import SuggestionState as S
 from bot.domain.job_functions import JobFunctionState as J
 from bot.domain.placements import PlacementState as P
 from bot.domain.requests import RequestState as R
-from bot.domain.speed_dating import Attendance as Said
-from bot.domain.speed_dating import MeetingState as M
-from bot.domain.speed_dating import RepairState as Mend
-from bot.domain.speed_dating import SpeedDatingState as D
+from bot.domain.speed_dating.events import Attendance as Said
+from bot.domain.speed_dating.events import MeetingState as M
+from bot.domain.speed_dating.events import RepairState as Mend
+from bot.domain.speed_dating.events import SpeedDatingState as D
 from bot.store import due, inbox, outbox
 
 Edges = frozenset[tuple[str | None, str]]

@@ -7,17 +7,17 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from bot.actions.speed_dating_reminders import REMINDER, TABLE_REMINDER
-from bot.actions.speed_dating_silent import REMINDED
-from bot.actions.speed_dating_silent_ahead import LEFT, SILENT
-from bot.domain.speed_dating import MeetingState
+from bot.actions.speed_dating.reminders import REMINDER, TABLE_REMINDER
+from bot.actions.speed_dating.silent import REMINDED
+from bot.actions.speed_dating.silent_ahead import LEFT, SILENT
+from bot.domain.speed_dating.events import MeetingState
 from bot.sandbox.audit import Entry
 from bot.store.calls import call_tasks
 from bot.store.due import due_rows
 from bot.store.messages import messages
 from bot.store.outbox import outbox
 from bot.store.people import telegram_links
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from bot.store.tx import Tx
 from tests.drills.evidence import Birth, Delivery, Evidence, Meeting, Promised, Row
 from tests.drills.life import MARK, Life

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.speed_dating import Slot
-from bot.domain.speed_dating_clock import RoundClock
-from bot.domain.speed_dating_sheets import Cell, OverviewRow, Sheets, TableSheet
+from bot.domain.speed_dating.clock import RoundClock
+from bot.domain.speed_dating.events import Slot
+from bot.domain.speed_dating.sheets import Cell, OverviewRow, Sheets, TableSheet
 from bot.domain.workdays import COPENHAGEN
 from bot.papers.speed_dating_sheets import page as sheets_page
-from bot.views.speed_dating_screen import RoomScreen, ScreenRow
+from bot.views.speed_dating.screen import RoomScreen, ScreenRow
 from bot.web.room_page import page as room_page
 from bot.web.room_screen import as_json
 from tests.kit.browser import empty_page, running

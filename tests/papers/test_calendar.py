@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from bot.domain.calendars import Entry
-from bot.domain.speed_dating import Slot, entry_of
+from bot.domain.speed_dating.events import Slot, entry_of
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 from bot.papers import make

@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from bot.domain.speed_dating_picture import PlanPicture, Seat, TableRow
-from bot.domain.speed_dating_rounds import Pace, rounds_of
+from bot.domain.speed_dating.picture import PlanPicture, Seat, TableRow
+from bot.domain.speed_dating.rounds import Pace, rounds_of
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 from bot.papers import make

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.speed_dating import Slot
-from bot.domain.speed_dating_sheets import Cell, OverviewRow, PersonSheet, Sheets, TableSheet, Visit
+from bot.domain.speed_dating.events import Slot
+from bot.domain.speed_dating.sheets import Cell, OverviewRow, PersonSheet, Sheets, TableSheet, Visit
 from bot.domain.workdays import COPENHAGEN
 from bot.papers.speed_dating_sheets import page
 from tests.kit.browser import empty_page, running

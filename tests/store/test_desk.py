@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event, text, update
 
 from bot.domain.candidates import SuggestionState, keeps_promise
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.store.desk_sources import OnDesk
 from bot.store.promised import ANOTHER, NO_MATCH
 from bot.store.shortlists import suggestions

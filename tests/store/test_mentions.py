@@ -11,7 +11,7 @@ from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.people import CallInstead, FileCame
 from bot.domain.notices.privacy import RightAsked
 from bot.domain.notices.shortlists import CompanyAnswered, SuggestionAnswered
-from bot.domain.notices.speed_dating import NamesShared
+from bot.domain.notices.speed_dating.events import NamesShared
 from bot.domain.privacy import Right
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, outbox
 from tests.kit.store import opened

@@ -27,8 +27,8 @@ from bot.store.outreach import reservations
 from bot.store.placements import placements
 from bot.store.schema import Instant, Key, metadata
 from bot.store.sites import site_managers, sites
-from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import meetings
 from tests.kit.at_length import beginning_with
 from tests.kit.store import opened
 

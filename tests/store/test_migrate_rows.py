@@ -6,18 +6,18 @@ import pytest
 from sqlalchemy import insert, select, text, update
 
 from bot.domain.ids import CandidateId
-from bot.domain.notices.speed_dating import SlotFree
+from bot.domain.notices.speed_dating.events import SlotFree
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, MeetingState, SpeedDatingState
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.companies import companies
 from bot.store.engine import writing_engine
 from bot.store.patience import Patience
 from bot.store.secrets import Vault, WrongKey
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_meetings import meetings
-from bot.store.speed_dating_offers import offers
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.meetings import meetings
+from bot.store.speed_dating.offers import offers
 from bot.store.talking import talk_messages
 from bot.store.tx import Tx
 from bot.store.unit import Unit

@@ -20,9 +20,9 @@ from bot.store.placements import placements
 from bot.store.schema import Key, metadata
 from bot.store.shortlists import suggestions
 from bot.store.sites import site_managers, sites
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_guests import guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import meetings
 from tests.kit.at_length import beginning_with
 from tests.store.test_merging import (
     LATER,

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, MeetingState, SpeedDatingState
 from bot.domain.timeline import NOT_COMING, OFF, Kind
 from bot.domain.week_figures import monday_of
-from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.meetings import meetings
 from tests.kit.store import opened
 from tests.store.test_wishes import NOW, Place
 

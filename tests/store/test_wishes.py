@@ -9,8 +9,8 @@ from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CompanyId
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, SpeedDatingState
-from bot.domain.speed_dating_rounds import Busy, Pace
+from bot.domain.speed_dating.events import Attendance, SpeedDatingState
+from bot.domain.speed_dating.rounds import Busy, Pace
 from bot.store.candidates import candidates
 from bot.store.companies import companies
 from tests.kit.store import opened

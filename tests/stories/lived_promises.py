@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.town import Town
 from tests.stories.lived_event import (

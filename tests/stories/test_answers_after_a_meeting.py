@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions.speed_dating_feedback import say_how_it_was
+from bot.actions.speed_dating.feedback import say_how_it_was
 from bot.domain.errors import Gone
-from bot.domain.speed_dating import Feedback
+from bot.domain.speed_dating.events import Feedback
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met, two_are_wanted
 from tests.kit.people import event, guest

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.ids import SpeedDatingId
-from bot.domain.notices.speed_dating import BothGladly
+from bot.domain.notices.speed_dating.events import BothGladly
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met
 from tests.stories.test_calls_of_who_is_away import desk, untold

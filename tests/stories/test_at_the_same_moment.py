@@ -4,10 +4,10 @@ import pytest
 
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.store.checkins import CheckIns
 from bot.store.requests import Requests
-from bot.store.speed_dating import SpeedDatings
+from bot.store.speed_dating.events import SpeedDatings
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
     event,

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions.speed_dating import drop
+from bot.actions.speed_dating.events import drop
 from bot.domain.errors import NotAllowed
 from bot.domain.workdays import COPENHAGEN
-from bot.views.speed_dating import board
+from bot.views.speed_dating.events import board
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, event, wanted

@@ -9,7 +9,7 @@ from bot.domain.candidates import Card, SuggestionState
 from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.notices.companies import CompanyGiven
 from bot.domain.notices.shortlists import NewsFor, SuggestionShown
-from bot.domain.notices.speed_dating import NamesShared
+from bot.domain.notices.speed_dating.events import NamesShared
 from bot.store.audit import audit
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (

@@ -6,7 +6,7 @@ from bot.actions.calls_handing_over import ONE_CALLS
 from bot.domain.checkins import Side
 from bot.domain.ids import JobFunctionId, MeetingId, SuggestionId
 from bot.domain.notices.shortlists import NewsFor, StillOpen
-from bot.domain.notices.speed_dating import HowWasIt
+from bot.domain.notices.speed_dating.events import HowWasIt
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant, known, mentor, place

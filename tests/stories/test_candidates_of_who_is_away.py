@@ -7,7 +7,7 @@ import pytest
 from bot.domain.errors import NotAllowed
 from bot.domain.workdays import COPENHAGEN
 from bot.views.candidates import candidates_of, covered
-from bot.views.speed_dating import board
+from bot.views.speed_dating.events import board
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, consultant, event, jobseeker, suggested, wanted

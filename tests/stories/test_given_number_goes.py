@@ -8,7 +8,7 @@ from sqlalchemy import LargeBinary, literal_column, select
 
 from bot.actions.privacy import erase
 from bot.store.engine import database_file
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.actions.answers_owed import NEW_TIME
-from bot.actions.speed_dating_new_times import (
+from bot.actions.speed_dating.promised_calls import (
     candidate_has_heard,
     candidate_has_time,
     company_has_time,

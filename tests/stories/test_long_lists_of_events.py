@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.ids import PersonId, SpeedDatingId
-from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_rounds import Pace
+from bot.domain.speed_dating.events import SpeedDatingState
+from bot.domain.speed_dating.rounds import Pace
 from bot.municipality import read_municipality
-from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating.events import SpeedDating
 from bot.text.say import plain
-from bot.views.speed_dating import Board, Row
+from bot.views.speed_dating.events import Board, Row
 from handlers.consultant.speed_dating_plan import board_screen
 from tests.kit.people import bakery
 from tests.kit.town import TUESDAY_NINE

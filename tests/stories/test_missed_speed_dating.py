@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
-from bot.actions import speed_dating_missed
-from bot.actions.speed_dating_free_times import who_could_come
+from bot.actions.speed_dating import missed
+from bot.actions.speed_dating.free_times import who_could_come
 from bot.domain.workdays import COPENHAGEN
 from bot.store.outbox import Priority
 from tests.kit.beginnings import two_are_wanted
@@ -177,7 +177,7 @@ async def test_what_is_free_elsewhere_is_looked_at_once_for_all_who_did_not_come
         looked.append(other.id)
         return await who_could_come(unit, other, now, municipality)
 
-    monkeypatch.setattr(speed_dating_missed, "who_could_come", counted)
+    monkeypatch.setattr(missed, "who_could_come", counted)
     await town.walk(at(4, 10, 30))
     assert all(one.has_read(KIND) for one in inside)
     assert len(looked) == 1

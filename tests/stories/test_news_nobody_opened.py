@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from bot.domain.ids import MeetingId
 from bot.domain.notices.privacy import RightAnswered
-from bot.domain.notices.speed_dating import NamesShared
+from bot.domain.notices.speed_dating.events import NamesShared
 from bot.domain.privacy import Right
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import bakery, event

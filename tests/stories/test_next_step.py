@@ -14,7 +14,7 @@ from bot.domain.placements import Terms
 from bot.domain.sites import SiteFacts
 from bot.domain.workdays import COPENHAGEN
 from bot.store.job_functions import job_functions
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met
 from tests.kit.people import copy_of, deleted

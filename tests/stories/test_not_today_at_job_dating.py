@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.actions.speed_dating_today import say_today
+from bot.actions.speed_dating.late_or_not import say_today
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from tests.kit.album import lived_once

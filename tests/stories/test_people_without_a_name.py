@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from bot.actions.speed_dating_feedback import share
+from bot.actions.speed_dating.feedback import share
 from bot.domain.ids import MeetingId
-from bot.domain.speed_dating import Nameless
+from bot.domain.speed_dating.events import Nameless
 from bot.store.audit import audit
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met, everybody_is_in

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions.speed_dating_telling import tell_changes
-from bot.domain.speed_dating import Heard
+from bot.actions.speed_dating.telling import tell_changes
+from bot.domain.speed_dating.events import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import comes_to_two_companies, two_are_wanted

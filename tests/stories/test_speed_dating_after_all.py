@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.actions.answers_owed import NEW_TIME
-from bot.actions.speed_dating_telling_companies import tell_tables
+from bot.actions.speed_dating.telling_companies import tell_tables
 from bot.domain.ids import CompanyId, SpeedDatingId
-from bot.domain.speed_dating import Heard
+from bot.domain.speed_dating.events import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted

@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 from sqlalchemy import delete
 
-from bot.actions.speed_dating_guests import answer_invitation
-from bot.actions.speed_dating_repairs import apply_repair
-from bot.domain.speed_dating import OldTimes
-from bot.domain.speed_dating_timetable import Place
+from bot.actions.speed_dating.guests import answer_invitation
+from bot.actions.speed_dating.repairs import apply_repair
+from bot.domain.speed_dating.events import OldTimes
+from bot.domain.speed_dating.timetable import Place
 from bot.domain.workdays import COPENHAGEN
 from bot.store.people import telegram_links
 from tests.kit.album import lived_once

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.speed_dating_rounds import Pace
+from bot.domain.speed_dating.rounds import Pace
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import event, wanted

@@ -7,8 +7,8 @@ import pytest
 from icalendar import Calendar
 
 from bot.actions.leaving import plan_leaving
-from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_rounds import Pace
+from bot.domain.speed_dating.events import SpeedDatingState
+from bot.domain.speed_dating.rounds import Pace
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.calendars import entries
 from tests.kit.people import event_answers

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from bot.actions.speed_dating_better import BETTER, SHOWN
+from bot.actions.speed_dating.better import BETTER, SHOWN
 from bot.domain.ids import SpeedDatingId
-from bot.domain.speed_dating_better import Better
-from bot.domain.speed_dating_timetable import Place
+from bot.domain.speed_dating.better import Better
+from bot.domain.speed_dating.timetable import Place
 from bot.scheduler import thinking
 from bot.scheduler.table import THOUGHTS
-from bot.store.speed_dating_repairs import repairs
+from bot.store.speed_dating.repairs import repairs
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_draft
 from tests.kit.turning import opened
@@ -43,7 +43,7 @@ def finds(monkeypatch, *places, proven=False, meanwhile=None):
             meanwhile(watching)
         return Better(question.version, places, proven)
 
-    monkeypatch.setattr("bot.actions.speed_dating.is_worth_looking", lambda *_given: True)
+    monkeypatch.setattr("bot.actions.speed_dating.events.is_worth_looking", lambda *_given: True)
     monkeypatch.setitem(THOUGHTS, BETTER, replace(THOUGHTS[BETTER], think=think))
 
 

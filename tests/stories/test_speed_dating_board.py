@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.actions.speed_dating_board import BOARD
-from bot.actions.speed_dating_host_told import tell_other_hosts
+from bot.actions.speed_dating.board import BOARD
+from bot.actions.speed_dating.host_told import tell_other_hosts
 from bot.domain.ids import SpeedDatingId
 from tests.kit.people import consultant
 from tests.kit.turning import opened

@@ -8,12 +8,12 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
-from bot.actions.speed_dating_free_times import take_slot
-from bot.domain.speed_dating import SlotTaken, SpeedDatingState
-from bot.domain.speed_dating_rounds import Pace
+from bot.actions.speed_dating.free_times import take_slot
+from bot.domain.speed_dating.events import SlotTaken, SpeedDatingState
+from bot.domain.speed_dating.rounds import Pace
 from bot.domain.workdays import COPENHAGEN
-from bot.store.speed_dating_meetings import meetings
-from bot.views.speed_dating_guests import free_slots
+from bot.store.speed_dating.meetings import meetings
+from bot.views.speed_dating.guests import free_slots
 from tests.kit.beginnings import everybody_is_in, five_for_four, two_are_wanted
 from tests.kit.people import candidate, event, event_answers, event_draft, wanted
 

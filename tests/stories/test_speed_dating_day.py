@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.domain.speed_dating_day import Side
+from bot.domain.speed_dating.day import Side
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import comes_to_two_companies, five_for_four

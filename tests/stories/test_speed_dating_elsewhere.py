@@ -7,12 +7,12 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import update
 
-from bot.actions.speed_dating_free_times import take_slot
+from bot.actions.speed_dating.free_times import take_slot
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone
-from bot.domain.speed_dating import Slot, SpeedDatingState
+from bot.domain.speed_dating.events import Slot, SpeedDatingState
 from bot.store.candidates import candidates
-from bot.views.speed_dating_guests import free_slots
+from bot.views.speed_dating.guests import free_slots
 from tests.kit.album import lived_once
 from tests.kit.people import (
     candidate,

@@ -1,8 +1,8 @@
 """Of several agreed talks one falls away: the candidate reads which, as far as they knew it, and never why."""
 
-from bot.actions.speed_dating_telling import tell_changes
+from bot.actions.speed_dating.telling import tell_changes
 from bot.domain.ids import CandidateId, SpeedDatingId
-from bot.domain.speed_dating import Heard
+from bot.domain.speed_dating.events import Heard
 from tests.kit.beginnings import comes_to_two_companies
 
 

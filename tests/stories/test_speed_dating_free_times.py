@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions.speed_dating_free_times import decline_offer, offer_free
+from bot.actions.speed_dating.free_times import decline_offer, offer_free
 from bot.domain.errors import Gone
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once

@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
-from bot.actions.speed_dating_repairs_planned import plan_repair
+from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.domain.workdays import COPENHAGEN, local
-from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating.events import speed_datings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import candidate, event, job_function, manager, wanted

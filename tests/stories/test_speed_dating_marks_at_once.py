@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
-from bot.store.speed_dating_day import Days
+from bot.store.speed_dating.day import Days
 from tests.kit.town import town_at
 from tests.kit.turning import opened
 from tests.kit.two_houses import in_the_same_moment, press

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import update
 
-from bot.actions.speed_dating_guests import take_back_meetings
+from bot.actions.speed_dating.guests import take_back_meetings
 from bot.domain.candidates import SuggestionState
-from bot.domain.speed_dating import Feedback
+from bot.domain.speed_dating.events import Feedback
 from bot.store.shortlists import suggestions
 from tests.kit.turning import next_round_now, opened
 from tests.stories.test_speed_dating_clock import card

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.actions.retention import forget_in_time
-from bot.store.speed_dating_guests import guest_candidates
+from bot.store.speed_dating.guests import guest_candidates
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_draft
 

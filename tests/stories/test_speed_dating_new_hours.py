@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.workdays import COPENHAGEN, local
-from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating.events import speed_datings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.calendars import entries

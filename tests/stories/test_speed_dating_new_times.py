@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.actions.speed_dating_telling import tell_changes
-from bot.domain.speed_dating import Heard
+from bot.actions.speed_dating.telling import tell_changes
+from bot.domain.speed_dating.events import Heard
 from tests.kit.album import lived_once
 from tests.kit.beginnings import comes_to_two_companies, two_are_wanted
 from tests.kit.calendars import entries

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions.speed_dating_hours_said import HOURS_SAID, think_about_hours
+from bot.actions.speed_dating.hours_said import HOURS_SAID, think_about_hours
 from bot.domain.ids import CandidateId, SpeedDatingId
-from bot.domain.speed_dating_hours import HoursThere
-from bot.domain.speed_dating_new_hours import NewHours
+from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.new_hours import NewHours
 from bot.scheduler.table import THOUGHTS
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import at

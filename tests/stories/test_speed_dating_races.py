@@ -10,8 +10,8 @@ import pytest
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFacts
 from bot.domain.roles import Role
-from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_rounds import Pace
+from bot.domain.speed_dating.events import SpeedDatingState
+from bot.domain.speed_dating.rounds import Pace
 from bot.domain.workdays import COPENHAGEN, local
 from tests.kit.people import jobseeker, known
 from tests.kit.store import VAULT

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.actions.approvals import withdraw
-from bot.actions.speed_dating_repairs_planned import REPAIR
+from bot.actions.speed_dating.repairs_planned import REPAIR
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SpeedDatingId
 from bot.scheduler.table import THOUGHTS

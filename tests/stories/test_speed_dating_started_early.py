@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from tests.kit.album import lived_once
 from tests.kit.calendars import entries
 from tests.kit.turning import next_round_now, opened, pressed_and_sure

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.actions.speed_dating_entries import EVENT
-from bot.domain.notices.speed_dating import TimesChanged
-from bot.domain.speed_dating import Heard, MeetingState
-from bot.domain.speed_dating_day import Presence, Side
+from bot.actions.speed_dating.entries import EVENT
+from bot.domain.notices.speed_dating.events import TimesChanged
+from bot.domain.speed_dating.day import Presence, Side
+from bot.domain.speed_dating.events import Heard, MeetingState
 from tests.inbox.test_statements import metered
 from tests.kit.album import lived_once
 from tests.kit.calendars import entries

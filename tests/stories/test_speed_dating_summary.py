@@ -5,9 +5,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating.events import Attendance
 from bot.domain.workdays import COPENHAGEN
-from bot.store.speed_dating_guests import guest_candidates
+from bot.store.speed_dating.guests import guest_candidates
 from tests.kit.beginnings import anna_has_met, two_are_wanted
 from tests.kit.people import event
 from tests.kit.turning import opened

@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions.speed_dating_feedback import say_we_met
-from bot.actions.speed_dating_telling import tell_changes
+from bot.actions.speed_dating.feedback import say_we_met
+from bot.actions.speed_dating.telling import tell_changes
 from bot.domain.errors import Gone
-from bot.domain.notices.speed_dating import HowWasIt
-from bot.domain.speed_dating import Heard
+from bot.domain.notices.speed_dating.events import HowWasIt
+from bot.domain.speed_dating.events import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted

@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFacts
-from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_rounds import Pace
+from bot.domain.speed_dating.events import SpeedDatingState
+from bot.domain.speed_dating.rounds import Pace
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import everybody_is_in, five_for_four
 from tests.kit.people import candidate, event_answers, event_draft, wanted

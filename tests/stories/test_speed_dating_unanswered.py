@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.domain.workdays import COPENHAGEN
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating.meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import comes_to_two_companies, two_are_wanted
 from tests.kit.people import consultant, event

@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.actions.speed_dating_repairs import propose
+from bot.actions.speed_dating.repairs import propose
 from bot.domain.ids import CandidateId
-from bot.domain.speed_dating_timetable import Change, Place
+from bot.domain.speed_dating.timetable import Change, Place
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four

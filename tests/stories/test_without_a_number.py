@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.speed_dating_feedback import ensure_sharable
+from bot.actions.speed_dating.feedback import ensure_sharable
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from tests.kit.album import lived_once

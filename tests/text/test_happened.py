@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.speed_dating_steps import StepKind
+from bot.domain.speed_dating.steps import StepKind
 from bot.domain.timeline import STEPS, Entry, Kind, Logged, NextStep, Purpose, Result
 from bot.text.say import plain
 from bot.text.timeline import happened_text

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.notices.speed_dating import NamesShared, PlanChanged, TimesChanged
-from bot.domain.speed_dating import Shift, Slot, entry_of
+from bot.domain.notices.speed_dating.events import NamesShared, PlanChanged, TimesChanged
+from bot.domain.speed_dating.events import Shift, Slot, entry_of
 from bot.text.say import plain
 from bot.text.screen import Button
-from bot.text.speed_dating import say_speed_dating
+from bot.text.speed_dating.events import say_speed_dating
 from tests.kit.town import TUESDAY_NINE
 
 MOVED = Shift("Bageriet", 3, TUESDAY_NINE + timedelta(minutes=26), TUESDAY_NINE + timedelta(minutes=39))

@@ -12,16 +12,16 @@ from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
 from bot.domain.ids import CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId
 from bot.domain.notices import Notice
-from bot.domain.notices.speed_dating import ComesWith, Silent
-from bot.domain.notices.speed_dating_answers import SaidYes
-from bot.domain.notices.speed_dating_summary import OpenTalk
+from bot.domain.notices.speed_dating.answers import SaidYes
+from bot.domain.notices.speed_dating.events import ComesWith, Silent
+from bot.domain.notices.speed_dating.summary import OpenTalk
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
-from bot.domain.speed_dating import Shift, Slot
-from bot.domain.speed_dating_missed import InTheWay
-from bot.domain.speed_dating_steps import StepKind
-from bot.domain.speed_dating_stops import Seat
-from bot.domain.speed_dating_summary import Figures, Followed
+from bot.domain.speed_dating.events import Shift, Slot
+from bot.domain.speed_dating.missed import InTheWay
+from bot.domain.speed_dating.steps import StepKind
+from bot.domain.speed_dating.stops import Seat
+from bot.domain.speed_dating.summary import Figures, Followed
 from bot.domain.team_groups import Lack
 from bot.domain.week_figures import WeekFigures
 from bot.municipality import read_municipality

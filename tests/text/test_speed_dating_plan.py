@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.domain.speed_dating import NoTime
-from bot.domain.speed_dating_few import Few
+from bot.domain.speed_dating.events import NoTime
+from bot.domain.speed_dating.few import Few
 from bot.text.say import plain
-from bot.text.speed_dating_plan import has_few, who_comes
+from bot.text.speed_dating.plan import has_few, who_comes
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
-from bot.domain.notices.speed_dating import RoundNow
-from bot.domain.notices.speed_dating_steps import RememberStep
-from bot.domain.speed_dating_steps import StepKind
+from bot.domain.notices.speed_dating.events import RoundNow
+from bot.domain.notices.speed_dating.steps import RememberStep
+from bot.domain.speed_dating.steps import StepKind
 from bot.text.say import plain
-from bot.text.speed_dating_clock import round_now
-from bot.text.speed_dating_steps import say_steps
+from bot.text.speed_dating.clock import round_now
+from bot.text.speed_dating.steps import say_steps
 
 
 @pytest.mark.parametrize(

@@ -19,12 +19,12 @@ from bot.domain.notices.placements import PlacementNotice
 from bot.domain.notices.privacy import PrivacyNotice
 from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
-from bot.domain.notices.speed_dating import SpeedDatingNotice
-from bot.domain.notices.speed_dating_answers import EventToday, TimesStand, YesCame
-from bot.domain.notices.speed_dating_calls import GuestWantsCall
-from bot.domain.notices.speed_dating_missed import MissedNotice
-from bot.domain.notices.speed_dating_steps import StepNotice
-from bot.domain.notices.speed_dating_summary import SummaryNotice
+from bot.domain.notices.speed_dating.answers import EventToday, TimesStand, YesCame
+from bot.domain.notices.speed_dating.calls import GuestWantsCall
+from bot.domain.notices.speed_dating.events import SpeedDatingNotice
+from bot.domain.notices.speed_dating.missed import MissedNotice
+from bot.domain.notices.speed_dating.steps import StepNotice
+from bot.domain.notices.speed_dating.summary import SummaryNotice
 from bot.domain.notices.strangers import StrangerNotice
 from bot.domain.notices.team_groups import GroupNotice
 from bot.domain.notices.timeline import TimelineNotice

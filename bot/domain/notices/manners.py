@@ -114,7 +114,9 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating import (
+from bot.domain.notices.speed_dating.answers import EventToday, TimesStand, YesCame
+from bot.domain.notices.speed_dating.calls import GuestWantsCall
+from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
     GuestToday,
@@ -134,10 +136,8 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
-from bot.domain.notices.speed_dating_answers import EventToday, TimesStand, YesCame
-from bot.domain.notices.speed_dating_calls import GuestWantsCall
-from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay, WasThere
-from bot.domain.notices.speed_dating_steps import (
+from bot.domain.notices.speed_dating.missed import MissedTable, MissedYou, WasInTheWay, WasThere
+from bot.domain.notices.speed_dating.steps import (
     RememberStep,
     StepAgreed,
     StepAnswered,
@@ -145,12 +145,12 @@ from bot.domain.notices.speed_dating_steps import (
     StepProposed,
     StepWaits,
 )
-from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
+from bot.domain.notices.speed_dating.summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.notices.week_figures import WeekOver
-from bot.domain.speed_dating import SOON
+from bot.domain.speed_dating.events import SOON
 from bot.domain.workdays import at, local
 
 A_DAY = 1

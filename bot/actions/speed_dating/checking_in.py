@@ -1,0 +1,69 @@
+"""On the day a guest says from their own phone that they are here, or a table that it is a little late."""
+
+from datetime import datetime
+
+from bot.actions.speed_dating.day import candidate_is, company_is
+from bot.actions.speed_dating.guests import invited
+from bot.domain.errors import Already, Gone
+from bot.domain.ids import SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating.day import Presence, ensure_held_today
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def i_am_here(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> None:
+    """A candidate has come: times that were given back because they had not are theirs again, where nobody took them.
+
+    Raises `Already`, `OthersWereFaster`, `Gone`, `NotTheDay`, `NotAllowed`.
+    """
+    me, found = await invited(unit, by, event)
+    await _ensure_goes_on(unit, found, now)
+    mark = (await unit.days.candidates(event)).get(me.id)
+    seen = mark.presence if mark is not None else None
+    if seen is Presence.HERE:
+        raise Already
+    await candidate_is(unit, by, found, me.id, Presence.HERE, seen=seen, now=now, municipality=municipality)
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def our_table_is(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    presence: Presence,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """A company is here, or ten minutes late; whom it meets soon hears that. Only the host can say more.
+
+    Raises `Already`, `OthersWereFaster`, `Gone`, `NotTheDay`, `NotAllowed`.
+    """
+    company = by.company_as(Role.MANAGER)
+    found = await unit.speed_dating.get(event)
+    await _ensure_goes_on(unit, found, now)
+    if presence not in (Presence.HERE, Presence.LATE) or company not in await unit.speed_dating.companies(
+        event
+    ):
+        raise Gone
+    mark = (await unit.days.companies(event)).get(company)
+    seen = mark.presence if mark is not None else None
+    # Who is there is where they were seen, and who is away was seen to be.
+    if seen is presence or (presence is Presence.LATE and seen is not None):
+        raise Already
+    await company_is(
+        unit, found, company, presence, seen=seen, now=now, municipality=municipality, itself=True
+    )
+
+
+@by_the_clock
+async def _ensure_goes_on(unit: Unit, event: SpeedDating, now: datetime) -> None:
+    ensure_held_today(event.state, event.begins_at, now=now)
+    clock = await unit.clocks.find(event.id)
+    if clock.at(now, event.times).over if clock is not None else now >= event.ends_at:
+        raise Gone

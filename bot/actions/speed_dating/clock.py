@@ -1,0 +1,102 @@
+"""The host turns the round clock; everybody there reads where they are now, next and after that."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.actions.speed_dating.board import board_changes, show_board_at
+from bot.actions.speed_dating.cards import tell_rounds
+from bot.actions.speed_dating.moved_up import tell_who_is_not_here
+from bot.actions.speed_dating.on_its_day import held_today
+from bot.domain.ids import SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
+from bot.domain.speed_dating.clock import RoundClock, Sure, Turn, is_asked_first, moves_up, started, turned
+from bot.domain.speed_dating.day import OthersWereFaster
+from bot.domain.speed_dating.events import SpeedDatingState
+from bot.store.due import DueRow
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+ROUND = "speed dating round"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The clock as it stood on the screen that was pressed."""
+
+    version: int
+    number: int
+
+
+@allowed(HOSTS)
+async def turn_clock(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    turn: Turn,
+    *,
+    seen: Seen | None,
+    now: datetime,
+    municipality: Municipality,
+    sure: bool = False,
+) -> None:
+    """Start it, pause, go on, one minute more, the next round, back to it. Whom it touches reads it on their card.
+
+    Raises `OthersWereFaster` when it does not stand as it was `seen`, `Sure` when they are not `sure` of what is
+    asked about first, `ClockRuns`, `Gone`, `NotTheDay`, `NotAllowed`.
+    """
+    found = await held_today(unit, by, event, now=now)
+    clock, before = await unit.clocks.find(event), 0
+    here = clock.at(now, found.times) if clock is not None else None
+    if turn is Turn.START:
+        fresh = started(now, found.times)
+        _ask_first(turn, None, found, now, sure=sure)
+        if clock is not None or not await unit.clocks.start(event, fresh):
+            raise OthersWereFaster
+    else:
+        if clock is None or here is None or seen != Seen(here.version, here.number):
+            raise OthersWereFaster
+        _ask_first(turn, here, found, now, sure=sure)
+        fresh = turned(clock, turn, now=now, rounds=found.times)
+        if not await unit.clocks.turn(event, fresh, seen=clock.version):
+            raise OthersWereFaster
+        fresh = replace(fresh, version=clock.version + 1)
+        before = 0 if turn in (Turn.BACK, Turn.AGAIN) else here.number
+    if moves_up(turn, here, now=now, rounds=found.times):
+        await tell_who_is_not_here(unit, found, fresh, now=now)
+    await tell_rounds(unit, found, fresh, now=now, since=before)
+    await board_changes(unit, found, now=now)
+    await _plan_next(unit, found, fresh, now)
+
+
+def _ask_first(turn: Turn, here: RoundClock | None, event: SpeedDating, now: datetime, *, sure: bool) -> None:
+    if not sure and is_asked_first(turn, here, now=now, rounds=event.times):
+        raise Sure(turn)
+
+
+@by_the_clock
+async def when_round_ends(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """A round is over: everybody reads where to go. Who comes late shows what is so now, and nothing it missed."""
+    found = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    clock = await unit.clocks.find(found.id, hold=True)
+    version, _colon, number = row.occurrence.partition(":")
+    if clock is None or found.state is not SpeedDatingState.ANNOUNCED or str(clock.version) != version:
+        return
+    here = clock.at(now, found.times)
+    await tell_rounds(unit, found, here, now=now, since=int(number))
+    await board_changes(unit, found, now=now)
+    await _plan_next(unit, found, here, now)
+
+
+async def _plan_next(unit: Unit, event: SpeedDating, clock: RoundClock, now: datetime) -> None:
+    """The next moment at which people are to move; the hosts see the next round begin."""
+    if clock.over or clock.paused is not None:
+        return
+    number, ends = clock.number, clock.ends
+    if now >= ends:
+        if number + 1 == len(event.times.times):
+            return
+        begins, ends = clock.following(event.times)
+        number += 1
+        await show_board_at(unit, event.id, begins)
+    await unit.due.plan(ROUND, event.id, f"{clock.version}:{number}", due=ends, expires=None)

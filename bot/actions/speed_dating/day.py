@@ -1,0 +1,233 @@
+"""The host says who is here, late, has not come or has left; meetings that cannot be held are free at once."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.on_its_day import held_today, moment_of
+from bot.actions.speed_dating.taking_up import take_up_again
+from bot.actions.speed_dating.telling import as_the_host_knows, tell_changes
+from bot.actions.speed_dating.telling_companies import tell_company
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating.events import GuestToday, TableLate
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
+from bot.domain.speed_dating.day import (
+    AWAY,
+    Mark,
+    Moment,
+    OthersWereFaster,
+    Presence,
+    Side,
+    awaited_at,
+    called_off,
+    marked,
+)
+from bot.domain.speed_dating.events import Heard, Meeting, shown_to_table
+from bot.store.outbox import Priority
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+
+@allowed(HOSTS)
+async def mark_candidate(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    candidate: CandidateId,
+    presence: Presence,
+    *,
+    seen: Presence | None,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """A candidate is here, late, has not come or has left; whom that concerns is told, and never why.
+
+    Raises `OthersWereFaster` when they are not as they were `seen`; `Gone`, `NotTheDay`, `NotAllowed`.
+    """
+    found = await held_today(unit, by, event, now=now)
+    await candidate_is(unit, by, found, candidate, presence, seen=seen, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def candidate_is(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDating,
+    candidate: CandidateId,
+    presence: Presence,
+    *,
+    seen: Presence | None,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """The same, whoever says it. Raises `OthersWereFaster`, `Gone`."""
+    before = (await unit.days.candidates(event.id)).get(candidate)
+    mark, at = marked(presence, before, now=now), await moment_of(unit, event, now=now)
+    if candidate not in await unit.speed_dating.candidates(event.id):
+        raise Gone
+    if not await unit.days.mark(event.id, mark, seen=seen, now=now, candidate=candidate):
+        raise OthersWereFaster
+    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == candidate]
+    changed = called_off(own, presence, before, at, never=_never(presence, seen, event, at))
+    await unit.days.call_off(changed, Side.CANDIDATE, presence)
+    if presence in AWAY:
+        await _adviser_hears(unit, by, event, candidate, changed, coming=False, at=at)
+    elif presence is Presence.LATE:
+        await _tables_wait(unit, event, candidate, _waited_for(own, mark, at), at=at)
+    else:
+        changed += await take_up_again(unit, event.id, candidate=candidate, now=now)
+    await _companies_hear(unit, event, changed, presence, at=at)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+    await refresh_cards(unit, event, changed, candidate=candidate, now=now)
+
+
+@allowed(HOSTS)
+async def mark_company(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    company: CompanyId,
+    presence: Presence,
+    *,
+    seen: Presence | None,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """A company is here, late, has not come or has left; candidates who were to meet it read their times.
+
+    Raises as `mark_candidate`.
+    """
+    found = await held_today(unit, by, event, now=now)
+    await company_is(unit, found, company, presence, seen=seen, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def company_is(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    presence: Presence,
+    *,
+    seen: Presence | None,
+    now: datetime,
+    municipality: Municipality,
+    itself: bool = False,
+) -> None:
+    """The same, whoever says it; who is late by its own word is late for its next time.
+
+    Raises `OthersWereFaster`, `Gone`.
+    """
+    before = (await unit.days.companies(event.id)).get(company)
+    at = await moment_of(unit, event, now=now)
+    if company not in await unit.speed_dating.companies(event.id):
+        raise Gone
+    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
+    mark = marked(presence, before, now=now, awaited=awaited_at(own, at) if itself else None)
+    if not await unit.days.mark(event.id, mark, seen=seen, now=now, company=company):
+        raise OthersWereFaster
+    changed = called_off(own, presence, before, at, never=_never(presence, seen, event, at))
+    await unit.days.call_off(changed, Side.COMPANY, presence)
+    if presence is Presence.LATE:
+        await _candidates_wait(unit, event, _waited_for(own, mark, at), at=at)
+    elif presence is Presence.HERE:
+        changed += await take_up_again(unit, event.id, company=company, now=now)
+    coming = {one.candidate for one in changed if one.ends_at > at.on_plan}
+    away = {one for one, mark in (await unit.days.candidates(event.id)).items() if mark.presence in AWAY}
+    await unit.speed_dating.hear(event.id, Heard.OLD, candidates=coming - away)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+    await refresh_cards(unit, event, changed, company=company, now=now)
+
+
+def _never(presence: Presence, seen: Presence | None, event: SpeedDating, at: Moment) -> bool:
+    """Whether "not come" is said of them a second time, while the event goes on: they never were there."""
+    return presence is seen is Presence.ABSENT and at.on_plan < event.ends_at
+
+
+def _waited_for(own: Collection[Meeting], mark: Mark, at: Moment) -> list[Meeting]:
+    """The agreed meetings whose other side waits until whoever is late comes."""
+    behind, until = at.behind(), mark.late_until
+    return [
+        one
+        for one in own
+        if until is not None
+        and one.agreed
+        and at.by_clock < one.ends_at + behind
+        and one.begins_at + behind < until
+    ]
+
+
+async def _companies_hear(
+    unit: Unit, event: SpeedDating, changed: Collection[Meeting], presence: Presence, *, at: Moment
+) -> None:
+    """Of what is over, or of a time they never read of, companies hear nothing.
+
+    Who has not come may still come: while the clock goes the table's card says so, and before it no company hears
+    that its day is over because of one who is not there yet.
+    """
+    those = {one.company for one in changed if one.company_read and one.ends_at > at.on_plan}
+    if presence in (Presence.ABSENT, Presence.HERE) and await unit.clocks.find(event.id) is not None:
+        return
+    if presence is Presence.ABSENT:
+        those = {one for one in those if (await unit.times.of_table(event.id, one)).hours is not None}
+    await unit.speed_dating.hear(event.id, Heard.OLD, companies=those)
+
+
+async def _tables_wait(
+    unit: Unit, event: SpeedDating, candidate: CandidateId, missed: Collection[Meeting], *, at: Moment
+) -> None:
+    """Who waits at a table reads once that somebody comes a little late."""
+    who = await unit.candidates.get(candidate)
+    for one in missed:
+        if one.company_read:
+            shown = shown_to_table(await unit.aliases.of(candidate, one.company), who.name)
+            notice = GuestToday(event.id, (at.slot(one, shown),), coming=True, company=one.company)
+            await tell_company(
+                unit, one.company, notice, now=at.by_clock, expires=one.ends_at + at.behind(),
+                once=f"late:{event.id}:{one.id}",
+            )  # fmt: skip
+
+
+async def _candidates_wait(
+    unit: Unit, event: SpeedDating, missed: Collection[Meeting], *, at: Moment
+) -> None:
+    """Who is there, or on the way, reads once that the table they go to is a little late."""
+    marks = await unit.days.candidates(event.id)
+    for one in missed:
+        if one.candidate not in marks or marks[one.candidate].presence not in AWAY:
+            who, slot = await unit.candidates.get(one.candidate), at.slot(one, "")
+            await unit.outbox.tell(
+                who.person, TableLate(event.id, slot.begins), now=at.by_clock, expires=slot.ends,
+                priority=Priority.REMINDER, once=f"table late:{event.id}:{one.id}",
+            )  # fmt: skip
+
+
+async def _adviser_hears(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDating,
+    candidate: CandidateId,
+    off: Collection[Meeting],
+    *,
+    coming: bool,
+    at: Moment,
+) -> None:
+    """Who advises them, and is not the one who presses, hears which times they do not come to."""
+    who = await unit.candidates.get(candidate)
+    adviser = await unit.contacts.advising(who.adviser, now=at.by_clock)
+    if adviser == by.person or not off:
+        return
+    names = await unit.companies.names_of({one.company for one in off})
+    slots = tuple(at.slot(one, names[one.company]) for one in off)
+    known = await unit.known_names.to(adviser, who, now=at.by_clock)
+    notice = GuestToday(
+        event.id, slots, coming, known or await as_the_host_knows(unit, event, adviser, who, now=at.by_clock)
+    )
+    await unit.outbox.tell(
+        adviser,
+        notice,
+        now=at.by_clock,
+        priority=Priority.REMINDER,
+        once=f"today:{event.id}:{who.id}:{coming}:{adviser}",
+    )

@@ -1,0 +1,168 @@
+"""Hours that a guest has said touch somebody's time: what they would do is thought about while nobody waits.
+
+As a no, between two transactions: `what_hours_touch` reads, `answered` thinks, and `use_hours` acts if the plan is
+still the one that was thought about. Newer hours of the same guest take the place of those that wait.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.actions.speed_dating.enforcing import enforce
+from bot.actions.speed_dating.new_hours import ask_for_hours, hours_touch, propose_hours
+from bot.actions.speed_dating.repairs_planned import look_for_takers
+from bot.actions.speed_dating.telling import as_the_host_knows, tell_changes
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating.events import PlanChanged
+from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating.events import Attendance, HasBegun, Shift
+from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.new_hours import HoursAnswer, HoursAsked, NewHours
+from bot.domain.speed_dating.timetable import Change
+from bot.store.candidates import Candidate
+from bot.store.companies import Company
+from bot.store.due import DueRow
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+HOURS_SAID = "speed dating hours said"
+
+
+@by_the_clock
+async def think_about_hours(unit: Unit, event: SpeedDatingId, new: NewHours, *, now: datetime) -> None:
+    """What these do is looked at now, instead of any that the same guest has said before."""
+    await forget_hours(unit, event, new)
+    begins, ends = ("" if one is None else one for one in (new.hours.begins, new.hours.ends))
+    what = f"{_guest(new)}{begins}:{ends}:{now.isoformat()}"
+    await unit.due.plan(HOURS_SAID, event, what, due=now, expires=None)
+
+
+@by_the_clock
+async def forget_hours(unit: Unit, event: SpeedDatingId, new: NewHours) -> None:
+    """What this guest has said before counts no more."""
+    await unit.due.drop_all(HOURS_SAID, event, _guest(new))
+
+
+@by_the_clock
+async def what_hours_touch(
+    unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality
+) -> HoursAsked | None:
+    """Whose time they touch; None when it is too late, or they do not come."""
+    event = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    new = await _said(unit, row)
+    if new is None:
+        return None
+    try:
+        return await hours_touch(unit, event, new, version=event.version, now=now, municipality=municipality)
+    except (Gone, HasBegun):
+        return None
+
+
+@by_the_clock
+async def use_hours(
+    unit: Unit, row: DueRow, answer: HoursAnswer | None, *, now: datetime, municipality: Municipality
+) -> None:
+    """Put into force what moves nobody else, propose the rest to the hosts, and tell those it touches."""
+    event, new = await unit.speed_dating.get(SpeedDatingId(row.subject)), await _said(unit, row)
+    asked = await what_hours_touch(unit, row, now=now, municipality=municipality)
+    if new is None or asked is None:
+        return
+    if answer is None:
+        # Thinking broke: what was said is not lost, and the host finds another time.
+        answer = HoursAnswer(event.version, asked.touched.wishes, Change((), ()), asked.touched.gone)
+    if answer.version != event.version:
+        # Somebody else was faster: think again about the plan as it is now.
+        await think_about_hours(unit, event.id, new, now=now)
+        return
+    if not answer.change.moved and not answer.ends:
+        await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)
+        return
+    made = await propose_hours(unit, event, new, answer, now=now)
+    comes = await unit.repairs.comes(made)
+    alone = new.candidate is not None and not answer.ends
+    moved = False
+    if alone and all(one.candidate == new.candidate for one in comes):
+        repair = await unit.repairs.get(made)
+        moved = await enforce(unit, repair, by=None, now=now, municipality=municipality)
+    await tell_hosts(unit, event, new, made, done=moved, now=now)
+    if moved:
+        await look_for_takers(unit, event.id, now=now)
+        await tell_changes(unit, await unit.speed_dating.get(event.id), now=now, municipality=municipality)
+
+
+@by_the_clock
+async def tell_hosts(
+    unit: Unit, event: SpeedDating, new: NewHours, made: RepairId | None, *, done: bool, now: datetime
+) -> None:
+    """What they can, and what was done about it, or would be; nothing when only older hours of theirs fall away."""
+    guest: Candidate | Company
+    if new.candidate is not None:
+        guest = await unit.candidates.get(new.candidate)
+    else:
+        assert new.company is not None, "they are of one guest"
+        guest = await unit.companies.get(new.company)
+    for host in await unit.contacts.hosting_today(event, now=now):
+        who: str | int = guest.name or ""
+        if isinstance(guest, Candidate):
+            who = await as_the_host_knows(unit, event, host, guest, now=now)
+        await _host_reads(unit, event, host, who, new, made, done=done, now=now)
+
+
+def _guest(new: NewHours) -> str:
+    return f"company {new.company}:" if new.company is not None else f"candidate {new.candidate}:"
+
+
+async def _said(unit: Unit, row: DueRow) -> NewHours | None:
+    """What was said, by whom; None when they do not come any more."""
+    guest, begins, ends, _now = row.occurrence.split(":", 3)
+    side, number = guest.split(" ")
+    event, hours = SpeedDatingId(row.subject), HoursThere(_minutes(begins), _minutes(ends))
+    if side == "company":
+        company = CompanyId(int(number))
+        said = (await unit.speed_dating.companies(event)).get(company)
+        return None if said in (None, Attendance.NOT_COMING) else NewHours(hours, company=company)
+    candidate = CandidateId(int(number))
+    if (await unit.speed_dating.candidates(event)).get(candidate) in (None, Attendance.NOT_COMING):
+        return None
+    new = NewHours(hours, candidate=candidate)
+    has = await unit.new_hours.now(event, new)
+    return replace(new, needs=has.needs if has is not None else frozenset())
+
+
+def _minutes(written: str) -> int | None:
+    return int(written) if written else None
+
+
+async def _host_reads(
+    unit: Unit,
+    event: SpeedDating,
+    host: PersonId,
+    who: str | int,
+    new: NewHours,
+    made: RepairId | None,
+    *,
+    done: bool,
+    now: datetime,
+) -> None:
+    """What they can, and what was done about it, or would be; nothing when only older hours of theirs fall away."""
+    if made is None:
+        told = PlanChanged(
+            event.id, (), None, (), None, (), begins=event.begins_at, guest=who, there_from=new.hours.begins,
+            there_until=new.hours.ends,
+        )  # fmt: skip
+        await unit.outbox.tell(host, told, now=now)
+        return
+    shifts = await unit.shifts.of(made, reader=host, now=now)
+    ends = await unit.repairs.ends(made)
+    known = await unit.known_names.of(host, [(one.candidate, one.company) for one in ends], now=now)
+    names = await unit.companies.names_of({one.company for one in ends})
+    off = tuple(
+        Shift(names[one.company], known[one.candidate, one.company], None, one.begins_at) for one in ends
+    )
+    told = PlanChanged(
+        event.id, (), made if done else None, shifts if done else (), None if done else made,
+        () if done else shifts, begins=event.begins_at, guest=who, there_from=new.hours.begins,
+        there_until=new.hours.ends, ends=off,
+    )  # fmt: skip
+    await unit.outbox.tell(host, told, now=now)

@@ -1,0 +1,26 @@
+"""An event on the day it is held: for whom it is, and where its clock stands."""
+
+from datetime import datetime
+
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Actor, by_the_clock
+from bot.domain.speed_dating.day import Moment, ensure_held_today
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+
+@by_the_clock
+async def held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
+    """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found, now=now)
+    ensure_held_today(found.state, found.begins_at, now=now)
+    return found
+
+
+@by_the_clock
+async def moment_of(unit: Unit, event: SpeedDating, *, now: datetime) -> Moment:
+    """Now, and the moment of the plan that it is; the round clock may be behind it, or ahead."""
+    clock = await unit.clocks.find(event.id)
+    here = clock.at(now, event.times).on_the_plan(now, event.times) if clock is not None else now
+    return Moment(now, here)

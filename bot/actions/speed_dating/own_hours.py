@@ -1,0 +1,84 @@
+"""A guest says themselves when they can come: at once when it touches nobody, else it is thought about."""
+
+from datetime import datetime
+
+from bot.actions.speed_dating.guests import invited
+from bot.actions.speed_dating.hours_said import forget_hours, tell_hosts, think_about_hours
+from bot.actions.speed_dating.new_hours import ask_for_hours
+from bot.domain.errors import Gone
+from bot.domain.ids import SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating.events import Attendance, RepairState
+from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.new_hours import NewHours, NoTimeThen, WaitsForTheHost, could_meet, has_a_round
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def give_my_hours(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    hours: HoursThere,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> bool:
+    """I can come then, and at no other time; whether it touches a time, so that it is looked at in a moment.
+
+    Raises `NoTimeThen` when that leaves me without any, `WaitsForTheHost` when the host has been asked this,
+    `HasBegun`, `Gone` after a no, `NotAllowed`.
+    """
+    me, found = await invited(unit, by, event)
+    if (await unit.speed_dating.candidates(event))[me.id] is Attendance.NOT_COMING:
+        raise Gone
+    has = await unit.new_hours.now(event, NewHours(hours, candidate=me.id))
+    new = NewHours(hours, candidate=me.id, needs=has.needs if has is not None else frozenset())
+    return await _say(unit, found, new, now=now, municipality=municipality)
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def give_our_hours(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    hours: HoursThere,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """Our table is there then, and at no other time. Whether somebody's time would change is not said: a company
+    would read off it who has not said yes.
+
+    Raises as `give_my_hours`.
+    """
+    company, found = by.company_as(Role.MANAGER), await unit.speed_dating.get(event)
+    said = (await unit.speed_dating.companies(event)).get(company)
+    if said in (None, Attendance.NOT_COMING):
+        raise Gone
+    await _say(unit, found, NewHours(hours, company=company), now=now, municipality=municipality)
+
+
+async def _say(
+    unit: Unit, event: SpeedDating, new: NewHours, *, now: datetime, municipality: Municipality
+) -> bool:
+    """It is so when it touches nobody; else it is thought about. Hours of theirs that wait for the host count no
+    more, and the host reads so."""
+    if not has_a_round(new.hours, event.times):
+        raise NoTimeThen
+    asked = await unit.repairs.newest(event.id, RepairState.PROPOSED, version=event.version)
+    if asked is not None and await unit.new_hours.of(asked.id) == new:
+        raise WaitsForTheHost
+    corrects = await unit.new_hours.overtake(event.id, new)
+    await forget_hours(unit, event.id, new)
+    touches = await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)
+    if touches is None:
+        if corrects:
+            await tell_hosts(unit, event, new, None, done=False, now=now)
+        return False
+    if new.candidate is not None and not could_meet(touches.touched, new):
+        raise NoTimeThen
+    await think_about_hours(unit, event.id, new, now=now)
+    return True

@@ -1,0 +1,180 @@
+"""What guests of a speed dating are reminded of and asked, by the clock."""
+
+from collections.abc import Collection
+from datetime import datetime, time, timedelta
+
+from bot.actions.speed_dating.asking import ask_everybody_how_it_was
+from bot.actions.speed_dating.entries import EVENT
+from bot.actions.speed_dating.summary import plan_summary
+from bot.actions.speed_dating.telling_companies import managers_of, tell_company
+from bot.domain.appointment_reminders import WEEK, moments_before
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating.events import (
+    Remember,
+    RememberTable,
+)
+from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating.events import TALKED_ABOUT, Attendance, SpeedDatingState
+from bot.domain.speed_dating.missed import MISSED, STALE, asked_on
+from bot.domain.workdays import at, local
+from bot.store.due import DueRow
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.speed_dating.guests import Guest
+from bot.store.unit import Unit
+
+REMINDER = "speed dating reminder"
+TABLE_REMINDER = "speed dating table reminder"
+FEEDBACK = "speed dating feedback"
+AFTER = timedelta(minutes=15)
+# A clock that has stood so long was not meant to.
+FORGOTTEN = timedelta(hours=3)
+# Who has read of it, or answered, so shortly before needs no reminder a week ahead. The evening before comes always:
+# who says yes after it has the time in the answer.
+JUST_SPOKEN = {WEEK: timedelta(hours=24)}
+
+
+@by_the_clock
+async def plan_reminders(
+    unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
+) -> None:
+    """7 days, the evening before and 2 hours before for candidates; the working day before for companies."""
+    for one in moments_before(event.begins_at):
+        if one.due > now:
+            await unit.due.plan(REMINDER, event.id, one.name, due=one.due, expires=one.until)
+    before = table_reads_it_at(event, municipality)
+    if before > now:
+        await unit.due.plan(TABLE_REMINDER, event.id, "day before", due=before, expires=event.begins_at)
+    ends = event.ends_at + AFTER
+    await unit.due.plan(FEEDBACK, event.id, "once", due=ends, expires=ends + TALKED_ABOUT)
+
+
+def table_reads_it_at(event: SpeedDating, municipality: Municipality) -> datetime:
+    """When companies read who comes: on the working day before. From then on they read of each new yes."""
+    return at(municipality.calendar.previous_workday(local(event.begins_at).date()), time(14))
+
+
+@by_the_clock
+async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Who comes, or has not said no, is reminded, unless it was just spoken of; looked at again at this moment."""
+    found = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        return
+    just = JUST_SPOKEN.get(row.occurrence)
+    # A reminder that comes late was due before: what was said since counts too.
+    spared = (
+        await unit.speed_dating.spoken_with(found.id, since=row.due_at - just)
+        if just is not None
+        else frozenset()
+    )
+    said = await unit.speed_dating.candidates(found.id)
+    coming = [one for one, word in said.items() if word is not Attendance.NOT_COMING and one not in spared]
+    await remind_these(
+        unit, found, coming, now=now, once=row.occurrence, expires=row.expires_at or found.begins_at
+    )
+
+
+@by_the_clock
+async def remind_these(
+    unit: Unit,
+    event: SpeedDating,
+    those: Collection[CandidateId],
+    *,
+    now: datetime,
+    once: str,
+    expires: datetime,
+    due: datetime | None = None,
+) -> None:
+    """Those of them who have a time there read it, who has not answered with a yes and a no."""
+    said = await unit.speed_dating.candidates(event.id)
+    times = await unit.times.of_candidates(event.id, those)
+    people = await unit.candidates.these([one for one in those if one in times])
+    # Whoever is away does not send their wishes. Hundreds have few advisers: each is looked up once.
+    today = {one: await unit.contacts.advising(one, now=now) for one in {who.adviser for who in people}}
+    names = await unit.people.names_of(set(today.values()))
+    for who in people:
+        own, consultant = times[who.id], names.get(today[who.adviser], "")
+        coming = said[who.id] is Attendance.COMING and not own.new
+        notice = Remember(
+            event.id, event.place, own.slots[0].begins, consultant, coming, unsure=coming and bool(own.unsure)
+        )
+        await unit.outbox.tell(
+            who.person, notice, now=now, due=due, expires=expires,
+            once=f"remember:{event.id}:{once}:{who.person}", about=(EVENT, event.id),
+        )  # fmt: skip
+
+
+@by_the_clock
+async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Companies hear on the working day before at 14."""
+    found = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        return
+    for company, guest in (await unit.speed_dating.guest_companies(found.id)).items():
+        if guest.is_told_of_the_end:
+            await remind_table(unit, found, company, guest, now=now, once=row.occurrence)
+
+
+@by_the_clock
+async def remind_table(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    guest: Guest,
+    *,
+    now: datetime,
+    once: str,
+    due: datetime | None = None,
+) -> None:
+    """A company that has hours left to keep reads them, and is asked for the yes it has not given."""
+    managers = await managers_of(unit, company)
+    table = await unit.times.read_table(event.id, company, readers=managers, now=now)
+    # Whoever has no hours left to keep has read that their times are off.
+    if table.hours is not None:
+        begins = table.expected(event.begins_at)
+        asks = guest.said is not Attendance.COMING
+        notice = RememberTable(
+            event.id, event.place, table.slots, begins, table.lost, company, asks, guest.tables.all
+        )
+        await tell_company(
+            unit, company, notice, now=now, due=due, expires=event.begins_at,
+            once=f"remember:{event.id}:{once}", about=(EVENT, event.id),
+        )  # fmt: skip
+
+
+@by_the_clock
+async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Both sides of every meeting are asked, two taps each, in one message to each of them.
+
+    Of somebody who has not said yes, a company reads no more than of somebody who has said no. It is
+    asked once they say that they were there.
+    """
+    later = await _clock_ends(unit, SpeedDatingId(row.subject), now=now)
+    if later is not None:
+        await unit.due.plan(
+            FEEDBACK, row.subject, f"clock {later:%H%M}", due=later + AFTER, expires=later + timedelta(days=3)
+        )
+        return
+    event = SpeedDatingId(row.subject)
+    await ask_everybody_how_it_was(unit, event, await unit.speed_dating.meetings_of(event), now=now)
+    await plan_summary(unit, SpeedDatingId(row.subject), now=now, municipality=municipality)
+    missed = asked_on((await unit.speed_dating.get(SpeedDatingId(row.subject))).ends_at)
+    # Holidays, in which no company is written to, do not use it up.
+    opens = municipality.send_at(missed, to_company=True)
+    await unit.due.plan(MISSED, row.subject, "once", due=missed, expires=opens + STALE)
+
+
+async def _clock_ends(unit: Unit, event: SpeedDatingId, *, now: datetime) -> datetime | None:
+    """When the last round is over, where the round clock is behind the plan; None once nobody talks any more.
+
+    While it stands nobody knows: it is looked at again. Who lets it stand for hours has forgotten it.
+    """
+    clock = await unit.clocks.find(event)
+    if clock is None:
+        return None
+    if clock.paused is not None:
+        return now if now < clock.paused + FORGOTTEN else None
+    rounds = (await unit.speed_dating.get(event)).times
+    here = clock.at(now, rounds)
+    ends = here.of_round(len(rounds.times) - 1, rounds)[1]
+    return ends if not here.over and ends > now else None

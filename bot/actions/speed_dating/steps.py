@@ -1,0 +1,203 @@
+"""After a mutual yes: the company proposes a step and times, the candidate chooses, a consultant sees it."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.actions.speed_dating.steps_telling import (
+    ABOUT,
+    DESK,
+    goes_on,
+    moved,
+    my_step,
+    name_of,
+    step_of,
+    tell_consultants,
+    wait_for_a_word,
+)
+from bot.actions.speed_dating.telling_companies import tell_company
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import MeetingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating.steps import StepAnswered, StepProposed, StepWaits
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating.events import Meeting
+from bot.domain.speed_dating.steps import (
+    COMPANYS_TURN,
+    MOST_PROPOSALS,
+    WAITS,
+    ProposedEnough,
+    Step,
+    StepIsOff,
+    StepKind,
+    StepState,
+    proposable,
+)
+from bot.domain.timeline import Kind
+from bot.store.due import DueRow
+from bot.store.unit import Unit
+
+MANAGER, CANDIDATE = Role.MANAGER.of_own_company, Role.CANDIDATE.themselves
+
+
+@by_the_clock
+async def begin_step(unit: Unit, meeting: MeetingId, *, now: datetime, municipality: Municipality) -> None:
+    """Names are shared: it is the company's turn."""
+    await wait_for_a_word(unit, await unit.steps.begin(meeting, now=now), now, municipality)
+
+
+@allowed(MANAGER)
+async def propose_step(
+    unit: Unit, by: Actor, meeting: MeetingId, kind: StepKind, times: Sequence[datetime], *, now: datetime,
+    municipality: Municipality,
+) -> str:  # fmt: skip
+    """The candidate reads when; their name.
+
+    Raises `Gone`, `NotAllowed`, `Already` when something is proposed or agreed, `ProposedEnough`, and of the times
+    `InThePast`, `SameTime`.
+    """
+    found, before = await ensure_may_propose(unit, by, meeting, now=now, municipality=municipality)
+    at = proposable(times, now=now)
+    if not await unit.steps.propose(meeting, kind, at):
+        raise Already
+    await moved(unit, before, now, municipality)
+    await _tell_candidate(unit, found, kind, at, now)
+    unit.audit.note(by, "next step proposed", ("meeting", meeting), now=now)
+    return await name_of(unit, found)
+
+
+@allowed(MANAGER)
+async def say_we_call(
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality
+) -> tuple[str, str | None]:
+    """The company calls; the candidate reads so. Their name, and the number if there is one.
+
+    Raises `Gone`, `NotAllowed`, `Already`.
+    """
+    found, before = await _ours(unit, by, meeting, now=now, municipality=municipality)
+    who = await unit.candidates.get(found.candidate)
+    may = [one for one in COMPANYS_TURN if one is not StepState.CALL]
+    if not await unit.steps.move(meeting, StepState.CALL, come_from=may):
+        raise Already
+    await moved(unit, before, now, municipality)
+    if who.phone is not None:
+        await _tell_candidate(unit, found, None, (), now)
+    await unit.candidates.saw(found.candidate, by.person, "name", company=found.company, now=now)
+    return await name_of(unit, found), who.phone
+
+
+@allowed(CANDIDATE)
+async def choose_step(
+    unit: Unit, by: Actor, meeting: MeetingId, begins: datetime, *, now: datetime, municipality: Municipality
+) -> Step:
+    """It is agreed; the company and the consultants read when.
+
+    Raises `Gone`, `NotAllowed`, `Already`, `StepIsOff` when it is not on offer, or has passed.
+    """
+    found, before = await my_step(unit, by, meeting)
+    await _ensure_goes_on(unit, found)
+    if before.state is StepState.AGREED and before.begins_at == begins:
+        raise Already
+    if before.state is not StepState.PROPOSED or begins not in before.times or begins <= now:
+        raise StepIsOff
+    if not await unit.steps.move(
+        meeting, StepState.AGREED, come_from=(StepState.PROPOSED,), begins_at=begins
+    ):
+        raise StepIsOff
+    await moved(unit, before, now, municipality)
+    agreed = await step_of(unit, meeting)
+    company, site = (await unit.companies.get(found.company)).name, await unit.steps.place(found)
+    assert agreed.kind is not None, "it was proposed with one"
+    await unit.timeline.note_step(found.company, Kind.STEP_AGREED, meeting, agreed.kind, begins, now=now)
+    name = await name_of(unit, found)
+    told = StepAnswered(meeting, name, agreed.kind, agreed.entry(company, now, site), site)
+    await tell_company(unit, found.company, told, now=now, about=(ABOUT, meeting))
+    await tell_consultants(unit, found, agreed, now)
+    unit.audit.note(by, "next step agreed", ("meeting", meeting), now=now)
+    return agreed
+
+
+@allowed(CANDIDATE)
+async def no_step_fits(
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality
+) -> str:
+    """None of the times does: the company may propose others, and reads nothing else. The company's name.
+
+    Raises `Gone`, `NotAllowed`, `Already`, `StepIsOff`.
+    """
+    found, before = await my_step(unit, by, meeting)
+    await _ensure_goes_on(unit, found)
+    if before.state is StepState.NONE_FITS:
+        raise Already
+    if not await unit.steps.move(meeting, StepState.NONE_FITS, come_from=(StepState.PROPOSED,)):
+        raise StepIsOff
+    await moved(unit, before, now, municipality)
+    assert before.kind is not None, "it was proposed with one"
+    told = StepAnswered(meeting, await name_of(unit, found), before.kind)
+    await tell_company(unit, found.company, told, now=now, about=(ABOUT, meeting))
+    return (await unit.companies.get(found.company)).name
+
+
+@by_the_clock
+async def remind_of_step(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Nothing was said since: whose turn it is reads it once, and some days later a consultant has it on the desk."""
+    stage, version = row.occurrence.split(":")
+    step = await unit.steps.find(MeetingId(row.subject))
+    if step is None or str(step.version) != version or step.state not in WAITS:
+        return
+    found = await unit.speed_dating.meeting(step.meeting)
+    if not await goes_on(unit, found):
+        return
+    if stage == DESK:
+        await unit.steps.lay_on_desk(step.meeting, now=now)
+    elif step.state is StepState.PROPOSED:
+        times = tuple(one for one in step.times if one > now)
+        who = await unit.candidates.get(found.candidate)
+        company = (await unit.companies.get(found.company)).name
+        if times:
+            site = await unit.steps.place(found)
+            told = StepWaits(step.meeting, company, for_company=False, kind=step.kind, times=times, site=site)
+            await unit.outbox.tell(who.person, told, now=now, expires=times[-1], about=(ABOUT, step.meeting))
+    elif step.state is not StepState.CALL:
+        told = StepWaits(step.meeting, await name_of(unit, found), for_company=True)
+        await tell_company(unit, found.company, told, now=now, about=(ABOUT, step.meeting))
+
+
+@allowed(MANAGER)
+async def ensure_may_propose(
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality
+) -> tuple[Meeting, Step]:
+    """Before anything is asked. Raises `Gone`, `NotAllowed`, `Already`, `ProposedEnough`."""
+    found, step = await _ours(unit, by, meeting, now=now, municipality=municipality)
+    if step.state not in COMPANYS_TURN:
+        raise Already
+    if step.proposals >= MOST_PROPOSALS:
+        raise ProposedEnough
+    return found, step
+
+
+async def _ours(
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality
+) -> tuple[Meeting, Step]:
+    """While the names are known here: afterwards the two know each other from elsewhere, or not at all."""
+    found = await unit.speed_dating.meeting(meeting)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    known = timedelta(days=municipality.disclosure_days)
+    if found.shared_at is None or now >= found.shared_at + known or not await goes_on(unit, found):
+        raise Gone
+    return found, await unit.steps.begin(meeting, now=now)
+
+
+async def _ensure_goes_on(unit: Unit, found: Meeting) -> None:
+    if not await goes_on(unit, found):
+        raise StepIsOff
+
+
+async def _tell_candidate(
+    unit: Unit, found: Meeting, kind: StepKind | None, times: tuple[datetime, ...], now: datetime
+) -> None:
+    who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
+    site = await unit.steps.place(found) if kind is not None else None
+    told = StepProposed(found.id, company.name, kind, times, site)
+    last = times[-1] if times else None
+    await unit.outbox.tell(who.person, told, now=now, expires=last, about=(ABOUT, found.id))

@@ -1,0 +1,116 @@
+"""What the steps of two who met have in common: who reads of one, and whose turn it is for how long."""
+
+from datetime import datetime, timedelta
+
+from bot.actions.shortlists_telling import contact_now
+from bot.domain.appointment_reminders import WEEK, moments_before
+from bot.domain.errors import Gone, NotAllowed
+from bot.domain.ids import MeetingId
+from bot.domain.municipality import Municipality
+from bot.domain.names import full_name
+from bot.domain.notices.speed_dating.steps import StepAgreed
+from bot.domain.outreach_visits import reminded_at
+from bot.domain.roles import Actor, by_the_clock
+from bot.domain.speed_dating.events import Meeting, MeetingState
+from bot.domain.speed_dating.steps import ON_DESK_AFTER, REMINDED_AFTER, WAITS, Step, StepState
+from bot.store.unit import Unit
+
+NEXT, ABOUT = "next step", "next step"
+REMIND, DESK = "remind", "desk"
+# An agreed one is near.
+REMINDER, TO_COMPANY = "next step reminder", "company"
+# Whoever has agreed so shortly before needs no reminder a week ahead.
+JUST_AGREED = timedelta(hours=24)
+
+
+@by_the_clock
+async def step_of(unit: Unit, meeting: MeetingId) -> Step:
+    """The step as it is. Raises `Gone`."""
+    found = await unit.steps.find(meeting)
+    if found is None:
+        raise Gone
+    return found
+
+
+@by_the_clock
+async def my_step(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, Step]:
+    """The candidate's own, as it is. Raises `Gone`, `NotAllowed`."""
+    found, me = await unit.speed_dating.meeting(meeting), await unit.candidates.of_person(by.person)
+    if me is None or me.id != found.candidate:
+        raise NotAllowed
+    return found, await step_of(unit, meeting)
+
+
+@by_the_clock
+async def moved(unit: Unit, before: Step, now: datetime, municipality: Municipality) -> None:
+    """What was planned for how it was, or is not read yet, is over; whose turn it is now has some days."""
+    await forget_step(unit, before, now=now)
+    step = await step_of(unit, before.meeting)
+    await wait_for_a_word(unit, step, now, municipality)
+    await _plan_reminders(unit, step, now, municipality)
+
+
+@by_the_clock
+async def forget_step(unit: Unit, step: Step, *, now: datetime) -> None:
+    """Nothing that was planned for it happens, and what is not read yet is not told."""
+    await unit.due.drop((NEXT, REMINDER), step.meeting)
+    await unit.outbox.take_back((ABOUT, step.meeting), now=now)
+
+
+@by_the_clock
+async def wait_for_a_word(unit: Unit, step: Step, now: datetime, municipality: Municipality) -> None:
+    """Whose turn it is has some days, and then a consultant has a line on the desk."""
+    if step.state not in WAITS:
+        return
+    for stage, days in ((REMIND, REMINDED_AFTER), (DESK, ON_DESK_AFTER)):
+        due = municipality.workdays_after(now, days)
+        await unit.due.plan(NEXT, step.meeting, f"{stage}:{step.version}", due=due, expires=None)
+
+
+async def _plan_reminders(unit: Unit, step: Step, now: datetime, municipality: Municipality) -> None:
+    """Both sides are reminded of what is agreed: the candidate as of any appointment, the company a working day before.
+
+    A reminder of another time, or of what is off, finds another version and is not told.
+    """
+    if step.begins_at is None or not step.is_to_come(now):
+        return
+    for one in moments_before(step.begins_at):
+        if one.due > now + (JUST_AGREED if one.name == WEEK else timedelta()):
+            occurrence = f"{one.name}:{step.version}"
+            await unit.due.plan(REMINDER, step.meeting, occurrence, due=one.due, expires=one.until)
+    before = reminded_at(step.begins_at, municipality)
+    if before > now:
+        occurrence = f"{TO_COMPANY}:{step.version}"
+        await unit.due.plan(REMINDER, step.meeting, occurrence, due=before, expires=step.begins_at)
+
+
+@by_the_clock
+async def goes_on(unit: Unit, found: Meeting) -> bool:
+    """Whether the two may still find each other: nobody has taken their yes back, or left."""
+    who = await unit.candidates.get(found.candidate)
+    shut = await unit.candidates.shut_out(found.candidate)
+    never = await unit.candidates.never(found.candidate)
+    gone = who.leaving or who.closed_at is not None or found.company in (*shut, *never)
+    return found.state is MeetingState.PLANNED and not gone
+
+
+@by_the_clock
+async def tell_consultants(unit: Unit, found: Meeting, step: Step, now: datetime) -> None:
+    """Of what is agreed, or off: the contact and the adviser, once when they are one: by name only who advises."""
+    who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
+    contact = await contact_now(unit, await unit.shortlists.get(found.suggestion), now)
+    assert step.kind is not None, "it was proposed with one"
+    assert step.begins_at is not None, "it was agreed"
+    for person in dict.fromkeys((contact, await unit.contacts.advising(who.adviser, now=now))):
+        known = await unit.known_names.to(person, who, now=now)
+        called = known or await unit.aliases.of(found.candidate, found.company)
+        off = step.state is StepState.OFF
+        told = StepAgreed(found.id, called, company.name, step.kind, step.begins_at, off=off)
+        await unit.outbox.tell(person, told, now=now, about=(ABOUT, found.id))
+
+
+@by_the_clock
+async def name_of(unit: Unit, found: Meeting) -> str:
+    """As the company knows them since names are shared."""
+    who = await unit.candidates.get(found.candidate)
+    return full_name(who.name) or str(await unit.aliases.of(found.candidate, found.company))

@@ -1,0 +1,67 @@
+"""On the day: what a candidate writes who is expected at a job dating reaches whoever has it in hand, at once."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.actions.speed_dating.telling import as_the_host_knows
+from bot.domain.ids import PersonId
+from bot.domain.long_texts import pieces
+from bot.domain.notices.speed_dating.events import GuestWrote
+from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating.events import Attendance, SpeedDatingState
+from bot.store.candidates import Candidate
+from bot.store.outbox import Priority
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+# On the way there, and until the last of their times is over.
+EARLY = timedelta(hours=2)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A job dating a candidate is expected at about now: when first, who reads what they write, by name.
+
+    `agreed` when they have said yes to it.
+    """
+
+    event: SpeedDating
+    begins: datetime
+    agreed: bool
+    names: tuple[str, ...] = ()
+
+
+@by_the_clock
+async def expected_now(unit: Unit, me: Candidate, *, now: datetime) -> Expected | None:
+    """Where I am expected from two hours before my first time until my last is over; None when nowhere."""
+    for event in await unit.speed_dating.coming(after=now):
+        if event.begins_at > now + EARLY or event.state is not SpeedDatingState.ANNOUNCED:
+            continue
+        said = (await unit.speed_dating.candidates(event.id)).get(me.id)
+        times = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me.id]
+        begins = min((one.begins_at for one in times), default=None)
+        if begins is None or said is None or said is Attendance.NOT_COMING:
+            continue
+        if begins <= now + EARLY and any(one.ends_at > now for one in times):
+            return Expected(event, begins, any(one.agreed and one.ends_at > now for one in times))
+    return None
+
+
+@by_the_clock
+async def tell_host(
+    unit: Unit, found: Expected, me: Candidate, text: str, *, reader: PersonId, edited: bool, now: datetime
+) -> Expected:
+    """Each host reads it beside the `reader`, who answers; with the names of those whom it reaches."""
+    hosts = await unit.contacts.hosting_today(found.event, now=now)
+    adviser = (await unit.people.get(reader)).name or ""
+    parts = pieces(text)
+    for host in [one for one in hosts if one != reader]:
+        who = await as_the_host_knows(unit, found.event, host, me, now=now)
+        for part, piece in enumerate(parts, 1):
+            notice = GuestWrote(
+                found.event.id, who, piece, found.begins, adviser, edited=edited, part=part, of=len(parts)
+            )
+            over = found.event.ends_at
+            await unit.outbox.tell(host, notice, now=now, expires=over, priority=Priority.ANSWER)
+    told = [one for one in dict.fromkeys((*hosts, reader)) if await unit.people.is_reachable(one)]
+    return replace(found, names=tuple([(await unit.people.get(one)).name or "" for one in told]))

@@ -1,0 +1,1 @@
+"""What guests and hosts of a job dating are told."""

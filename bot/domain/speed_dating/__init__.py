@@ -1,0 +1,1 @@
+"""The rules of job dating, from who may meet to what a number counts."""

@@ -1,0 +1,177 @@
+"""The day of a speed dating: who is here, who is late, who could not come, who has left, and what that changes.
+
+Nobody is blamed: it is kept which side could not come to a meeting, and never why.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.errors import Gone, Refusal
+from bot.domain.ids import CandidateId, CompanyId, SuggestionId
+from bot.domain.speed_dating.events import Attendance, Feedback, Meeting, Slot, SpeedDatingState
+from bot.domain.workdays import is_today
+
+# A press says so much later.
+LATER = timedelta(minutes=10)
+
+
+class Presence(StrEnum):
+    """Where a guest is on the day; nobody has said anything of who has none."""
+
+    HERE = "here"
+    LATE = "late"
+    ABSENT = "absent"
+    LEFT = "left"
+
+
+AWAY = frozenset({Presence.ABSENT, Presence.LEFT})
+
+
+class Side(StrEnum):
+    """Who could not come to a meeting that was agreed."""
+
+    CANDIDATE = "candidate"
+    COMPANY = "company"
+    SERVICE = "service"  # the municipality
+
+
+# Why a meeting is not held that nobody was away for: the event was stopped before it.
+STOPPED = "stopped"
+# Why a talk is off that its company has no table for: it comes with fewer, and says no to nothing else.
+FEWER = "tables"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is known of a guest, and until when whoever is late is expected not to be there; known `since` then."""
+
+    presence: Presence
+    late_until: datetime | None = None
+    since: datetime | None = None
+
+
+class NotTheDay(Refusal):
+    """It is held on another day."""
+
+
+class OthersWereFaster(Refusal):
+    """Somebody else has changed this since the screen was drawn."""
+
+
+def ensure_held_today(state: SpeedDatingState, begins: datetime, *, now: datetime) -> None:
+    """What is said and seen on the day is on that day. Raises `Gone` when it is not announced, `NotTheDay`."""
+    if state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    if not is_today(begins, now=now):
+        raise NotTheDay
+
+
+def later(before: Mark | None, *, now: datetime) -> datetime:
+    """Until when somebody is late after one more press: ten minutes from now, or from what was said before."""
+    whole = now.replace(second=0, microsecond=0)
+    known = before.late_until if before is not None and before.presence is Presence.LATE else None
+    return max(known or whole, whole) + LATER
+
+
+def marked(
+    presence: Presence, before: Mark | None, *, now: datetime, awaited: datetime | None = None
+) -> Mark:
+    """The mark after a press; who is late once more is late since the first time.
+
+    Who says it of themselves before they are `awaited` is late for that, and not ten minutes from now.
+    """
+    if presence is not Presence.LATE:
+        return Mark(presence, since=now)
+    was_late = before is not None and before.presence is Presence.LATE
+    since = before.since if before is not None and was_late else now
+    return Mark(presence, later(before, now=max(now, awaited or now)), since)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment `by_clock`, and the moment of the plan it is: the round clock may be behind it, or ahead."""
+
+    by_clock: datetime
+    on_plan: datetime
+
+    def behind(self) -> timedelta:
+        """How much later than planned it is."""
+        return self.by_clock - self.on_plan
+
+    def slot(self, one: Meeting, who: str) -> Slot:
+        """When a meeting is held by the clock as it goes, for a message that says so."""
+        return Slot(one.begins_at + self.behind(), one.ends_at + self.behind(), who)
+
+
+def awaited_at(own: Collection[Meeting], at: Moment) -> datetime | None:
+    """When a guest is waited for next, by the clock as it goes; None without an agreed time to come."""
+    return min(
+        (one.begins_at + at.behind() for one in own if one.agreed and one.ends_at > at.on_plan), default=None
+    )
+
+
+def called_off(
+    own: Sequence[Meeting], mark: Presence, before: Mark | None, at: Moment, *, never: bool = False
+) -> list[Meeting]:
+    """Which of a guest's meetings a mark calls off: what is not held yet, and never what somebody has spoken about.
+
+    Who leaves gives back what has not begun; who did not come what is not over. What is over was held, for all
+    anybody knows: it is off only where they were late for it, or when the host says that they were `never` there.
+    """
+    silent = [one for one in own if is_silent(one)]
+    if mark is Presence.LEFT:
+        return [one for one in silent if one.begins_at > at.on_plan]
+    missed = set(missed_by(silent, before, at))
+    if mark is Presence.ABSENT:
+        return [one for one in silent if never or one.ends_at > at.on_plan or one in missed]
+    return [one for one in silent if one in missed and mark is Presence.HERE]
+
+
+def missed_by(own: Sequence[Meeting], before: Mark | None, at: Moment) -> list[Meeting]:
+    """What is over, and began while whoever was late was expected not to be there."""
+    if before is None or before.presence is not Presence.LATE:
+        return []
+    since, until = before.since or at.by_clock, before.late_until or at.by_clock
+    return [one for one in own if one.ends_at <= at.on_plan and since <= one.begins_at + at.behind() < until]
+
+
+def is_silent(one: Meeting) -> bool:
+    """Nobody has said how it was, and no name was shared: it may still turn out not to have been held."""
+    return one.company_said is None and one.candidate_said is None and one.shared_at is None
+
+
+def is_said_to_be_held(one: Meeting) -> bool:
+    """Whoever has said how it was has met the other, and nobody says that they did not."""
+    said = {one.company_said, one.candidate_said} - {None}
+    return one.agreed and bool(said) and Feedback.NOT_MET not in said
+
+
+@dataclass(frozen=True)
+class Willing:
+    """Who stands in the way of a meeting of today, and which wishes still stand, by the rule of every plan."""
+
+    companies: Mapping[CompanyId, Mark]
+    candidates: Mapping[CandidateId, Mark]
+    companies_said: Mapping[CompanyId, Attendance]
+    candidates_said: Mapping[CandidateId, Attendance]
+    wishes: Collection[SuggestionId]
+    tables: Mapping[CompanyId, int]
+
+    def may_be_held(self, one: Meeting) -> bool:
+        """Both sides are there or come, with that table, have not said no to the day, and still want each other."""
+        marks = (self.companies.get(one.company), self.candidates.get(one.candidate))
+        words = (self.companies_said.get(one.company), self.candidates_said.get(one.candidate))
+        return (
+            all(mark is None or mark.presence not in AWAY for mark in marks)
+            and Attendance.NOT_COMING not in words
+            and one.suggestion in self.wishes
+            and one.seat < self.tables.get(one.company, 1)
+        )
+
+
+def not_held(off: Collection[tuple[Meeting, Side]]) -> dict[Side, int]:
+    """How many agreed meetings of the day were not held, by who could not come."""
+    return dict(Counter(side for meeting, side in off if meeting.agreed))

@@ -1,0 +1,77 @@
+"""What is printed for a speed dating: a sheet for each table, one for each candidate no message reaches, and
+the host's overview. Facts only, each sheet with what its reader may know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.speed_dating.events import Slot
+from bot.domain.speed_dating.rounds import Span
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """Lies on a table: everybody but the company's own guests may read it too, so it says what the company reads.
+
+    Tables are counted through the room, from 1.
+    """
+
+    company: str
+    table: int
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One of a candidate's times, and at which table."""
+
+    begins: datetime
+    ends: datetime
+    company: str
+    table: int
+
+
+@dataclass(frozen=True)
+class PersonSheet:
+    """For a candidate no message reaches: all of their times. A number counts `beside` the company that knows it."""
+
+    who: str | int
+    beside: str
+    visits: tuple[Visit, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Who sits at a table in a round, as the host may call them; not `sure` before they have said yes."""
+
+    who: str | int
+    sure: bool
+
+
+@dataclass(frozen=True)
+class OverviewRow:
+    """A table through all rounds; None where nobody sits."""
+
+    company: str
+    table: int
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Everything that is printed, as it was at the moment it was `made`; `host` is whom to ask for."""
+
+    place: str
+    made: datetime
+    host: str
+    rounds: tuple[Span, ...]
+    breaks_after: tuple[int, ...]
+    overview: tuple[OverviewRow, ...]
+    tables: tuple[TableSheet, ...]
+    people: tuple[PersonSheet, ...]
+
+
+def breaks_after(rounds: Sequence[Span], breaks: Sequence[Span]) -> tuple[int, ...]:
+    """After which rounds, counted from 0, there is a break."""
+    begin = {one[0] for one in breaks}
+    return tuple(number for number, one in enumerate(rounds) if one[1] in begin)

@@ -1,0 +1,148 @@
+"""Where each guest of a speed dating is to be, by the round clock: what their card of the day is made from."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import CandidateId, CompanyId
+from bot.domain.speed_dating.clock import RoundClock
+from bot.domain.speed_dating.day import AWAY, Mark, Presence
+from bot.domain.speed_dating.events import Meeting
+from bot.domain.speed_dating.rounds import Rounds, Span
+
+
+def table_numbers(
+    tables: Mapping[CompanyId, int], taken: Collection[tuple[CompanyId, int]] = ()
+) -> dict[tuple[CompanyId, int], int]:
+    """Every table of the room has a number of its own, from 1, which stays the same all day.
+
+    `taken` are places that are sat at, whether their company is known to have so many tables or not.
+    """
+    places = {(company, seat) for company, many in tables.items() for seat in range(many)}
+    return {place: number for number, place in enumerate(sorted(places | set(taken)), 1)}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where somebody is to be: at which table, and by what `number` that table calls the candidate.
+
+    Who is `missing` has not come, and still may: nobody else has taken the place.
+    """
+
+    round: int
+    table: int
+    number: int | None = None
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A stop by the clock as it goes now; `number` is what the table, and the screen, call the candidate."""
+
+    begins: datetime
+    ends: datetime
+    table: int
+    number: int | None = None
+    missing: bool = False
+
+
+Seats = tuple[Seat, ...]
+
+
+def seats_ahead(
+    stops: Collection[Stop], clock: RoundClock, *, now: datetime, rounds: Rounds
+) -> tuple[Seats, tuple[Seats, ...]]:
+    """The seats of this round, and those of each round to come; what is over is in neither."""
+    talking = clock.is_talking(now)
+    first = clock.number if talking else clock.number + 1
+    ahead = sorted({one.round for one in stops if one.round >= first and not clock.over})
+    here = ahead[:1] if talking and ahead[:1] == [clock.number] else []
+
+    def seats(number: int) -> Seats:
+        return _seats(stops, number, clock.of_round(number, rounds))
+
+    return seats(here[0]) if here else (), tuple(seats(one) for one in ahead[len(here) :])
+
+
+def seats_of_plan(stops: Collection[Stop], rounds: Rounds) -> tuple[Seats, ...]:
+    """All seats as they are planned, before the clock goes."""
+    return tuple(_seats(stops, one, rounds.times[one]) for one in sorted({stop.round for stop in stops}))
+
+
+def _seats(stops: Collection[Stop], number: int, span: Span) -> Seats:
+    at = sorted((one for one in stops if one.round == number), key=lambda one: one.table)
+    return tuple(Seat(*span, one.table, one.number, one.missing) for one in at)
+
+
+def now_and_then(
+    stops: Collection[Stop], clock: RoundClock, *, now: datetime, rounds: Rounds
+) -> tuple[Seats, Seats, Seats]:
+    """Now, next and after: each all seats of one round."""
+    here, ahead = seats_ahead(stops, clock, now=now, rounds=rounds)
+    return here, ahead[0] if ahead else (), ahead[1] if len(ahead) > 1 else ()
+
+
+@dataclass(frozen=True)
+class Day:
+    """What cards are made from: the plan, what is `off` because somebody has not come, marks, and who is called what.
+
+    `numbers` are tables in the room; `known` what a company calls each candidate who has said yes to it.
+    """
+
+    planned: Collection[Meeting]
+    off: Collection[Meeting]
+    candidates: Mapping[CandidateId, Mark]
+    companies: Mapping[CompanyId, Mark]
+    numbers: Mapping[tuple[CompanyId, int], int]
+    known: Mapping[tuple[CandidateId, CompanyId], int]
+
+    def of_candidates(self) -> dict[CandidateId, list[Stop]]:
+        """Who has said yes, or is here; who has left, or did not come, hears no more of it."""
+        agreed = {one.candidate for one in self.planned if one.agreed}
+        here = {who for who, mark in self.candidates.items() if mark.presence is Presence.HERE}
+        stops: dict[CandidateId, list[Stop]] = {
+            one: [] for one in sorted(agreed | here) if not _is_away(self.candidates.get(one))
+        }
+        for one in self.planned:
+            if one.candidate in stops:
+                # The screen in the room shows nobody who has not said yes.
+                number = self.known[one.candidate, one.company] if one.agreed else None
+                stops[one.candidate].append(Stop(one.round, self.numbers[one.company, one.seat], number))
+        return stops
+
+    def of_companies(self) -> dict[CompanyId, list[Stop]]:
+        """A table reads of those alone who have said yes; who has not come may still come to a place nobody took."""
+        stops: dict[CompanyId, list[Stop]] = {}
+        for one, missing in (
+            *((one, False) for one in self.planned),
+            *((one, True) for one in self.awaited()),
+        ):
+            if one.agreed and not _is_away(self.companies.get(one.company)):
+                known = self.known[one.candidate, one.company]
+                stop = Stop(one.round, self.numbers[one.company, one.seat], known, missing)
+                stops.setdefault(one.company, []).append(stop)
+        return stops
+
+    def awaits(self, candidate: CandidateId) -> bool:
+        """Whether a place is kept for somebody who has not come."""
+        return any(one.candidate == candidate for one in self.awaited())
+
+    def awaited(self) -> list[Meeting]:
+        """Meetings of who has not come, as far as nobody else was given the place."""
+        taken = {(one.company, one.seat, one.round) for one in self.planned}
+        return [
+            one
+            for one in self.off
+            if one.agreed
+            and _has_not_come(self.candidates.get(one.candidate))
+            and (one.company, one.seat, one.round) not in taken
+            and (one.company, one.seat) in self.numbers
+        ]
+
+
+def _has_not_come(mark: Mark | None) -> bool:
+    return mark is not None and mark.presence is Presence.ABSENT
+
+
+def _is_away(mark: Mark | None) -> bool:
+    return mark is not None and mark.presence in AWAY

@@ -1,0 +1,31 @@
+"""What the cards of the day are made from: one look for everybody's."""
+
+from bot.domain.ids import SpeedDatingId
+from bot.domain.speed_dating.day import Presence
+from bot.domain.speed_dating.stops import Day, table_numbers
+from bot.store.aliases import Aliases
+from bot.store.speed_dating.day import Days
+from bot.store.speed_dating.events import SpeedDatings
+from bot.store.tx import Tx
+
+
+class DayCards:
+    """Facts for cards."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+        self.events, self.days = SpeedDatings(tx), Days(tx)
+
+    async def day(self, event: SpeedDatingId) -> Day:
+        """All of it at this moment."""
+        planned = await self.events.meetings_of(event)
+        off = await self.days.given_back(event, marks=[Presence.ABSENT])
+        agreed = [(one.candidate, one.company) for one in (*planned, *off) if one.agreed]
+        return Day(
+            planned,
+            off,
+            await self.days.candidates(event),
+            await self.days.companies(event),
+            table_numbers(await self.events.tables_set(event), [(one.company, one.seat) for one in planned]),
+            await Aliases(self.tx).of_pairs(agreed),
+        )

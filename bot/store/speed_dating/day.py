@@ -1,0 +1,193 @@
+"""Who is at a speed dating, and which meetings are not held because somebody could not come."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Table, exists, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
+from bot.domain.speed_dating.day import AWAY, STOPPED, Mark, Presence, Side
+from bot.domain.speed_dating.events import Meeting, MeetingState
+from bot.store.shortlists import suggestions
+from bot.store.speed_dating.guests import guest_candidates, guest_companies
+from bot.store.speed_dating.meetings import ON_THE_DAY, meeting_of, meetings
+from bot.store.tx import Tx
+
+# Nobody has said how it was, and no name was shared (`is_silent`).
+SILENT = (
+    meetings.c.company_said.is_(None),
+    meetings.c.candidate_said.is_(None),
+    meetings.c.shared_at.is_(None),
+)
+
+
+class Days:
+    """Guests on the day."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def companies(self, event: SpeedDatingId) -> dict[CompanyId, Mark]:
+        """What is known of companies; those of whom nothing is are left out."""
+        return {CompanyId(who): mark for who, mark in await self._marks(guest_companies, "company_id", event)}
+
+    async def candidates(self, event: SpeedDatingId) -> dict[CandidateId, Mark]:
+        """The same of candidates."""
+        found = await self._marks(guest_candidates, "candidate_id", event)
+        return {CandidateId(who): mark for who, mark in found}
+
+    async def mark(
+        self,
+        event: SpeedDatingId,
+        mark: Mark,
+        *,
+        seen: Presence | None,
+        now: datetime,
+        company: CompanyId | None = None,
+        candidate: CandidateId | None = None,
+    ) -> bool:
+        """A company or a candidate is there or not; False when it is not as it was `seen`, or no guest."""
+        table, mine = (
+            (guest_companies, guest_companies.c.company_id == company)
+            if company is not None
+            else (guest_candidates, guest_candidates.c.candidate_id == candidate)
+        )
+        as_seen = table.c.presence == seen if seen is not None else table.c.presence.is_(None)
+        result = await self.tx.connection.execute(
+            update(table)
+            .where(table.c.speed_dating_id == event, mine, as_seen)
+            .values(presence=mark.presence, presence_at=mark.since or now, late_until=mark.late_until)
+        )
+        return result.rowcount == 1
+
+    async def call_off(self, those: Collection[Meeting], side: Side, mark: Presence) -> None:
+        """These are not held, by a mark of the day: that side could not come. What was spoken about since stays."""
+        await self.tx.connection.execute(
+            update(meetings)
+            .where(
+                meetings.c.id.in_([one.id for one in those]),
+                meetings.c.state == MeetingState.PLANNED,
+                *SILENT,
+            )
+            .values(state=MeetingState.CANCELLED, off_by=side, off_for=mark)
+        )
+
+    async def stop(self, those: Collection[Meeting]) -> frozenset[MeetingId]:
+        """The house calls these off, for good, and whoever was away for one of them has missed nothing; which it were.
+
+        What was spoken about since stays, and what somebody's own no called off is theirs.
+        """
+        result = await self.tx.connection.execute(
+            update(meetings)
+            .where(
+                meetings.c.id.in_([one.id for one in those]),
+                or_(meetings.c.state == MeetingState.PLANNED, ON_THE_DAY),
+                *SILENT,
+            )
+            .values(state=MeetingState.CANCELLED, off_by=Side.SERVICE, off_for=STOPPED)
+            .returning(meetings.c.id)
+        )
+        return frozenset(MeetingId(one) for one in result.scalars())
+
+    async def hold(self, event: SpeedDatingId, company: CompanyId, candidate: CandidateId) -> None:
+        """Nobody marks either of these two until this update is done."""
+        for table, mine in (
+            (guest_companies, guest_companies.c.company_id == company),
+            (guest_candidates, guest_candidates.c.candidate_id == candidate),
+        ):
+            await self.tx.connection.execute(
+                select(table.c.id).where(table.c.speed_dating_id == event, mine).with_for_update()
+            )
+
+    async def off(self, event: SpeedDatingId) -> list[tuple[Meeting, Side]]:
+        """Meetings that a mark of the day called off, and which side could not come; and those a stop called off."""
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.state == MeetingState.CANCELLED,
+                ON_THE_DAY,
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [(meeting_of(row), Side(row.off_by)) for row in rows]
+
+    async def given_back_by(self, event: SpeedDatingId, candidate: CandidateId) -> list[Meeting]:
+        """What this candidate's own no called off, and no mark of the day; nobody who is kept apart since."""
+        return await self._given_back(event, Side.CANDIDATE, meetings.c.candidate_id == candidate)
+
+    async def given_back_by_table(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
+        """The same of a company's; not what fewer tables called off, which was told as off for good."""
+        return await self._given_back(event, Side.COMPANY, meetings.c.company_id == company)
+
+    async def _given_back(self, event: SpeedDatingId, side: Side, mine: ColumnElement[bool]) -> list[Meeting]:
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                mine,
+                meetings.c.state == MeetingState.CANCELLED,
+                meetings.c.off_by == side,
+                meetings.c.off_for.is_(None),
+                meetings.c.parted.is_(False),
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
+    async def ask_anew(self, those: Collection[Meeting]) -> None:
+        """Their candidates have said yes to none of these, and no company has read that they did."""
+        await self.tx.connection.execute(
+            update(meetings)
+            .where(meetings.c.id.in_([one.id for one in those]))
+            .values(agreed=False, company_read=False)
+        )
+
+    async def given_back(self, event: SpeedDatingId, *, marks: Collection[Presence] = AWAY) -> list[Meeting]:
+        """Meetings that are off because somebody was marked away, whether or not they are away now."""
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.state == MeetingState.CANCELLED,
+                meetings.c.off_for.in_(marks),
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
+    async def take_up(self, those: Collection[Meeting]) -> list[Meeting]:
+        """These are held after all; those whose places nobody has taken since. Who may is the caller's to say."""
+        found = []
+        for one in those:
+            try:
+                async with self.tx.connection.begin_nested():
+                    await self.tx.connection.execute(
+                        update(meetings)
+                        .where(meetings.c.id == one.id, meetings.c.state == MeetingState.CANCELLED)
+                        .values(state=MeetingState.PLANNED, off_by=None, off_for=None)
+                    )
+            except IntegrityError:
+                continue
+            found.append(one)
+        return found
+
+    async def _marks(self, table: Table, who: str, event: SpeedDatingId) -> list[tuple[int, Mark]]:
+        rows = await self.tx.connection.execute(
+            select(table.c[who], table.c.presence, table.c.late_until, table.c.presence_at).where(
+                table.c.speed_dating_id == event, table.c.presence.is_not(None)
+            )
+        )
+        return [(row[0], Mark(Presence(row.presence), row.late_until, row.presence_at)) for row in rows]
+
+
+def neither_is_away(event: SpeedDatingId) -> list[ColumnElement[bool]]:
+    """Of wishes: no host has marked either side that they have not come, or have left."""
+    return [
+        ~exists().where(table.c.speed_dating_id == event, guest == wisher, table.c.presence.in_(AWAY))
+        for table, guest, wisher in (
+            (guest_companies, guest_companies.c.company_id, suggestions.c.company_id),
+            (guest_candidates, guest_candidates.c.candidate_id, suggestions.c.candidate_id),
+        )
+    ]

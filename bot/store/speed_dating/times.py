@@ -1,0 +1,157 @@
+"""What the guests of a speed dating may see of their times: a company of its table, a candidate of their own."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId
+from bot.domain.names import first_name
+from bot.domain.speed_dating.events import Attendance, Meeting, MeetingState, Slot, Talk, shown_to_table
+from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.yes import ALL_THE_TIME, OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
+from bot.store.aliases import Aliases
+from bot.store.candidates import Candidates
+from bot.store.companies import Companies, companies
+from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.meetings import meeting_of, meetings
+from bot.store.tx import Tx
+
+# What a company said of the event of a meeting.
+IS_GUEST = (guest_companies.c.company_id == meetings.c.company_id) & (
+    guest_companies.c.speed_dating_id == meetings.c.speed_dating_id
+)
+
+
+class GuestTimes:
+    """The one door to what a guest reads of an event's times."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def of_table(self, event: SpeedDatingId, company: CompanyId) -> Table:
+        """A company's table, by the one rule of what it may see; people by number and first name."""
+        own, there = await self._own(event, company)
+        return _table(own, await self._known(own), there)
+
+    async def read_table(
+        self, event: SpeedDatingId, company: CompanyId, *, readers: Collection[PersonId], now: datetime
+    ) -> Table:
+        """The same for what it is told: from now on it hears when one of these times is off.
+
+        Each candidate it reads a first name of sees that these `readers` have read it.
+        """
+        own, there = await self._own(event, company)
+        read = meetings.c.id.in_([one.id for one in seen_of(own)])
+        await self.tx.connection.execute(update(meetings).where(read).values(company_read=True))
+        known = await self._known(own)
+        named = [one for one, (_number, name) in known.items() if first_name(name)]
+        await Candidates(self.tx).first_names_read(named, readers, company=company, now=now)
+        return _table(own, known, there)
+
+    async def of_seats(self, event: SpeedDatingId, company: CompanyId) -> list[tuple[int, Slot]]:
+        """The same times, each with the company's table it is at, from 0."""
+        own, _there = await self._own(event, company)
+        known = await self._known(own)
+        return [(one.seat, _slot(one, known)) for one in seen_of(own)]
+
+    async def is_outside(self, meeting: Meeting) -> bool:
+        """Whether it lies outside the hours its company would keep without this yes."""
+        return is_outside(meeting, *await self._own(meeting.event, meeting.company))
+
+    async def keep(self, event: SpeedDatingId, company: CompanyId) -> int:
+        """The company is invited, and asked to keep what is planned by now; how many times those are."""
+        planned = [
+            meetings.c.speed_dating_id == event,
+            meetings.c.company_id == company,
+            meetings.c.state == MeetingState.PLANNED,
+        ]
+        result = await self.tx.connection.execute(update(meetings).where(*planned).values(kept=True))
+        return result.rowcount
+
+    async def keep_these(self, those: Collection[Meeting], *, keep: bool) -> None:
+        """A company that moves itself is asked to keep these times, or no longer."""
+        mine = meetings.c.id.in_([one.id for one in those])
+        await self.tx.connection.execute(update(meetings).where(mine).values(kept=keep))
+
+    async def of_candidate(self, event: SpeedDatingId, candidate: CandidateId) -> OwnTimes:
+        """A candidate's times by the clock, with companies' names."""
+        return (await self.of_candidates(event, [candidate])).get(candidate, OwnTimes((), ()))
+
+    async def of_candidates(
+        self, event: SpeedDatingId, those: Collection[CandidateId]
+    ) -> dict[CandidateId, OwnTimes]:
+        """The same for each of those who has any, read at once."""
+        rows = await self.tx.connection.execute(
+            select(meetings, companies.c.name.label("company_name"), guest_companies.c.said)
+            .join(companies, companies.c.id == meetings.c.company_id)
+            .outerjoin(guest_companies, IS_GUEST)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.candidate_id.in_(those),
+                meetings.c.state == MeetingState.PLANNED,
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        found: dict[CandidateId, list[tuple[Slot, bool, bool]]] = {}
+        for row in rows:
+            one = meeting_of(row)
+            slot = Slot(one.begins_at, one.ends_at, row.company_name)
+            unsure = one.agreed and row.said == Attendance.ASKED
+            found.setdefault(one.candidate, []).append((slot, one.agreed, unsure))
+        return {who: _own_times(times) for who, times in found.items()}
+
+    async def talk(self, meeting: Meeting, side: str) -> Talk:
+        """A meeting as "company" or "candidate" knows it: people by first name, once they have said yes to it."""
+        return (await self.talks([meeting], side))[meeting.id]
+
+    async def talks(self, those: Collection[Meeting], side: str) -> dict[MeetingId, Talk]:
+        """The same for several, read at once."""
+        if side == "candidate":
+            called = await Companies(self.tx).names_of({one.company for one in those})
+            return {one.id: Talk(called[one.company], one.begins_at) for one in those}
+        people = await Candidates(self.tx).names_of({one.candidate for one in those if one.agreed})
+        names = {one.id: first_name(people.get(one.candidate)) if one.agreed else "" for one in those}
+        unnamed = {(one.candidate, one.company) for one in those if not names[one.id]}
+        numbers = await Aliases(self.tx).of_pairs(unnamed) if unnamed else {}
+        return {
+            one.id: Talk(names[one.id], one.begins_at)
+            if names[one.id]
+            else Talk(str(numbers[one.candidate, one.company]), one.begins_at, named=False)
+            for one in those
+        }
+
+    async def _own(self, event: SpeedDatingId, company: CompanyId) -> tuple[list[Meeting], HoursThere]:
+        """All its meetings there, whatever became of them, and when it is there by now."""
+        rows = await self.tx.connection.execute(
+            select(meetings, guest_companies.c.here_from, guest_companies.c.here_until)
+            .outerjoin(guest_companies, IS_GUEST)
+            .where(meetings.c.speed_dating_id == event, meetings.c.company_id == company)
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        found = [(meeting_of(row), HoursThere(row.here_from, row.here_until)) for row in rows]
+        return [one for one, _there in found], found[0][1] if found else ALL_THE_TIME
+
+    async def _known(self, own: Sequence[Meeting]) -> dict[CandidateId, tuple[int, str]]:
+        """The number and the name of everybody the company may see."""
+        seen = seen_of(own)
+        people = await Candidates(self.tx).names_of({one.candidate for one in seen})
+        numbers = await Aliases(self.tx).of_all(people, seen[0].company) if seen else {}
+        return {one: (numbers[one], name) for one, name in people.items()}
+
+
+def _own_times(times: Sequence[tuple[Slot, bool, bool]]) -> OwnTimes:
+    return OwnTimes(
+        tuple(slot for slot, _agreed, _unsure in times),
+        tuple(slot for slot, agreed, _unsure in times if agreed),
+        tuple(dict.fromkeys(slot.who for slot, _agreed, unsure in times if unsure)),
+    )
+
+
+def _table(own: Sequence[Meeting], known: Mapping[CandidateId, tuple[int, str]], there: HoursThere) -> Table:
+    slots = [_slot(one, known) for one in seen_of(own)]
+    return Table(tuple(slots), hours_of(own, there), has_lost(own))
+
+
+def _slot(one: Meeting, known: Mapping[CandidateId, tuple[int, str]]) -> Slot:
+    return Slot(one.begins_at, one.ends_at, shown_to_table(*known[one.candidate]))

@@ -1,0 +1,1 @@
+"""The words of job dating, by whom and when they are read."""

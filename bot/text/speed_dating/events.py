@@ -1,0 +1,328 @@
+"""Words of a speed dating. What may stand on a lock screen names no company and no department."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.notices.speed_dating.events import (
+    BothGladly,
+    GuestSaid,
+    GuestToday,
+    GuestWrote,
+    HowWasIt,
+    NamesShared,
+    NotAnswered,
+    PlaceKept,
+    PlanChanged,
+    QuestionClosed,
+    Remember,
+    RememberTable,
+    RoundNow,
+    SlotFree,
+    SpeedDatingNotice,
+    TableKept,
+    TableLate,
+    TalkMissed,
+    TimesChanged,
+)
+from bot.domain.speed_dating.events import Slot
+from bot.domain.speed_dating.yes import asked_with
+from bot.domain.workdays import local
+from bot.text.calendars import calendar_paper
+from bot.text.cards import named
+from bot.text.checkins import guest_cover
+from bot.text.l10n import Text, _, n_, p_, stacked
+from bot.text.menus import MENU
+from bot.text.requests import said
+from bot.text.screen import Button, Paper, Screen, Style, rows
+from bot.text.speed_dating.answers import after_all_at, fallen_away
+from bot.text.speed_dating.calls import call_company
+from bot.text.speed_dating.clock import round_now
+from bot.text.speed_dating.feedback import (
+    how_was_it,
+    names_shared,
+    question_closed,
+    talk_missed,
+    the_question,
+)
+from bot.text.speed_dating.off import off_text
+from bot.text.speed_dating.own_hours import guest_can_come, our_hours_button
+from bot.text.speed_dating.repairs import say_to_the_host
+from bot.text.speed_dating.tables import answer_buttons, has_tables
+from bot.text.speed_dating.waiting_list import kept_for_you
+
+# Behind the event: somebody wants to say yes, and sees first what it is to.
+BEFORE_YES = 1
+Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
+
+# A company sees whoever has said yes; who is asked, and who said no, it cannot tell apart.
+NOBODY_YET = _("Nobody has said yes to a time yet. You read it here when somebody does.")
+NOBODY_NOW = _("The time you had is off. You read it here when somebody says yes to another.")
+
+
+def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
+    """One line a meeting: when, and whom."""
+    words = _("{clock}: candidate {who}") if for_company else _("{clock}: {who}")
+    return stacked(*(words(clock=local(one.begins).time(), who=one.who) for one in slots))
+
+
+def time_buttons(event: int, slots: Sequence[Slot], agreed: Sequence[Slot] = ()) -> tuple[Button, ...]:
+    """A candidate's yes or no to these times, which stand above: pressed later, it answers those and no others.
+
+    Whoever has said yes to some of them can keep those alone.
+    """
+    asked = (event, asked_with(slots))
+    yes = Button(_("Yes, I am coming"), "time_yes", asked, style=Style.GO)
+    new = [one for one in slots if one not in agreed]
+    keep: tuple[Button, ...] = ()
+    if agreed and new:
+        only = _("Not at {clock}", clock=local(new[0].begins).time())
+        keep = (Button(only if len(new) == 1 else _("None of the new times"), "time_not_new", asked),)
+    return (yes, *keep, no_button(event, slots[0].begins))
+
+
+def candidate_times(slots: Sequence[Slot], agreed: Sequence[Slot]) -> Text:
+    """A candidate's times, one a line; beside times they have agreed, those that are new."""
+    new, known = _("{clock}: {who} (new)"), _("{clock}: {who}")
+    return stacked(
+        *(
+            (new if agreed and one not in agreed else known)(clock=local(one.begins).time(), who=one.who)
+            for one in slots
+        )
+    )
+
+
+def name_goes_out(slots: Sequence[Slot], agreed: Sequence[Slot]) -> Text:
+    """What a yes to these tells, said before it."""
+    new = {one.who for one in slots if one not in agreed}
+    return n_(
+        "If you say yes, the company learns your first name.",
+        "If you say yes, the companies learn your first name.",
+        len(new),
+    )
+
+
+def no_button(event: int, begins: datetime) -> Button:
+    """A candidate's no to times that begin then."""
+    return Button(_("No, I cannot"), "time_no", (event, int(begins.timestamp())))
+
+
+def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
+    """The screen of a notice about an event."""
+    match notice:
+        case PlaceKept() | TableKept() | Remember() | RememberTable() | SlotFree() | TimesChanged():
+            return _invitation(notice)
+        case PlanChanged(guest=guest) if guest is not None:
+            return guest_can_come(notice, guest)
+        case GuestSaid() | NotAnswered() | PlanChanged():
+            return say_to_the_host(notice)
+        case GuestToday() | GuestWrote() | RoundNow() | TableLate():
+            return _on_the_day(notice)
+        case HowWasIt():
+            return how_was_it(notice)
+        case BothGladly():
+            return the_question(notice)
+        case QuestionClosed():
+            return question_closed(notice)
+        case TalkMissed():
+            return talk_missed(notice)
+        case NamesShared():
+            return names_shared(notice)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _on_the_day(notice: GuestToday | GuestWrote | RoundNow | TableLate) -> Screen:
+    match notice:
+        case GuestToday():
+            return _guest_today(notice)
+        case GuestWrote():
+            return _guest_wrote(notice)
+        case RoundNow():
+            return round_now(notice)
+        case TableLate():
+            text = _("Your table at {clock} is a little late. Please wait: you keep your time.")
+            return Screen(
+                text(clock=local(notice.begins).time()),
+                rows(Button(_("Whom do I meet?"), "times")),
+                push=True,
+            )
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _guest_today(notice: GuestToday) -> Screen:
+    cover = (
+        _("Somebody comes a little late to your job dating today.")
+        if notice.coming
+        else _("Somebody does not come to your job dating today.")
+    )
+    if notice.who is None:
+        head = _("A little late today:") if notice.coming else _("Not coming today:")
+        return Screen((head, slots_text(notice.slots, for_company=True)), rows(MENU), cover=cover)
+    said = _("{who} is a little late to:") if notice.coming else _("{who} does not come to:")
+    lines = (said(who=named(notice.who)), slots_text(notice.slots, for_company=False))
+    return Screen(lines, rows(MENU), cover=cover)
+
+
+def _guest_wrote(notice: GuestWrote) -> Screen:
+    head = _("{who} changed the message:") if notice.edited else _("{who} writes:")
+    lines = said(head(who=named(notice.who)), _("“{text}”", text=notice.text), notice.part, notice.of)
+    if notice.part == notice.of:
+        lines.append(_("❗ {who} has job dating {when}.", who=named(notice.who), when=notice.begins))
+        lines.append(_("{adviser} has it too, and can answer here.", adviser=notice.adviser))
+    return Screen(tuple(lines), rows(MENU), cover=guest_cover())
+
+
+def _paper(notice: TimesChanged) -> Paper | None:
+    return calendar_paper(notice.entry) if notice.entry is not None else None
+
+
+def _invitation(notice: Invitation) -> Screen:
+    match notice:
+        case PlaceKept(event=event, adviser=adviser):
+            lines = (_("{adviser} has kept a place for you.", adviser=adviser), *kept_for_you(notice.until))
+            return Screen(lines, rows(Button(_("Show"), "invitation", (event,))), push=True)
+        case SlotFree(event=event, adviser=adviser):
+            text = _("There is news for you from {adviser}.", adviser=adviser)
+            return Screen(text, rows(Button(_("Show"), "free_slots", (event,))), push=True)
+        case TableKept():
+            return _table_kept(notice)
+        case Remember():
+            return _remember(notice)
+        case RememberTable():
+            return _remember_table(notice)
+        case TimesChanged(running=True):
+            door = (
+                Button(_("Whom do we meet?"), "tables")
+                if notice.for_company
+                else Button(_("Whom do I meet?"), "times")
+            )
+            return Screen(_("There is a change to your appointment today."), rows(door), push=True)
+        case TimesChanged(cancelled=True):
+            return Screen(off_text(notice), rows(MENU), paper=_paper(notice))
+        case TimesChanged():
+            return _times_changed(notice)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _table_kept(notice: TableKept) -> Screen:
+    lines = [
+        _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
+        _("You talk for {minutes} minutes with each. Will you join?", minutes=notice.minutes),
+    ]
+    if notice.kept:
+        lines.append(
+            n_("At most {n} candidate comes. You see who, once they have said yes.",
+               "At most {n} candidates come. You see who, once they have said yes.", notice.kept)
+        )  # fmt: skip
+        lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
+    if notice.tables > 1:
+        lines.append(has_tables(notice.tables))
+    answers = answer_buttons(notice.event, notice.company, notice.begins, notice.tables)
+    others: tuple[Button, ...] = ()
+    if notice.company is not None:
+        about = (notice.event, notice.company)
+        others = (call_company(*about), our_hours_button(*about))
+    return Screen(tuple(lines), rows(*answers, *others, wide=2))
+
+
+def _remember(notice: Remember) -> Screen:
+    missing = _("One answer is still missing. If anything changes, I write to you.")
+    lines = (
+        _("Remember your appointment {when}. Place: {place}.", when=notice.begins, place=notice.place),
+        *((missing,) if notice.unsure else ()),
+        _("Best wishes, {name}.", name=notice.consultant)
+        if notice.coming
+        else _("Best wishes, {name}. Can you come?", name=notice.consultant),
+    )
+    no = no_button(notice.event, notice.begins)
+    # A yes is to times that are seen, and those stand behind the button; a no is one tap.
+    yes = Button(_("Yes, I am coming"), "invitation", (notice.event, BEFORE_YES), style=Style.GO)
+    answers = (no, Button(_("Show"), "invitation", (notice.event,))) if notice.coming else (yes, no)
+    return Screen(lines, rows(*answers, wide=2), push=True)
+
+
+def _remember_table(notice: RememberTable) -> Screen:
+    when, place = _expected(notice), notice.place
+    asks = notice.asks
+    question = (_("You have not answered yet. Will you join?"),) if asks else ()
+    answers = answer_buttons(notice.event, notice.company, when, notice.tables)
+    return Screen(
+        (
+            _("Remember job dating {when}. Place: {place}.", when=when, place=place),
+            *question,
+            slots_text(notice.slots, for_company=True)
+            if notice.slots
+            else _("The time you had is off. You need not come before you hear from us.")
+            if notice.lost
+            else _("Nobody has said yes to a time yet. You need not come before you hear from us."),
+        ),
+        rows(*(answers if asks else answers[-1:]), MENU, wide=2),
+        cover=p_("to a company", "Remember your appointment {when}. Place: {place}.", when=when, place=place),
+    )
+
+
+def _what_changed(notice: TimesChanged) -> Text:
+    if notice.new_place:
+        return _("The place has changed.")
+    if notice.back:
+        # It has read of each that it is off: nothing else is new.
+        return stacked(*(after_all_at(one.who, local(one.begins).time()) for one in notice.back))
+    if notice.for_company and notice.slots and not notice.lost:
+        # Nothing they knew of is off: they may have read all of it already, one of them in an answer.
+        return _("These are your times now.")
+    if notice.placed:
+        return _("You meet no more where you start. These are your other times.")
+    return _("Your times have changed.")
+
+
+def _changed_slots(notice: TimesChanged) -> Text:
+    if not notice.slots:
+        return NOBODY_NOW if notice.lost else NOBODY_YET
+    if notice.for_company:
+        return slots_text(notice.slots, for_company=True)
+    return candidate_times(notice.slots, notice.agreed)
+
+
+def _expected(notice: RememberTable | TimesChanged) -> datetime:
+    """The first of their times; without any, when they were asked to keep free."""
+    if notice.slots or notice.begins is None:
+        return notice.slots[0].begins
+    return notice.begins
+
+
+def _times_changed(notice: TimesChanged) -> Screen:
+    begins = _expected(notice)
+    words = (
+        _("Job dating {when}. Place: {place}.")
+        if notice.for_company
+        else _("Your appointment is {when}. Place: {place}.")
+    )
+    lines: tuple[Text, ...] = (
+        _what_changed(notice),
+        words(when=begins, place=notice.place),
+        _changed_slots(notice),
+        *fallen_away(notice.gone),
+        *kept_for_you(notice.until),
+    )
+    answers: tuple[Button, ...] = ()
+    if not notice.has_begun:
+        answers = (
+            answer_buttons(notice.event, notice.company, begins, notice.tables)
+            if notice.for_company
+            else time_buttons(notice.event, notice.slots, notice.agreed)
+        )
+    # Who has said yes to all of it has an appointment in the calendar, and can still say no.
+    left = answers if notice.entry is None or notice.asks else answers[-1:]
+    if notice.asks and answers:
+        if notice.named:
+            lines = (
+                *lines,
+                name_goes_out(notice.slots, notice.agreed),
+                _("Will you come? It is voluntary."),
+            )
+        else:
+            lines = (*lines, _("Will you come? The company learns of it when you say yes."))
+    return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))

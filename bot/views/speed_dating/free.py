@@ -1,0 +1,68 @@
+"""Free places of a day as its host sees them: when, where, and who of those in the room may take one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.speed_dating.filling import Free, Known
+from bot.domain.speed_dating.stops import table_numbers
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+from bot.views.speed_dating.day import of_today
+
+
+@dataclass(frozen=True)
+class FreePlace:
+    """A place to come that nobody sits at, by the clock that goes; `table` is its number in the room."""
+
+    place: Free
+    begins: datetime
+    name: str
+    table: int
+
+
+@allowed(HOSTS)
+async def free_places(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> tuple[FreePlace, ...]:
+    """All that somebody in the room may take, the next first. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
+    found = await of_today(unit, by, event, now=now)
+    known = await unit.filling.known(found, now=now)
+    free = known.room(municipality.dating).free(known.open_rounds(now))
+    return await _named(unit, found, known, free, now)
+
+
+@allowed(HOSTS)
+async def who_may_take(
+    unit: Unit, by: Actor, event: SpeedDatingId, place: Free, *, now: datetime, municipality: Municipality
+) -> tuple[FreePlace, tuple[tuple[CandidateId, str | int], ...]]:
+    """A place, and those in the room who may take it. Raises `Gone` when there is nobody; `NotTheDay`, `NotAllowed`."""
+    found = await of_today(unit, by, event, now=now)
+    known = await unit.filling.known(found, now=now)
+    those = known.room(municipality.dating).who(place) if place.round in known.open_rounds(now) else []
+    if not those:
+        raise Gone
+    called = await unit.known_names.of(by.person, [(one.candidate, one.company) for one in those], now=now)
+    (named,) = await _named(unit, found, known, [place], now)
+    return named, tuple((one.candidate, called[one.candidate, one.company]) for one in those)
+
+
+async def _named(
+    unit: Unit, event: SpeedDating, known: Known, free: Sequence[Free], now: datetime
+) -> tuple[FreePlace, ...]:
+    names = await unit.companies.names_of({one.company for one in free})
+    clock = known.clock.at(now, event.times) if known.clock is not None else None
+    taken = [(one.company, one.table) for one in known.planned] + [(one.company, one.table) for one in free]
+    numbers = table_numbers(await unit.speed_dating.tables_set(event.id), taken)
+    spans = [
+        clock.of_round(one.round, event.times) if clock is not None else event.times.times[one.round]
+        for one in free
+    ]
+    return tuple(
+        FreePlace(one, begins, names[one.company], numbers[one.company, one.table])
+        for one, (begins, _ends) in zip(free, spans, strict=True)
+    )

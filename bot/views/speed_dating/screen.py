@@ -1,0 +1,88 @@
+"""What stands on a screen in the room: tables and candidates by number, and nobody's name or company."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating.clock import RoundClock
+from bot.domain.speed_dating.events import SpeedDatingState
+from bot.domain.speed_dating.stops import table_numbers
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class ScreenRow:
+    """A table, with the number of who sits there now, and of who comes next."""
+
+    table: int
+    now: int | None
+    next: int | None
+
+
+@dataclass(frozen=True)
+class RoomScreen:
+    """The event for everybody in the room; `until` is what the countdown runs to, None while the clock stands.
+
+    `clock` is None before the first round.
+    """
+
+    rounds: int
+    clock: RoundClock | None
+    is_talking: bool
+    until: datetime | None
+    rows: tuple[ScreenRow, ...]
+
+
+@by_the_clock
+async def room_screen(unit: Unit, token: str, *, now: datetime) -> RoomScreen | None:
+    """What the holder of the link may see; None when it shows nothing (any more)."""
+    shown = await unit.screens.shown_by(token, now=now)
+    if shown is None:
+        return None
+    event = await unit.speed_dating.get(shown)
+    if event.state is not SpeedDatingState.ANNOUNCED:
+        return None
+    clock = await unit.clocks.find(event.id)
+    clock = clock.at(now, event.times) if clock is not None else None
+    talking = clock is not None and clock.is_talking(now)
+    rows = await _rows(unit, event, clock, talking=talking)
+    return RoomScreen(event.rounds, clock, talking, _until(event, clock, now), rows)
+
+
+async def _rows(
+    unit: Unit, event: SpeedDating, clock: RoundClock | None, *, talking: bool
+) -> tuple[ScreenRow, ...]:
+    """A company in the room reads of nobody who has not said yes; a table of who does not come is left out."""
+    planned = [one for one in await unit.speed_dating.meetings_of(event.id) if one.agreed]
+    there = await unit.speed_dating.tables_there(event.id)
+    sat_at = [(one.company, one.seat) for one in planned]
+    numbers = table_numbers({one: tables.all for one, tables in there.items()}, sat_at)
+    here = await unit.standings.tables(event.id)
+    known = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned])
+    at = {(one.round, numbers[one.company, one.seat]): known[one.candidate, one.company] for one in planned}
+    over = clock is not None and clock.over
+    now = clock.number if clock is not None and talking else None
+    following = 0 if clock is None else clock.number + 1
+    return tuple(
+        ScreenRow(
+            table,
+            at.get((now, table)) if now is not None else None,
+            at.get((following, table)) if not over else None,
+        )
+        for table in sorted(
+            table
+            for (company, seat), table in numbers.items()
+            if company in here and (seat < there[company].come or (company, seat) in sat_at)
+        )
+    )
+
+
+def _until(event: SpeedDating, clock: RoundClock | None, now: datetime) -> datetime | None:
+    if clock is None:
+        return event.begins_at if event.begins_at > now else None
+    if clock.over or clock.paused is not None:
+        return None
+    if now < clock.ends:
+        return clock.ends
+    return clock.following(event.times)[0] if clock.number + 1 < event.rounds else None

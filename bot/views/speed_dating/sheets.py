@@ -1,0 +1,116 @@
+"""What the host of a speed dating prints: the privacy of each reader decides which names stand where."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.speed_dating.events import Meeting, SpeedDatingState
+from bot.domain.speed_dating.rounds import breaks_of
+from bot.domain.speed_dating.sheets import (
+    Cell,
+    OverviewRow,
+    PersonSheet,
+    Sheets,
+    TableSheet,
+    Visit,
+    breaks_after,
+)
+from bot.domain.speed_dating.stops import table_numbers
+from bot.domain.speed_dating.tables import TablesThere
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What all sheets are made of."""
+
+    event: SpeedDating
+    meetings: Sequence[Meeting]
+    tables: Mapping[CompanyId, TablesThere]
+    names: Mapping[CompanyId, str]
+    known: Mapping[tuple[CandidateId, CompanyId], str | int]
+
+    def table(self, company: CompanyId, seat: int) -> int:
+        """The table's number in the room, as on everybody's card."""
+        taken = [(one.company, one.seat) for one in self.meetings]
+        return table_numbers({one: there.all for one, there in self.tables.items()}, taken)[company, seat]
+
+
+@allowed(HOSTS)
+async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Sheets:
+    """All sheets as they are now. Raises `Gone` for what is not announced, `NotAllowed`."""
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found, now=now)
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    unit.audit.note(by, "sheets printed", ("speed_dating", event), now=now)
+    here = await unit.standings.tables(event)
+    planned = await unit.speed_dating.meetings_of(event)
+    plan = _Plan(
+        found,
+        planned,
+        await unit.speed_dating.tables_there(event),
+        await unit.companies.names_of({*here, *[one.company for one in planned]}),
+        await unit.known_names.of(by.person, [(one.candidate, one.company) for one in planned], now=now),
+    )
+    host = await unit.contacts.hosting(found, now=now)
+    return Sheets(
+        found.place,
+        now,
+        (await unit.people.get(host)).name or "",
+        found.times.times,
+        breaks_after(found.times.times, breaks_of(found.times, found.pace)),
+        tuple(_row(plan, company, seat) for company, seat in _seats(plan, here)),
+        await _table_sheets(unit, plan, here),
+        await _person_sheets(unit, plan),
+    )
+
+
+def _seats(plan: _Plan, here: Sequence[CompanyId]) -> list[tuple[CompanyId, int]]:
+    by_name = sorted(here, key=lambda one: plan.names[one].casefold())
+    return [(one, seat) for one in by_name for seat in range(plan.tables[one].come)]
+
+
+def _row(plan: _Plan, company: CompanyId, seat: int) -> OverviewRow:
+    at = {one.round: one for one in plan.meetings if (one.company, one.seat) == (company, seat)}
+    cells = [
+        Cell(plan.known[at[number].candidate, company], at[number].agreed) if number in at else None
+        for number in range(len(plan.event.times.times))
+    ]
+    return OverviewRow(plan.names[company], plan.table(company, seat), tuple(cells))
+
+
+async def _table_sheets(unit: Unit, plan: _Plan, here: Sequence[CompanyId]) -> tuple[TableSheet, ...]:
+    seen = {company: await unit.times.of_seats(plan.event.id, company) for company in here}
+    return tuple(
+        TableSheet(
+            plan.names[company],
+            plan.table(company, seat),
+            tuple(slot for at, slot in seen[company] if at == seat),
+        )
+        for company, seat in _seats(plan, here)
+    )
+
+
+async def _person_sheets(unit: Unit, plan: _Plan) -> tuple[PersonSheet, ...]:
+    """For everybody with a time whom no message reaches."""
+    own: dict[CandidateId, list[Meeting]] = defaultdict(list)
+    for one in plan.meetings:
+        own[one.candidate].append(one)
+    people = await unit.candidates.these(list(own))
+    reached = await unit.people.reachable_of([one.person for one in people])
+    made = []
+    for who in people:
+        if who.person not in reached:
+            first = own[who.id][0].company
+            visits = tuple(
+                Visit(one.begins_at, one.ends_at, plan.names[one.company], plan.table(one.company, one.seat))
+                for one in own[who.id]
+            )
+            made.append(PersonSheet(plan.known[who.id, first], plan.names[first], visits))
+    return tuple(made)

@@ -1,0 +1,69 @@
+"""A next step as either side sees it, and on a consultant's desk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import MeetingId
+from bot.domain.names import full_name
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating.steps import StepKind, StepState
+from bot.store.desk import DeskRow
+from bot.store.unit import Unit
+from bot.views.desk_reading import Reading
+
+
+@dataclass(frozen=True)
+class StepItem:
+    """On the desk: what two have agreed on and when, or (without `begins`) that nobody has said what comes next."""
+
+    meeting: MeetingId
+    who: str | int
+    company: str
+    kind: StepKind | None
+    begins: datetime | None
+    over: bool
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def called_by_us(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> str | int:
+    """What the company calls the candidate: the name once it is shared. Raises `Gone`, `NotAllowed`."""
+    found = await unit.speed_dating.meeting(meeting)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    number = await unit.aliases.of(found.candidate, found.company)
+    if found.shared_at is None:
+        return number
+    await unit.candidates.saw(found.candidate, by.person, "name", company=found.company, now=now)
+    return full_name((await unit.candidates.get(found.candidate)).name) or number
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def our_company(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[str, str | None]:
+    """With whom, and at which site. Raises `Gone`, `NotAllowed`."""
+    found, me = await unit.speed_dating.meeting(meeting), await unit.candidates.of_person(by.person)
+    if me is None or me.id != found.candidate:
+        raise NotAllowed
+    return (await unit.companies.get(found.company)).name, await unit.steps.place(found)
+
+
+@by_the_clock
+async def steps_on_desk(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> dict[int, StepItem]:
+    """These steps, with a candidate's name only for who advises them."""
+    steps = await unit.steps.these([one.number for one in rows])
+    meetings = {one.id: await unit.speed_dating.meeting(one.meeting) for one in steps}
+    pairs = [(one.candidate, one.company) for one in meetings.values()]
+    called = await unit.known_names.of(reading.by.person, pairs, now=reading.now)
+    names = await unit.companies.names_of({one.company for one in meetings.values()})
+    return {
+        one.id: StepItem(
+            one.meeting,
+            called[(meetings[one.id].candidate, meetings[one.id].company)],
+            names[meetings[one.id].company],
+            one.kind,
+            one.begins_at if one.state is StepState.AGREED else None,
+            one.state is StepState.AGREED and not one.is_to_come(reading.now),
+        )
+        for one in steps
+    }
