@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Index, String, Table, insert, select, update
+from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, insert, or_, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, TaskId
 from bot.domain.notices import Notice
@@ -220,11 +220,10 @@ class Calls:
             update(call_tasks).where(*_about(reason, subject)).values(done_at=now, **EMPTIED)
         )
 
-    async def about(self, reason: str, subject: int) -> list[CallTask]:
-        """Every open call about this very thing, the oldest first."""
-        rows = await self.tx.connection.execute(
-            select(call_tasks).where(*_about(reason, subject)).order_by(call_tasks.c.id)
-        )
+    async def about(self, reason: str, subject: int, *others: str) -> list[CallTask]:
+        """Every open call about this very thing, the oldest first; for one of the `others` as well."""
+        mine = or_(*(and_(*_about(one, subject)) for one in (reason, *others)))
+        rows = await self.tx.connection.execute(select(call_tasks).where(mine).order_by(call_tasks.c.id))
         return [_task(row) for row in rows]
 
     async def is_mine(self, owner: PersonId, reason: str, subject: int) -> bool:

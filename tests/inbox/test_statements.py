@@ -94,6 +94,7 @@ DEARER = {
     "My desk": 14,
     "My team": 12,  # who waits, who must have an answer, the load of everybody by kind, and who leaves
     "My candidates": 7,  # and whose one has in hand while they are away
+    "Anna": 7,  # a candidate, and the job datings they can be answered for
     "My card": 8,  # the card, and the companies that never see it
     "Who writes for us": 9,  # everybody there, the main one, who is on the way in
     "My contact": 12,  # the card, who stands in now, who usually does, visits to come, colleagues

@@ -30,10 +30,10 @@ async def open_calls(
     *,
     person: PersonId | None = None,
     company: CompanyId | None = None,
-    reason: str = GUEST_CALL,
+    also: tuple[str, ...] = (),
 ) -> list[CallTask]:
     """Calls this candidate, or this company, waits for about the event."""
-    found = await unit.calls.about(reason, event)
+    found = await unit.calls.about(GUEST_CALL, event, *also)
     return [
         one for one in found
         if one.company == company and (company is not None or one.person == person)
@@ -45,10 +45,7 @@ async def call_not_needed(
     unit: Unit, event: int, *, now: datetime, person: PersonId | None = None, company: CompanyId | None = None
 ) -> None:
     """They have answered by themselves."""
-    for call in [
-        *await open_calls(unit, event, person=person, company=company),
-        *await open_calls(unit, event, person=person, company=company, reason=GUEST_ANSWER),
-    ]:
+    for call in await open_calls(unit, event, person=person, company=company, also=(GUEST_ANSWER,)):
         await unit.calls.done(call.id, now=now)
 
 
