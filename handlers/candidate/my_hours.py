@@ -41,12 +41,12 @@ async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
     hours = hours_pressed(press, 1)
     try:
         async with press.whole():
-            waits = await give_my_hours(
+            settled = await give_my_hours(
                 press.unit, press.by, event, hours, now=press.now, municipality=press.municipality
             )
     except NoTimeThen:
         return await _nothing_left(press, event, see)
-    return Screen(_words(waits=waits), rows(see, MENU, wide=2))
+    return Screen(_words(waits=not settled), rows(see, MENU, wide=2))
 
 
 def _words(*, waits: bool) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ from tests.access.town import PEOPLE
 
 HERE = Path(__file__).parent
 TABLE, TOLD, DOORS = (HERE / f"{name}.txt" for name in ("who_may_what", "who_is_told", "who_gets_in"))
-WIDE = 46
+WIDE = 58
 COLUMNS = {who: max(len(who), 8) + 2 for who in PEOPLE}
 
 

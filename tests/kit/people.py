@@ -199,16 +199,17 @@ async def clarified(adviser: Phone, name: str) -> None:
 @lived_once
 async def suggested(
     adviser: Phone, title: str = "Wash cars", *, company: str = "Bageriet", who: str,
-    reason: str = "Calm, thorough, used to mornings",
+    reason: str = "Calm, thorough, used to mornings", sends: bool = True,
 ) -> None:  # fmt: skip
-    """The consultant asks a candidate about a job function."""
+    """The consultant asks a candidate about a job function; or only writes why, where that is not sent at once."""
     await adviser.says("/menu")
     await adviser.presses("Job functions")
     await adviser.presses(f"{company}: {title}")
     await adviser.presses(f"Look at {who}")
     await adviser.presses("Ask the candidate")
     await adviser.says(reason)
-    await adviser.presses("Send it to the candidate")
+    if sends:
+        await adviser.presses("Send it to the candidate")
 
 
 @lived_once

@@ -24,7 +24,7 @@ async def asked_about(people):
 
 async def test_who_somebody_is_stops_it_and_the_words_are_named(people):
     mette, lars, anna = people
-    await suggested(mette, who="Anna", reason=NEW)
+    await suggested(mette, who="Anna", reason=NEW, sends=False)
     for word in ("muslimsk", "mor til", "kontanthjælp", "kommer fra syrien", "tidligere straffet"):
         assert word in mette.reads()
     assert "No company may read it here." in mette.reads()
@@ -35,8 +35,9 @@ async def test_who_somebody_is_stops_it_and_the_words_are_named(people):
 
 async def test_a_new_line_is_written_at_once(people):
     mette, _lars, anna = people
-    await suggested(mette, who="Anna", reason=NEW)
+    await suggested(mette, who="Anna", reason=NEW, sends=False)
     await mette.says(LINE)
+    await mette.presses("Send it to the candidate")
     await anna.presses("Show")
     assert LINE in anna.reads()
 
@@ -44,10 +45,11 @@ async def test_a_new_line_is_written_at_once(people):
 @pytest.mark.at_length
 async def test_what_may_be_about_the_work_is_sent_after_a_question(people):
     mette, _lars, anna = people
-    await suggested(mette, who="Anna", reason="Har passet børn")
+    await suggested(mette, who="Anna", reason="Har passet børn", sends=False)
     assert "“børn” may tell who somebody is" in mette.reads()
     assert not anna.has_read("There is news for you")
     await mette.presses("Yes, send it")
+    await mette.presses("Send it to the candidate")
     await anna.presses("Show")
     assert "Har passet børn" in anna.reads()
 
@@ -55,9 +57,10 @@ async def test_what_may_be_about_the_work_is_sent_after_a_question(people):
 @pytest.mark.at_length
 async def test_it_is_changed_instead(people):
     mette, _lars, anna = people
-    await suggested(mette, who="Anna", reason="Har passet børn")
+    await suggested(mette, who="Anna", reason="Har passet børn", sends=False)
     await mette.presses("Back")
     await mette.says(LINE)
+    await mette.presses("Send it to the candidate")
     await anna.presses("Show")
     assert LINE in anna.reads()
     assert "børn" not in anna.reads()

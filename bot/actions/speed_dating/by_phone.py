@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.actions.calls import STILL_OPEN
-from bot.domain.errors import Gone
+from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, SpeedDatingId, TaskId
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.calls import GUEST_ANSWER, GUEST_CALL
@@ -26,10 +26,11 @@ async def answer_by_phone(
 ) -> TaskId:
     """The call in which my candidate answers an invitation: the one that is owed, or one made just now.
 
-    Raises `Gone` when they are not invited there, or it has begun; `NotAllowed`.
+    Raises `Gone` when they are not invited there, or it has begun; `NotAllowed` when somebody else calls them now.
     """
     me, found = await unit.candidates.get(candidate), await unit.speed_dating.get(event)
-    await unit.contacts.ensure_advises(by, me.adviser, now=now)
+    if await unit.contacts.advising(me.adviser, now=now) != by.person:
+        raise NotAllowed
     if candidate not in await unit.speed_dating.candidates(event):
         raise Gone
     if found.state is not SpeedDatingState.ANNOUNCED or now >= found.begins_at:

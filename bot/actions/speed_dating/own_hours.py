@@ -26,7 +26,7 @@ async def give_my_hours(
     now: datetime,
     municipality: Municipality,
 ) -> bool:
-    """I can come then, and at no other time; whether it touches a time, so that it is looked at in a moment.
+    """I can come then, and at no other time; whether that is so at once, and need not be looked at first.
 
     Raises `NoTimeThen` when that leaves me without any, `WaitsForTheHost` when the host has been asked this,
     `HasBegun`, `Gone` after a no, `NotAllowed`.
@@ -77,8 +77,8 @@ async def _say(
     if touches is None:
         if corrects:
             await tell_hosts(unit, event, new, None, done=False, now=now)
-        return False
+        return True
     if new.candidate is not None and not could_meet(touches.touched, new):
         raise NoTimeThen
     await think_about_hours(unit, event.id, new, now=now)
-    return True
+    return False
