@@ -62,5 +62,6 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
         choices=(Choice(_("Yes, send it"), WORK),),
         when=is_needed,
         asks_back=True,
+        anew=True,
         aside=True,
     )

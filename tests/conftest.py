@@ -223,7 +223,6 @@ def pytest_runtest_call(item: pytest.Item) -> None:
 @pytest.fixture
 async def town(request: pytest.FixtureRequest, town_url: str, pictures: Path | None) -> AsyncIterator[Town]:
     """A fresh Testkøbing on a working Tuesday at nine; for races, with all that SQLite's own thread lets happen."""
-    both = request.node.get_closest_marker("both_databases")
-    alone = both is None or bool(both.kwargs.get("at_length"))
+    alone = request.node.get_closest_marker("both_databases") is None
     async with town_at(town_url, pictures=pictures, at_once=alone) as town:
         yield town

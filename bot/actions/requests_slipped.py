@@ -63,9 +63,10 @@ async def _tell_staff(unit: Unit, found: Request, late: datetime, row: DueRow, n
         notice = CompanyWaits(found.id, met.name, None, late=late)
         await unit.outbox.tell(
             answers, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
-            once=f"slipped:{found.id}:{row.occurrence}:{answers}", card=f"late:{found.id}",
+            once=f"slipped:{found.id}:{row.occurrence}:{answers}",
+            card=f"late:{found.id}:{found.asked_at.timestamp():.0f}",
         )  # fmt: skip
-    await tell_others(unit, found.id, found.company, now, now=now, card=one_line(found.id))
+    await tell_others(unit, found.id, found.company, now, now=now, card=one_line(found))
 
 
 async def _tell_company(unit: Unit, found: Request, late: datetime, row: DueRow, now: datetime) -> None:

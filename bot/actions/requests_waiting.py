@@ -117,7 +117,7 @@ async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipal
         notice = CompanyWaits(found.id, company.name, found.deadline_at or now, None if has_it else other)
         await unit.outbox.tell(
             person, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
-            once=f"waits:{found.id}:{row.occurrence}:{person}", card=None if has_it else one_line(found.id),
+            once=f"waits:{found.id}:{row.occurrence}:{person}", card=None if has_it else one_line(found),
         )  # fmt: skip
 
 
@@ -153,9 +153,12 @@ async def tell_others(
     return bool(others)
 
 
-def one_line(request: RequestId) -> str:
-    """Who is asked to take over reads one message a matter, which is renewed, and not one more each day."""
-    return f"waits:{request}"
+def one_line(request: Request) -> str:
+    """Who is asked to take over reads one message a matter, which is renewed, and not one more each day.
+
+    Asked again after an answer, it is another one, and sounds.
+    """
+    return f"waits:{request.id}:{request.asked_at.timestamp():.0f}"
 
 
 async def _days_of_whoever_answers(unit: Unit, company: CompanyId, begins: datetime) -> frozenset[int]:

@@ -50,7 +50,8 @@ class Ask:
     characters an answer in words may have; a longer one is asked again, never cut. What `also`
     finds in the answer is kept beside it, where `when` of later questions may read it (`beside`);
     a refusal of it asks the question again; it sees the answers before it. `alone` are ticks that go with no other.
-    `asks_back` is a question about the answer before it, and no step of its own. Where one choice is
+    `asks_back` is a question about the answer before it, and no step of its own; with `anew` what is written to it is
+    that answer, written anew. Where one choice is
     all there is, `only` takes it for the answer, says so, and goes on. What is `at_will` has an answer from the
     beginning and is asked only of who changes it in the summary. An answer that stands in `at_once`
     sends the form, when no other question is left. `nothing` is said, and the question is not, where there
@@ -74,6 +75,7 @@ class Ask:
     also: Callable[[Press, Any], Awaitable[Any]] | None = None
     alone: tuple[str, ...] = ()
     asks_back: bool = False
+    anew: bool = False
     only: bool = False
     at_will: bool = False
     at_once: tuple[str, ...] = ()

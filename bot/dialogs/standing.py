@@ -104,8 +104,8 @@ def still_asked(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def asked_about(form: Form, step: Ask) -> Ask | None:
-    """The question in words whose answer this one asks back about; None where it asks about nothing written."""
-    if not step.asks_back or step.read is not None:
+    """The question in words whose answer may be written anew to this one; None where it may not."""
+    if not step.anew or step.read is not None:
         return None
     place = form.steps.index(step)
     before = next((one for one in reversed(form.steps[:place]) if not one.asks_back), None)

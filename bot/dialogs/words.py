@@ -18,7 +18,7 @@ from bot.text.refusals import refuse
 
 MOST_QUOTED = 80
 # Said to “Is it about the work only?”: no better line.
-NO = frozenset({"no", "nej", "nope", "back", "tilbage"})
+NO = (["no"], ["nej"], ["nope"], ["back"], ["tilbage"])
 
 
 async def answer_in_words(turn: Turn) -> Reply:
@@ -77,18 +77,22 @@ async def _unread(turn: Turn, step: Ask, refusal: Refusal) -> Reply:
 
 
 async def _written_anew(turn: Turn, asked: Ask, before: Ask) -> Reply:
-    """Whoever is asked about a word and writes a better line has changed it; a bare no leads back to it."""
+    """Whoever is asked about a word and writes a better line has changed it, and sees it before it is sent; a no
+    leads back to it."""
     earlier = turn.at(replace(turn.dialog, at=before.name))
-    if folded(turn.press.text) in NO:
+    if folded(turn.press.text).replace(",", " ").split()[:1] in NO:
         return replace(
             await earlier.go(before.name, changing=turn.dialog.changing), closes=answered_screen(asked)
         )
     try:
-        await read_answer(before, turn.press, turn.dialog.answers)
+        value = await read_answer(before, turn.press, turn.dialog.answers)
     except Refusal as refusal:
         again = await earlier.go(before.name, changing=turn.dialog.changing, note=refuse(refusal))
         return replace(again, closes=answered_screen(asked))
-    return await answer_in_words(earlier)
+    assert turn.press.written is not None, "an answer in words was written"
+    messages = {**turn.dialog.messages, before.name: turn.press.written.message_id}
+    anew = turn.at(replace(turn.dialog, at=before.name, messages=messages))
+    return replace(await anew.take(value, echo=True), closes=answered_screen(asked, turn.press.text))
 
 
 async def _read(turn: Turn, step: Ask, value: Any) -> Reply:

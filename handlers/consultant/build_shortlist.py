@@ -276,6 +276,7 @@ SUGGEST = Form(
             choices=without_it,
             when=lambda answers: bool(answers.get(NAMES)),
             asks_back=True,
+            anew=True,
             aside=True,
         ),
     ),

@@ -146,3 +146,16 @@ async def test_the_needs_are_asked_about_without_the_line_too(town, people):
     await anna.presses("Skip")
     assert anna.reads().endswith("They read nothing else.")
     assert LINE not in lars.reads()
+
+
+async def test_what_is_written_to_the_question_is_shown_before_it_goes(people):
+    mette, lars, _anna = people
+    await lars.says("Who is it?")
+    await mette.presses("Answer")
+    await mette.says("En flygtning fra Syrien")
+    await mette.says("Nej, det er det ikke")
+    assert "So far: En flygtning fra Syrien" in mette.reads()
+    await mette.says("En flygtning fra Syrien")
+    await mette.says("Hvem af dem?")
+    assert "Answer: Hvem af dem?" in mette.reads()
+    assert not lars.has_read("Hvem")

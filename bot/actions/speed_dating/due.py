@@ -15,6 +15,7 @@ from bot.actions.speed_dating.unanswered import UNANSWERED
 from bot.actions.speed_dating.yes_telling import ANSWERS
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating.calls import GUEST_ANSWER
 from bot.store.unit import Unit
 
 # Each has the event as its subject; a new one belongs here, and is forgotten by neither a cancel nor a stop.
@@ -37,6 +38,8 @@ async def nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetime
     for kind in BY_THE_CLOCK:
         await unit.due.drop(kind, event)
     await unit.better.leave_all(event)
+    for call in await unit.calls.about(GUEST_ANSWER, event):
+        await unit.calls.done(call.id, now=now)
     untold = Untold(
         await unit.outbox.take_back((INVITATION, event), now=now),
         await unit.outbox.take_back((EVENT, event), now=now),

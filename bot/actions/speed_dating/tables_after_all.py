@@ -44,8 +44,8 @@ async def come(
     # Where two had the same place, one after the other, it is theirs who had said yes.
     mine = await unit.days.take_up(sorted(free, key=lambda one: not one.agreed))
     await _ask_who_has_heard(unit, event, mine)
-    await _is_owed_no_time(unit, event, company, now=now)
     if mine:
+        await _is_owed_no_time(unit, event, company, now=now)
         await unit.speed_dating.renew(event, company=company)
         begins = await _knows_its_times(unit, by, found, company, now=now)
         await unit.speed_dating.hear(event, Heard.CURRENT, companies=[company], expected=begins)
