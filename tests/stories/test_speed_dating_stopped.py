@@ -19,7 +19,7 @@ STOPPED = (
     "You have no more talks there.\n\nYou hear from Mette by Friday 4 December."
 )
 # With two candidates and a company that hear it; each candidate more is an entry, a call, its steps and a message.
-STOPPING = 84
+STOPPING = 85
 ASKED = "How was the talk"
 
 
