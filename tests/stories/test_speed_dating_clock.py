@@ -116,7 +116,7 @@ async def test_of_two_hosts_one_sends_the_clock_on(town, people):
     assert "Round 3 of 4" in reads_board(karen)
 
 
-@pytest.mark.both_databases(at_length=True)
+@pytest.mark.both_databases
 async def test_who_has_not_come_may_still_come_and_nobody_reads_that_the_day_is_over(town, people):
     mette, lars, (first, second, third, fourth) = people
     for one in (first, third, fourth):

@@ -19,7 +19,7 @@ STOPPED = (
     "You have no more talks there.\n\nYou hear from Mette by Friday 4 December."
 )
 # With two candidates and a company that hear it; each candidate more is an entry, a call, its steps and a message.
-STOPPING = 85
+STOPPING = 76
 ASKED = "How was the talk"
 
 
@@ -47,7 +47,7 @@ async def event_of(unit, town):
     return event
 
 
-@pytest.mark.both_databases(at_length=True)
+@pytest.mark.both_databases
 async def test_one_question_one_press_and_each_reads_once_what_is_so_now(town, people):
     mette, lars, (first, second, third, fourth) = people
     await board(mette)

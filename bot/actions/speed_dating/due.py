@@ -18,7 +18,8 @@ from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.calls import GUEST_ANSWER
 from bot.store.unit import Unit
 
-# Each has the event as its subject; a new one belongs here, and is forgotten by neither a cancel nor a stop.
+# Each has the event as its subject, and is forgotten by neither a cancel nor a stop; what looks by itself, when it
+# comes, whether there is anything to do need not stand here.
 BY_THE_CLOCK = (
     REMINDER, TABLE_REMINDER, SILENT, UNANSWERED, CHANGED, FEEDBACK, REPAIR, BETTER, ROUND, CARDS,
 )  # fmt: skip
@@ -35,8 +36,7 @@ class Untold:
 @by_the_clock
 async def nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetime) -> Untold:
     """Nothing comes by its clock any more, and what has not been delivered is no news; who does not read it now."""
-    for kind in BY_THE_CLOCK:
-        await unit.due.drop(kind, event)
+    await unit.due.drop(BY_THE_CLOCK, event)
     await unit.better.leave_all(event)
     for call in await unit.calls.about(GUEST_ANSWER, event):
         await unit.calls.done(call.id, now=now)

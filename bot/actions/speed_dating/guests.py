@@ -215,8 +215,7 @@ async def _come(
     new = await unit.speed_dating.agree(event.id, me.id)
     if not await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING) and not new:
         raise Already
-    await unit.speed_dating.renew(event.id, candidate=me.id)
-    await unit.speed_dating.speak(event.id, me.id, at=now)
+    await unit.speed_dating.renew(event.id, candidate=me.id, spoken=now)
     await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
     await tell_the_yes(unit, event, me, now=now)
 

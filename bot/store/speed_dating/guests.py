@@ -252,9 +252,14 @@ class Guests:
             await self.tx.connection.execute(update(table).where(*wanted).values(values))
 
     async def renew(
-        self, event: SpeedDatingId, *, company: CompanyId | None = None, candidate: CandidateId | None = None
+        self,
+        event: SpeedDatingId,
+        *,
+        company: CompanyId | None = None,
+        candidate: CandidateId | None = None,
+        spoken: datetime | None = None,
     ) -> int:
-        """This guest's calendar learns of something: the new version of their entry."""
+        """This guest's calendar learns of something: the new version of their entry. A candidate may have `spoken`."""
         table, mine = (
             (guest_companies, guest_companies.c.company_id == company)
             if company is not None
@@ -263,7 +268,7 @@ class Guests:
         row = await self.tx.connection.execute(
             update(table)
             .where(table.c.speed_dating_id == event, mine)
-            .values(entry=table.c.entry + 1)
+            .values({"entry": table.c.entry + 1} | ({"spoken_at": spoken} if spoken is not None else {}))
             .returning(table.c.entry)
         )
         return int(row.scalar_one())
