@@ -9,7 +9,7 @@ from bot.actions.invitations import Invited, invite
 from bot.actions.speed_dating.steps_off import end_steps
 from bot.actions.talking_waiting import Promised, promise_answer, promised
 from bot.actions.talking_words import keep_words
-from bot.domain.candidates import Card, ensure_gate
+from bot.domain.candidates import Card, CardIsNewer, ensure_gate
 from bot.domain.errors import Already, Gone, NotAllowed, Stale
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.invitations import Way
@@ -47,10 +47,22 @@ async def link_again(unit: Unit, by: Actor, candidate: CandidateId, *, way: Way,
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)
 async def write_card(
-    unit: Unit, by: Actor, candidate: CandidateId, card: Card, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    by: Actor,
+    candidate: CandidateId,
+    card: Card,
+    *,
+    corrects: int | None = None,
+    now: datetime,
+    municipality: Municipality,
 ) -> None:
-    """The adviser writes the card; the candidate is asked whether it is right. Raises `Gone`, `NotAllowed`."""
+    """The adviser writes the card, or `corrects` that version of it; the candidate is asked whether it is right.
+
+    Raises `CardIsNewer` when it was corrected since, `Gone`, `NotAllowed`.
+    """
     found = await _advised(unit, by, candidate, now)
+    if corrects is not None and corrects != found.card_version:
+        raise CardIsNewer
     await unit.candidates.put_card(candidate, card, now=now)
     unit.audit.note(by, "card written", ("candidate", candidate), now=now)
     adviser = await unit.people.get(found.adviser)

@@ -57,6 +57,10 @@ class GateOpen(Refusal):
         self.missing = missing
 
 
+class CardIsNewer(Over):
+    """The card was corrected after this draft of it had begun."""
+
+
 class ColleagueAnswered(Over):
     """Somebody else of the company has answered the suggestion: `name`, of candidate `number`."""
 

@@ -222,7 +222,7 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
     elif notice.deadline is not None:
         lines.append(call_promise(notice.consultant, notice.deadline))
     elif notice.promised is not None and notice.consultant:
-        lines.append(_("{name} has it now, and knows that it is late.", name=notice.consultant))
+        lines.append(_("{name} has it now.", name=notice.consultant))
     lines.append(_("You can call us too: {phone}.", phone=municipality.phone))
     return Screen(tuple(lines), rows(MENU), push=True)
 

@@ -1,6 +1,7 @@
 """What a refusal says, by its kind: what happened, and what to do now."""
 
 from bot.domain.candidates import (
+    CardIsNewer,
     ColleagueAnswered,
     GateOpen,
     HiddenCard,
@@ -268,6 +269,7 @@ MATCHING: dict[type[Refusal], Words] = {
         company=no.company,
     ),
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),
+    CardIsNewer: lambda _no: _("The card was corrected meanwhile. Open it again, and correct that one."),
     ReadsHere: lambda no: _("{name} is in the chat. The answer is given there.", name=no.name),
     Leaving: lambda no: (
         _("You have asked that your data is deleted or used no more. Your adviser answers that first.")

@@ -31,7 +31,7 @@ async def read(press: Press) -> Reply:
         Button(
             _("{name} says: that is right", name=name), "card_said_yes", (who, found.version), style=Style.GO
         ),
-        Button(_("Correct the card"), "write_card", (who,)),
+        Button(_("Correct the card"), "write_card", (who, found.version)),
         Button(phrases.BACK_TO(name=name), "candidate", (who,)),
         MENU,
     )

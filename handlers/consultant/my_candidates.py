@@ -107,7 +107,7 @@ def _doors(found: AdvisersCandidate) -> list[Button]:
         label = _("{name} answers by phone", name=found.line.name)
         buttons.append(Button(label, "card_by_phone", (who,), style=Style.MAIN))
     write = _("Correct the card") if found.card is not None else _("Write the card")
-    buttons.append(Button(write, "write_card", (who,)))
+    buttons.append(Button(write, "write_card", (who, found.version)))
     if found.card is not None:
         buttons.append(Button(_("Clarified until …"), "clarify", (who,)))
         buttons.append(Button(_("Start a placement"), "place_candidate", (who,)))

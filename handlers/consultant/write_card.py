@@ -6,7 +6,7 @@ from typing import Any
 from bot.actions.candidates import write_card
 from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
-from bot.domain.candidates import HOUR_BANDS, MOST_EXPERIENCE, YEAR_BANDS, Card, Experience
+from bot.domain.candidates import HOUR_BANDS, MOST_EXPERIENCE, YEAR_BANDS, Card, CardIsNewer, Experience
 from bot.domain.ids import CandidateId
 from bot.text.cards import STARTS, YEARS
 from bot.text.l10n import _
@@ -60,7 +60,10 @@ async def written(press: Press) -> Reply:
     """The candidate is asked whether it is right; who does not read here is asked on the telephone."""
     who = CandidateId(press.number())
     card = card_of(press.answers)
-    await write_card(press.unit, press.by, who, card, now=press.now, municipality=press.municipality)
+    await write_card(
+        press.unit, press.by, who, card,
+        corrects=press.number_if_any(1), now=press.now, municipality=press.municipality,
+    )  # fmt: skip
     found = await candidate(press.unit, press.by, who, now=press.now)
     name, back = found.line.name, Button(_("See {name}", name=found.line.name), "candidate", (who,))
     if found.reads_here:
@@ -75,8 +78,11 @@ async def written(press: Press) -> Reply:
 
 
 async def as_it_is(press: Press) -> dict[str, Any]:
-    """The card there is, to be corrected line by line. Raises `Gone`, `NotAllowed`."""
+    """The card there is, to be corrected line by line. Raises `CardIsNewer` for a draft of an older one, `Gone`,
+    `NotAllowed`."""
     found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    if press.number_if_any(1) not in (None, found.version):
+        raise CardIsNewer
     return _answers_of(found.card) if found.card is not None else {}
 
 

@@ -1,5 +1,8 @@
 """A candidate without Telegram says yes to the card on the telephone, and takes part from then on."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from bot.store.audit import audit
@@ -129,3 +132,20 @@ async def test_who_reads_here_is_asked_in_the_chat(town):
     await mette.presses("Correct the card")
     await mette.presses("Save the card")
     assert mette.reads() == "Saved. Anna is asked whether it is right."
+
+
+async def test_an_older_draft_undoes_nothing_of_a_newer_card(town):
+    mette, _lars, anna = await everybody_is_in(town)
+    await page_of(mette, "Anna")
+    await mette.presses("Correct the card")
+    old, save = mette.data_of("Save the card"), mette.bubbles[-1].id
+    await mette.says("/menu")
+    await town.walk(town.clock.now() + timedelta(minutes=1))
+    async with town.store.begin() as unit:
+        who = await unit.candidates.of_person(await town.person(anna))
+        await unit.candidates.put_card(who.id, replace(who.card, hours="21-30"), now=town.clock.now())
+    await mette.presses("Go on: The card, Anna")
+    assert "The card was corrected meanwhile." in mette.reads()
+    await mette.presses_data(old, save)
+    async with town.store.reading() as unit:
+        assert (await unit.candidates.of_person(await town.person(anna))).card.hours == "21-30"

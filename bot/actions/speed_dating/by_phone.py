@@ -47,6 +47,13 @@ async def answer_by_phone(
 
 
 @by_the_clock
+async def nobody_is_asked(unit: Unit, event: SpeedDatingId, *, now: datetime) -> None:
+    """It is off or over: no desk keeps the question whether somebody comes."""
+    for call in await unit.calls.about(GUEST_ANSWER, event):
+        await unit.calls.done(call.id, now=now)
+
+
+@by_the_clock
 async def keep_open(unit: Unit, call: CallTask, now: datetime) -> None:
     """They were called, and nobody has entered an answer: the question stays on the desk, without a deadline."""
     if call.subject is None or not await _is_asked(unit, call, SpeedDatingId(call.subject), now):

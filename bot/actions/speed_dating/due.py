@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.speed_dating.better import BETTER
+from bot.actions.speed_dating.by_phone import nobody_is_asked
 from bot.actions.speed_dating.cards_ahead import CARDS
 from bot.actions.speed_dating.clock import ROUND
 from bot.actions.speed_dating.entries import EVENT, INVITATION, STANDS
@@ -15,7 +16,6 @@ from bot.actions.speed_dating.unanswered import UNANSWERED
 from bot.actions.speed_dating.yes_telling import ANSWERS
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating.calls import GUEST_ANSWER
 from bot.store.unit import Unit
 
 # Each has the event as its subject, and is forgotten by neither a cancel nor a stop; what looks by itself, when it
@@ -38,8 +38,7 @@ async def nothing_more_is_due(unit: Unit, event: SpeedDatingId, *, now: datetime
     """Nothing comes by its clock any more, and what has not been delivered is no news; who does not read it now."""
     await unit.due.drop(BY_THE_CLOCK, event)
     await unit.better.leave_all(event)
-    for call in await unit.calls.about(GUEST_ANSWER, event):
-        await unit.calls.done(call.id, now=now)
+    await nobody_is_asked(unit, event, now=now)
     untold = Untold(
         await unit.outbox.take_back((INVITATION, event), now=now),
         await unit.outbox.take_back((EVENT, event), now=now),

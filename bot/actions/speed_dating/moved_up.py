@@ -22,8 +22,10 @@ async def tell_who_is_not_here(unit: Unit, event: SpeedDating, clock: RoundClock
     day = await unit.cards.day(event.id)
 
     def is_concerned(stops: list[Stop], mark: Mark | None) -> bool:
-        unseen = mark is None or mark.presence is Presence.LATE
-        return unseen and any(one.round >= clock.number for one in stops)
+        late = mark is not None and mark.presence is Presence.LATE
+        # Hosts do not mark everybody: whose round has been is in the room.
+        unseen = mark is None and not any(one.round < clock.number for one in stops)
+        return (late or unseen) and any(one.round >= clock.number for one in stops)
 
     away = [one for one, stops in day.of_candidates().items() if is_concerned(stops, day.candidates.get(one))]
     people = await unit.candidates.these(away)

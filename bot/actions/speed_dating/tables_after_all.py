@@ -6,7 +6,7 @@ from bot.actions.answers_owed import NEW_TIME
 from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.still_free import still_free
-from bot.actions.speed_dating.telling_companies import expects_company
+from bot.actions.speed_dating.telling_companies import expects_company, managers_of
 from bot.actions.speed_dating.yes_telling import tell_the_yes
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
@@ -48,7 +48,9 @@ async def come(
         await _is_owed_no_time(unit, event, company, now=now)
         await unit.speed_dating.renew(event, company=company)
         begins = await _knows_its_times(unit, by, found, company, now=now)
-        await unit.speed_dating.hear(event, Heard.CURRENT, companies=[company], expected=begins)
+        # Whoever else writes for it has read nothing of this.
+        heard = Heard.CURRENT if await managers_of(unit, company) == [by.person] else Heard.OLD
+        await unit.speed_dating.hear(event, heard, companies=[company], expected=begins)
         await tell_the_yes(unit, found, await unit.companies.get(company), now=now, after_all=True)
     else:
         await unit.speed_dating.company_says(event, company, Attendance.ASKED)
