@@ -22,7 +22,7 @@ from bot.dialogs.turn import Turn, draw_intent
 from bot.dialogs.words import answer_in_words
 from bot.domain.errors import Gone, NotAllowed, Refusal
 from bot.domain.roles import Actor
-from bot.store.dialogs import BESIDE, Dialog
+from bot.store.dialogs import BESIDE, UNTOUCHED, Dialog
 from bot.text import phrases
 from bot.text.l10n import Text, stacked
 from bot.text.menus import MENU
@@ -72,6 +72,8 @@ class Conversation:
     async def begin(self, press: Press, form: Form, *, among: Sequence[Dialog]) -> Reply:
         """Begin a form from its first question. `among` is what the person has begun before."""
         answers = dict(await form.prepare(press)) if form.prepare else {}
+        if form.prefilled and answers:
+            answers[UNTOUCHED] = True
         fresh = begun(press, form, answers, intent=self.intent())
         choices = await choices_at(press, form, fresh)
         fresh = replace(fresh, offered=tuple(choice.value for choice in choices.shown))

@@ -103,7 +103,8 @@ class Form:
     `summary=False` submits right after the last answer (for one or two quick questions), unless
     something written was read into a value that `show` words: then the reading is shown first.
     `title` heads the summary; `send` is the submit button's label. `prepare` may refuse to open
-    (raises a Refusal) or return first answers. In `submit`, `press.answers` holds everything and
+    (raises a Refusal) or return first answers; in a `prefilled` form those are how it is, and no draft of anybody's
+    until one of them is changed or another given. In `submit`, `press.answers` holds everything and
     `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
     whose answer needs what it says. `about` names in the summary, or above every question where
     there is none, whom it is about, or what one should know before it is sent. `whom` names who reads
@@ -120,6 +121,7 @@ class Form:
     send: Text | None = None
     summary: bool = True
     prepare: Callable[[Press], Awaitable[Answers]] | None = None
+    prefilled: bool = False
     fresh: bool = False
     about: Callable[[Press, Answers], Awaitable[Text | None]] | None = None
     whom: Callable[[Press], Awaitable[str]] | None = None

@@ -100,7 +100,7 @@ class Turn:
         assert self.dialog.at is not None, "a tick needs a question"
         chosen = list(self.dialog.answers.get(self.dialog.at) or [])
         chosen = with_tick(chosen, value, self.step.alone if self.step is not None else ())
-        answers = {**self.dialog.answers, self.dialog.at: chosen}
+        answers = still_asked(self.form, {**self.dialog.answers, self.dialog.at: chosen})
         return await self.at(replace(self.dialog, answers=answers)).stay()
 
     async def skipped(self) -> Reply:

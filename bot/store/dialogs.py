@@ -55,6 +55,7 @@ Index("ix_dialogs_person_id_form", dialogs.c.person_id, dialogs.c.form)
 
 
 BESIDE = ":"  # in what is kept beside an answer; no name of a question has one
+UNTOUCHED = f"untouched{BESIDE}"  # the form began with answers of its own, and nobody has given one
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Dialog:
     @property
     def is_begun(self) -> bool:
         """Whether anything was answered; what is kept beside an answer is none."""
-        return any(BESIDE not in name for name in self.answers)
+        return UNTOUCHED not in self.answers and any(BESIDE not in name for name in self.answers)
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ CHANGE = Form(
     ),
     submit=changed,
     prepare=as_it_is,
+    prefilled=True,
     about=how_many,
     send=_("Plan again"),
 )  # fmt: skip

@@ -181,6 +181,7 @@ PLAN = Form(
     ),
     submit=planned,
     prepare=when_somebody_waits,
+    prefilled=True,
     about=how_many,
     send=_("Make the plan"),
 )

@@ -124,6 +124,7 @@ WRITE = Form(
     ),
     submit=written,
     prepare=as_it_is,
+    prefilled=True,
     send=_("Save the card"),
     whose=whose,
     home="candidate",

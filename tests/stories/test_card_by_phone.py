@@ -138,6 +138,8 @@ async def test_an_older_draft_undoes_nothing_of_a_newer_card(town):
     mette, _lars, anna = await everybody_is_in(town)
     await page_of(mette, "Anna")
     await mette.presses("Correct the card")
+    await mette.presses("Change: Hours")
+    await mette.presses("1-5")
     old, save = mette.data_of("Save the card"), mette.bubbles[-1].id
     await mette.says("/menu")
     await town.walk(town.clock.now() + timedelta(minutes=1))

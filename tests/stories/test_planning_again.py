@@ -13,3 +13,15 @@ async def test_it_goes_on_when_nothing_was_answered_and_somebody_waits_no_more(t
     await mette.says("Thursday 3 December")
     await opened(mette, "Job dating", "Plan job dating")
     assert "When does it begin?" in mette.reads()
+
+
+async def test_it_is_stopped_when_nothing_was_answered_and_nothing_is_kept_of_it(town):
+    mette, *_others = await two_are_wanted(town)
+    await opened(mette, "Job dating", "Plan job dating")
+    await mette.presses("Cancel")
+    assert mette.reads() == "Stopped: Job dating. Nothing was sent."
+    await mette.says("/menu")
+    assert not any(one.startswith("Go on") for one in mette.sees())
+    await opened(mette, "Job dating", "Plan job dating")
+    await mette.says("/cancel")
+    assert mette.reads() == "Stopped: Job dating. Nothing was sent."
