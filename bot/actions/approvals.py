@@ -10,7 +10,7 @@ from bot.actions.job_functions_promises import forget_promise, promise_suggestio
 from bot.actions.outreach_silence import end_silence
 from bot.actions.shortlists import APPROVAL, SILENCE
 from bot.actions.shortlists_telling import alias_of, contact_now
-from bot.actions.speed_dating.guests import take_back_meetings
+from bot.actions.speed_dating.answers import take_back_meetings
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId, SuggestionId

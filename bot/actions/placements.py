@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from bot.actions.candidates import close_card
 from bot.actions.checkins import drop_check_ins, plan_check_ins
 from bot.actions.placements_first_day import move_first_day, plan_first_day, tell_first_day
-from bot.actions.speed_dating.guests import take_back_meetings
+from bot.actions.speed_dating.answers import take_back_meetings
 from bot.actions.speed_dating.promised_calls import candidate_has_heard
 from bot.domain.candidates import HiddenCard, Leaving
 from bot.domain.checkins import Side

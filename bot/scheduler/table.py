@@ -42,6 +42,7 @@ from bot.actions import (
 from bot.actions.speed_dating import (
     better,
     board,
+    calls_that_slip,
     cards_ahead,
     clock,
     first_times,
@@ -58,7 +59,6 @@ from bot.actions.speed_dating import (
     summary,
     telling_companies,
     unanswered,
-    waiting,
     waiting_list,
 )
 from bot.actions.speed_dating import missed as speed_dating_missed
@@ -97,8 +97,8 @@ DUE: dict[str, Look] = {
     talking_danger_waiting.STEP: talking_danger_waiting.chase,
     talking_waiting.STEP: talking_waiting.remind_of_answer,
     talking_waiting.LATE: talking_waiting.tell_of_late_answer,
-    waiting.STEP: waiting.remind_of_new_time,
-    waiting.LATE: waiting.tell_of_late_new_time,
+    calls_that_slip.STEP: calls_that_slip.remind_of_new_time,
+    calls_that_slip.LATE: calls_that_slip.tell_of_late_new_time,
     job_functions.FRESH: job_functions.ask_if_open,
     job_functions.OFF: job_functions.take_off,
     shortlists.SILENCE: shortlists.give_up_waiting,

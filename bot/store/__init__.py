@@ -1,5 +1,5 @@
 """SQL: one transaction is one unit, one repository per noun, on SQLite and PostgreSQL alike."""
 
-from bot.store import without_objects
+from bot.store import without_orm
 
-without_objects.come()
+without_orm.come()

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, and_, case, delete, func, select, update
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices import Notice
-from bot.domain.once import company_in
 from bot.domain.requests import Arrived
+from bot.domain.told_once import company_in
 from bot.store.facts import from_facts
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, cards, outbox
 from bot.store.tx import Tx

@@ -38,6 +38,7 @@ from bot.store.many_companies import ManyCompanies
 from bot.store.mergers import Mergers
 from bot.store.merging import Merging
 from bot.store.messages import Messages
+from bot.store.moved_times import Shifts
 from bot.store.namesakes import Namesakes
 from bot.store.open_business import OpenBusiness
 from bot.store.outbox import Outbox
@@ -55,7 +56,6 @@ from bot.store.requests import Requests
 from bot.store.requests_resting import RestingRequests
 from bot.store.retention import Retention
 from bot.store.saved_replies import SavedReplies
-from bot.store.shifts import Shifts
 from bot.store.shortlists import Shortlists
 from bot.store.sites import Sites
 from bot.store.speed_dating.better import BetterPlans

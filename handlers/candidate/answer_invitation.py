@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.actions.people import has_a_name
-from bot.actions.speed_dating.guests import answer_invitation, decline_new_times
+from bot.actions.speed_dating.answers import answer_invitation, decline_new_times
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.actions.speed_dating.choices import keep_time, propose_apart, propose_swap, propose_time
+from bot.actions.speed_dating.by_hand import keep_time, propose_apart, propose_swap, propose_time
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId

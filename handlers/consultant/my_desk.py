@@ -20,10 +20,10 @@ from bot.views.calls import whom_in_danger
 from bot.views.desk import Desk, my_desk
 from bot.views.desk_items import CallItem, DeskItem, OwedItem, StrangerItem, WaitingItem
 from bot.views.speed_dating.steps import StepItem
+from handlers.consultant.answer_for_guest import GUEST_REASONS, guest_call_buttons
 from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
 from handlers.consultant.desk_steps import step_buttons, step_line
-from handlers.consultant.guest_calls import GUEST_REASONS, guest_call_buttons
 from handlers.consultant.long_silent import outreach_buttons
 
 SPOKEN = 1

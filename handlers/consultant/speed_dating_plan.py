@@ -29,8 +29,8 @@ from bot.views.speed_dating.events import (
     ending_of,
     my_events,
 )
+from handlers.consultant.plan_answers import answers, calls
 from handlers.consultant.stop_speed_dating import asked as asked_to_stop
-from handlers.plan_answers import answers, calls
 from handlers.room_for_talks import alarm, remedies
 
 MOST_LINES = 30

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions.speed_dating.guests import answer_for_table
+from bot.actions.speed_dating.answers import answer_for_table
 from bot.actions.speed_dating.looks import look_at_table
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
@@ -17,8 +17,8 @@ from bot.views.speed_dating.now import our_day
 from bot.views.speed_dating.shared import who_shared
 from handlers.asked_company import ensure_its_company
 from handlers.days_of_guests import buttons_of_table, lines_of
+from handlers.manager.our_table import off_already, said_yes, with_tables, words_of
 from handlers.shared_names import shared_lines
-from handlers.tables_of_companies import off_already, said_yes, with_tables, words_of
 
 MANAGER = Role.MANAGER.of_own_company
 

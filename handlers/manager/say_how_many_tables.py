@@ -14,7 +14,7 @@ from bot.text.speed_dating.tables import how_many_buttons
 from bot.views.speed_dating.guests import our_table
 from bot.views.speed_dating.tables import talks_off_with
 from handlers.asked_company import ensure_its_company
-from handlers.tables_of_companies import off_already, said_yes
+from handlers.manager.our_table import off_already, said_yes
 
 MANAGER = Role.MANAGER.of_own_company
 

@@ -1,6 +1,6 @@
 """A company does not come, with one tap; and with one tap it comes after all."""
 
-from bot.actions.speed_dating.guests import answer_for_table
+from bot.actions.speed_dating.answers import answer_for_table
 from bot.actions.speed_dating.promised_calls import ask_another
 from bot.actions.speed_dating.tables_after_all import come
 from bot.dialogs.press import Press, Reply, Tap
@@ -17,7 +17,7 @@ from bot.text.speed_dating.events import slots_text
 from bot.text.speed_dating.tables import after_yes
 from bot.views.speed_dating.guests import Invited, our_table
 from handlers.asked_company import ensure_its_company
-from handlers.tables_of_companies import with_tables
+from handlers.manager.our_table import with_tables
 
 MANAGER = Role.MANAGER.of_own_company
 

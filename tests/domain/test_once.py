@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.ids import CompanyId, PersonId
-from bot.domain.once import company_in, once_for
+from bot.domain.told_once import company_in, once_for
 
 
 def test_one_who_manages_two_companies_has_a_key_for_each():

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import delete
 
-from bot.actions.speed_dating.guests import answer_invitation
+from bot.actions.speed_dating.answers import answer_invitation
 from bot.actions.speed_dating.repairs import apply_repair
 from bot.domain.speed_dating.events import OldTimes
 from bot.domain.speed_dating.timetable import Place

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import update
 
-from bot.actions.speed_dating.guests import take_back_meetings
+from bot.actions.speed_dating.answers import take_back_meetings
 from bot.domain.candidates import SuggestionState
 from bot.domain.speed_dating.events import Feedback
 from bot.store.shortlists import suggestions

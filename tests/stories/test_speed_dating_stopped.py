@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.speed_dating.entries import EVENT
+from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.domain.notices.speed_dating.events import TimesChanged
 from bot.domain.speed_dating.day import Presence, Side
 from bot.domain.speed_dating.events import Heard, MeetingState

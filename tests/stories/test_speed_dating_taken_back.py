@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from icalendar import Calendar
 
-from bot.actions.speed_dating.guests import answer_for_table
+from bot.actions.speed_dating.answers import answer_for_table
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import comes_to_two_companies, two_are_wanted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.speed_dating.guests import take_back_meetings
+from bot.actions.speed_dating.answers import take_back_meetings
 from tests.kit.beginnings import five_for_four
 from tests.kit.turning import opened
 

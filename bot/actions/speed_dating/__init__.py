@@ -1,13 +1,12 @@
 """Job dating, from a plan to what comes of it.
 
-To plan: `events` and `drafts`; who takes part and who hosts it (`guests`, `host_chosen`, `second_host`,
-`passing_on`, `host_told`), `place`, changes by hand (`choices`, `apart`), the `better` plan, and the way back
-(`earlier_versions`).
+To plan: `events` and `drafts`; who takes part and who hosts it (`host_chosen`, `second_host`, `passing_on`,
+`host_told`), `place`, changes `by_hand` and `apart`, the `better` plan, and the way back (`earlier_versions`).
 
-To invite: what is read (`telling`, `telling_companies`, `entries`, `opened`, `unread`, `fallen_away`, `looks`),
-what is answered (`answers`, `yes_telling`, `tables`, `call_me`, `calls`, `by_phone`), who is reminded (`reminders`,
-`silent`, `silent_ahead`, `unanswered`), and who waits for a time (`first_times`, `promised_calls`, `callers`,
-`waiting`).
+To invite: what is read (`telling`, `telling_companies`, `calendar_entries`, `opened`, `unread`, `fallen_away`,
+`looks`), what is answered (`answers`, `times_stand`, `yes_telling`, `tables`, `call_me`, `calls`, `by_phone`), who
+is reminded (`reminders`, `silent`, `silent_ahead`, `unanswered`), and who waits for a time (`first_times`,
+`promised_calls`, `who_calls`, `calls_that_slip`).
 
 To fill and repair: `free_times`, `waiting_list`, `kept_places`, `other_times`, and a no taken back (`after_all`,
 `tables_after_all`, `still_free`); `repairs`, `repairs_planned`, `repairs_telling`, `enforcing`, and hours that
@@ -16,8 +15,8 @@ change (`new_hours`, `own_hours`, `hours_said`).
 On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
 `late_or_not`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.
 
-Afterwards: `asking`, `feedback`, `names`, `missed`, `was_there`, `summary`, and the next step (`steps`,
+Afterwards: `asking`, `feedback`, `names_shared`, `missed`, `was_there`, `summary`, and the next step (`steps`,
 `steps_telling`, `steps_reminders`, `steps_off`).
 
-What is planned by an event's clock, and ends with it, stands in `due`.
+What is planned by an event's clock, and ends with it, stands in `nothing_more_due`.
 """

@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import Enum, auto
 
+from bot.actions.speed_dating.answers import invited, say_yes_to_tables
 from bot.actions.speed_dating.cards import refresh_cards
-from bot.actions.speed_dating.guests import invited, say_yes_to_tables
 from bot.actions.speed_dating.promised_calls import candidate_has_time
 from bot.actions.speed_dating.still_free import still_free
 from bot.actions.speed_dating.telling import knows_times

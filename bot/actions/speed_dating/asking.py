@@ -8,9 +8,9 @@ from bot.actions.speed_dating.feedback import ask_candidate_how_it_was, how_it_w
 from bot.actions.speed_dating.telling_companies import managers_of_all
 from bot.domain.ids import CompanyId, MeetingId, PersonId, SpeedDatingId
 from bot.domain.notices.speed_dating.summary import OpenTalk, WordsMissing
-from bot.domain.once import once_for
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Meeting, Talk
+from bot.domain.told_once import once_for
 from bot.store.unit import Unit
 
 

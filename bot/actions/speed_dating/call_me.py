@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.calls import Promised, promise_call, time_of_call
-from bot.actions.speed_dating.guests import invited
 from bot.actions.speed_dating.telling_companies import expects_company
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import SpeedDatingId

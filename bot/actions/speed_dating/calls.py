@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.speed_dating.waiting import plan_steps
+from bot.actions.speed_dating.calls_that_slip import plan_steps
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.calls import GuestWantsCall

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.day import candidate_is, company_is
-from bot.actions.speed_dating.guests import invited
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality

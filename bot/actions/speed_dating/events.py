@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from bot.actions.absences import tell_who_stands_in
 from bot.actions.speed_dating.better import BETTER, look_for_better
 from bot.actions.speed_dating.cards_ahead import cards_are_off
-from bot.actions.speed_dating.due import nothing_more_is_due
 from bot.actions.speed_dating.host_chosen import let_host
 from bot.actions.speed_dating.host_told import tell_other_hosts
+from bot.actions.speed_dating.nothing_more_due import nothing_more_is_due
 from bot.actions.speed_dating.reminders import plan_reminders
 from bot.actions.speed_dating.telling import own_clocks, tell_changes, tell_it_is_off
 from bot.actions.speed_dating.unanswered import plan_to_tell_who_is_silent

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.shortlists_telling import contact_now
-from bot.actions.speed_dating.names import job_of, names_card, tell_number
+from bot.actions.speed_dating.names_shared import job_of, names_card, tell_number
 from bot.actions.speed_dating.steps import begin_step
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone, NotAllowed, Refusal

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from bot.actions.answers_owed import FIRST_TIME
+from bot.actions.speed_dating.calls_that_slip import plan_steps
 from bot.actions.speed_dating.promised_calls import NewTime
 from bot.actions.speed_dating.telling_companies import managers_of
-from bot.actions.speed_dating.waiting import plan_steps
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, SuggestionId

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.speed_dating.entries import EVENT
-from bot.actions.speed_dating.guests import invited, say_yes_to_tables
+from bot.actions.speed_dating.answers import invited, say_yes_to_tables
+from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.promised_calls import candidate_has_time
 from bot.actions.speed_dating.repairs_planned import think_again
 from bot.actions.speed_dating.telling import as_the_host_knows, knows_times

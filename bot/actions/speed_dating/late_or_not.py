@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.board import board_changes
 from bot.actions.speed_dating.cards import refresh_cards
-from bot.actions.speed_dating.guests import invited
 from bot.actions.speed_dating.on_its_day import moment_of
 from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company

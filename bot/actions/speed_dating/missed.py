@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.cards import Concerned
 from bot.actions.speed_dating.free_times import who_could_come
-from bot.actions.speed_dating.guests import invited
 from bot.actions.speed_dating.telling_companies import tell_company
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CandidateId, SpeedDatingId

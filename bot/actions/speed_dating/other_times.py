@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.speed_dating.answers import invited, say_yes_to_tables
 from bot.actions.speed_dating.calls import call_not_needed
 from bot.actions.speed_dating.enforcing import enforce
-from bot.actions.speed_dating.guests import invited, say_yes_to_tables
 from bot.actions.speed_dating.promised_calls import candidate_has_time
 from bot.actions.speed_dating.repairs import propose
 from bot.actions.speed_dating.repairs_planned import look_for_takers

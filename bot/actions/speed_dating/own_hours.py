@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.speed_dating.guests import invited
+from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.hours_said import forget_hours, tell_hosts, think_about_hours
 from bot.actions.speed_dating.new_hours import ask_for_hours
 from bot.domain.errors import Gone

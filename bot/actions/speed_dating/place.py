@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.speed_dating.entries import INVITATION
+from bot.actions.speed_dating.calendar_entries import INVITATION
 from bot.actions.speed_dating.telling import tell_changes, tell_new_place
 from bot.domain.errors import Already
 from bot.domain.ids import PersonId, SpeedDatingId

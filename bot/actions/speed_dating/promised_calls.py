@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.answers_owed import FIRST_TIME, NEW_TIME
-from bot.actions.speed_dating.callers import Callers
-from bot.actions.speed_dating.waiting import plan_steps
+from bot.actions.speed_dating.calls_that_slip import plan_steps
+from bot.actions.speed_dating.who_calls import Callers
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import escalation

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating.asking import ask_everybody_how_it_was
 from bot.actions.speed_dating.by_phone import nobody_is_asked
-from bot.actions.speed_dating.entries import EVENT
+from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.summary import plan_summary
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
 from bot.domain.appointment_reminders import WEEK, moments_before

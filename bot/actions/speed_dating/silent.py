@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.actions.speed_dating.entries import INVITATION
+from bot.actions.speed_dating.calendar_entries import INVITATION
 from bot.actions.speed_dating.reminders import remind_table, remind_these
 from bot.actions.speed_dating.silent_ahead import DAYS, LEFT
 from bot.actions.speed_dating.telling_companies import managers_of_all

@@ -4,16 +4,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.actions.speed_dating.callers import Callers
+from bot.actions.speed_dating.calendar_entries import entry_for
 from bot.actions.speed_dating.cards import Concerned, put_right
-from bot.actions.speed_dating.due import nothing_more_is_due
-from bot.actions.speed_dating.entries import entry_for
 from bot.actions.speed_dating.host_told import tell_other_hosts
+from bot.actions.speed_dating.nothing_more_due import nothing_more_is_due
 from bot.actions.speed_dating.on_its_day import held_today
 from bot.actions.speed_dating.promised_calls import NewTime, promise_candidate, promise_company
 from bot.actions.speed_dating.reminders import AFTER, FEEDBACK
 from bot.actions.speed_dating.telling import times_are_off
 from bot.actions.speed_dating.telling_companies import managers_of_all, tell_company
+from bot.actions.speed_dating.who_calls import Callers
 from bot.domain.calendars import Entry
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality

@@ -6,12 +6,12 @@ many come, a number beside how many there are, by which tables go on being numbe
 
 from datetime import datetime
 
-from bot.actions.speed_dating.answers import put_right_who_was_unsure
+from bot.actions.speed_dating.answers import answer_for_table
 from bot.actions.speed_dating.calls import call_not_needed
 from bot.actions.speed_dating.cards import refresh_cards
-from bot.actions.speed_dating.guests import answer_for_table
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.telling_companies import expects_company
+from bot.actions.speed_dating.times_stand import put_right_who_was_unsure
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed

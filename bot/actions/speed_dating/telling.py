@@ -6,9 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from bot.actions.speed_dating.board import board_changes
-from bot.actions.speed_dating.callers import Callers
+from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating.cards import Concerned, put_right, reads_cards
-from bot.actions.speed_dating.entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating.fallen_away import Fallen, fallen_away
 from bot.actions.speed_dating.promised_calls import (
     NewTime,
@@ -24,6 +23,7 @@ from bot.actions.speed_dating.telling_companies import (
     tell_tables,
 )
 from bot.actions.speed_dating.unread import knew_of_none, take_back_unread
+from bot.actions.speed_dating.who_calls import Callers
 from bot.domain.calendars import Entry
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality

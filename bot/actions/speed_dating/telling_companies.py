@@ -4,17 +4,17 @@ from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 
+from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating.cards import reads_cards
-from bot.actions.speed_dating.entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating.promised_calls import company_has_time, promise_company
 from bot.actions.speed_dating.silent_ahead import plan_to_remind_the_silent
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating.events import TableKept, TimesChanged
-from bot.domain.once import once_for
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.speed_dating.events import Heard, Meeting, Slot, SpeedDatingState, expected_at, told_when_calm
+from bot.domain.told_once import once_for
 from bot.store.due import DueRow
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.guests import Guest

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.speed_dating.entries import STANDS
+from bot.actions.speed_dating.calendar_entries import STANDS
 from bot.actions.speed_dating.telling_companies import expects_company, managers_of
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.notices.speed_dating.events import PlaceKept, TimesChanged

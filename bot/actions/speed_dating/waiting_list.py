@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.calls import open_calls
 from bot.actions.speed_dating.cards import refresh_cards
-from bot.actions.speed_dating.entries import EVENT
 from bot.actions.speed_dating.kept_places import HOLD, still_kept
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.telling import knows_times

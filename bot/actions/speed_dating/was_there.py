@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.feedback import ask_candidate_how_it_was, ask_company_how_it_was
-from bot.actions.speed_dating.guests import invited
 from bot.actions.speed_dating.taking_up import take_up_again
 from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.domain.errors import Already, Gone

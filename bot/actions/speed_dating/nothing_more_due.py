@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.actions.speed_dating.better import BETTER
 from bot.actions.speed_dating.by_phone import nobody_is_asked
+from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating.cards_ahead import CARDS
 from bot.actions.speed_dating.clock import ROUND
-from bot.actions.speed_dating.entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating.reminders import FEEDBACK, REMINDER, TABLE_REMINDER
 from bot.actions.speed_dating.repairs_planned import REPAIR
 from bot.actions.speed_dating.silent_ahead import SILENT
