@@ -11,7 +11,7 @@ from bot.domain.speed_dating.draft import TakesPart, turnout_of
 from bot.domain.workdays import local
 from bot.text.cards import named_within
 from bot.text.l10n import Text, _, n_, stacked
-from bot.views.speed_dating.drafts import CouldCome, draft_now, my_places, who_could_come
+from bot.views.speed_dating.drafts import CouldCome, my_places, who_could_come
 from bot.views.speed_dating.events import who_have_met
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_place, a_workday, show_day, so_many_rounds
@@ -102,12 +102,6 @@ def takes_part(answers: Answers) -> TakesPart:
         frozenset(CompanyId(int(one)) for one in _unticked("companies", answers)),
         frozenset(CandidateId(int(one)) for one in _unticked("candidates", answers)),
     )
-
-
-async def takes_part_now(press: Press) -> TakesPart:
-    """Who takes part in the draft the form was opened with."""
-    now = await draft_now(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    return TakesPart(now.companies, without_candidates=now.left_out)
 
 
 def _unticked(name: str, answers: Answers) -> set[str]:

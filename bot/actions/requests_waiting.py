@@ -91,11 +91,9 @@ async def wait_again(unit: Unit, request: RequestId, now: datetime, municipality
 
 
 @by_the_clock
-async def plan_late(
-    unit: Unit, request: RequestId, promised: datetime, municipality: Municipality, *, slipped: int = 0
-) -> None:
-    """When the promised day ends: so often it has slipped before."""
-    occurrence, ends = f"{slipped}:{promised.timestamp():.0f}", municipality.day_ends(promised)
+async def plan_late(unit: Unit, request: RequestId, promised: datetime, municipality: Municipality) -> None:
+    """When the promised day ends, of which nobody has heard yet."""
+    occurrence, ends = f"0:{promised.timestamp():.0f}", municipality.day_ends(promised)
     await unit.due.plan(LATE, request, occurrence, due=ends, expires=None)
 
 

@@ -81,24 +81,24 @@ class Cleaned:
     removed: int
 
 
-def clean(text: str, *, marker: str = REMOVED, sent: int | None = None) -> Cleaned:
+def clean(text: str, *, sent: int | None = None) -> Cleaned:
     """Replace every CPR-like number; all other characters stay as they were typed. Linear in time.
 
     `sent`, when it was written, tells a day and a clock of that time from a number.
     """
     if text.isascii():
-        return _clean(text, _figures(text), None, marker, sent)
+        return _clean(text, _figures(text), None, sent)
     read, places = _normal(text)
-    found = _clean(text, _figures(read), places, marker, sent)
+    found = _clean(text, _figures(read), places, sent)
     if not any(map(_is_ornament, found.text)):
         return found
     # A circled or raised figure is one of ten, or stands beside them, as that of a footnote does.
     read, places = _normal(found.text, ornaments=False)
-    beside = _clean(found.text, _figures(read), places, marker, sent)
+    beside = _clean(found.text, _figures(read), places, sent)
     return Cleaned(beside.text, found.removed + beside.removed)
 
 
-def _clean(text: str, read: str, places: list[int] | None, marker: str, sent: int | None) -> Cleaned:
+def _clean(text: str, read: str, places: list[int] | None, sent: int | None) -> Cleaned:
     parts, end, at, removed = [], 0, 0, 0
     while found := NUMBER.search(read, at):
         figures = "".join(filter(str.isdecimal, found[0]))
@@ -109,7 +109,7 @@ def _clean(text: str, read: str, places: list[int] | None, marker: str, sent: in
         start, stop = found.start(), found.end()
         if places is not None:
             start, stop = places[start], places[stop - 1] + 1
-        parts += [text[end:start], marker]
+        parts += [text[end:start], REMOVED]
         end, removed = stop, removed + 1
     return Cleaned("".join((*parts, text[end:])), removed)
 

@@ -13,7 +13,6 @@ from bot.domain.municipality import Municipality
 from bot.domain.workdays import at, local
 
 LASTS = timedelta(hours=1)
-MOST_TIMES = 3
 # Companies are reminded then, on the working day before.
 REMINDED = time(14)
 AFTER = timedelta(minutes=15)

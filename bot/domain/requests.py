@@ -7,7 +7,7 @@ from bot.domain.errors import Gone, NotAllowed, Over, Refusal
 from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
 
-# The kind of due row at the end of a promised day; its occurrence begins with how often it slipped before.
+# The kind of due row at the end of a promised day; its occurrence begins with how often somebody was told before.
 LATE = "answer to company late"
 WARN_HOURS = 2.0
 COORDINATOR_HOURS = 3.7

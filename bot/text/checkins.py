@@ -216,9 +216,7 @@ def _call_somebody(notice: CallSomebody) -> Screen:
 def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
     lines = [_sorry(notice, municipality)]
     if notice.deadline is not None and notice.answer:
-        day = by_day(notice.deadline, municipality)
-        anew = _("You get an answer {day}.") if notice.promised is None else _("{name} answers you {day}.")
-        lines.append(anew(name=notice.consultant, day=day))
+        lines.append(_("You get an answer {day}.", day=by_day(notice.deadline, municipality)))
     elif notice.deadline is not None:
         lines.append(call_promise(notice.consultant, notice.deadline))
     elif notice.promised is not None and notice.consultant:

@@ -162,9 +162,7 @@ def _late(notice: CompanyWaits, promised: datetime, municipality: Municipality) 
     lines = (
         _("❗ {company} was promised an answer {day}.", company=company, day=day),
         _("It has not come, and {company} knows it.", company=company),
-        _("Answer by {deadline}.", deadline=notice.deadline)
-        if notice.deadline is not None
-        else _("No new day is promised. Answer now, or call."),
+        _("No new day is promised. Answer now, or call."),
     )
     return Screen(lines, answer_buttons(notice.request))
 

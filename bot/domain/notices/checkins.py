@@ -42,12 +42,15 @@ class CallSomebody:
 
 @dataclass(frozen=True)
 class CallSlipped:
-    """To whoever was promised a call, or an `answer`: it has not come; the new time, if one can be promised."""
+    """To whoever was promised a call, or an `answer`: it has not come; the new time, if one can be promised.
+
+    A company reads which day was `promised`, and no other.
+    """
 
     consultant: str
     deadline: datetime | None
     answer: bool = False
-    promised: datetime | None = None  # by which day it was, which a company reads
+    promised: datetime | None = None
 
 
 @dataclass(frozen=True)
