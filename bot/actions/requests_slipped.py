@@ -36,14 +36,14 @@ async def tell_that_it_slipped(unit: Unit, row: DueRow, *, now: datetime, munici
             LATE, found.id, f"{word}:{promised}:{readable.timestamp():.0f}", due=readable, expires=None
         )
         return
-    slipped = int(word) + 1
+    told = int(word)
     morning = next_morning(now, municipality)
     await unit.due.plan(
-        LATE, found.id, f"{slipped}:{promised}:{morning.timestamp():.0f}", due=morning, expires=None
+        LATE, found.id, f"{told + 1}:{promised}:{morning.timestamp():.0f}", due=morning, expires=None
     )
     await _tell_staff(unit, found, late, row, now)
-    if slipped == 1:
-        await _tell_company(unit, found, late, row, now)
+    if told == 0:
+        await _tell_company(unit, found, late, now)
 
 
 @by_the_clock
@@ -69,7 +69,7 @@ async def _tell_staff(unit: Unit, found: Request, late: datetime, row: DueRow, n
     await tell_others(unit, found.id, found.company, now, now=now, card=one_line(found))
 
 
-async def _tell_company(unit: Unit, found: Request, late: datetime, row: DueRow, now: datetime) -> None:
+async def _tell_company(unit: Unit, found: Request, late: datetime, now: datetime) -> None:
     answers = await unit.contacts.answering(found.company, now=now)
     name = await name_of(unit, answers) or ""
     told = CallSlipped(name, None, answer=not found.wants_call, promised=late)

@@ -44,18 +44,6 @@ class Unanswered:
         )
         return list(reversed(rows.all()))
 
-    async def slipped(self, those: Collection[int]) -> frozenset[RequestId]:
-        """Those whose promised day has passed without an answer, also where another day is promised by now."""
-        rows = await self.tx.connection.scalars(
-            select(due_rows.c.subject_id).where(
-                due_rows.c.kind == LATE,
-                due_rows.c.subject_id.in_(those),
-                due_rows.c.state == PENDING,
-                due_rows.c.occurrence.not_like("0:%"),
-            )
-        )
-        return frozenset(RequestId(one) for one in rows)
-
     async def unwatched(self) -> list[tuple[RequestId, datetime]]:
         """Requests that wait, with the moment they were promised, of which nothing is planned at its end."""
         planned = exists().where(

@@ -33,16 +33,16 @@ class NextStep:
 class Open:
     """What waits or goes on between the two of us."""
 
-    waits_until: tuple[datetime, ...]  # by when an answer, or a call, is promised
+    waits_until: tuple[datetime, ...]  # by when an answer, or a call, is promised, and may still come in time
     functions: tuple[tuple[str, str | None], ...]  # titles, and at which site
     placements: int
     datings: tuple[datetime, ...]
     visits: tuple[datetime, ...] = ()
     steps: tuple[NextStep, ...] = ()  # agreed with whom they have met
-    slipped: frozenset[datetime] = frozenset()  # of the promised moments those that are not the first ones
+    late: tuple[datetime, ...] = ()  # by when an answer that has not come was promised
 
     def __bool__(self) -> bool:
-        goes_on = self.waits_until or self.functions or self.placements
+        goes_on = self.late or self.waits_until or self.functions or self.placements
         return bool(goes_on or self.datings or self.visits or self.steps)
 
 
@@ -146,11 +146,11 @@ async def looked_after(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
 
 
 async def _open(unit: Unit, by: Actor, company: CompanyId, now: datetime) -> Open:
-    waits = [one for one in await unit.requests.of_company(company) if one.state.waits]
-    slipped = await unit.unanswered.slipped([one.id for one in waits]) if waits else frozenset()
+    waits = [one.deadline_at for one in await unit.requests.of_company(company) if one.state.waits]
+    promised = [one for one in waits if one is not None]
     functions = await unit.job_functions.of_company(company)
     return Open(
-        tuple(one.deadline_at for one in waits if one.deadline_at is not None),
+        tuple(one for one in promised if one >= now),
         tuple((one.facts.title, one.site_name) for one in functions if one.state is JobFunctionState.OPEN),
         sum(one.state.is_live for one in await unit.placements.of_company(company)),
         tuple(await unit.timeline.datings_to_come(company, now=now)),
@@ -158,7 +158,7 @@ async def _open(unit: Unit, by: Actor, company: CompanyId, now: datetime) -> Ope
             one.begins_at for one in await unit.visits.to_come(company, now=now) if one.begins_at is not None
         ),
         await _steps(unit, by, company, now),
-        frozenset(one.deadline_at for one in waits if one.id in slipped and one.deadline_at is not None),
+        tuple(one for one in promised if one < now),
     )
 
 

@@ -1,7 +1,7 @@
 """What stands on a desk, read for those on the page only: a reader for each kind of row."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, RequestId, TaskId
@@ -41,7 +41,6 @@ class WaitingItem:
     topic: str | None = None
     words: str | None = None
     since: datetime | None = None
-    slipped: bool = False  # the day it was promised first is over, and another one is promised
 
 
 @dataclass(frozen=True)
@@ -110,14 +109,8 @@ async def _waiting(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Rea
     others = {one.contact for one in found if one.contact not in (None, reading.by.person)}
     unknown = [one for one in others if one is not None and one not in reading.names]
     names = {**reading.names, **(await unit.people.names_of(unknown) if unknown else {})}
-    numbers = [one.request for one in found]
-    words, slipped = await unit.unanswered.first_words(numbers), await unit.unanswered.slipped(numbers)
-    return {
-        one.request: replace(
-            _waits(one, reading, names, words.get(one.request)), slipped=one.request in slipped
-        )
-        for one in found
-    }
+    words = await unit.unanswered.first_words([one.request for one in found])
+    return {one.request: _waits(one, reading, names, words.get(one.request)) for one in found}
 
 
 def _waits(one: Waiting, reading: Reading, names: Mapping[PersonId, str], words: str | None) -> WaitingItem:

@@ -42,7 +42,8 @@ class Holder:
 class BeforeContact:
     """A company before somebody contacts it: no word of anybody, no candidate.
 
-    `last` is the newest contact of any kind without its words, `promised` the days of what was promised.
+    `last` is the newest contact of any kind without its words, `promised` the days of what was promised. `late`:
+    by the moment in `waits_until` they should have had an answer.
     """
 
     id: CompanyId
@@ -59,6 +60,7 @@ class BeforeContact:
     count: Count
     holder: Holder | None
     mine: bool
+    late: bool = False
 
 
 @allowed(STAFF)
@@ -73,6 +75,7 @@ async def before_contact(
     ids = {one for one in (found.contact, answers) if one is not None}
     names = await unit.people.names_of(ids)
     waits = [one.deadline_at for one in await unit.requests.of_company(company) if one.state.waits]
+    waits_until = min((one for one in waits if one is not None), default=None)
     functions = await unit.job_functions.of_company(company)
     return BeforeContact(
         id=found.id,
@@ -81,7 +84,7 @@ async def before_contact(
         back_on=municipality.calendar.first_day_back(away.away_until) if away is not None else None,
         here=names.get(answers) if away is not None and answers not in (None, found.contact) else None,
         last=await _last_touch(unit, company, now=now),
-        waits_until=min((one for one in waits if one is not None), default=None),
+        waits_until=waits_until,
         promised=tuple(one.due_on for one in await unit.timeline.promises_of(company)),
         functions=tuple(
             (one.facts.title, one.site_name) for one in functions if one.state is JobFunctionState.OPEN
@@ -93,6 +96,7 @@ async def before_contact(
         count=await _count_of(unit, company, now=now, municipality=municipality),
         holder=await _holder(unit, by, company, now=now),
         mine=await _looks_after(unit, by, company, now=now),
+        late=waits_until is not None and waits_until < now,
     )
 
 

@@ -34,7 +34,7 @@ class Resting:
 @dataclass(frozen=True)
 class Thread:
     """One from near. `reader` is who at the company it is with; `arrived` what became of our newest words there,
-    and `caller` who is to say them by phone; `slipped` that the day they were promised first is over."""
+    and `caller` who is to say them by phone; `late` that they should have had an answer by now."""
 
     request: RequestId
     company_id: CompanyId
@@ -47,7 +47,7 @@ class Thread:
     arrived: Arrived | None = None
     caller: str | None = None
     topic: str | None = None
-    slipped: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ async def thread(unit: Unit, by: Actor, request: RequestId, *, now: datetime) ->
         arrived=arrived,
         caller=caller,
         topic=found.topic,
-        slipped=found.state.waits and bool(await unit.unanswered.slipped([request])),
+        late=found.state.waits and found.deadline_at is not None and found.deadline_at < now,
     )
 
 

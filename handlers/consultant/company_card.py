@@ -80,12 +80,8 @@ def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
 
 def open_lines(found: Open) -> list[Text]:
     """What waits or goes on, one line each."""
-    lines = [
-        _("❗ They should have had an answer. The new day: {deadline}", deadline=one)
-        if one in found.slipped
-        else _("They wait for an answer by {deadline}", deadline=one)
-        for one in found.waits_until
-    ]
+    lines = [_("❗ They should have had an answer {deadline}", deadline=one) for one in found.late]
+    lines += [_("They wait for an answer by {deadline}", deadline=one) for one in found.waits_until]
     lines += [function_line(title, site) for title, site in found.functions]
     if found.placements:
         lines.append(

@@ -50,7 +50,12 @@ def what_is_planned(card: BeforeContact) -> list[Text]:
     """What waits for an answer, is promised, or comes."""
     lines = []
     if card.waits_until is not None:
-        lines.append(_("They wait for an answer by {deadline}", deadline=card.waits_until))
+        waits = (
+            _("❗ They should have had an answer {deadline}")
+            if card.late
+            else _("They wait for an answer by {deadline}")
+        )
+        lines.append(waits(deadline=card.waits_until))
     lines += [_("Something is promised by {day}.", day=one) for one in card.promised]
     lines += [_("Visit {when}", when=one) for one in card.visits]
     lines += [_("Job dating {when}", when=one) for one in card.datings]

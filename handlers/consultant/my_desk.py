@@ -221,13 +221,6 @@ def waiting_text(
 
 def waiting_line(one: WaitingItem) -> Text:
     """Who waits, since when, and whether it is late."""
-    if one.slipped and not one.late:
-        late = (
-            _("❗📞 {company} should have had a call. The new day: {deadline}.")
-            if one.wants_call
-            else _("❗ {company} should have had an answer. The new day: {deadline}.")
-        )
-        return late(company=one.name, deadline=one.deadline)
     if one.wants_call and one.late:
         return _("❗📞 {company} should have had a call {deadline}.", company=one.name, deadline=one.deadline)
     if one.wants_call:

@@ -91,8 +91,8 @@ def state_line(found: Thread) -> Text:
         return _("It is with the company.")
     if found.deadline is None:
         return _("You wanted to come back to it now.")
-    if found.slipped:
-        return _("❗ They should have had an answer. The new day: {deadline}.", deadline=found.deadline)
+    if found.late:
+        return _("❗ They should have had an answer {deadline}.", deadline=found.deadline)
     return _("They wait for an answer by {deadline}.", deadline=found.deadline)
 
 

@@ -35,6 +35,9 @@ async def questions(press: Press) -> Reply:
 def state_line(one: MyThread, press: Press) -> Text:
     """Whose turn it is, and when they hear."""
     name = _name(one)
+    if one.hear_by is not None and press.now >= press.municipality.day_ends(one.hear_by):
+        day = by_day(one.hear_by, press.municipality)
+        return _("{question}: you should have had an answer {day}.", question=name, day=day)
     if one.hear_by is not None:
         return _("{question}: you hear {day}.", question=name, day=by_day(one.hear_by, press.municipality))
     if one.waits:

@@ -1,4 +1,4 @@
-"""The day a company was told ends without an answer: it reads so by itself, with a new day, at most three times."""
+"""The day a company was told ends without an answer: it reads so once, by itself, and no new day is promised."""
 
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from bot.domain.workdays import COPENHAGEN
 from bot.store.due import due_rows
 from tests.kit.album import lived_once
 from tests.kit.people import bakery
+from tests.kit.turning import opened
 
 SORRY = "It has not come. I am sorry."
 QUESTION = "May we begin at six?"
@@ -33,7 +34,7 @@ async def asked(town):
 
 
 @pytest.mark.both_databases(at_length=True)
-async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_times(town, asked):
+async def test_a_company_reads_once_that_its_answer_is_late_and_no_new_day_is_told(town, asked):
     karen, jonas, lars = asked
     await town.walk(here(2026, 11, 25, 14, 59))
     assert read_of(lars, SORRY) == []
@@ -48,6 +49,16 @@ async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_t
     await jonas.says("/menu")
     await jonas.presses("My desk")
     assert "❗ Bageriet should have had an answer Wednesday 25 November" in jonas.reads()
+    await opened(jonas, "My companies", "Bageriet")
+    assert "❗ They should have had an answer Wednesday 25 November at 09.00" in jonas.reads()
+    assert "new day" not in jonas.reads()
+    await jonas.presses("Later, or done")
+    assert "❗ They should have had an answer Wednesday 25 November at 09.00." in jonas.reads()
+    assert "new day" not in jonas.reads()
+    await opened(karen, "Look up a company")
+    await karen.says("Bageriet")
+    await karen.presses("Bageriet")
+    assert "❗ They should have had an answer Wednesday 25 November at 09.00" in karen.reads()
     told = len(jonas.bubbles)
     await town.walk(here(2026, 12, 1, 12))
     # No day is promised in a name that has promised none, and nobody reads the same every morning.
@@ -56,6 +67,11 @@ async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_t
     assert len(jonas.bubbles) == told
     # One line a matter, however many days it waits.
     assert len(read_of(karen, "still waits for Jonas")) == 1
+    await opened(lars, "My questions")
+    assert (
+        "“May we begin at six?”: you should have had an answer Wednesday 25 November before 15.00."
+        in lars.reads()
+    )
     await lars.says("Are you there?")
     assert "You should have had an answer by now. I am sorry." in lars.reads()
 
