@@ -108,7 +108,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -233,7 +233,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_missed(notice)
         case TimesStand():
             return say_times_stand(notice)
-        case YesCame() | EventToday():
+        case YesCame() | EventToday() | NoTakenBack():
             return say_who_comes(notice)
         case GuestWantsCall():
             return say_guest_wants_call(notice)

@@ -84,7 +84,7 @@ from bot.domain.notices.shortlists import (
     StillOpen,
     SuggestionAnswered,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     GuestSaid,
@@ -124,6 +124,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
             GuestSaid,
             NotAnswered,
             EventToday,
+            NoTakenBack,
             PlanChanged,
             QuestionClosed,
             TalkMissed,

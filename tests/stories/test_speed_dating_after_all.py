@@ -157,16 +157,36 @@ async def test_who_reads_its_times_with_its_yes_is_not_told_that_they_have_chang
 
 
 async def test_a_company_whose_times_went_on_is_asked_when_there_is_one(town, announced):
-    _mette, lars, anna, bo = announced
+    mette, lars, anna, bo = announced
     for one in (anna, bo):
         await one.presses("Show")
         await one.presses("No, I cannot")
     await lars.presses("No, we cannot")
     await lars.presses("We can come after all")
     assert lars.reads() == ("Your times are not free any more. You hear from me if somebody can meet you.")
+    assert mette.has_read("Bageriet can come after all, and has no time now. I ask when one is free.")
     await anna.presses("I can come after all")
+    assert mette.has_read("Anna can come after all, and is asked once more.\n\nBageriet is asked once more.")
     await town.rest()
-    await opened(lars, "Job dating")
+    assert "Will you join?" in lars.reads()
+    await lars.presses("Yes, we are coming")
+    assert lars.reads().startswith("Good.")
+    assert mette.has_read("Bageriet comes.")
+
+
+async def test_a_company_that_waited_is_asked_by_a_yes_that_comes_back(town, announced):
+    mette, lars, anna, bo = announced
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+        await one.presses("No, I cannot")
+    await lars.presses("No, we cannot")
+    await lars.presses("We can come after all")
+    await anna.presses("I can come after all")
+    assert mette.has_read("Anna comes after all.\n\nBageriet is asked once more.")
+    await town.rest()
+    assert "Will you join?" in lars.reads()
+    await lars.presses("No, we cannot")
 
 
 async def test_a_company_that_said_no_meanwhile_gives_no_time_back(town, announced):

@@ -1,5 +1,6 @@
 """A no to a speed dating that was a mistake: undone as long as it takes nothing from anybody."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import Enum, auto
 
@@ -8,10 +9,10 @@ from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.promised_calls import candidate_has_time
 from bot.actions.speed_dating.still_free import still_free
 from bot.actions.speed_dating.telling import knows_times
-from bot.actions.speed_dating.telling_companies import tell_who_is_back
-from bot.actions.speed_dating.yes_telling import tell_the_yes
+from bot.actions.speed_dating.telling_companies import tell_tables, tell_who_is_back
+from bot.actions.speed_dating.yes_telling import tell_the_yes, tell_who_is_asked_anew
 from bot.domain.errors import Already
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.events import Attendance, HasBegun
@@ -64,13 +65,25 @@ async def come_after_all(
     await unit.speed_dating.changed(event)
     await candidate_has_time(unit, me, event, now=now)
     await refresh_cards(unit, found, mine, candidate=me.id, now=now)
+    # A company whose own no was taken back when nobody was left to meet is asked again by this.
+    asked = await _asked_again(unit, event, {one.company for one in mine})
+    await tell_tables(unit, found, now=now, municipality=municipality)
     if agreed:
         await unit.speed_dating.renew(event, candidate=me.id)
         await tell_who_is_back(unit, found, agreed, now=now, municipality=municipality)
         new = [one for one in agreed if not one.company_read]
         await say_yes_to_tables(unit, found, new, now=now, municipality=municipality)
-        await tell_the_yes(unit, found, me, now=now, after_all=True)
+        await tell_the_yes(unit, found, me, now=now, after_all=True, asked=asked)
+    else:
+        await tell_who_is_asked_anew(unit, found, me, now=now, asked=asked)
     return AfterAll.IS_BACK
+
+
+async def _asked_again(unit: Unit, event: SpeedDatingId, those: Collection[CompanyId]) -> list[str]:
+    guests = await unit.speed_dating.guest_companies(event)
+    asked = [one for one in guests if one in those and guests[one].waits_to_be_asked]
+    names = await unit.companies.names_of(asked)
+    return [names[one] for one in asked]
 
 
 async def _without(unit: Unit, event: SpeedDating, me: Candidate, *, now: datetime) -> AfterAll:
@@ -79,4 +92,7 @@ async def _without(unit: Unit, event: SpeedDating, me: Candidate, *, now: dateti
     if begun or me.id in await unit.speed_dating.content(event.id):
         return AfterAll.NOTHING
     wishes = await unit.wishes.of_event(event.id, now=now, candidate=me.id)
-    return AfterAll.IS_ASKED if wishes else AfterAll.NOTHING
+    if not wishes:
+        return AfterAll.NOTHING
+    await tell_who_is_asked_anew(unit, event, me, now=now, waits=True)
+    return AfterAll.IS_ASKED

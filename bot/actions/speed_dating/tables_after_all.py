@@ -7,7 +7,7 @@ from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.still_free import still_free
 from bot.actions.speed_dating.telling_companies import expects_company, managers_of
-from bot.actions.speed_dating.yes_telling import tell_the_yes
+from bot.actions.speed_dating.yes_telling import tell_the_yes, tell_who_is_asked_anew
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -59,6 +59,8 @@ async def come(
         await unit.speed_dating.tables_come(
             event, company, (await unit.speed_dating.tables_set(event))[company]
         )
+        who = await unit.companies.get(company)
+        await tell_who_is_asked_anew(unit, found, who, now=now, waits=True)
     await refresh_cards(unit, found, mine, company=company, now=now)
     await plan_repair(unit, event, now=now)
     return len(mine)

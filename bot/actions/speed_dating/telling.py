@@ -32,7 +32,7 @@ from bot.domain.notices.speed_dating.events import PlaceKept, TimesChanged
 from bot.domain.placements import PlacementState
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.clock import AHEAD
-from bot.domain.speed_dating.events import Attendance, Heard, expected_at
+from bot.domain.speed_dating.events import Heard, expected_at
 from bot.domain.speed_dating.yes import OwnTimes
 from bot.store.candidates import Candidate
 from bot.store.speed_dating.events import SpeedDating
@@ -159,7 +159,7 @@ async def as_the_host_knows(
 
 
 def _is_invitation(guest: Guest) -> bool:
-    return guest.heard is Heard.NOTHING and guest.said is Attendance.ASKED
+    return guest.waits_to_be_asked
 
 
 async def _tell_candidates(

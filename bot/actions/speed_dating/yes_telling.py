@@ -1,5 +1,6 @@
 """Guests of a speed dating say yes: its host reads them in one message that grows until it is opened."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -7,7 +8,7 @@ from bot.actions.speed_dating.board import board_changes
 from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
-from bot.domain.notices.speed_dating.answers import SaidYes, YesCame
+from bot.domain.notices.speed_dating.answers import NoTakenBack, SaidYes, YesCame
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import SOON, SpeedDatingState
 from bot.domain.speed_dating.standing import SAID_NO
@@ -25,21 +26,45 @@ PAUSE, UNOPENED = timedelta(hours=1), timedelta(days=1)
 
 @by_the_clock
 async def tell_the_yes(
-    unit: Unit, event: SpeedDating, guest: Candidate | Company, *, now: datetime, after_all: bool = False
+    unit: Unit,
+    event: SpeedDating,
+    guest: Candidate | Company,
+    *,
+    now: datetime,
+    after_all: bool = False,
+    asked: Sequence[str] = (),
 ) -> None:
     """What lies unopened before the host names this guest as well; else a message comes, one an hour at most.
 
     On the day of the event the second host reads it as well. Whoever comes `after_all` is a message at once: the
-    host has read their no since.
+    host has read their no since, and reads which companies are `asked` once more with it.
     """
     await board_changes(unit, event, now=now)
     for host in await unit.contacts.hosting_today(event, now=now):
         if after_all:
-            said = replace(await _as_said(unit, event, host, guest, now), after_all=True)
+            said = replace(await _as_said(unit, event, host, guest, now), after_all=True, asked=tuple(asked))
             told = YesCame(event.id, event.begins_at, (said,))
             await unit.outbox.tell(host, told, now=now, about=(ANSWERS, event.id))
         else:
             await _tell(unit, event, host, guest, now=now)
+
+
+@by_the_clock
+async def tell_who_is_asked_anew(
+    unit: Unit,
+    event: SpeedDating,
+    guest: Candidate | Company,
+    *,
+    now: datetime,
+    asked: Sequence[str] = (),
+    waits: bool = False,
+) -> None:
+    """The host has read their no: they can come after all, and are asked once more, or wait for a time."""
+    await board_changes(unit, event, now=now)
+    for host in await unit.contacts.hosting_today(event, now=now):
+        said = await _as_said(unit, event, host, guest, now)
+        told = NoTakenBack(event.id, event.begins_at, said.who, tuple(asked), waits)
+        await unit.outbox.tell(host, told, now=now, about=(ANSWERS, event.id))
 
 
 async def _tell(

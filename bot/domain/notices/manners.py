@@ -114,7 +114,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -218,7 +218,7 @@ def manner_of(notice: Notice) -> Manner:
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | JobFunctionsMoved() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | YesCame() | NotAnswered() | EventToday() | PlanChanged()
-            | QuestionClosed() | TalkMissed()
+            | QuestionClosed() | TalkMissed() | NoTakenBack()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | StrangerWrote()
@@ -305,7 +305,7 @@ def may_arrive(
         return now
     by_day = municipality.send_at(now, to_company=to_company)
     # Whoever hosts an event that begins soon has to know who comes to it.
-    if isinstance(notice, GuestSaid | YesCame | PlanChanged) and notice.begins is not None:
+    if isinstance(notice, GuestSaid | YesCame | NoTakenBack | PlanChanged) and notice.begins is not None:
         return now if notice.begins < by_day + SOON else by_day
     if isinstance(notice, FirstDayTold) and notice.begins is not None and notice.begins < by_day + SOON:
         return now

@@ -108,7 +108,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -163,7 +163,7 @@ TO_STAFF = (
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered, EventToday,
-    ManagerLeft, StrangerWrote,
+    NoTakenBack, ManagerLeft, StrangerWrote,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, EventPassedOn, HostsToo, EventIsOff,
     LeavesToday, ConsultantLeft,
@@ -188,7 +188,7 @@ AS_CONSULTANT = (
     StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, YesCame, NotAnswered, EventToday,
-    WorkGiven,
+    NoTakenBack, WorkGiven,
     EventPassedOn, HostsToo, EventIsOff, CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted,
     JobFunctionsMoved,
     AnotherWanted, NoMatchSoon, SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted,

@@ -109,7 +109,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -187,7 +187,7 @@ def reader_of(notice: Notice) -> Reader:
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | GuestWantsCall() | YesCame() | EventToday()
+            | GuestWantsCall() | YesCame() | EventToday() | NoTakenBack()
             | TalkMissed() | StepAgreed() | FirstDayOpen() | WasInTheWay() | WasThere() | EventOver() | EventFollowed()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()

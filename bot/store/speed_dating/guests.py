@@ -86,6 +86,11 @@ class Guest:
         return self.heard is not Heard.CURRENT and self.said is not Attendance.NOT_COMING
 
     @property
+    def waits_to_be_asked(self) -> bool:
+        """Whether they have not read the question, or count as who has not: a no was taken back."""
+        return self.heard is Heard.NOTHING and self.said is Attendance.ASKED
+
+    @property
     def is_silent(self) -> bool:
         """Whether they know of it, and have said neither yes nor no."""
         return self.heard is not Heard.NOTHING and self.said is Attendance.ASKED

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import time
+from typing import assert_never
 
-from bot.domain.notices.speed_dating.answers import EventToday, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.screen import Button, Screen, Style, rows
@@ -38,9 +39,32 @@ def tables_after_all_button(event: int, company: int) -> Button:
     return Button(_("We can come after all"), "tables_after_all", (event, company))
 
 
-def say_who_comes(notice: YesCame | EventToday) -> Screen:
+def say_who_comes(notice: YesCame | EventToday | NoTakenBack) -> Screen:
     """What the hosts read of who comes: each yes, and how many on the morning of the day."""
-    return _today(notice) if isinstance(notice, EventToday) else _yes_came(notice)
+    match notice:
+        case EventToday():
+            return _today(notice)
+        case NoTakenBack():
+            return _no_taken_back(notice)
+        case YesCame():
+            return _yes_came(notice)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _no_taken_back(notice: NoTakenBack) -> Screen:
+    """Whose no counts no more: asked once more, or in line for a time."""
+    can = _("{who} can come after all, and is asked once more.", who=named(notice.who))
+    if notice.waits:
+        can = _(
+            "{who} can come after all, and has no time now. I ask when one is free.", who=named(notice.who)
+        )
+    return Screen((can, *_asked_once_more(notice.asked)), rows(see_plan(notice.event)))
+
+
+def _asked_once_more(companies: Sequence[str]) -> tuple[Text, ...]:
+    asked = [_("{company} is asked once more.", company=one) for one in companies]
+    return (stacked(*asked),) if asked else ()
 
 
 def _today(notice: EventToday) -> Screen:
@@ -69,6 +93,7 @@ def _yes_came(notice: YesCame) -> Screen:
     elif len(those) == 1:
         after_all = notice.guests[0].after_all
         lines = [_("{who} comes after all.", who=those[0]) if after_all else _("{who} comes.", who=those[0])]
+        lines += _asked_once_more(notice.guests[0].asked)
     else:
         lines = [stacked(_("These come:"), *(_("· {who}", who=one) for one in those))]
     if notice.coming is not None and sum(notice.coming) > len(those):

@@ -19,12 +19,16 @@ class TimesStand:
 
 @dataclass(frozen=True)
 class SaidYes:
-    """A guest who has said yes, a `company` or a `candidate`; `who` as in `GuestSaid`. `after_all`: after a no."""
+    """A guest who has said yes, a `company` or a `candidate`; `who` as in `GuestSaid`.
+
+    `after_all`: after a no; with it these companies are `asked` once more.
+    """
 
     who: str | int
     company: CompanyId | None = None
     candidate: CandidateId | None = None
     after_all: bool = False
+    asked: tuple[str, ...] = ()
 
     def is_same(self, other: "SaidYes") -> bool:
         """Whether it is the same guest, whatever they are called."""
@@ -43,6 +47,20 @@ class YesCame:
     begins: datetime
     guests: tuple[SaidYes, ...]
     coming: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class NoTakenBack:
+    """To the hosts: whose no they have read, and who can come after all; `who` as in `GuestSaid`.
+
+    They are asked once more, and so are these companies; whoever `waits` has no time left to be asked about.
+    """
+
+    event: SpeedDatingId
+    begins: datetime
+    who: str | int
+    asked: tuple[str, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True)
