@@ -16,7 +16,8 @@ from bot.domain.speed_dating.clock import (
     turns_of,
 )
 from bot.domain.speed_dating.rounds import Pace, rounds_of
-from bot.domain.speed_dating.stops import Stop, now_and_then, table_numbers
+from bot.domain.speed_dating.stops import Stop, now_and_then, numbers_in_the_room
+from bot.domain.speed_dating.tables import ONE_TABLE, TablesThere
 from bot.domain.workdays import COPENHAGEN
 
 ROUNDS = rounds_of(date(2026, 12, 3), time(10), 4, Pace(10, 3, 2, 10))
@@ -154,7 +155,8 @@ def test_now_next_and_after_are_by_the_clock_that_goes():
 
 
 def test_tables_are_counted_through_the_room():
-    assert table_numbers({7: 2, 3: 1}) == {(3, 0): 1, (7, 0): 2, (7, 1): 3}
+    there = {7: TablesThere(1, 2), 3: ONE_TABLE}
+    assert numbers_in_the_room(there) == {(3, 0): 1, (7, 0): 2, (7, 1): 3}
 
 
 def test_on_the_night_of_the_clock_change_minutes_are_minutes():

@@ -1,13 +1,20 @@
 """A company with several tables comes with fewer: nobody else's time changes, and who loses one reads it once."""
 
+import re
 from datetime import datetime
 
 import pytest
 
+from bot.actions.speed_dating.screen import open_screen
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Actor
 from bot.domain.workdays import COPENHAGEN
+from bot.views.speed_dating.picture import plan_picture
+from bot.views.speed_dating.screen import room_screen
+from bot.views.speed_dating.sheets import sheets as sheets_of
 from tests.kit.album import lived_once
-from tests.kit.beginnings import five_are_wanted
-from tests.kit.people import event
+from tests.kit.beginnings import five_are_wanted, two_are_wanted
+from tests.kit.people import event, job_function, manager, wanted
 from tests.kit.turning import opened
 
 OF_TWO = "You come with 1 of 2 tables."
@@ -135,6 +142,40 @@ async def test_before_anybody_said_yes_nobody_is_asked_about_and_whoever_is_alon
     await lars.presses_data(with_both)
     assert lars.reads() == "The job dating has begun. Nothing can be changed here now."
     assert OF_TWO in await our_table(lars)
+
+
+async def carpenter_is_wanted_too(town):
+    """The bakery's tables are 1 and 2 of the room, and only 1 comes; the carpenter's are 3 and 4: Mette."""
+    mette, lars, anna, bo = await two_are_wanted(town)
+    ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")
+    await job_function(ida)
+    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
+    for one in (anna, bo):
+        await wanted(mette, one, ida, company="Tømreren")
+    await event(mette, rounds="2", tables="2")
+    await lars.presses("Only with one table")
+    await all_say_yes([anna, bo])
+    return mette
+
+
+async def test_everything_that_says_a_table_says_its_number_in_the_room(town):
+    mette = await carpenter_is_wanted_too(town)
+    said = re.findall(r"(\d\d\.\d\d): (\w+), table (\d)", await plan_of(mette))
+    in_plan = {(company, int(number)) for _clock, company, number in said}
+    event, now = SpeedDatingId(1), town.clock.now()
+    async with town.store.begin() as unit:
+        by = Actor(await town.person(mette), (await unit.people.held_by(await town.person(mette)))[0])
+        rows = (await plan_picture(unit, by, event, 0, now=now)).picture.rows
+        laid = (await sheets_of(unit, by, event, now=now)).tables
+        morning = datetime(2026, 12, 3, 9, 50, tzinfo=COPENHAGEN)
+        token = await open_screen(unit, by, event, now=morning)
+        screen = (await room_screen(unit, token, now=morning)).rows
+    every = [("Bageriet", 1), ("Tømreren", 3), ("Tømreren", 4)]
+    assert [(one.company, one.table) for one in rows] == every
+    assert [(one.company, one.table) for one in laid] == every
+    assert [one.table for one in screen] == [number for _company, number in every]
+    taken = {(one.company, one.table) for one in rows if one.seats}
+    assert taken == {(one.company, one.table) for one in laid if one.slots} == in_plan
 
 
 async def test_of_three_tables_it_is_asked_how_many_come(town):

@@ -25,7 +25,7 @@ class Seat:
 
 @dataclass(frozen=True)
 class TableRow:
-    """A table through the rounds that are shown; `table` counts from 1 where a company has several.
+    """A table through the rounds that are shown; `table` is its number in the room where any company has several.
 
     In the rounds `away`, by their place among those shown, the company is elsewhere.
     """

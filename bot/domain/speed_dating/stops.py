@@ -1,6 +1,6 @@
 """Where each guest of a speed dating is to be, by the round clock: what their card of the day is made from."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,17 +9,20 @@ from bot.domain.speed_dating.clock import RoundClock
 from bot.domain.speed_dating.day import AWAY, Mark, Presence
 from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.rounds import Rounds, Span
+from bot.domain.speed_dating.tables import TablesThere
 
 
-def table_numbers(
-    tables: Mapping[CompanyId, int], taken: Collection[tuple[CompanyId, int]] = ()
+def numbers_in_the_room(
+    there: Mapping[CompanyId, TablesThere], meetings: Iterable[Meeting] = ()
 ) -> dict[tuple[CompanyId, int], int]:
-    """Every table of the room has a number of its own, from 1, which stays the same all day.
+    """Every table of the room, by company and seat, has one number from 1: whoever says a table says this.
 
-    `taken` are places that are sat at, whether their company is known to have so many tables or not.
+    It stays the same whether the table comes or not. A place that one of the event's `meetings` sits at has one too,
+    whether its company is known to have so many tables or not.
     """
-    places = {(company, seat) for company, many in tables.items() for seat in range(many)}
-    return {place: number for number, place in enumerate(sorted(places | set(taken)), 1)}
+    places = {(company, seat) for company, tables in there.items() for seat in range(tables.all)}
+    taken = {(one.company, one.seat) for one in meetings}
+    return {place: number for number, place in enumerate(sorted(places | taken), 1)}
 
 
 @dataclass(frozen=True)

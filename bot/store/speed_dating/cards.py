@@ -2,7 +2,7 @@
 
 from bot.domain.ids import SpeedDatingId
 from bot.domain.speed_dating.day import Presence
-from bot.domain.speed_dating.stops import Day, table_numbers
+from bot.domain.speed_dating.stops import Day, numbers_in_the_room
 from bot.store.aliases import Aliases
 from bot.store.speed_dating.day import Days
 from bot.store.speed_dating.events import SpeedDatings
@@ -26,6 +26,6 @@ class DayCards:
             off,
             await self.days.candidates(event),
             await self.days.companies(event),
-            table_numbers(await self.events.tables_set(event), [(one.company, one.seat) for one in planned]),
+            numbers_in_the_room(await self.events.tables_there(event), planned),
             await Aliases(self.tx).of_pairs(agreed),
         )

@@ -13,7 +13,7 @@ from bot.domain.speed_dating.events import Meeting, NoTime, RepairState, Shift, 
 from bot.domain.speed_dating.few import Few, who_has_few
 from bot.domain.speed_dating.rounds import breaks_of
 from bot.domain.speed_dating.standing import SAID_YES, STAYED_AWAY, Standing
-from bot.domain.speed_dating.tables import ONE_TABLE
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating.events import SpeedDating
@@ -38,7 +38,7 @@ class Row:
     begins: datetime
     company: str
     who: str | int
-    table: int | None = None  # counted from 1, where a company has several
+    table: int | None = None  # its number in the room, where any company has several
 
 
 @dataclass(frozen=True)
@@ -163,6 +163,8 @@ async def board(
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables_there(event)
+    numbers = numbers_in_the_room(tables, planned)
+    most = max([one.all for one in tables.values()], default=1)
     unplaced = await unplaced_of(unit, found, planned, now=now, municipality=municipality)
     how = await unit.standings.of(found, planned, now=now)
     off = await unit.speed_dating.cancelled_of(event)
@@ -173,7 +175,7 @@ async def board(
     names = await unit.companies.names_of({*away, *[company for _candidate, company in known]})
     rows = []
     for one in planned:
-        table = one.seat + 1 if tables.get(one.company, ONE_TABLE).all > 1 else None
+        table = numbers[one.company, one.seat] if most > 1 else None
         rows.append(Row(one.begins_at, names[one.company], known[one.candidate, one.company], table))
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
@@ -208,7 +210,7 @@ async def board(
         apart=await pairs_kept_apart(unit, by, event, now=now) if not begun else (),
         is_changed=done is not None or await unit.repairs.any_done(event),
         often_freed=int(len(planned) * municipality.dating.extra_places),
-        most_tables=max([one.all for one in tables.values()], default=1),
+        most_tables=most,
         hours=await hours_given(unit, by.person, proposed.id, now=now) if proposed else None,
         by_hand=proposed is not None and proposed.kind is not None,
         fewer=tuple(

@@ -10,6 +10,7 @@ from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.picture import PictureOf, PlanPicture, Seat, TableRow, parts_of, within
 from bot.domain.speed_dating.rounds import breaks_of, taken_rounds
 from bot.domain.speed_dating.sheets import breaks_after
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -63,6 +64,8 @@ async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]
     tables = await unit.speed_dating.tables_there(event.id)
     here = await unit.standings.tables(event.id)
     names = await unit.companies.names_of(here)
+    rooms = numbers_in_the_room(tables, planned)
+    many = any(one.all > 1 for one in tables.values())
     numbers = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned])
     busy = await unit.wishes.busy(
         [(one.company, one.candidate) for one in planned], after=now, besides=event.id
@@ -80,7 +83,7 @@ async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]
                 one.round: Seat(numbers[one.candidate, company], one.agreed, one.id in kept)
                 for one in seated.get((company, seat), ())
             }
-            number = seat + 1 if tables[company].all > 1 else None
+            number = rooms[company, seat] if many else None
             rows.append(TableRow(names[company], number, seats, tuple(sorted(away))))
     return rows
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.clock import RoundClock
 from bot.domain.speed_dating.events import SpeedDatingState
-from bot.domain.speed_dating.stops import table_numbers
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -54,10 +54,11 @@ async def _rows(
     unit: Unit, event: SpeedDating, clock: RoundClock | None, *, talking: bool
 ) -> tuple[ScreenRow, ...]:
     """A company in the room reads of nobody who has not said yes; a table of who does not come is left out."""
-    planned = [one for one in await unit.speed_dating.meetings_of(event.id) if one.agreed]
+    meetings = await unit.speed_dating.meetings_of(event.id)
+    planned = [one for one in meetings if one.agreed]
     there = await unit.speed_dating.tables_there(event.id)
     sat_at = [(one.company, one.seat) for one in planned]
-    numbers = table_numbers({one: tables.all for one, tables in there.items()}, sat_at)
+    numbers = numbers_in_the_room(there, meetings)
     here = await unit.standings.tables(event.id)
     known = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned])
     at = {(one.round, numbers[one.company, one.seat]): known[one.candidate, one.company] for one in planned}

@@ -19,7 +19,7 @@ from bot.domain.speed_dating.sheets import (
     Visit,
     breaks_after,
 )
-from bot.domain.speed_dating.stops import table_numbers
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.tables import TablesThere
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -37,8 +37,7 @@ class _Plan:
 
     def table(self, company: CompanyId, seat: int) -> int:
         """The table's number in the room, as on everybody's card."""
-        taken = [(one.company, one.seat) for one in self.meetings]
-        return table_numbers({one: there.all for one, there in self.tables.items()}, taken)[company, seat]
+        return numbers_in_the_room(self.tables, self.meetings)[company, seat]
 
 
 @allowed(HOSTS)
