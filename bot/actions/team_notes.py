@@ -6,12 +6,12 @@ like a CPR number, is not kept, and the topic says so without a word of it.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions.requests_answering import answer
 from bot.actions.requests_beginning import begin
 from bot.actions.requests_names import ANSWERERS, names_to_ask_about
-from bot.domain.cpr import REMOVED, half_of
+from bot.domain.cpr import without_half
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import CompanyId, GroupId, PersonId, RequestId
 from bot.domain.municipality import Municipality
@@ -32,8 +32,6 @@ from bot.store.team_groups import Group
 from bot.store.team_outbox import DELETE, REACT, note_of
 from bot.store.unit import Unit
 
-# So long the two halves of a number may be apart.
-HALVES = timedelta(minutes=5)
 NAMES_SOMEBODY = (NamesACandidate, TellsOfHealth, TellsWhoTheyAre)
 
 
@@ -174,15 +172,24 @@ async def take_away_number(
 
 @by_the_clock
 async def take_half_away(
-    unit: Unit, group: GroupId, company: CompanyId | None, message: int, *, now: datetime
+    unit: Unit,
+    group: GroupId,
+    company: CompanyId | None,
+    message: int,
+    *,
+    first: int | None,
+    certain: bool,
+    now: datetime,
 ) -> None:
-    """What may be the end of a CPR number is not kept, nor in the note before it the date it would go on with."""
-    note = await unit.team_notes.before(group, message, since=now - HALVES)
-    half = half_of(note.words) if note is not None else ""
-    if note is not None and half:
-        # What it ends with may be written with marks between: the words before it are the note.
-        kept = note.words[: note.words.rfind(half)] + REMOVED if half in note.words else REMOVED
-        await unit.team_notes.change(note.line, kept)
+    """What may be the end of a CPR number is not kept, nor in the note of the `first` message the date it would go on
+    with; where it is `certain`, that message goes from the group as well."""
+    note = await unit.team_notes.at(group, first) if first is not None else None
+    if note is not None:
+        await unit.team_notes.change(note.line, without_half(note.words))
+    if first is not None and certain:
+        await unit.team_outbox.do(
+            group, DELETE, {"message": first, "company": company}, now=now, priority=Priority.ANSWER
+        )
     await say_not_kept(unit, group, company, Why.HALF, message, now=now)
 
 

@@ -77,7 +77,11 @@ async def said(current: Current, message: Message, *, edited: bool) -> Door | No
     place = _Place(group, await _company_of(current, group, message), message.message_id)
     if current.split:
         # Of a note before it the half goes in any case; the message only where it cannot be something else.
-        await take_half_away(current.unit, group.id, place.company, place.message, now=current.now)
+        await take_half_away(
+            current.unit, group.id, place.company, place.message,
+            first=current.first_half[0] if current.first_half is not None else None,
+            certain=current.removed > 0, now=current.now,
+        )  # fmt: skip
     if current.removed:
         await take_away_number(current.unit, group.id, place.company, place.message, now=current.now)
     elif not current.split and (message.text or message.caption or current.media):

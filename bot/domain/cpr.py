@@ -179,7 +179,8 @@ def without_half(text: str, *, sent: int | None = None) -> str:
     found = HALF.search(read)
     if found is None or not looks_like_cpr(found[1]):
         return text
-    start, stop = cut + places[found.start(1)], cut + places[found.end(1) - 1] + 1
+    # Marks that are drawn on its last figure go with it.
+    start, stop = cut + places[found.start(1)], cut + [*places, len(text) - cut][found.end(1)]
     return clean(text[:start], sent=sent).text + REMOVED + text[stop:]
 
 

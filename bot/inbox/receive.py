@@ -84,19 +84,23 @@ class Receiver:
             row = _both_halves(row, batch.read(row[2], half))
             rows.append(_reported(row, ALBUM, True) if self.albums.goes_on(raw) else row)
         if rows:
-            rows = await self._of_groups(rows)
+            rows, left = await self._of_groups(rows)
+            batch.leave(left)
             async with self.store.queueing() as unit:
                 await unit.inbox.add(rows, now=self.clock.now())
             batch.stored()
             self.wake.set()
         return len(rows)
 
-    async def _of_groups(self, rows: list[Row]) -> list[Row]:
-        """What people write in a group that is no team's is read by nobody here, so it is not kept for a moment."""
+    async def _of_groups(self, rows: list[Row]) -> tuple[list[Row], set[int]]:
+        """What people write in a group that is no team's is read by nobody here, so it is not kept for a moment.
+
+        What is kept, and which groups are no team's.
+        """
         self.moved.hear(kept for _number, chat, kept in rows if chat is not None and chat < 0)
         groups = {one[1]: self.moved.before(one[1]) for one in rows if one[1] is not None and one[1] < 0}
         teams = await self._teams_among({*groups, *(old for old in groups.values() if old is not None)})
-        return [
+        kept = [
             one
             if one[1] is None or one[1] >= 0
             else _of_group(
@@ -104,6 +108,7 @@ class Receiver:
             )
             for one in rows
         ]
+        return kept, {one for one, old in groups.items() if one not in teams and old not in teams}
 
     async def _teams_among(self, chats: Collection[int]) -> frozenset[int]:
         """Those of these groups that are a team's; without one nothing is looked up."""
@@ -264,10 +269,11 @@ def _row(raw: Raw, number: int, half: str, *, p_number: bool) -> Row:
 
 
 def _both_halves(row: Row, first: tuple[int, str] | None) -> Row:
-    """Where the guard took out the second half of a number, whoever works on it takes the first one out as well."""
+    """Where the guard took out the second half of a number, whoever works on it takes the first one out as well; in a
+    note of a group it goes in any case."""
     _number, chat, kept = row
     report = kept.get(GUARD, {})
-    if first is None or chat is None or chat < 0 or not (report.get("split") and report.get("removed")):
+    if first is None or chat is None or not report.get("split") or not (report.get("removed") or chat < 0):
         return row
     return _reported(row, FIRST_HALF, list(first))
 

@@ -82,16 +82,6 @@ class TeamNotes:
             delete(company_lines).where(company_lines.c.id == line, company_lines.c.sent_at.is_(None))
         )
 
-    async def before(self, group: GroupId, message: int, *, since: datetime) -> Note | None:
-        """The newest note before this message of the group, of those since then that did not go to a company."""
-        found = await self._notes(
-            company_lines.c.group_id == group,
-            company_lines.c.group_message < message,
-            company_lines.c.at >= since,
-            company_lines.c.sent_at.is_(None),
-        )
-        return found[0] if found else None
-
     async def sent(self, line: int, *, now: datetime) -> bool:
         """Its words go to the company. False when they did before."""
         changed = await self.tx.connection.execute(

@@ -18,8 +18,9 @@ from tests.kit.store import opened
 FIRST, SECOND = f"{NOW:%d%m}70", "1234"  # made here, of no person
 
 
-def message(text, *, number=1, date=0, chat=5, kind="text"):
-    return {"message": {"message_id": number, "date": date, "chat": {"id": chat}, kind: text}}
+def message(text, *, number=1, date=0, chat=5, kind="text", topic=None):
+    told = {"message_id": number, "date": date, "chat": {"id": chat}, kind: text}
+    return {"message": told if topic is None else told | {"message_thread_id": topic}}
 
 
 def told(halves, raw):
@@ -99,6 +100,25 @@ def test_the_half_before_is_known_for_two_minutes_in_its_own_chat():
     assert told(halves, message(SECOND, number=3, date=SECONDS)) == FIRST
     assert told(halves, message(FIRST, number=4)) == ""
     assert told(halves, message(SECOND, number=5, date=SECONDS + 1)) == ""
+
+
+def test_in_a_group_each_topic_has_its_own_half_and_nothing_else_of_it_is_held():
+    halves = Halves()
+    told(halves, message(f"Call Anna {FIRST}", chat=-5, topic=2))
+    assert told(halves, message("x", number=2, chat=-5, topic=3)) == ""
+    assert "Anna" not in repr(halves)
+    batch = halves.batch()
+    second = message(SECOND, number=3, chat=-5, topic=2)
+    assert batch.read(second, batch.before(second)) == (1, "")
+
+
+async def test_of_a_group_that_is_no_teams_no_half_is_held(database_url):
+    async with opened(database_url) as store:
+        receiver = Receiver(store, TurnedClock(NOW), Line())
+        heard = update(1, FIRST)
+        heard["message"]["chat"] = {"id": -77, "type": "supergroup"}
+        assert await receiver.take([heard]) == 1
+        assert FIRST not in repr(receiver.halves)
 
 
 def test_a_message_told_twice_is_not_two():

@@ -11,7 +11,7 @@ from bot.domain.roles import Role
 from bot.domain.team_notes import KEPT
 from bot.store.timeline_lines import company_lines
 from tests.kit.forum import BOT
-from tests.kit.people import consultant, known
+from tests.kit.people import consultant, guest, known
 from tests.stories.test_team_topics import a_company_has_written, looks
 
 NOTE = "Ring til dem om fredag"
@@ -129,17 +129,31 @@ async def test_a_cpr_number_goes_from_the_group_and_is_kept_nowhere(town, may_de
     assert gone == may_delete
     for birth, certain in (("010170", False), ("010165", True)):
         await town.jump(minutes=1)
-        await team.says(mette, f"Hun har {birth}", topic="Bageriet")
+        first = await team.says(mette, f"Hun har {birth}", topic="Bageriet")
         half = await team.says(mette, "1234", topic="Bageriet")
-        assert any("Do your last two messages make one CPR number?" in one.text for one in team.bubbles[-2:])
+        assert any("Do your last two messages make one CPR number?" in one.text for one in team.bubbles[-3:])
         assert (await notes(town))[-1] == "Hun har [fjernet tal]"
         gone = (team.forum.id, half) in town.exchange.deleted
         # The clock of the phones stands in 1970: that may be a day and a clock.
         assert gone == (certain and may_delete)
         assert ("a number like a CPR number" in last(team)) == certain
+        gone = (team.forum.id, first) in town.exchange.deleted
+        assert gone == (certain and may_delete), "the first half stands in no group either"
     await town.jump(minutes=1)
     await team.says(mette, "010165 1234")
     assert "a number like a CPR number" in team.bubbles[-1].text, "in the group's general topic as well"
+
+
+async def test_what_is_written_elsewhere_in_the_group_leaves_no_half_of_a_number_in_a_note(town):
+    team, mette, _lars, _anna = await a_company_has_written(town)
+    await guest(town, "Eve", cvr="87654321", company="Smedjen")
+    await town.phone("Eve").says("Hello")
+    await looks(town)
+    figures = "".join(f"{one}\ufe0f\u20e3" for one in "010165")
+    await team.says(mette, f"Hun har {figures}", topic="Bageriet")
+    await team.says(mette, NOTE, topic="Smedjen")
+    await team.says(mette, "1234", topic="Bageriet")
+    assert await notes(town) == ["Hun har [fjernet tal]", NOTE]
 
 
 async def test_a_candidate_is_never_in_a_note_and_the_topic_says_why_without_a_name(town):
