@@ -1,29 +1,21 @@
 """What has happened between us and a company, newest first: read where it is kept, and nothing kept twice."""
 
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Select, String, case, func, literal, select, union_all
+from sqlalchemy import select
 
-from bot.domain.candidates import SuggestionState
-from bot.domain.ids import CompanyId
-from bot.domain.outreach_visits import VisitState
+from bot.domain.ids import CompanyId, PersonId
 from bot.domain.speed_dating.events import Attendance, SpeedDatingState
-from bot.domain.timeline import OWN, Entry, Kind
-from bot.store.companies import contacts
-from bot.store.job_functions import job_functions
-from bot.store.messages import messages
-from bot.store.outreach_visits import visits
+from bot.domain.timeline import Entry, Kind
 from bot.store.people import People
-from bot.store.placements import placements
-from bot.store.requests import requests
-from bot.store.shortlists import suggestions
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import guest_companies
-from bot.store.timeline_datings import HEARD_OF_IT
 from bot.store.timeline_details import DETAILS, said_by
-from bot.store.timeline_lines import Lines, company_lines, company_promises
+from bot.store.timeline_lines import Lines
+from bot.store.timeline_sources import every_line, how_many, newest_first
+from bot.store.timeline_texts import EVERY_TEXT
 
 # Rows whose details are read at once.
 AT_ONCE = 500
@@ -33,65 +25,86 @@ class Timeline(Lines):
     """Reads every noun's rows of a company as one history."""
 
     async def page(
-        self, company: CompanyId, kinds: Collection[Kind], *, until: datetime, first: int, most: int
-    ) -> list[Entry]:
-        """So many lines of these kinds that had happened by then, newest first."""
-        found = await self._found(company, kinds, until=until, first=first, most=most)
-        return await self._told(found, until)
+        self, company: CompanyId, kinds: Collection[Kind], *, until: datetime, first: int, most: int,
+        total: int | None = None,
+    ) -> list[Entry]:  # fmt: skip
+        """So many lines of these kinds that had happened by then, newest first.
 
-    async def batches(
-        self, company: CompanyId, kinds: Collection[Kind], *, until: datetime
-    ) -> AsyncIterator[list[Entry]]:
-        """All of them, newest first, read so many at a time: whoever has enough reads no more."""
-        found = await self._found(company, kinds, until=until, first=0, most=None)
-        for first in range(0, len(found), AT_ONCE):
-            yield await self._told(found[first : first + AT_ONCE], until)
+        With their `total` the last ones are read from their own end.
+        """
+        backwards = total is not None and 2 * first > total
+        if backwards:
+            assert total is not None, "or there is no other end"
+            most = min(most, total - first)
+            first = total - first - most
+        rows = await self.tx.connection.execute(
+            newest_first(frozenset(kinds), backwards=backwards),
+            {"company": company, "until": until, "first": first, "most": most},
+        )
+        found = [Entry(Kind(row.kind), row.number, row.at) for row in rows]
+        return await self._told(found[::-1] if backwards else found, until)
+
+    async def fitting(
+        self, company: CompanyId, fit: Callable[[Sequence[str]], Sequence[int]], *, until: datetime, most: int
+    ) -> list[Entry]:
+        """The newest lines whose texts fit; `fit` tells the places of those that do among some of them.
+
+        A text is what was said and who said it. Whoever has enough reads no more, and whatever else the bot does
+        goes on between two readings.
+        """
+        found: list[Entry] = []
+        names: dict[PersonId, str] = {}
+        rows = await self.tx.connection.stream(EVERY_TEXT, {"company": company, "until": until})
+        try:
+            async for some in rows.partitions(AT_ONCE):
+                names |= await People(self.tx).names_of({one.by for one in some} - {*names, None})
+                said = self.tx.vault.open_each((one.sealed, one.place) for one in some)
+                texts = [f"{words} {names.get(one.by, '')}" for words, one in zip(said, some, strict=True)]
+                hits = [some[place] for place in fit(texts)]
+                found += [Entry(Kind(one.kind), one.number, one.at) for one in hits]
+                if len(found) >= most:
+                    break
+        finally:
+            await rows.close()
+        return await self._told(found[:most], until)
 
     async def line(self, company: CompanyId, kind: Kind, number: int, *, until: datetime) -> Entry | None:
         """One line of a company that had happened by then, or None."""
-        every = _every(company, {kind}, until).subquery()
+        every = every_line(frozenset({kind}))
         rows = await self.tx.connection.execute(
-            select(every).where(every.c.kind == kind, every.c.number == number)
+            select(every).where(every.c.kind == kind, every.c.number == number),
+            {"company": company, "until": until},
         )
         found = await self._told([Entry(Kind(row.kind), row.number, row.at) for row in rows], until)
         return found[0] if found else None
 
     async def count(self, company: CompanyId, kinds: Collection[Kind], *, until: datetime) -> int:
         """How many lines that is."""
-        every = _every(company, kinds, until).subquery()
-        return int(await self.tx.connection.scalar(select(func.count()).select_from(every)) or 0)
+        given = {"company": company, "until": until}
+        return int(await self.tx.connection.scalar(how_many(frozenset(kinds)), given) or 0)
 
     async def datings_to_come(self, company: CompanyId, *, now: datetime) -> list[datetime]:
         """When job datings begin that the company is invited to, the nearest first."""
-        coming = _dating(company).where(
-            speed_datings.c.begins_at > now,
-            speed_datings.c.state == SpeedDatingState.ANNOUNCED,
-            guest_companies.c.said != Attendance.NOT_COMING,
+        coming = select(speed_datings.c.begins_at).join_from(
+            guest_companies, speed_datings, speed_datings.c.id == guest_companies.c.speed_dating_id
         )
-        rows = await self.tx.connection.execute(coming.order_by(speed_datings.c.begins_at))
-        return [row.at for row in rows]
-
-    async def _found(
-        self, company: CompanyId, kinds: Collection[Kind], *, until: datetime, first: int, most: int | None
-    ) -> list[Entry]:
-        """Which lines, without what they say."""
-        every = _every(company, kinds, until).subquery()
-        rows = await self.tx.connection.execute(
-            select(every)
-            .order_by(every.c.at.desc(), every.c.kind, every.c.number.desc())
-            .offset(first)
-            .limit(most)
+        rows = await self.tx.connection.scalars(
+            coming.where(
+                guest_companies.c.company_id == company,
+                guest_companies.c.said != Attendance.NOT_COMING,
+                speed_datings.c.begins_at > now,
+                speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+            ).order_by(speed_datings.c.begins_at)
         )
-        return [Entry(Kind(row.kind), row.number, row.at) for row in rows]
+        return list(rows)
 
     async def _told(self, lines: list[Entry], until: datetime) -> list[Entry]:
         rows: dict[tuple[Any, int], Any] = {}
-        for query, table, _said in {id(one): one for one in DETAILS.values()}.values():
+        for query, _table, _said in {id(one): one for one in DETAILS.values()}.values():
             wanted = [one.number for one in lines if DETAILS[one.kind][0] is query]
             for first in range(0, len(wanted), AT_ONCE):
-                found = await self.tx.connection.execute(
-                    query.where(table.c.id.in_(wanted[first : first + AT_ONCE])), {"until": until}
-                )
+                some = wanted[first : first + AT_ONCE]
+                found = await self.tx.connection.execute(query, {"numbers": some, "until": until})
                 rows |= {(query, row.id): row for row in found}
         said = [said_by(one.kind, rows[DETAILS[one.kind][0], one.number]) for one in lines]
         names = await People(self.tx).names_of({one["by"] for one in said if one.get("by") is not None})
@@ -99,93 +112,3 @@ class Timeline(Lines):
             Entry(one.kind, one.number, one.at, names.get(words.pop("by", None), ""), **words)
             for one, words in zip(lines, said, strict=True)
         ]
-
-
-def _rows(kind: Any, at: Column[Any], number: Column[Any], *conditions: Any) -> Select[Any]:
-    named = literal(kind, String) if isinstance(kind, Kind) else kind
-    return select(named.label("kind"), at.label("at"), number.label("number")).where(
-        at.is_not(None), *conditions
-    )
-
-
-def _written(company: CompanyId) -> Select[Any]:
-    kind = case((messages.c.from_company, literal(Kind.ASKED, String)), else_=literal(Kind.ANSWERED, String))
-    return _rows(kind, messages.c.at, messages.c.id, requests.c.company_id == company).select_from(
-        messages.join(requests, requests.c.id == messages.c.request_id)
-    )
-
-
-def _contacts(company: CompanyId) -> Select[Any]:
-    return _rows(Kind.CONTACT, contacts.c.since, contacts.c.id, contacts.c.company_id == company)
-
-
-def _posted(company: CompanyId) -> Select[Any]:
-    mine = job_functions.c.company_id == company
-    return _rows(Kind.POSTED, job_functions.c.posted_at, job_functions.c.id, mine)
-
-
-def _chosen(company: CompanyId) -> Select[Any]:
-    # It stays when the candidate takes their yes back, or the job is filled: a line that goes would tell of it.
-    wanted = suggestions.c.state != SuggestionState.DECLINED
-    mine = suggestions.c.company_id == company
-    return _rows(Kind.CHOSEN, suggestions.c.decided_at, suggestions.c.id, mine, wanted)
-
-
-def _dating(company: CompanyId) -> Select[Any]:
-    """Those they were to come to; one that was called off, if they had heard of it."""
-    both = guest_companies.join(speed_datings, speed_datings.c.id == guest_companies.c.speed_dating_id)
-    announced = speed_datings.c.state == SpeedDatingState.ANNOUNCED
-    off = (speed_datings.c.state == SpeedDatingState.CANCELLED) & HEARD_OF_IT
-    mine = (guest_companies.c.company_id == company) & (announced | off)
-    return _rows(Kind.DATING, speed_datings.c.begins_at, guest_companies.c.id, mine).select_from(both)
-
-
-def _visits(company: CompanyId) -> Select[Any]:
-    # What was agreed and nobody has noted may not have taken place.
-    held = visits.c.state == VisitState.NOTED
-    return _rows(Kind.VISIT, visits.c.begins_at, visits.c.id, visits.c.company_id == company, held)
-
-
-def _begun(company: CompanyId) -> Select[Any]:
-    return _rows(Kind.BEGUN, placements.c.made_at, placements.c.id, placements.c.company_id == company)
-
-
-def _ended(company: CompanyId) -> Select[Any]:
-    return _rows(Kind.ENDED, placements.c.ended_at, placements.c.id, placements.c.company_id == company)
-
-
-def _promised(company: CompanyId) -> Select[Any]:
-    mine = company_promises.c.company_id == company
-    return _rows(Kind.PROMISED, company_promises.c.made_at, company_promises.c.id, mine)
-
-
-def _kept(company: CompanyId) -> Select[Any]:
-    mine = company_promises.c.company_id == company
-    return _rows(Kind.KEPT, company_promises.c.kept_at, company_promises.c.id, mine)
-
-
-SOURCES: tuple[tuple[frozenset[Kind], Callable[[CompanyId], Select[Any]]], ...] = (
-    (frozenset({Kind.ASKED, Kind.ANSWERED}), _written),
-    (frozenset({Kind.CONTACT}), _contacts),
-    (frozenset({Kind.POSTED}), _posted),
-    (frozenset({Kind.CHOSEN}), _chosen),
-    (frozenset({Kind.DATING}), _dating),
-    (frozenset({Kind.VISIT}), _visits),
-    (frozenset({Kind.BEGUN}), _begun),
-    (frozenset({Kind.ENDED}), _ended),
-    (frozenset({Kind.PROMISED}), _promised),
-    (frozenset({Kind.KEPT}), _kept),
-)
-
-
-def _every(company: CompanyId, kinds: Collection[Kind], until: datetime) -> Any:
-    found = [make(company) for makes, make in SOURCES if makes & set(kinds)]
-    own = OWN & set(kinds)
-    if own:
-        mine = (company_lines.c.company_id == company) & company_lines.c.kind.in_(sorted(own))
-        found.append(_rows(company_lines.c.kind, company_lines.c.at, company_lines.c.id, mine))
-    return union_all(*(one.where(_at(one) <= until) for one in found))
-
-
-def _at(query: Select[Any]) -> Any:
-    return query.selected_columns["at"].element

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, bindparam, select
 
 from bot.domain.timeline import (
     FROM_A_FILE,
@@ -31,6 +31,7 @@ from bot.store.timeline_datings import DATINGS, said_of_dating
 from bot.store.timeline_lines import company_lines, company_promises
 
 Said = Callable[[Any], dict[str, Any]]
+Detail = tuple[Select[Any], Any, Said]
 
 
 def _message(row: Any) -> dict[str, Any]:
@@ -87,19 +88,24 @@ def _numbered(table: Any) -> Any:
     return table.outerjoin(aliases, known_as(table))
 
 
+def _by_number(query: Select[Any], table: Any, said: Said) -> Detail:
+    # Put together once: that takes longer than reading them.
+    return query.where(table.c.id.in_(bindparam("numbers", expanding=True))), table, said
+
+
 ALIAS = aliases.c.number.label("alias")
-MESSAGE = (
+MESSAGE = _by_number(
     select(
         messages.c.id, messages.c.author_id, messages.c.text, messages.c.taken_back_at, requests.c.topic
     ).select_from(messages.join(requests, requests.c.id == messages.c.request_id)),
     messages,
     _message,
 )
-PLACEMENT = (
+PLACEMENT = _by_number(
     select(placements.c.id, placements.c.state, placements.c.starts_on, ALIAS).select_from(_numbered(placements)),
     placements, _placement,
 )  # fmt: skip
-LINE = (
+LINE = _by_number(
     select(company_lines, job_functions.c.title, ALIAS).select_from(
         company_lines.outerjoin(
             job_functions,
@@ -110,24 +116,24 @@ LINE = (
     ),
     company_lines, _line,
 )  # fmt: skip
-# Kind: the rows that tell of it, the table whose number they go by, and what of a row is told.
-DETAILS: dict[Kind, tuple[Select[Any], Any, Said]] = {
+# Kind: the rows that tell of it, by their `numbers`, the table these are of, and what of a row is told.
+DETAILS: dict[Kind, Detail] = {
     Kind.ASKED: MESSAGE,
     Kind.ANSWERED: MESSAGE,
-    Kind.CONTACT: (select(contacts), contacts, _contact),
-    Kind.POSTED: (select(job_functions), job_functions, _function),
-    Kind.CHOSEN: (
+    Kind.CONTACT: _by_number(select(contacts), contacts, _contact),
+    Kind.POSTED: _by_number(select(job_functions), job_functions, _function),
+    Kind.CHOSEN: _by_number(
         select(suggestions.c.id, suggestions.c.decided_by, job_functions.c.title, ALIAS).select_from(
             _numbered(suggestions).join(job_functions, job_functions.c.id == suggestions.c.job_function_id)
         ),
         suggestions, _chosen,
     ),
-    Kind.DATING: (DATINGS, guest_companies, said_of_dating),
-    Kind.VISIT: (select(visits), visits, _visit),
+    Kind.DATING: _by_number(DATINGS, guest_companies, said_of_dating),
+    Kind.VISIT: _by_number(select(visits), visits, _visit),
     Kind.BEGUN: PLACEMENT,
     Kind.ENDED: PLACEMENT,
-    Kind.PROMISED: (select(company_promises), company_promises, _promise),
-    Kind.KEPT: (select(company_promises), company_promises, _kept),
+    Kind.PROMISED: _by_number(select(company_promises), company_promises, _promise),
+    Kind.KEPT: _by_number(select(company_promises), company_promises, _kept),
     **dict.fromkeys(OWN, LINE),
 }  # fmt: skip
 

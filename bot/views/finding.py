@@ -1,17 +1,13 @@
 """Finding things by words, the way Danes type them in a hurry."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from functools import cached_property
 
-from bot.domain.folding import folded
+from bot.domain.folding import folded, folded_lines
 
 # What quotes a word says nothing of it, nor does how an emoji is to look.
-QUOTES = str.maketrans(
-    {**dict.fromkeys('"“”„«»‹›', " "), "’": "'", "‘": "'", "\N{VARIATION SELECTOR-16}": None}
-)
-
+QUOTES = (*((sign, " ") for sign in '"“”„«»‹›'), ("’", "'"), ("‘", "'"), ("\N{VARIATION SELECTOR-16}", ""))
 
 Spelling = tuple[str, str]  # folded, and with "o" for "oe" and "a" for "aa" as well
 
@@ -19,7 +15,7 @@ Spelling = tuple[str, str]  # folded, and with "o" for "oe" and "a" for "aa" as 
 def spelled(text: str) -> Spelling:
     """A text in both spellings that are looked through."""
     one = folded(text)
-    return one, one.replace("oe", "o").replace("aa", "a")
+    return one, _loosely(one)
 
 
 def sought(words: str) -> list[Spelling]:
@@ -35,38 +31,31 @@ def fits(wanted: list[Spelling], there: Spelling) -> bool:
 class Shelf:
     """Many texts that are looked through at once: a word that stands nowhere is found out without reading each."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = [spelled(text) for text in texts]
-        # Nothing that is sought has a line's end in it, so no word is found across two texts.
-        self._whole = "\n".join(one for one, _loose in self._texts)
-        self._loose = "\n".join(loose for _one, loose in self._texts)
-        self._starts = _starts(one for one, _loose in self._texts)
-        self._loose_starts = _starts(loose for _one, loose in self._texts)
+    def __init__(self, texts: Iterable[str], *, as_quoted: bool = False) -> None:
+        """`as_quoted` finds words whatever signs of quotation stand among them; an emoji however it is coloured."""
+        self._as_quoted = as_quoted
+        # Each on a line of its own. Nothing that is sought has a line's end in it: no word is found across two.
+        whole = "\n".join([text.replace("\n", " ") for text in texts])
+        self._whole = folded_lines(_bare(whole) if as_quoted else whole)
+        self._loose = _loosely(self._whole)
 
     def fitting(self, words: str) -> list[int]:
         """The places of the texts in which every one of the words stands, in their order."""
-        wanted = sought(words)
+        wanted = sought(_bare(words) if self._as_quoted else words)
         if not wanted:
             return []
         word, loose = max(wanted, key=lambda one: len(one[0]))
-        there = set(_places(word, self._whole, self._starts))
-        there |= set(_places(loose, self._loose, self._loose_starts))
-        return [place for place in sorted(there) if fits(wanted, self._texts[place])]
+        there = {*_places(word, self._whole), *_places(loose, self._loose)}
+        return [place for place in sorted(there) if fits(wanted, self._texts[place])] if there else []
+
+    @cached_property
+    def _texts(self) -> list[Spelling]:
+        return list(zip(self._whole.split("\n"), self._loose.split("\n"), strict=True))
 
 
 def matches(words: str, *fields: str) -> bool:
     """Whether every word is found in one of the fields; "o" finds "ø" as well as "oe" does."""
     return fits(sought(words), spelled(" ".join(fields)))
-
-
-def quoted(words: str) -> list[Spelling]:
-    """The words somebody looks for, whatever signs of quotation stand among them; an emoji however it is coloured."""
-    return sought(_bare(words))
-
-
-def is_quoted(wanted: list[Spelling], *fields: str) -> bool:
-    """Whether every word of `quoted` is found in one of the fields."""
-    return fits(wanted, spelled(_bare(" ".join(fields))))
 
 
 def begins(words: str, field: str) -> bool:
@@ -77,22 +66,26 @@ def begins(words: str, field: str) -> bool:
     )
 
 
-def _starts(texts: Iterable[str]) -> list[int]:
-    """Where each text begins when they stand in lines."""
-    return list(accumulate((len(text) + 1 for text in texts), initial=0))
+def _loosely(spelled: str) -> str:
+    return spelled.replace("oe", "o").replace("aa", "a")
 
 
-def _places(word: str, lines: str, starts: list[int]) -> Iterator[int]:
-    """The lines a word stands in."""
-    at = lines.find(word)
-    while at >= 0:
-        line = bisect_right(starts, at) - 1
+def _places(word: str, lines: str) -> Iterator[int]:
+    """The lines a word stands in, by number."""
+    line, begins_at = 0, 0
+    while (at := lines.find(word, begins_at)) >= 0:
+        line += lines.count("\n", begins_at, at)
         yield line
-        at = lines.find(word, starts[line + 1])
+        end = lines.find("\n", at)
+        if end < 0:
+            return
+        line, begins_at = line + 1, end + 1
 
 
 def _bare(text: str) -> str:
-    return text.translate(QUOTES)
+    for sign, plain in QUOTES:
+        text = text.replace(sign, plain)
+    return text
 
 
 def _words(text: str) -> list[str]:

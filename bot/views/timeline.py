@@ -8,7 +8,7 @@ from bot.domain.ids import CompanyId
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.timeline import Entry, Filter, Kind
 from bot.store.unit import Unit
-from bot.views.finding import is_quoted, quoted
+from bot.views.finding import Shelf
 from bot.views.origins import with_origins
 from bot.views.parts import LINES, Part, first_of
 
@@ -39,7 +39,7 @@ async def company_timeline(
     await unit.contacts.ensure_answers(by, company, now=now)
     total = await unit.timeline.count(company, shown.kinds, until=until)
     first = first_of(page, total)
-    found = await unit.timeline.page(company, shown.kinds, until=until, first=first, most=LINES)
+    found = await unit.timeline.page(company, shown.kinds, until=until, first=first, most=LINES, total=total)
     return Part(tuple(await with_origins(unit, company, found)), first, total)
 
 
@@ -49,13 +49,10 @@ async def search_timeline(
 ) -> tuple[Entry, ...]:
     """The newest lines with all of these words, in the text, a title or a name. Raises `NotAllowed`."""
     await unit.contacts.ensure_answers(by, company, now=now)
-    found: list[Entry] = []
-    wanted = quoted(words)
-    async for lines in unit.timeline.batches(company, frozenset(Kind), until=now):
-        found += [one for one in lines if is_quoted(wanted, one.words, one.who)]
-        if len(found) >= MOST_FOUND:
-            break
-    return tuple(await with_origins(unit, company, found[:MOST_FOUND]))
+    found = await unit.timeline.fitting(
+        company, lambda texts: Shelf(texts, as_quoted=True).fitting(words), until=now, most=MOST_FOUND
+    )
+    return tuple(await with_origins(unit, company, found))
 
 
 @allowed(WHOSE)

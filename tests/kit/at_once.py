@@ -84,6 +84,22 @@ class Line(sqlite3.Connection):
         super().rollback()
 
 
+class Stream:
+    """What the bot uses of an `AsyncResult`."""
+
+    def __init__(self, answer: Any) -> None:
+        self._answer = answer
+
+    async def partitions(self, size: int) -> AsyncIterator[Any]:
+        """The rows, so many at a time."""
+        for some in self._answer.partitions(size):
+            yield some
+
+    async def close(self) -> None:
+        """Want no more of them."""
+        self._answer.close()
+
+
 class AtOnceConnection:
     """What the bot uses of an `AsyncConnection`; all of it is done when it is asked."""
 
@@ -117,6 +133,10 @@ class AtOnceConnection:
     async def scalars(self, *given: Any, **more: Any) -> Any:
         """The first value of each row."""
         return self._execute(*given, **more).scalars()
+
+    async def stream(self, statement: Any, parameters: Any = None) -> Stream:
+        """Ask a statement whose rows are wanted some at a time."""
+        return Stream(self._execute(statement, parameters))
 
     async def exec_driver_sql(self, *given: Any, **more: Any) -> Any:
         """Ask in SQLite's own words."""

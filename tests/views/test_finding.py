@@ -5,7 +5,7 @@ import random
 from bot.views.finding import Shelf, fits, sought, spelled
 
 NAMES = ("Ærø Fisk og Røg", "Fiskehuset", "Aaens Auto", "Café Åen", "Auto 12", "")
-LETTERS = "aæåoøe xX1'é\n"
+LETTERS = "aæåoøe xX1'é’“\n\ufe0f"
 
 
 def test_each_word_stands_in_one_and_the_same_name():
@@ -31,5 +31,19 @@ def test_a_shelf_finds_what_reading_each_name_finds():
         wanted = sought(words)
         expected = [place for place, name in enumerate(names) if fits(wanted, spelled(name))]
         assert Shelf(names).fitting(words) == expected, (names, words)
+        bare = [_bare(name) for name in names]
+        assert Shelf(names, as_quoted=True).fitting(words) == Shelf(bare).fitting(_bare(words)), (
+            names,
+            words,
+        )
         hits += len(expected)
     assert hits > 100
+
+
+def _bare(text):
+    return text.replace("’", "'").replace("“", " ").replace("\ufe0f", "")
+
+
+def test_a_word_is_not_found_across_two_texts():
+    assert Shelf(["a new", "oven"]).fitting("newoven") == []
+    assert Shelf(["a new\noven"]).fitting("oven new") == [0]

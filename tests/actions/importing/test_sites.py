@@ -166,11 +166,7 @@ async def test_the_history_says_what_came_from_a_file_and_many_in_one_line(unit)
     await taken(unit, (*HARBOUR[:5], "Kajen", *HARBOUR[6:]), SQUARE)
     await taken(unit, *[(*HARBOUR[:4], "", f"Bod {number}", "", "") for number in range(7)])
     company = await unit.companies.find("12345674")
-    found = [
-        one
-        async for some in unit.timeline.batches(company.id, SITES, until=NOW + timedelta(days=1))
-        for one in some
-    ]
+    found = await unit.timeline.page(company.id, SITES, until=NOW + timedelta(days=1), first=0, most=99)
     assert sorted((one.kind, one.words, one.code) for one in found) == sorted(
         [
             (Kind.SITE_ADDED, "Havnen", FROM_A_FILE),
