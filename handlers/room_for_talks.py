@@ -54,10 +54,10 @@ def remedies(found: Board) -> list[Button]:
 def what_it_did(before: int, after: int) -> Text:
     """How many talks do not fit now."""
     if not after:
-        return _("Now everything fits. Nobody is told yet.")
+        return _("Now everything fits.")
     return n_(
-        "Now {n} talk does not fit; before it was {before}. Nobody is told yet.",
-        "Now {n} talks do not fit; before it was {before}. Nobody is told yet.",
+        "Now {n} talk does not fit; before it was {before}.",
+        "Now {n} talks do not fit; before it was {before}.",
         after,
         before=before,
     )

@@ -15,7 +15,7 @@ async def used(press: Press) -> Reply:
     look = RepairId(press.number())
     made = await use_better(press.unit, press.by, look, now=press.now, municipality=press.municipality)
     event = (await proposed_change(press.unit, press.by, made, now=press.now)).event.id
-    return await _board(press, event, _("This is the better plan. Nobody is told yet."))
+    return await _board(press, event, _("This is the better plan."))
 
 
 async def left(press: Press) -> Reply:

@@ -68,7 +68,7 @@ async def changed(press: Press) -> Reply:
     event = SpeedDatingId(press.number())
     try:
         planned = await _planned_again(press, event)
-        news = (_("Planned again. Nobody is told yet."), *await what_is_not_kept(press, planned))
+        news = (_("Planned again."), *await what_is_not_kept(press, planned))
     except PlanIsNewer as refusal:
         news = (refuse(refusal),)
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)

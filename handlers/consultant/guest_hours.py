@@ -189,7 +189,7 @@ async def _planned_again(press: Press, event: SpeedDatingId, new: NewHours) -> t
         press.unit, press.by, event, new.hours, needs=new.needs, company=new.company, candidate=new.candidate,
         version=press.answers[VERSION], now=press.now, municipality=press.municipality,
     )  # fmt: skip
-    return (_("Planned again. Nobody is told yet."), *await what_is_not_kept(press, planned))
+    return (_("Planned again."), *await what_is_not_kept(press, planned))
 
 
 async def _once_invited(press: Press, event: SpeedDatingId, new: NewHours) -> Reply:

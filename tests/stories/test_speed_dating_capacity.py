@@ -26,10 +26,11 @@ async def test_one_more_table_or_round_makes_room_before_anybody_is_told(town, f
     await mette.presses("Plan again")
     assert "⚠ 3 talks do not fit." in mette.reads()
     await mette.presses("One more round")
-    assert mette.reads().startswith("Now 2 talks do not fit; before it was 3. Nobody is told yet.")
+    assert mette.reads().startswith("Now 2 talks do not fit; before it was 3.\n\n")
     old = next(one for row in mette.bubbles[-1].buttons for one in row if one["text"] == "One more round")
     await mette.presses("One more table")
-    assert mette.reads().startswith("Now everything fits. Nobody is told yet.")
+    assert mette.reads().startswith("Now everything fits.\n\n")
+    assert mette.reads().count("Nobody is told yet.") == 1
     assert "10.00: Bageriet, table 1, and" in mette.reads()
     assert "⚠" not in mette.reads()
     # A second press on an old button adds nothing.

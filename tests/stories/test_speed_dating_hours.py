@@ -35,7 +35,8 @@ async def test_nobody_meets_outside_the_hours_they_are_there(people):
     assert "From when is Anna there?" in mette.reads()
     await mette.presses("10.26")
     await mette.presses("Plan again")
-    assert mette.reads().startswith("Planned again. Nobody is told yet.")
+    assert mette.reads().startswith("Planned again.\n\n")
+    assert mette.reads().count("Nobody is told yet.") == 1
     assert "10.26: Bageriet and Anna" in mette.reads()
     # The company leaves at half past ten: one of the two has no time, and the reason is said.
     await hours(mette, "Bageriet", ends="10.20")

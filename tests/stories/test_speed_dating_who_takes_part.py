@@ -107,7 +107,7 @@ async def test_a_draft_is_planned_again_with_another_day_place_and_company_and_n
     await mette.presses("Next")
     await mette.presses("Plan again")
     assert mette.reads().startswith(
-        "Planned again. Nobody is told yet.\n\nJob dating Friday 4 December at 10.00. Place: Library.\n\n1 meeting."
+        "Planned again.\n\nJob dating Friday 4 December at 10.00. Place: Library.\n\n1 meeting."
     )
     assert "Bageriet" not in mette.reads()
     # What was left out can be taken in again.
