@@ -45,6 +45,18 @@ async def test_a_narrow_window_has_the_whole_strip_and_one_phone(visitor):
     assert phone["width"] > 320
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024), (1366, 768)])
+async def test_it_opens_at_the_top_with_what_to_do_and_the_first_phone(
+    browser, shared_sandbox_url, width, height
+):
+    async with empty_page(browser, width=width, height=height) as page:
+        await Visitor(page).opens(shared_sandbox_url)
+        at = "() => [scrollY, document.querySelector('#phones').scrollLeft]"
+        assert await page.evaluate(at) == [0, 0]
+        await expect(page.locator("#guide .why")).to_be_in_viewport(ratio=1)
+        await expect(page.locator(".phone").first.locator(".who")).to_be_in_viewport(ratio=1)
+
+
 async def test_faults_that_are_switched_on_are_said_while_they_last(visitor):
     page = visitor.page
     await page.click("#more-faults summary")

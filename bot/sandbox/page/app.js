@@ -21,7 +21,7 @@ class Page {
     this.panel = new Panel(this);
     this.tools = new Tools(this);
     find("language").addEventListener("click", () => this.speak(current() === "da" ? "en" : "da"));
-    find("more-phone").addEventListener("click", () => this.add());
+    find("more-phone").addEventListener("click", () => this.add(null, { inSight: true }));
   }
 
   async begin() {
@@ -173,7 +173,8 @@ class Page {
     return phone;
   }
 
-  async add(place = null) {
+  // A phone that is asked for comes into sight; those the page begins with leave it at the top, before the first of them.
+  async add(place = null, { inSight = false } = {}) {
     if (this.phones.length >= MOST_PHONES) return;
     const phone = new Phone(this);
     this.phones.push(phone);
@@ -182,7 +183,7 @@ class Page {
     phone.word();
     await this.act(() => phone.show(place ?? free?.id));
     this.#arrange();
-    phone.root.scrollIntoView({ inline: "nearest", block: "nearest" });
+    if (inSight) phone.root.scrollIntoView({ inline: "nearest", block: "nearest" });
   }
 
   close(phone) {
