@@ -45,10 +45,10 @@ th, td { border: 1px solid #000; padding: 2mm; text-align: left; vertical-align:
 .lying table { table-layout: fixed; font-size: 9pt; }
 .lying th, .lying td { padding: 1.5mm; }
 .lying th:first-child { width: 32mm; }
-.break { width: 7mm; padding: 0; text-align: center;
-  background: repeating-linear-gradient(45deg, #fff 0 3px, #bbb 3px 4px);
+.lying .break { width: 13mm; padding: 1mm 0; text-align: center; font-size: 7.5pt; }
+td.break, .off { background: repeating-linear-gradient(45deg, #fff 0 3px, #ddd 3px 4px);
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-.break span { background: #fff; writing-mode: vertical-rl; }
+.off { font-style: italic; }
 .open { font-style: italic; border-style: dashed; }
 .made { font-size: 9pt; border-top: 1px solid #000; padding-top: 1mm; }
 @media screen { section { border-bottom: 3px double #000; padding-bottom: 8mm; } }
@@ -68,6 +68,9 @@ class _Pen:
 
     def clock(self, moment: datetime) -> str:
         return self(words.CLOCK(clock=local(moment).time()))
+
+    def span(self, begins: datetime, ends: datetime) -> str:
+        return self(words.FROM_TO(begins=local(begins).time(), ends=local(ends).time()))
 
     def who(self, who: str | int) -> str:
         return self(named(who))
@@ -124,21 +127,22 @@ def _table(one: TableSheet, sheets: Sheets, pen: _Pen) -> str:
     taken = {slot.begins: slot for slot in one.slots}
     rows: list[tuple[str, str]] = []
     for number, (begins, ends) in enumerate(sheets.rounds):
-        who = pen(words.CANDIDATE(who=taken[begins].who)) if begins in taken else "–"
-        rows.append((f"{pen.clock(begins)}–{pen.clock(ends)}", who))
+        who = pen(words.NOT_THERE) if number in one.away else "–"
+        if begins in taken:
+            who = pen(words.CANDIDATE(who=taken[begins].who))
+        rows.append((pen.span(begins, ends), who))
         if number in sheets.breaks_after:
-            rows.append((pen.clock(ends), pen(words.BREAK)))
+            rows.append((pen.span(ends, sheets.rounds[number + 1][0]), pen(words.BREAK)))
     head = (pen(words.TIME), pen(words.YOU_MEET))
     ask = pen(words.ASK_AT_TABLE(name=sheets.host))
     kind = "big many" if len(rows) > LARGE else "big"
-    lines = [_rows(head, rows, kind=kind), f"<p>{ask}</p>"]
+    lines = [_rows(head, rows, kind=kind), f"<p>{pen(words.NO_YES_YET)}</p>", f"<p>{ask}</p>"]
     return _sheet(_place(one.company, one.table, pen), lines, sheets, pen)
 
 
 def _person(one: PersonSheet, sheets: Sheets, pen: _Pen) -> str:
     rows = [
-        (f"{pen.clock(visit.begins)}–{pen.clock(visit.ends)}", _place(visit.company, visit.table, pen))
-        for visit in one.visits
+        (pen.span(visit.begins, visit.ends), _place(visit.company, visit.table, pen)) for visit in one.visits
     ]
     head = (pen(words.TIME), pen(words.MEETS))
     ask = pen(words.ASK_FOR(name=sheets.host))
@@ -166,22 +170,26 @@ def _grid(sheets: Sheets, first: int, pen: _Pen) -> str:
         begins = pen.clock(sheets.rounds[number][0])
         head.append(f"<th>{pen(words.ROUND(number=number + 1))}<br>{begins}</th>")
         if number in pauses:
-            head.append(f'<th class="break"><span>{pen(words.BREAK)}</span></th>')
+            until = pen.span(sheets.rounds[number][1], sheets.rounds[number + 1][0])
+            head.append(f'<th class="break">{pen(words.BREAK)}<br>{until}</th>')
     body = "".join(_line(one, numbers, pauses, pen) for one in sheets.overview)
     return f"<table><thead><tr>{''.join(head)}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _line(row: OverviewRow, numbers: range, pauses: set[int], pen: _Pen) -> str:
     cells = [f"<th>{_place(row.company, row.table, pen)}</th>"]
+    if not row.comes:
+        wide = len(numbers) + len(pauses)
+        return f'<tr>{cells[0]}<td class="off" colspan="{wide}">{pen(words.DOES_NOT_COME)}</td></tr>'
     for number in numbers:
-        cells.append(_cell(row.cells[number], pen))
+        cells.append(_cell(row.cells[number], pen, away=number in row.away))
         if number in pauses:
             cells.append('<td class="break"></td>')
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def _cell(cell: Cell | None, pen: _Pen) -> str:
+def _cell(cell: Cell | None, pen: _Pen, *, away: bool) -> str:
     if cell is None:
-        return "<td>–</td>"
+        return f'<td class="off">{pen(words.NOT_THERE)}</td>' if away else "<td>–</td>"
     who = pen.who(cell.who)
     return f"<td>{who}</td>" if cell.sure else f'<td class="open">({who})</td>'

@@ -1,5 +1,6 @@
 """The printed page: whole on A4 in a browser, safe whatever people are called, and nothing from outside."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hypothesis import given, settings
@@ -24,8 +25,8 @@ def sheets(names=("Bageriet", "Tømreren"), who="Anna", rounds=10, place="Rådhu
     visits = tuple(Visit(*times[one], names[0], 2) for one in (0, rounds - 1))
     return Sheets(
         place, TEN - timedelta(hours=1), "Mette", times, (3,),
-        tuple(OverviewRow(one, 1, cells) for one in names),
-        tuple(TableSheet(one, 1, slots) for one in names),
+        tuple(OverviewRow(one, 1, cells, (0,)) for one in names),
+        tuple(TableSheet(one, 1, slots, (0,)) for one in names),
         (PersonSheet(who, names[0], visits), PersonSheet(7, names[0], visits)),
     )  # fmt: skip
 
@@ -36,6 +37,19 @@ def test_whatever_somebody_is_called_opens_no_tag(text):
     plain, said = page(sheets(), "da"), page(sheets((text, text), text, place=text), "da")
     assert said.count("<") == plain.count("<")
     assert said.count(">") == plain.count(">")
+
+
+def test_a_break_says_from_when_until_when_and_a_table_that_does_not_come_says_so():
+    made = sheets()
+    empty = OverviewRow("Bageriet", 2, made.overview[0].cells, comes=False)
+    made = replace(made, overview=(*made.overview, empty))
+    overview, *laid = page(made, "da").split("<section")[1:]
+    assert "Pause<br>10.49–10.52" in overview
+    assert overview.count("Bordet kommer ikke") == 2
+    assert overview.count("Ikke her") == 2
+    assert all("<td>10.49–10.52</td><td>Pause</td>" in one for one in laid[:2])
+    assert all(one.count("<td>Ikke her</td>") == 1 for one in laid[:2])
+    assert all("Udskrevet torsdag den 3. december kl. 09.00" in one for one in (overview, *laid))
 
 
 async def test_it_prints_a_sheet_a_page_and_runs_nothing():

@@ -59,6 +59,17 @@ async def test_a_table_reads_who_said_yes_and_nobody_else(town, people):
     assert "Ask Mette" in sheets["Bageriet, table 1"]
 
 
+async def test_a_time_that_is_kept_is_not_free_and_a_table_of_who_does_not_come_says_so(town, people):
+    mette, lars, *_others = people
+    sheet = (await printed(town, mette))["Bageriet, table 1"]
+    assert "A dash: nobody has said yes to this time yet." in sheet
+    assert 'class="open">(Bo)' in await overview(town, mette)
+    await lars.presses("No, we cannot")
+    assert list(await printed(town, mette)) == []
+    assert "Bageriet, table 1</th>" in (mine := await overview(town, mette))
+    assert "This table does not come" in mine
+
+
 @pytest.mark.at_length
 async def test_it_is_made_anew_at_each_press(town, people):
     mette, _lars, anna, bo = people

@@ -13,12 +13,14 @@ from bot.domain.speed_dating.rounds import Span
 class TableSheet:
     """Lies on a table: everybody but the company's own guests may read it too, so it says what the company reads.
 
-    Tables are counted through the room, from 1.
+    `table` is its number in the room. In the rounds `away` the company is not there. A time that is kept for somebody
+    and one that is free look the same: from a no nobody at the table can tell that it was one.
     """
 
     company: str
     table: int
     slots: tuple[Slot, ...]
+    away: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class OverviewRow:
-    """A table through all rounds; None where nobody sits."""
+    """A table through all rounds; None where nobody sits. In the rounds `away` its company is not there.
+
+    A table that does not `come` stays in the room with its number, and says so.
+    """
 
     company: str
     table: int
     cells: tuple[Cell | None, ...]
+    away: tuple[int, ...] = ()
+    comes: bool = True
 
 
 @dataclass(frozen=True)

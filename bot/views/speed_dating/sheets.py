@@ -9,7 +9,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
-from bot.domain.speed_dating.rounds import breaks_of
+from bot.domain.speed_dating.rounds import Busy, breaks_of, taken_rounds
 from bot.domain.speed_dating.sheets import (
     Cell,
     OverviewRow,
@@ -34,6 +34,13 @@ class _Plan:
     tables: Mapping[CompanyId, TablesThere]
     names: Mapping[CompanyId, str]
     known: Mapping[tuple[CandidateId, CompanyId], str | int]
+    here: Sequence[CompanyId]
+    busy: Busy
+
+    def away(self, company: CompanyId) -> tuple[int, ...]:
+        """The rounds in which the company is not there: it is elsewhere, or has said other hours."""
+        own = {one.round for one in self.meetings if one.company == company}
+        return tuple(sorted(taken_rounds(self.event.times.times, self.busy.companies.get(company, ()), own)))
 
     def table(self, company: CompanyId, seat: int) -> int:
         """The table's number in the room, as on everybody's card."""
@@ -50,12 +57,16 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
     unit.audit.note(by, "sheets printed", ("speed_dating", event), now=now)
     here = await unit.standings.tables(event)
     planned = await unit.speed_dating.meetings_of(event)
+    tables = await unit.speed_dating.tables_there(event)
+    pairs = [(one.candidate, one.company) for one in planned]
     plan = _Plan(
         found,
         planned,
-        await unit.speed_dating.tables_there(event),
-        await unit.companies.names_of({*here, *[one.company for one in planned]}),
-        await unit.known_names.of(by.person, [(one.candidate, one.company) for one in planned], now=now),
+        tables,
+        await unit.companies.names_of({*tables, *[one.company for one in planned]}),
+        await unit.known_names.of(by.person, pairs, now=now),
+        here,
+        await unit.wishes.busy([(company, who) for who, company in pairs], after=now, besides=event),
     )
     host = await unit.contacts.hosting(found, now=now)
     return Sheets(
@@ -64,35 +75,43 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
         (await unit.people.get(host)).name or "",
         found.times.times,
         breaks_after(found.times.times, breaks_of(found.times, found.pace)),
-        tuple(_row(plan, company, seat) for company, seat in _seats(plan, here)),
-        await _table_sheets(unit, plan, here),
+        tuple(_row(plan, *place) for place in _seats(plan)),
+        await _table_sheets(unit, plan),
         await _person_sheets(unit, plan),
     )
 
 
-def _seats(plan: _Plan, here: Sequence[CompanyId]) -> list[tuple[CompanyId, int]]:
-    by_name = sorted(here, key=lambda one: plan.names[one].casefold())
-    return [(one, seat) for one in by_name for seat in range(plan.tables[one].come)]
+def _seats(plan: _Plan) -> list[tuple[CompanyId, int, bool]]:
+    """Every table that has a number, by the company's name, and whether it comes."""
+    by_name = sorted(plan.tables, key=lambda one: (plan.names[one].casefold(), one))
+    return [
+        (one, seat, one in plan.here and seat < plan.tables[one].come)
+        for one in by_name
+        for seat in range(plan.tables[one].all)
+    ]
 
 
-def _row(plan: _Plan, company: CompanyId, seat: int) -> OverviewRow:
+def _row(plan: _Plan, company: CompanyId, seat: int, comes: bool) -> OverviewRow:
     at = {one.round: one for one in plan.meetings if (one.company, one.seat) == (company, seat)}
     cells = [
         Cell(plan.known[at[number].candidate, company], at[number].agreed) if number in at else None
         for number in range(len(plan.event.times.times))
     ]
-    return OverviewRow(plan.names[company], plan.table(company, seat), tuple(cells))
+    number = plan.table(company, seat)
+    return OverviewRow(plan.names[company], number, tuple(cells), plan.away(company), comes=comes)
 
 
-async def _table_sheets(unit: Unit, plan: _Plan, here: Sequence[CompanyId]) -> tuple[TableSheet, ...]:
-    seen = {company: await unit.times.of_seats(plan.event.id, company) for company in here}
+async def _table_sheets(unit: Unit, plan: _Plan) -> tuple[TableSheet, ...]:
+    seen = {company: await unit.times.of_seats(plan.event.id, company) for company in plan.here}
     return tuple(
         TableSheet(
             plan.names[company],
             plan.table(company, seat),
             tuple(slot for at, slot in seen[company] if at == seat),
+            plan.away(company),
         )
-        for company, seat in _seats(plan, here)
+        for company, seat, comes in _seats(plan)
+        if comes
     )
 
 
