@@ -57,8 +57,9 @@ async def go_away(
     if by.person != person:
         unit.audit.note(by, SAID, ("absence", number), now=now)
         said = SaidAway(
-            (await unit.people.get(by.person)).name or "", local(away_from).date(), absence.last_day, name
-        )
+            (await unit.people.get(by.person)).name or "", local(away_from).date(), absence.last_day, name,
+            absence=number,
+        )  # fmt: skip
         await unit.outbox.tell(person, said, now=now)
     return name
 
@@ -66,10 +67,16 @@ async def go_away(
 @by_the_clock
 async def tell_stand_in(unit: Unit, absence: Absence, *, now: datetime) -> None:
     """Whoever stands in reads so, with the events and visits that fall into what is left of the absence."""
+    await unit.outbox.tell(absence.stand_in, await what_falls_into(unit, absence, now=now), now=now)
+
+
+@by_the_clock
+async def what_falls_into(unit: Unit, absence: Absence, *, now: datetime) -> StandsIn:
+    """What whoever stands in reads of it, as it is now."""
     events = await unit.speed_dating.announced(
         absence.person, begins=max(absence.away_from, now), ends=absence.away_until
     )
-    await _tell_of(unit, absence, events, await _visits_in(unit, absence, now=now), now=now)
+    return await _stands_in(unit, absence, events, await _visits_in(unit, absence, now=now), now=now)
 
 
 @by_the_clock
@@ -77,7 +84,8 @@ async def tell_who_stands_in(unit: Unit, event: SpeedDating, *, besides: PersonI
     """The event is announced after its organiser planned to be away then: whoever stands in reads of it."""
     for one in await unit.staff.planned(event.organiser, now=now):
         if one.stand_in != besides and one.falls_into(event.begins_at, event.ends_at):
-            await _tell_of(unit, one, [event], Visits(), now=now)
+            told = await _stands_in(unit, one, [event], Visits(), now=now)
+            await unit.outbox.tell(one.stand_in, told, now=now)
 
 
 @allowed(Role.CONSULTANT.themselves)
@@ -110,7 +118,7 @@ async def cancel_absence(unit: Unit, by: Actor, absence: int, *, now: datetime) 
         await plan_handing_over(unit, found.person, "back", now)
         await look_who_is_back(unit, found.person, now=now)
     name = (await unit.people.get(found.person)).name or ""
-    told = StandsInNoMore(name, local(found.away_from).date(), found.last_day)
+    told = StandsInNoMore(name, local(found.away_from).date(), found.last_day, person=found.person)
     if found.stand_in != by.person:
         await unit.outbox.tell(found.stand_in, told, now=now)
     if by.person != found.person:
@@ -140,7 +148,9 @@ async def _replace(
         if one.stand_in not in (stand_in, by.person):
             name = (await unit.people.get(person)).name or ""
             other = (await unit.people.get(stand_in)).name or ""
-            told = StandsInNoMore(name, local(one.away_from).date(), one.last_day, instead=other)
+            told = StandsInNoMore(
+                name, local(one.away_from).date(), one.last_day, instead=other, person=person
+            )
             await unit.outbox.tell(one.stand_in, told, now=now)
         if one.stand_in != stand_in:
             new = Absence(one.id, person, begins, ends, stand_in)
@@ -205,14 +215,13 @@ async def _visits_in(unit: Unit, absence: Absence, *, now: datetime) -> Visits:
     )
 
 
-async def _tell_of(
+async def _stands_in(
     unit: Unit, absence: Absence, events: Iterable[SpeedDating], visits: Visits, *, now: datetime
-) -> None:
-    told = StandsIn(
+) -> StandsIn:
+    return StandsIn(
         (await unit.people.get(absence.person)).name or "",
         local(max(absence.away_from, now)).date(), absence.last_day,
         tuple([(one.id, one.begins_at) for one in events]),
         coordinates=await unit.staff.get(absence.stand_in, now=now) is None,
-        visits=visits.agreed, offered=visits.offered,
+        visits=visits.agreed, offered=visits.offered, absence=absence.id,
     )  # fmt: skip
-    await unit.outbox.tell(absence.stand_in, told, now=now)

@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.absences_opened import absence_as_it_is
 from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating.feedback import waits_for_the_name
 from bot.actions.speed_dating.opened import still_late, table_as_it_is, times_as_they_are
+from bot.actions.speed_dating.opened_by_hosts import guests_as_they_are
 from bot.actions.speed_dating.yes_telling import answers_as_they_are
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
 from bot.domain.ids import CandidateId, InvitationId
 from bot.domain.notices import Notice
+from bot.domain.notices.absences import SaidAway, StandsIn, StandsInNoMore, UsualStandIn
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.companies import ManagerGone
@@ -19,12 +22,15 @@ from bot.domain.notices.people import CallInstead, LinkInWrongHands, SecondStepC
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
-from bot.domain.notices.speed_dating.answers import YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, YesCame
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
+    GuestSaid,
     GuestToday,
     HowWasIt,
     NamesShared,
+    NotAnswered,
+    PlanChanged,
     RememberTable,
     TableKept,
     TimesChanged,
@@ -71,6 +77,10 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
             return await answers_as_they_are(unit, notice, now=now)
         case GuestToday():
             return still_late(notice, now=now)
+        case GuestSaid() | NoTakenBack() | PlanChanged() | EventToday() | NotAnswered():
+            return await guests_as_they_are(unit, by, notice, now=now)
+        case StandsIn() | StandsInNoMore() | SaidAway() | UsualStandIn():
+            return await absence_as_it_is(unit, by, notice, now=now)
         case SecondStepCode(invitation=invitation) if invitation is not None:
             return await _with_its_link(unit, notice, invitation, now)
         case _:

@@ -32,9 +32,9 @@ async def choose_stand_in(
     unit.audit.note(by, "stand-in chosen", ("person", stand_in or person), now=now)
     whose = (await unit.people.get(person)).name or ""
     if before is not None:
-        await unit.outbox.tell(before, UsualStandIn(whose, ended=True), now=now)
+        await unit.outbox.tell(before, UsualStandIn(whose, ended=True, person=person), now=now)
     if stand_in is not None:
-        await unit.outbox.tell(stand_in, UsualStandIn(whose), now=now)
+        await unit.outbox.tell(stand_in, UsualStandIn(whose, person=person), now=now)
     if by.person != person:
         chooser = (await unit.people.get(by.person)).name or ""
         await unit.outbox.tell(person, StandInChosen(chooser, name), now=now)

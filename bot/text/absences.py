@@ -98,6 +98,8 @@ def _no_more(notice: StandsInNoMore) -> Text:
 
 def _stands_in(notice: StandsIn) -> Screen:
     name = notice.name
+    if notice.over:
+        return Screen(_("{name} is back. You do not stand in any more.", name=name), rows(MENU))
     until = (
         _("You stand in for {name} {day}.", name=name, day=notice.first)
         if notice.first == notice.last
@@ -134,6 +136,9 @@ def _stands_in(notice: StandsIn) -> Screen:
 
 
 def _said_away(notice: SaidAway) -> Screen:
+    if notice.over:
+        days = {"first": notice.first, "last": notice.last}
+        return Screen(_("You are not noted as away from {first} to {last} any more.", **days), rows(MENU))
     if notice.whose is not None:
         return _said_anew(notice)
     said = (

@@ -78,7 +78,7 @@ async def say_still_coming(unit: Unit, by: Actor, event: SpeedDatingId, *, now: 
     hosts = await unit.contacts.hosting_today(found, now=now)
     for person in dict.fromkeys((adviser, *hosts)):
         who = await as_the_host_knows(unit, found, person, me, now=now)
-        said = GuestSaid(event, who, coming=True, begins=times[0].begins)
+        said = GuestSaid(event, who, coming=True, begins=times[0].begins, candidate=me.id)
         once = f"still coming:{event}:{me.id}:{person}:{now:%Y-%m-%d}"
         await unit.outbox.tell(person, said, now=now, once=once)
     return (await unit.people.get(adviser)).name or ""

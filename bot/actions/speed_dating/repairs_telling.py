@@ -34,7 +34,7 @@ async def tell_organiser(
     that company comes with so many tables.
     """
     gone = await _gone(unit, event)
-    comes = await _comes_with(unit, event, tables_of) if tables_of is not None else None
+    comes = await comes_with(unit, event, tables_of) if tables_of is not None else None
     for host in await unit.contacts.hosting_today(event, now=now):
         await _tell(unit, event, host, gone, done, proposed, now=now, wish_ended=wish_ended, comes=comes)
 
@@ -53,19 +53,23 @@ async def _tell(
 ) -> None:
     gone = await _called(unit, event, host, those, now)
     if comes is not None:
-        comes = replace(comes, lost=await _without_a_time(unit, event, host, comes.company, now))
+        comes = replace(comes, lost=await without_a_time(unit, event, host, comes.company, now))
     if done is None and proposed is None:
         # Once it has begun, nobody is asked to take a time any more.
-        free = await _free(unit, event) if not await unit.clocks.has_begun(event, now=now) else ()
-        companies = [*those[0], *(None for _one in those[1])]
-        for who, company in zip(gone, companies, strict=True):
-            lost = await _lost(unit, event, host, company, now) if company is not None else ()
-            told = GuestSaid(event.id, who, coming=False, free=free, begins=event.begins_at, lost=lost)
+        free = await free_now(unit, event, now=now)
+        ids = [*((one, None) for one in those[0]), *((None, one) for one in those[1])]
+        for who, (company, candidate) in zip(gone, ids, strict=True):
+            lost = await lost_by(unit, event, host, company, now) if company is not None else ()
+            told = GuestSaid(
+                event.id, who, coming=False, free=free, begins=event.begins_at, lost=lost,
+                company=company, candidate=candidate,
+            )  # fmt: skip
             await unit.outbox.tell(host, told, now=now)
         if comes is not None:
             said = GuestSaid(
-                event.id, comes.name, coming=True, free=free, begins=event.begins_at, comes=comes
-            )
+                event.id, comes.name, coming=True, free=free, begins=event.begins_at, comes=comes,
+                company=comes.company,
+            )  # fmt: skip
             await unit.outbox.tell(host, said, now=now)
         if wish_ended and free and not gone:
             changed = PlanChanged(event.id, (), None, (), None, (), free, event.begins_at)
@@ -73,15 +77,17 @@ async def _tell(
         return
     filled = await unit.shifts.of(done, reader=host, now=now) if done is not None else ()
     moving = await unit.shifts.of(proposed, reader=host, now=now) if proposed is not None else ()
-    had_yes = {who: None for company in those[0] for who in await _lost(unit, event, host, company, now)}
+    had_yes = {who: None for company in those[0] for who in await lost_by(unit, event, host, company, now)}
     repaired = PlanChanged(
         event.id, gone, done, filled, proposed, moving,
         begins=event.begins_at, comes=comes, lost=tuple(had_yes),
+        companies=tuple(those[0]), candidates=tuple(those[1]),
     )  # fmt: skip
     await unit.outbox.tell(host, repaired, now=now)
 
 
-async def _comes_with(unit: Unit, event: SpeedDating, company: CompanyId) -> ComesWith | None:
+@by_the_clock
+async def comes_with(unit: Unit, event: SpeedDating, company: CompanyId) -> ComesWith | None:
     """With how many tables it comes by now; None when it has said no since, which is told of itself."""
     guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
     if guest is None or guest.said is Attendance.NOT_COMING:
@@ -120,7 +126,8 @@ async def _called(
     )
 
 
-async def _lost(
+@by_the_clock
+async def lost_by(
     unit: Unit, event: SpeedDating, host: PersonId, company: CompanyId, now: datetime
 ) -> tuple[str | int, ...]:
     """Who comes and had said yes to meet the company until its own no, as this host may call them."""
@@ -134,7 +141,8 @@ async def _lost(
     return tuple([await as_the_host_knows(unit, event, host, one, now=now) for one in who])
 
 
-async def _without_a_time(
+@by_the_clock
+async def without_a_time(
     unit: Unit, event: SpeedDating, host: PersonId, company: CompanyId, now: datetime
 ) -> tuple[str | int, ...]:
     """Who comes, had said yes to meet the company and still would, and has no time with it now."""
@@ -151,8 +159,15 @@ async def _without_a_time(
     return tuple([await as_the_host_knows(unit, event, host, one, now=now) for one in people])
 
 
+@by_the_clock
+async def free_now(unit: Unit, event: SpeedDating, *, now: datetime) -> tuple[Slot, ...]:
+    """Times that somebody gave back and nobody has taken, at tables that come; none once it has begun."""
+    if await unit.clocks.has_begun(event, now=now):
+        return ()
+    return await _free(unit, event)
+
+
 async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
-    """Times that somebody gave back and nobody has taken, at tables that come."""
     guests = await unit.speed_dating.guest_companies(event.id)
     come = {
         one: guest.tables.come for one, guest in guests.items() if guest.said is not Attendance.NOT_COMING

@@ -61,31 +61,43 @@ async def tell_who_is_silent(unit: Unit, row: DueRow, *, now: datetime, municipa
     waiting = await _waiting(unit, event)
     many = len(waiting.companies) + len(waiting.candidates)
     if row.occurrence == TODAY:
-        await _tell_how_it_stands(unit, event, waiting, many, now=now)
+        await _tell_how_it_stands(unit, event, now=now)
     elif many:
         host = await unit.contacts.hosting(event, now=now)
-        silent = (
-            *[await _company(unit, one) for one in waiting.companies[:MOST_NAMED]],
-            *[await _candidate(unit, event, host, one, now) for one in waiting.candidates[:MOST_NAMED]],
-        )
-        told = NotAnswered(event.id, event.begins_at, silent[:MOST_NAMED], many)
+        silent, many = await who_is_silent(unit, event, host, now=now)
+        told = NotAnswered(event.id, event.begins_at, silent, many)
         await unit.outbox.tell(
             host, told, now=now, expires=event.begins_at, once=f"{UNANSWERED}:{event.id}:{host}"
         )
 
 
-async def _tell_how_it_stands(
-    unit: Unit, event: SpeedDating, waiting: Waiting, many: int, *, now: datetime
-) -> None:
-    """Both hosts, each with the names they may read."""
+@by_the_clock
+async def who_is_silent(
+    unit: Unit, event: SpeedDating, host: PersonId, *, now: datetime
+) -> tuple[tuple[Silent, ...], int]:
+    """The first of them as this host may call them, and how many there are."""
+    waiting = await _waiting(unit, event)
+    silent = (
+        *[await _company(unit, one) for one in waiting.companies[:MOST_NAMED]],
+        *[await _candidate(unit, event, host, one, now) for one in waiting.candidates[:MOST_NAMED]],
+    )
+    return silent[:MOST_NAMED], len(waiting.companies) + len(waiting.candidates)
+
+
+@by_the_clock
+async def how_many_come(unit: Unit, event: SpeedDating, *, now: datetime) -> tuple[int, int]:
+    """Companies and candidates."""
     planned = await unit.speed_dating.meetings_of(event.id)
-    coming = (await unit.standings.of(event, planned, now=now)).coming(planned)
+    return (await unit.standings.of(event, planned, now=now)).coming(planned)
+
+
+async def _tell_how_it_stands(unit: Unit, event: SpeedDating, *, now: datetime) -> None:
+    """Both hosts, each with the names they may read."""
+    coming = await how_many_come(unit, event, now=now)
     for host in await unit.contacts.hosting_today(event, now=now):
-        silent = (
-            *[(await _company(unit, one)).who for one in waiting.companies[:MOST_NAMED]],
-            *[(await _candidate(unit, event, host, one, now)).who for one in waiting.candidates[:MOST_NAMED]],
-        )
-        told = EventToday(event.id, event.begins_at, event.place, coming, silent[:MOST_NAMED], many)
+        silent, many = await who_is_silent(unit, event, host, now=now)
+        called = tuple(one.who for one in silent)
+        told = EventToday(event.id, event.begins_at, event.place, coming, called, many)
         await unit.outbox.tell(
             host, told, now=now, expires=event.begins_at, once=f"{UNANSWERED}:{TODAY}:{event.id}:{host}"
         )

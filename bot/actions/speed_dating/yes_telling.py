@@ -63,7 +63,10 @@ async def tell_who_is_asked_anew(
     await board_changes(unit, event, now=now)
     for host in await unit.contacts.hosting_today(event, now=now):
         said = await _as_said(unit, event, host, guest, now)
-        told = NoTakenBack(event.id, event.begins_at, said.who, tuple(asked), waits)
+        told = NoTakenBack(
+            event.id, event.begins_at, said.who, tuple(asked), waits,
+            company=said.company, candidate=said.candidate,
+        )  # fmt: skip
         await unit.outbox.tell(host, told, now=now, about=(ANSWERS, event.id))
 
 

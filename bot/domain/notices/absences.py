@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import PersonId, SpeedDatingId
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,7 @@ class StandsIn:
 
     `events` are job datings of theirs in that time, each with its beginning, `visits` what they have agreed with
     companies, and `offered` the companies that may still choose a time in it. Who `coordinates` answers companies,
-    and reads no candidate.
+    and reads no candidate. By its number the `absence` is looked at again when it is opened: it may be `over`.
     """
 
     name: str
@@ -22,13 +22,15 @@ class StandsIn:
     coordinates: bool = False
     visits: tuple[tuple[str, datetime], ...] = ()
     offered: tuple[str, ...] = ()
+    absence: int | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True)
 class SaidAway:
     """To a consultant: `by`, who leads the unit, has said that you are away, and who stands in.
 
-    Or to who has said it before, and chosen `instead_of`: `whose` absence it is.
+    Or to who has said it before, and chosen `instead_of`: `whose` absence it is. `absence` and `over` as in `StandsIn`.
     """
 
     by: str
@@ -37,6 +39,8 @@ class SaidAway:
     stand_in: str
     whose: str | None = None
     instead_of: str | None = None
+    absence: int | None = None
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class UsualStandIn:
 
     name: str
     ended: bool = False
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,7 @@ class StandsInNoMore:
     last: date
     left: bool = False  # they have, and are not here then either
     instead: str | None = None  # they are away all the same, and this colleague stands in
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,9 @@ def _guest_said(notice: GuestSaid) -> Screen:
 
 def _not_answered(notice: NotAnswered) -> Screen:
     """Who has not answered on the working day before, each with one tap: asked again, or the number to call."""
+    if not notice.many:
+        lines_now = (_("Job dating {when}:", when=notice.begins), _("Everybody has answered by now."))
+        return Screen(lines_now, rows(see_plan(notice.event)))
     left = notice.many - len(notice.silent)
     lines = [
         _("Job dating {when}:", when=notice.begins),
@@ -90,6 +93,7 @@ def _one_tap(event: int, one: Silent) -> Button:
 def _plan_changed(notice: PlanChanged) -> Screen:
     """Who is gone, what was done about it, and what could be."""
     lines: list[Text] = [_("{who} does not come.", who=named(one)) for one in notice.gone]
+    lines += [_("{who} can come after all.", who=named(one)) for one in notice.back]
     lines += _lost_lines(notice.lost, of_one=len(notice.gone) == 1)
     lines += _comes_with(notice.comes) if notice.comes is not None else []
     buttons: list[Button] = []

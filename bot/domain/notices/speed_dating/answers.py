@@ -54,6 +54,7 @@ class NoTakenBack:
     """To the hosts: whose no they have read, and who can come after all; `who` as in `GuestSaid`.
 
     They are asked once more, and so are these companies; whoever `waits` has no time left to be asked about.
+    A `company` or a `candidate`, by whom it is looked at again when it is opened.
     """
 
     event: SpeedDatingId
@@ -61,6 +62,8 @@ class NoTakenBack:
     who: str | int
     asked: tuple[str, ...] = ()
     waits: bool = False
+    company: CompanyId | None = None
+    candidate: CandidateId | None = None
 
 
 @dataclass(frozen=True)

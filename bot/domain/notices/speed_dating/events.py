@@ -90,7 +90,7 @@ class GuestSaid:
 
     `who` is a company's name, a candidate's name for their own adviser, or a candidate's number. Of a company
     that does not come, `lost` are those who had said yes to meet it. One `comes`
-    with so many of its tables.
+    with so many of its tables. A `company` or a `candidate`, by whom it is looked at again when it is opened.
     """
 
     event: SpeedDatingId
@@ -100,6 +100,8 @@ class GuestSaid:
     begins: datetime | None = None
     lost: tuple[str | int, ...] = ()
     comes: ComesWith | None = None
+    company: CompanyId | None = None
+    candidate: CandidateId | None = None
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,8 @@ class PlanChanged:
     could be given when a meeting is off, and the event `begins` then. A `guest` who said so themselves can come in
     these minutes of the day alone; `ends` are meetings for which that leaves no time. Or they `chose` a free time.
     A company `comes` with another number of its tables. Who is `lost` had said yes to meet a company that is gone.
+    `companies` and `candidates` are those who are gone, in this order; whoever is `back` when it is opened can come
+    after all.
     """
 
     event: SpeedDatingId
@@ -179,6 +183,9 @@ class PlanChanged:
     chose: bool = False
     comes: ComesWith | None = None
     lost: tuple[str | int, ...] = ()
+    companies: tuple[CompanyId, ...] = ()
+    candidates: tuple[CandidateId, ...] = ()
+    back: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
