@@ -145,12 +145,12 @@ class Board:
 
     def meetings(self, slots: Iterable[int]) -> tuple[Meeting, ...]:
         """The meetings of a list of slots, one for each wish, -1 when it has none."""
+        rounds = self.rounds
+        # Tables are numbered in the order of their ids, and nobody shares one.
+        placed = sorted((slot % rounds, slot // rounds, wish) for wish, slot in enumerate(slots) if slot >= 0)
         return tuple(
-            sorted(
-                Meeting(slot % self.rounds, self.table_id[slot // self.rounds], self.wishes[wish].candidate)
-                for wish, slot in enumerate(slots)
-                if slot >= 0
-            )
+            Meeting(number, self.table_id[table], self.wishes[wish].candidate)
+            for number, table, wish in placed
         )
 
 

@@ -53,22 +53,22 @@ class Chains:
 
     def _chain(self, wish: int, least: int) -> bool:
         plan = self.plan
-        steps = [Step(wish, -1, -1, plan.value)]
+        steps: list[Step] = [(wish, -1, -1, plan.value)]
         walk, pushing = Walk(plan, steps), Pushing(plan, {wish} | self.fixed)
         best, best_value = 0, least
         place = 0
         while place < len(steps) and place < self.breadth:
             walk.to(place)
             self.moves += 1
-            if self._ends_here(steps[place].wish):
+            if self._ends_here(steps[place][0]):
                 return True
             before = len(steps)
             self._spread(steps, place, pushing)
             # Where a round is full anybody in it may go: such a step costs as many.
             self.moves += (len(steps) - before) // CROWD
             for number in range(before, len(steps)):
-                if steps[number].value > best_value:
-                    best, best_value = number, steps[number].value
+                if (value := steps[number][3]) > best_value:
+                    best, best_value = number, value
             place += 1
         walk.to(best)
         if best and self._within_budget():
@@ -106,7 +106,7 @@ class Chains:
     def _spread(self, steps: list[Step], place: int, pushing: Pushing) -> None:
         """Every wish that the one in hand could push out alone."""
         plan, board = self.plan, self.plan.board
-        wish = steps[place].wish
+        wish = steps[place][0]
         who, value = board.candidate[wish], plan.value + plan.gain(wish)
         home, may_move = self.home, bool(self.home) and self.moved() < self.budget
         weight, bonus, count, candidate = board.weight, board.bonus, plan.count, board.candidate
@@ -114,9 +114,9 @@ class Chains:
             if other not in home:
                 theirs = candidate[other]
                 lost = weight[other] + bonus[count[theirs] - (theirs != who)]
-                steps.append(Step(other, place, slot, value - lost))
+                steps.append((other, place, slot, value - lost))
             elif may_move:
-                steps.append(Step(other, place, slot, NEVER))
+                steps.append((other, place, slot, NEVER))
 
     def moved(self) -> int:
         """How many announced meetings have another place than announced, on the plan as it is now."""

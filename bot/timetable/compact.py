@@ -35,9 +35,15 @@ class Compaction:
         plan = self.plan
         best, now, least = list(plan.slot), (0, 0), (0, 0)
         waiting: list[int] = []
+        # Looked up so often that a call for each would take as long as the flips.
+        there = plan.board.candidate_open
         for number in range(flips):
             if number % PATIENCE == 0:
-                waiting = [who for who, mask in enumerate(plan.busy) if mask & (mask - 1) and self._gaps(who)]
+                waiting = [
+                    who
+                    for who, mask in enumerate(plan.busy)
+                    if mask & (mask - 1) and ((1 << mask.bit_length()) - (mask & -mask)) & ~mask & there[who]
+                ]
                 if not waiting or stop(number / flips):
                     break
             flip = self.some_flip(waiting)
@@ -57,18 +63,17 @@ class Compaction:
         """Bring the first or last meeting of somebody who waits into a gap."""
         chance = self.chance
         who = waiting[int(chance.random() * len(waiting))]
-        gaps = self._gaps(who)
+        mask = self.plan.busy[who]
+        # The rounds between their first and last meeting in which they are there and have none.
+        gaps = ((1 << mask.bit_length()) - (mask & -mask)) & ~mask & self.plan.board.candidate_open[who]
         if not gaps:
             return None
-        mask = self.plan.busy[who]
-        end = mask & -mask if chance.random() < 0.5 else mask
-        pick = []
-        while gaps:
-            pick.append((gaps & -gaps).bit_length() - 1)
+        end = mask & -mask if chance.random() < 0.5 else 1 << mask.bit_length() - 1
+        rule = self.plan.board.rest[who]
+        if rule is not None:
+            gaps &= ~rule.blocked[mask ^ end]
+            if not gaps:
+                return None
+        for _ in range(int(chance.random() * gaps.bit_count())):
             gaps &= gaps - 1
-        return self.groups.flip(who, end.bit_length() - 1, pick[int(chance.random() * len(pick))])
-
-    def _gaps(self, who: int) -> int:
-        """The rounds between somebody's first and last meeting in which they are there and have none."""
-        mask = self.plan.busy[who]
-        return (1 << mask.bit_length()) - (mask & -mask) & ~mask & self.plan.board.candidate_open[who]
+        return self.groups.flip(who, end.bit_length() - 1, (gaps & -gaps).bit_length() - 1)

@@ -42,7 +42,7 @@ class Exchange:
         """Find and make one change after which a level is higher."""
         plan, chains = self.plan, self.chains
         roots, enough = self._lacking(), plan.value + self.level
-        steps = [Step(wish, -1, -1, plan.value) for wish in roots]
+        steps: list[Step] = [(wish, -1, -1, plan.value) for wish in roots]
         walk, pushing = Walk(plan, steps), Pushing(plan, chains.fixed.union(roots))
         # What has been tried instead; whoever makes room may lack a meeting too, so the roots are not among it.
         tried = set[int]()
@@ -51,15 +51,16 @@ class Exchange:
                 break
             walk.to(place)
             chains.moves += 1
-            slot = plan.free_slot(step.wish)
-            if slot >= 0 and plan.value + plan.gain(step.wish) > enough:
-                plan.place(step.wish, slot)
+            wish = step[0]
+            slot = plan.free_slot(wish)
+            if slot >= 0 and plan.value + plan.gain(wish) > enough:
+                plan.place(wish, slot)
                 return True
             before = len(steps)
             steps += self._next(step, place, pushing, tried)
             chains.moves += (len(steps) - before) // CROWD
             for number in range(before, len(steps)):
-                if steps[number].value > enough:
+                if steps[number][3] > enough:
                     walk.to(number)
                     return True
         if steps:
@@ -69,16 +70,17 @@ class Exchange:
     def _next(self, step: Step, place: int, pushing: Pushing, tried: set[int]) -> list[Step]:
         """Whom the wish in hand could push out, and what else its candidate could have instead."""
         plan, board = self.plan, self.plan.board
-        who, value = board.candidate[step.wish], plan.value + plan.gain(step.wish)
-        found = []
-        if step.slot >= 0:
+        wish, _parent, from_slot, _value = step
+        who, value = board.candidate[wish], plan.value + plan.gain(wish)
+        found: list[Step] = []
+        if from_slot >= 0:
             out = (one for one in board.wishes_of[who] if plan.slot[one] < 0 and board.tables[one])
-            instead = [one for one in out if one not in tried and one != step.wish]
+            instead = [one for one in out if one not in tried and one != wish]
             tried.update(instead)
             pushing.seen.update(instead)
-            found += [Step(one, place, -1, plan.value) for one in instead]
-        for other, slot in pushing.by(step.wish, -1):
+            found += [(one, place, -1, plan.value) for one in instead]
+        for other, slot in pushing.by(wish, -1):
             theirs = board.candidate[other]
             lost = board.weight[other] + board.bonus[plan.count[theirs] - (theirs != who)]
-            found.append(Step(other, place, slot, value - lost))
+            found.append((other, place, slot, value - lost))
         return found

@@ -56,57 +56,47 @@ class Groups:
 
     def apply(self, flip: Flip) -> None:
         """Do it."""
-        plan, total = self.plan, flip.first + flip.second
-        slots = [plan.remove(wish) for wish in flip.wishes]
-        for wish, slot in zip(flip.wishes, slots, strict=True):
-            plan.place(wish, slot + total - 2 * (slot % plan.board.rounds))
+        self.plan.change_rounds(flip.wishes, flip.first, flip.second)
 
     def _group(self, start: int, first: int, second: int) -> Flip | None:
         """The group of a candidate; None when somebody in it is not there, not rested, or fixed."""
         plan, board = self.plan, self.plan.board
         rounds, at_candidate, at_table = board.rounds, plan.at_candidate, plan.at_table
-        slot, table_open, candidate = plan.slot, board.table_open, board.candidate
+        slot, table_open, candidate, fixed = plan.slot, board.table_open, board.candidate, self.fixed
+        busy, open_, rest = plan.busy, board.candidate_open, board.rest
         there, back = 1 << first, 1 << second
         ways = ((first, second, back, 1), (second, first, there, -1))
         people, wishes, seen, both = [start], [], {start}, there | back
         tables: set[int] = set()
         idle = moved = 0
         for who in people:
-            longer = self._longer(who, both)
-            if longer is None:
-                return None
-            idle += longer
+            day = busy[who]
+            here = day & both
+            if here != both:
+                free, rule = here ^ both, rest[who]
+                if free & ~open_[who] or (rule is not None and rule.blocked[day ^ here] & free):
+                    return None
+                idle += _longer(day, both)
             for number, other, bit, step in ways:
                 wish = at_candidate[who * rounds + number]
                 if wish < 0:
                     continue
                 table = slot[wish] // rounds
-                if wish in self.fixed or not table_open[table] & bit:
+                if wish in fixed or not table_open[table] & bit:
                     return None
                 wishes.append(wish)
                 moved += step
                 tables.add(table)
                 guest = at_table[table * rounds + other]
-                if guest >= 0 and candidate[guest] not in seen:
-                    seen.add(candidate[guest])
-                    people.append(candidate[guest])
-        table_idle = sum(self._table_longer(table, both) for table in tables)
+                if guest >= 0 and (met := candidate[guest]) not in seen:
+                    seen.add(met)
+                    people.append(met)
+        table_idle = 0
+        for table in tables:
+            day = table_open[table] & ~plan.table_free[table]
+            if day & both != both:
+                table_idle += _longer(day, both)
         return Flip(first, second, wishes, idle, table_idle, moved)
-
-    def _longer(self, who: int, both: int) -> int | None:
-        """How much longer the candidate's day gets when two rounds change places; None when not allowed."""
-        board, busy = self.plan.board, self.plan.busy[who]
-        here = busy & both
-        if here == both:
-            return 0
-        there, rule = here ^ both, board.rest[who]
-        if there & ~board.candidate_open[who] or (rule is not None and rule.blocked[busy ^ here] & there):
-            return None
-        return span(busy ^ both) - span(busy)
-
-    def _table_longer(self, table: int, both: int) -> int:
-        busy = self.plan.board.table_open[table] & ~self.plan.table_free[table]
-        return 0 if busy & both == both else span(busy ^ both) - span(busy)
 
     def _in_the_way(self, flip: Flip) -> list[int]:
         """The wishes one of which must change rounds too, for the venue or a shared limit; mostly none."""
@@ -141,17 +131,25 @@ class Groups:
         taken, best = set(flip.wishes), None
         guests = [wish for wish in crowd if wish not in taken]
         for wish in self.chance.sample(guests, min(len(guests), TRIES)):
+            # Whoever is not in a group has nobody in common with it.
             other = self._group(self.plan.board.candidate[wish], flip.first, flip.second)
-            if other is None or not taken.isdisjoint(other.wishes):
+            if other is None:
                 continue
             both = flip.with_other(other)
-            if (best is None or (both.idle, both.table_idle) < (best.idle, best.table_idle)) and not (
-                self._in_the_way(both)
-            ):
+            if best is not None and (both.idle, both.table_idle) >= (best.idle, best.table_idle):
+                continue
+            if not self._in_the_way(both):
                 best = both
                 if both.idle <= 0:
                     break
         return best
+
+
+def _longer(day: int, both: int) -> int:
+    """How much longer a day gets when the one meeting it has in two rounds goes to the other of them."""
+    then = day ^ both
+    first, last = (day & -day).bit_length(), day.bit_length()
+    return then.bit_length() - (then & -then).bit_length() - last + first
 
 
 def span(mask: int) -> int:

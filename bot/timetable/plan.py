@@ -89,16 +89,21 @@ class Plan:
         old, new = board.candidate[wish], board.candidate[to]
         self.slot[wish], self.slot[to], self.at_table[slot] = -1, slot, to
         self.at_candidate[old * rounds + number], self.at_candidate[new * rounds + number] = -1, to
-        for who in (old, new):
-            self.busy[who] = busy = self.busy[who] ^ bit
-            rule = board.rest[who]
-            self.ready[who] = board.candidate_open[who] & ~(
-                busy if rule is None else busy | rule.blocked[busy]
-            )
-        self.count[old] -= 1
-        bonus = board.bonus
-        self.value += board.weight[to] - board.weight[wish] + bonus[self.count[new]] - bonus[self.count[old]]
-        self.count[new] += 1
+        if old == new:
+            self.value += board.weight[to] - board.weight[wish]
+            return
+        day, open_, rest = self.busy, board.candidate_open, board.rest
+        day[old] = busy = day[old] ^ bit
+        rule = rest[old]
+        self.ready[old] = open_[old] & ~(busy if rule is None else busy | rule.blocked[busy])
+        day[new] = busy = day[new] ^ bit
+        rule = rest[new]
+        self.ready[new] = open_[new] & ~(busy if rule is None else busy | rule.blocked[busy])
+        bonus, count = board.bonus, self.count
+        count[old] = lost = count[old] - 1
+        gained = count[new]
+        count[new] = gained + 1
+        self.value += board.weight[to] - board.weight[wish] + bonus[gained] - bonus[lost]
         if board.limits_of[old] != board.limits_of[new]:
             self._hand_over_limits(old, new, number)
 
@@ -111,6 +116,36 @@ class Plan:
                 left[number] = was + step
                 if not was or not left[number]:
                     self.limit_free[limit] ^= bit
+
+    def change_rounds(self, wishes: Slots, first: int, second: int) -> None:
+        """Put each of these wishes from one of two rounds into the other, all at once."""
+        board, rounds, both = self.board, self.board.rounds, 1 << first | 1 << second
+        slots, candidate, busy, total = self.slot, board.candidate, self.busy, first + second
+        moved, under = 0, dict[int, int]()
+        for wish in wishes:
+            slot = slots[wish]
+            self.at_table[slot] = self.at_candidate[candidate[wish] * rounds + slot % rounds] = -1
+        for wish in wishes:
+            table, number = divmod(slots[wish], rounds)
+            who, then = candidate[wish], total - number
+            slots[wish] = slot = table * rounds + then
+            self.at_table[slot] = self.at_candidate[who * rounds + then] = wish
+            self.table_free[table] ^= both
+            busy[who] ^= both
+            step = 1 if number == first else -1
+            moved += step
+            for limit in board.limits_of[who]:
+                under[limit] = under.get(limit, 0) + step
+        for wish in wishes:
+            who = candidate[wish]
+            rule, day = board.rest[who], busy[who]
+            self.ready[who] = board.candidate_open[who] & ~(day if rule is None else day | rule.blocked[day])
+        if moved:
+            self.venue_free = _moved(self.round_left, self.venue_free, first, second, moved)
+        for limit, many in under.items():
+            self.limit_free[limit] = _moved(
+                self.limit_left[limit], self.limit_free[limit], first, second, many
+            )
 
     def ready_for(self, wish: int) -> int:
         """Rounds in which candidate, company and venue could take this wish, whatever its tables say."""
@@ -159,3 +194,13 @@ class Plan:
         for wish in moved:
             if slots[wish] >= 0:
                 self.place(wish, slots[wish])
+
+
+def _moved(left: list[int], free: int, first: int, second: int, many: int) -> int:
+    """Count so many meetings in the second round, not in the first; in which rounds there is room then."""
+    left[first] += many
+    left[second] -= many
+    for number in (first, second):
+        bit = 1 << number
+        free = free | bit if left[number] else free & ~bit
+    return free

@@ -8,8 +8,6 @@ from bot.timetable.nodes import Nodes
 
 # So many times more wishes than places are a crowd; with fewer, giving them up one by one is sooner done.
 CROWD = 2
-# Of so many wishes on those under a shared limit are given up at a price; with fewer, one by one is as soon done.
-MANY = 1_000
 
 
 class Prices:
@@ -30,7 +28,7 @@ class Prices:
         for company, wishes in of_company.items():
             self._at_company(company, wishes)
         for limit, people in nodes.members.items():
-            if limit >= 0 and len(nodes.asked) > MANY:
+            if limit >= 0:
                 self._under_limit(limit, {who: of_person[who] for who in people})
 
     def _at_company(self, company: int, asked: list[int]) -> None:

@@ -16,6 +16,8 @@ class Pushing:
     def __init__(self, plan: Plan, seen: Iterable[int]) -> None:
         self.plan = plan
         self.seen = set(seen)
+        # Rounds of each table whose guest has been seen: whoever sits there later in a chain has been seen too.
+        self._known: dict[int, int] = {}
         # Rounds of which everybody, or everybody under a shared limit, has been found: chains bring nobody else in.
         self._crowded = 0
         self._crowded_under: dict[int, int] = {}
@@ -28,75 +30,83 @@ class Pushing:
         for free, _limit in shut:
             open_ &= free
         capped = plan.count[who] >= board.candidate_cap[who] or plan.company_left[board.company[wish]] <= 0
-        there, seen = board.candidate_open[who] & within, self.seen
-        every: Found = []
+        there = board.candidate_open[who] & within
+        found: Found = []
         for table in board.tables[wish]:
             mask = board.table_open[table] & there
             if capped or plan.table_left[table] <= 0:
-                found = self._capped(wish, table, within)
-            else:
-                free, ready = plan.table_free[table], plan.ready[who]
-                found = self._guests(table, mask & ready & ~free, open_, shut)
-                if mask & free & ~ready:
-                    found += self._own(table, mask & free & ~ready, open_, who)
-                if mask & free & ready & ~open_:
-                    found += self._crowd(table, mask & free & ready & ~open_, shut)
-            for one in found:
-                if one[0] not in seen:
-                    seen.add(one[0])
-                    every.append(one)
-        return every
+                self._capped(found, wish, table, within)
+                continue
+            free, ready = plan.table_free[table], plan.ready[who]
+            if mask & ready & ~free:
+                self._guests(found, table, mask & ready & ~free, open_, shut)
+            if mask & free & ~ready:
+                self._own(found, table, mask & free & ~ready, open_, who)
+            if mask & free & ready & ~open_:
+                self._crowd(found, table, mask & free & ready & ~open_, shut)
+        return found
 
-    def _guests(self, table: int, mask: int, open_: int, shut: Shut) -> Found:
+    def _guests(self, found: Found, table: int, mask: int, open_: int, shut: Shut) -> None:
         """The candidate has time: the table's guest makes room."""
         at, first, seen = self.plan.at_table, table * self.plan.board.rounds - 1, self.seen
-        found = []
+        known = self._known.get(table, 0)
+        mask &= ~known
         while mask:
             bit = mask & -mask
             mask ^= bit
             slot = first + bit.bit_length()
             other = at[slot]
-            if other >= 0 and other not in seen and (open_ & bit or self._frees(other, bit, shut)):
+            if other in seen:
+                known |= bit
+            elif open_ & bit or self._frees(other, bit, shut):
+                known |= bit
+                seen.add(other)
                 found.append((other, slot))
-        return found
+        self._known[table] = known
 
-    def _own(self, table: int, mask: int, open_: int, who: int) -> Found:
+    def _own(self, found: Found, table: int, mask: int, open_: int, who: int) -> None:
         """The table has time: the candidate's own meeting makes room, in that round or, for rest, near it."""
-        plan, rounds, found = self.plan, self.plan.board.rounds, []
+        plan, rounds, seen = self.plan, self.plan.board.rounds, self.seen
         busy, rule = plan.busy[who], plan.board.rest[who]
         while mask:
             bit = mask & -mask
             mask ^= bit
-            slot = table * rounds + bit.bit_length() - 1
+            number = bit.bit_length() - 1
             if busy & bit:
-                found.append((plan.at_candidate[who * rounds + bit.bit_length() - 1], slot))
+                near = bit
             elif rule is not None and open_ & bit:
-                left = busy
-                while left:
-                    one = left & -left
-                    left ^= one
-                    if not rule.blocked[busy ^ one] & bit:
-                        found.append((plan.at_candidate[who * rounds + one.bit_length() - 1], slot))
-        return found
+                near = busy
+            else:
+                continue
+            while near:
+                one = near & -near
+                near ^= one
+                other = plan.at_candidate[who * rounds + one.bit_length() - 1]
+                if other in seen or (one != bit and rule is not None and rule.blocked[busy ^ one] & bit):
+                    continue
+                seen.add(other)
+                found.append((other, table * rounds + number))
 
-    def _crowd(self, table: int, mask: int, shut: Shut) -> Found:
+    def _crowd(self, found: Found, table: int, mask: int, shut: Shut) -> None:
         """The venue or a shared limit is reached: any meeting of that round that counts makes room."""
-        board, found = self.plan.board, []
+        board, seen = self.plan.board, self.seen
         mask &= ~self._crowded
+        for free, limit in shut:
+            mask &= free | ~self._crowded_under.get(limit, 0)
         while mask:
             bit = mask & -mask
             mask ^= bit
             full = [limit for free, limit in shut if not free & bit]
-            if full and any(self._crowded_under.get(limit, 0) & bit for limit in full):
-                continue
             number = bit.bit_length() - 1
             slot = table * board.rounds + number
-            found += [(other, slot) for other in self._there(number, full) if other not in self.seen]
+            for other in self._there(number, full):
+                if other not in seen:
+                    seen.add(other)
+                    found.append((other, slot))
             if not full:
                 self._crowded |= bit
             elif len(full) == 1:
                 self._crowded_under[full[0]] = self._crowded_under.get(full[0], 0) | bit
-        return found
 
     def _there(self, number: int, full: list[int]) -> list[int]:
         """The wishes met in a round by those whom all of these shared limits count, table by table."""
@@ -124,9 +134,9 @@ class Pushing:
                 return False
         return True
 
-    def _capped(self, wish: int, table: int, within: int) -> Found:
+    def _capped(self, found: Found, wish: int, table: int, within: int) -> None:
         """A cap of candidate, company or table is reached: whoever goes must make room under it."""
-        plan, rounds, found = self.plan, self.plan.board.rounds, []
+        plan, rounds = self.plan, self.plan.board.rounds
         for other in self._under_the_same_cap(wish, table):
             if other in self.seen:
                 continue
@@ -136,8 +146,8 @@ class Pushing:
                 mask = 0
             plan.place(other, slot)
             if mask:
+                self.seen.add(other)
                 found.append((other, table * rounds + (mask & -mask).bit_length() - 1))
-        return found
 
     def _under_the_same_cap(self, wish: int, table: int) -> list[int]:
         plan, board = self.plan, self.plan.board

@@ -32,9 +32,7 @@ def _without(
     """The plan with nothing in its last round or later, or None; and the moves it took."""
     rounds = plan.board.rounds
     moving = [wish for wish, slot in enumerate(plan.slot) if slot >= 0 and slot % rounds == last]
-    placed = len(plan.slot) - plan.slot.count(-1)
-    room = sum((mask & (1 << last) - 1).bit_count() for mask in plan.board.table_open)
-    if placed > room or len(moving) > moves or any(wish in fixed for wish in moving):
+    if len(moving) > moves or any(wish in fixed for wish in moving) or not _has_room(plan, last):
         return None, 0
     shorter = Plan(_closed_from(plan.board, last))
     for wish, slot in enumerate(plan.slot):
@@ -48,6 +46,29 @@ def _without(
     found = Plan(plan.board)
     found.restore(shorter.slot)
     return (found if found.value == plan.value else None), chains.moves
+
+
+def _has_room(plan: Plan, last: int) -> bool:
+    """Whether venue, companies and each one's own day have room for as many meetings before a round."""
+    board, before = plan.board, (1 << last) - 1
+    company = [0] * len(board.tables_of_company)
+    for wish, slot in enumerate(plan.slot):
+        if slot >= 0:
+            company[board.company[wish]] += 1
+    hall = sum(
+        min(board.venue, sum(there >> number & 1 for there in board.table_open)) for number in range(last)
+    )
+    return (
+        sum(plan.count) <= hall
+        and all(
+            many <= sum((board.table_open[table] & before).bit_count() for table in tables)
+            for many, tables in zip(company, board.tables_of_company, strict=True)
+        )
+        and all(
+            many <= (there & before).bit_count()
+            for many, there in zip(plan.count, board.candidate_open, strict=True)
+        )
+    )
 
 
 def _closed_from(board: Board, last: int) -> Board:

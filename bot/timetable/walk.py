@@ -1,21 +1,11 @@
 """Chains as a tree of steps, and the one of them that is on the plan right now."""
 
-from dataclasses import dataclass
-
 from bot.timetable.plan import Plan
 
-
-@dataclass(slots=True)
-class Step:
-    """A wish in hand, pushed out by the parent's, which went to `slot`; what the chain would be worth ended here.
-
-    Slot -1: nobody is pushed out, the parent's wish stays out and this one is in hand instead.
-    """
-
-    wish: int
-    parent: int
-    slot: int
-    value: int
+# A wish in hand, the place of the parent's step, the slot from which the parent's wish pushed it out, and what the
+# chain would be worth ended here. Slot -1: nobody is pushed out, the parent's wish stays out and this one is in hand
+# instead. A bare tuple: thousands are made for a preview.
+Step = tuple[int, int, int, int]
 
 
 class Walk:
@@ -29,38 +19,42 @@ class Walk:
 
     def to(self, place: int) -> None:
         """Put the chain that ends in a step on the plan, its wish in hand; step 0 is the plan as it was."""
+        steps, here = self.steps, self.here
         path = []
-        while self.steps[place].parent >= 0:
+        while (parent := steps[place][1]) >= 0:
             path.append(place)
-            place = self.steps[place].parent
+            place = parent
         path.reverse()
-        here, same = self.here, 0
-        while same < len(here) and same < len(path) and here[same] == path[same]:
+        same = 0
+        for one, other in zip(here, path, strict=False):
+            if one != other:
+                break
             same += 1
         while len(here) > same:
             self._back(here.pop())
         for one in path[same:]:
+            here.append(one)
             self._on(one)
 
     def _on(self, place: int) -> None:
-        plan, step = self.plan, self.steps[place]
-        self.here.append(place)
-        if step.slot < 0:
+        plan, (wish, parent, slot, _value) = self.plan, self.steps[place]
+        if slot < 0:
             return
-        self.was.append(plan.slot[step.wish])
-        if plan.slot[step.wish] == step.slot:
-            plan.hand_over(step.wish, self.steps[step.parent].wish)
+        was = plan.slot[wish]
+        self.was.append(was)
+        if was == slot:
+            plan.hand_over(wish, self.steps[parent][0])
         else:
-            plan.remove(step.wish)
-            plan.place(self.steps[step.parent].wish, step.slot)
+            plan.remove(wish)
+            plan.place(self.steps[parent][0], slot)
 
     def _back(self, place: int) -> None:
-        plan, step = self.plan, self.steps[place]
-        if step.slot < 0:
+        plan, (wish, parent, slot, _value) = self.plan, self.steps[place]
+        if slot < 0:
             return
         was = self.was.pop()
-        if was == step.slot:
-            plan.hand_over(self.steps[step.parent].wish, step.wish)
+        if was == slot:
+            plan.hand_over(self.steps[parent][0], wish)
         else:
-            plan.remove(self.steps[step.parent].wish)
-            plan.place(step.wish, was)
+            plan.remove(self.steps[parent][0])
+            plan.place(wish, was)

@@ -46,6 +46,39 @@ def test_compaction_keeps_who_meets_whom_and_never_adds_waiting(problem):
 
 @given(events())
 @settings(max_examples=examples(50), deadline=None)
+def test_after_rounds_changed_places_everything_free_is_known(problem):
+    plan = planned(problem)
+    Compaction(plan, frozenset(), Random(1)).run(50, lambda _share: False)
+    anew = start(plan.board)
+    anew.restore(plan.slot)
+    assert vars(plan) == vars(anew)
+
+
+def test_a_meeting_is_brought_forward_only_where_its_rest_allows():
+    """p0 rests after every meeting: one next to the other meeting is never asked about."""
+    plan = start(Board(event(companies=2, people=1, rounds=9, max_run=1)))
+    plan.place(0, 0)
+    plan.place(1, 9 + 8)
+    asked = []
+    compaction = Compaction(plan, frozenset(), Random(1))
+    compaction.groups.flip = lambda _who, end, gap: asked.append((end, gap))
+    for _ in range(200):
+        compaction.some_flip([0])
+    assert {gap for end, gap in asked if end == 8} == set(range(2, 8))
+    assert {gap for end, gap in asked if end == 0} == set(range(1, 7))
+
+
+def test_a_venue_that_is_full_to_the_end_is_not_asked_to_end_earlier(monkeypatch):
+    """Nobody is put down twice, only to find that there is no room."""
+    problem = read_instance(json.dumps(instance("typical", "venue", 1)))
+    plan = planned(problem)
+    assert -(-sum(plan.count) // problem.max_tables) == reached(problem, plan).last_round + 1
+    monkeypatch.setattr("bot.timetable.shorten.Plan", None)
+    assert shorten(plan, frozenset(), 30, 500) is plan
+
+
+@given(events())
+@settings(max_examples=examples(50), deadline=None)
 def test_ending_earlier_keeps_who_meets_whom(problem):
     plan = planned(problem)
     earlier = shorten(plan, frozenset(), 30, 500)

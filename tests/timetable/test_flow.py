@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from bot.timetable import flow, network, prices, read_instance
+from bot.timetable import flow, network, read_instance
 from bot.timetable.board import Board
 from bot.timetable.bounds import relaxed
 from bot.timetable.construct import start
@@ -25,7 +25,6 @@ def bound(problem, way, guess=network.Prices):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flow, "LONG", long)
         patch.setattr(flow, "ENORMOUS", enormous)
-        patch.setattr(prices, "MANY", 0)
         patch.setattr(network, "Prices", guess)
         return relaxed(start(Board(problem))).bounds
 
@@ -54,17 +53,18 @@ def test_with_every_rule_at_once_too(seed):
     all_agree(mixed("typical", seed))
 
 
-def test_an_interpreter_for_twelve_leaves_little_to_be_given_up(monkeypatch):
+@pytest.mark.parametrize("size", ["typical", "large"])
+def test_an_interpreter_for_twelve_leaves_little_to_be_given_up(monkeypatch, size):
     """Twelve who share one interpreter wish for 60 meetings in 18 rounds: what finds no place is known at once."""
     sent, send = [], flow.Flow.send
     monkeypatch.setattr(
         flow.Flow, "send", lambda self, first, path, last: sent.append(last) or send(self, first, path, last)
     )
-    relaxed(start(Board(shared("large", "free"))))
+    relaxed(start(Board(shared(size, "free"))))
     guessed = len(sent)
     sent.clear()
     monkeypatch.setattr(network, "Prices", NO_GUESS)
-    relaxed(start(Board(shared("large", "free"))))
+    relaxed(start(Board(shared(size, "free"))))
     assert guessed < len(sent) / 2
 
 
