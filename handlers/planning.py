@@ -14,7 +14,8 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.views.speed_dating.drafts import CouldCome, my_places, who_could_come
 from bot.views.speed_dating.events import who_have_met
 from handlers.about_the_work import is_it_about_the_work
-from handlers.reading import a_clock_by_day, a_place, a_workday, show_day, so_many_rounds
+from handlers.reading import a_clock_by_day, a_place, a_workday, clock_beside_a_day, show_day, so_many_rounds
+from handlers.room_for_talks import WAITS
 
 AGAIN = "again"  # plan those who have met
 EVERYBODY = "all"
@@ -51,6 +52,11 @@ def pairs_listed(found: Sequence[tuple[str, str | int]]) -> list[Text]:
     ]
     left = len(found) - len(lines)
     return [*lines, n_("and {n} more", "and {n} more", left)] if left else lines
+
+
+async def clock_said(press: Press, _day: str) -> str | None:
+    """The clock that was written with the day, for the question after it."""
+    return clock_beside_a_day(press)
 
 
 async def near_days(press: Press, _answers: object) -> list[Choice]:
@@ -171,15 +177,16 @@ def show_ticks(name: str) -> Callable[[Any, Press], Text]:
 
 
 async def how_many(press: Press, answers: Answers) -> Text:
-    """Companies and candidates who take part, and how many wishes they have."""
+    """Companies and candidates who take part, how many wishes they have, and what becomes of whoever has no time."""
     part = takes_part(answers)
     turnout = turnout_of([one for one in (await could_come(press)).pairs if part.takes(one)])
-    return _(
+    counted = _(
         "Companies: {companies}, candidates: {candidates}, talks they wish for: {wishes}.",
         companies=turnout.companies,
         candidates=turnout.candidates,
         wishes=turnout.wishes,
     )
+    return stacked(counted, WAITS)
 
 
 async def places(press: Press, _answers: Answers) -> list[Choice]:

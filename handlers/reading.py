@@ -111,6 +111,12 @@ def a_clock_by_day(written: str, press: Press) -> str:
     return found
 
 
+def clock_beside_a_day(press: Press) -> str | None:
+    """The clock that was written together with a day, as in "30/11 kl. 10", when people meet; or None."""
+    found = read_moment(press.text, today=local(press.now).date())
+    return found[1].strftime("%H:%M") if found and DAY_BEGINS <= found[1] <= DAY_ENDS else None
+
+
 def a_place(written: str, _press: Press) -> str:
     """Where people meet: any words that are no clock. Raises `NotAPlace`."""
     place = " ".join(written.split())

@@ -6,6 +6,8 @@ from bot.text.l10n import Text, _, n_
 from bot.text.screen import Button
 from bot.views.speed_dating.events import Board
 
+# What there is instead of giving one time to two.
+WAITS = _("No time is given twice. Who has none waits, and is asked when one is free.")
 LABELS = {
     Remedy.ROUND: _("One more round"),
     Remedy.TABLE: _("One more table"),
@@ -14,7 +16,7 @@ LABELS = {
 
 
 def alarm(found: Board) -> list[Text]:
-    """What a draft has no room for, and how many of those may get a time later all the same."""
+    """What a draft has no room for, and what becomes of whoever has no time."""
     missing = len(found.unplaced)
     if found.event.state is not SpeedDatingState.DRAFT or not missing:
         return []
@@ -25,13 +27,9 @@ def alarm(found: Board) -> list[Text]:
             missing,
         )
     ]
+    lines.append(WAITS)
     if later := min(found.often_freed, missing):
-        text = n_(
-            "Some cannot come, so about {n} of them gets a time later. No time is given twice.",
-            "Some cannot come, so about {n} of them get a time later. No time is given twice.",
-            later,
-        )
-        lines.append(text)
+        lines.append(n_("Usually {n} time becomes free.", "Usually {n} times become free.", later))
     return lines
 
 

@@ -1,5 +1,6 @@
 """A draft of a speed dating is planned again: every line of it can be changed, and who takes part."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -12,7 +13,7 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating.events import PlanIsNewer
 from bot.domain.workdays import local
-from bot.text.l10n import _
+from bot.text.l10n import Text, _, n_
 from bot.text.refusals import refuse
 from bot.views.speed_dating.drafts import draft_now
 from bot.views.speed_dating.events import board
@@ -37,6 +38,7 @@ from handlers.planning import (
 )
 
 KEPT = "kept"  # each company has the tables it has
+MOST_NAMED = 3
 VERSION = beside("day", "version")
 
 
@@ -95,9 +97,26 @@ async def _planned_again(press: Press, event: SpeedDatingId) -> Planned:
     )
 
 
-async def some_tables(_press: Press, _answers: Answers) -> Sequence[Choice]:
-    """As many as they have, or so many each."""
-    return [Choice(_("As now"), KEPT), *SO_MANY_TABLES]
+async def some_tables(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """As many as they have, and how many that is, or so many each."""
+    event = SpeedDatingId(press.number())
+    now = (await draft_now(press.unit, press.by, event, now=press.now)).tables
+    return [Choice(as_now(now), KEPT), *SO_MANY_TABLES]
+
+
+def as_now(tables: Sequence[tuple[str, int]]) -> Text:
+    """How many tables companies have: in one number, or who has more than most."""
+    counts = Counter(many for _name, many in tables)
+    if not counts:
+        return _("As now")
+    ((usual, _times),) = counts.most_common(1)
+    each = n_("{n} table each", "{n} tables each", usual)
+    others = tuple(
+        _("{company} {number}", company=name, number=many) for name, many in tables if many != usual
+    )
+    if not others:
+        return _("As now: {each}", each=each)
+    return _("As now: {each}, but {others}", each=each, others=others[:MOST_NAMED])
 
 
 CHANGE = Form(

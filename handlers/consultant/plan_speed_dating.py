@@ -10,7 +10,7 @@ from bot.dialogs.press import Press, Reply
 from bot.domain.ids import PersonId
 from bot.domain.roles import HOSTS
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _, stacked
+from bot.text.l10n import Text, _, n_, stacked
 from bot.views.speed_dating.drafts import Clash, clashes, the_usual
 from bot.views.speed_dating.events import board
 from bot.views.speed_dating.hosts import who_could_host
@@ -27,6 +27,7 @@ from handlers.planning import (
     ROUNDS,
     TABLES,
     WHO_TAKES_PART,
+    clock_said,
     everybody,
     how_many,
     show_clock,
@@ -56,7 +57,9 @@ async def what_that_day_holds(press: Press, answers: Answers) -> Text:
     """When it begins, below what else is on that day."""
     day = date.fromisoformat(answers["day"])
     found = await clashes(press.unit, press.by, day, now=press.now)
-    return stacked(*[_clash(one) for one in found], await how_it_usually_is(press))
+    said = answers.get(beside("day"))
+    written = [_("You wrote {clock}: press it.", clock=time.fromisoformat(said))] if said else []
+    return stacked(*[_clash(one) for one in found], *written, await how_it_usually_is(press))
 
 
 def _clash(one: Clash) -> Text:
@@ -86,16 +89,25 @@ async def how_it_usually_is(press: Press) -> Text:
             "When does it begin? “The usual” is {clock}, rounds: {rounds}, tables each: {tables}.",
             clock=one.clock, rounds=one.rounds, tables=one.tables,
         )  # fmt: skip
-    return _(
-        "When does it begin? “As last time” is as on {day}: {clock}, {place}, rounds: {rounds}, tables each: {tables}.",
+    taken_over = _(
+        "“As last time” is as on {day}: {clock}, {place}, rounds: {rounds}, tables each: {tables}.",
         day=one.last, clock=one.clock, place=one.place, rounds=one.rounds, tables=one.tables,
     )  # fmt: skip
+    breaks = (
+        n_("A break after every {n} round.", "A break after every {n} rounds.", one.pause_after)
+        if 0 < one.pause_after < one.rounds
+        else _("No breaks.")
+    )
+    return stacked(_("When does it begin?"), taken_over, breaks, _("Who waits now takes part."))
 
 
-async def clocks(press: Press, _answers: Answers) -> list[Choice]:
-    """A few hours, and everything at once."""
+async def clocks(press: Press, answers: Answers) -> list[Choice]:
+    """What was written with the day, a few hours, and everything at once."""
     one = await the_usual(press.unit, press.by, now=press.now, municipality=press.municipality)
-    return [*CLOCKS, Choice(_("The usual") if one.place is None else _("As last time"), USUAL)]
+    said = answers.get(beside("day"))
+    written = [Choice(_("{clock}", clock=time.fromisoformat(said)), said)] if said else []
+    others = [choice for choice in CLOCKS if choice.value != said]
+    return [*written, *others, Choice(_("The usual") if one.place is None else _("As last time"), USUAL)]
 
 
 async def as_usual(press: Press, value: str) -> dict[str, object]:
@@ -161,7 +173,7 @@ PLAN = Form(
     allow=HOSTS,
     title=_("Job dating"),
     steps=(
-        DAY,
+        replace(DAY, also=clock_said),
         replace(
             CLOCK,
             question=what_that_day_holds,

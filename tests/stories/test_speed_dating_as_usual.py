@@ -7,6 +7,7 @@ import pytest
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import candidate, event, wanted
+from tests.kit.turning import opened
 
 DAY = "Tuesday 1 December"
 
@@ -44,7 +45,7 @@ async def test_as_last_time_makes_the_plan_in_one_press_and_invites_in_seven(tow
         if one == "Wednesday 2 December":
             assert (
                 "“As last time” is as on Thursday 3 December: 10.00, Library, rounds: 6, tables each: 2."
-                in mette.reads()
+                "\nA break after every 2 rounds.\nWho waits now takes part." in mette.reads()
             )
         if one == "As last time":
             assert mette.reads().startswith(
@@ -53,6 +54,36 @@ async def test_as_last_time_makes_the_plan_in_one_press_and_invites_in_seven(tow
             assert not cai.has_read("Mette has kept a place for you.")
     assert len(presses) + 1 < 12
     assert cai.reads() == "Mette has kept a place for you."
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("30/11", "Monday 30 November"),
+        ("30.11 kl 10.30", "Monday 30 November"),
+        ("mandag", "Monday 30 November"),
+        ("i morgen", "Wednesday 25 November"),
+        ("today", "Tuesday 24 November"),
+    ],
+)
+async def test_the_day_is_written_as_people_write_it_and_a_clock_beside_it_is_not_lost(people, written, day):
+    mette, *_others = people
+    await opened(mette, "Job dating", "Plan job dating")
+    await mette.says("engang til efteråret")
+    assert "Write the day like “tomorrow”, “Friday” or “24 November”." in mette.reads()
+    await mette.says(written)
+    assert "When does it begin?" in mette.reads()
+    if "10.30" in written:
+        assert "You wrote 10.30: press it." in mette.reads()
+        await mette.presses("10.30")
+    else:
+        await mette.presses("13.00")
+    await mette.says("Library")
+    await mette.presses("4")
+    await mette.presses("No breaks")
+    await mette.presses("1")
+    assert f"Day: {day}" in mette.reads()
+    assert f"Begins: {'10.30' if '10.30' in written else '13.00'}" in mette.reads()
 
 
 async def test_the_place_of_a_job_dating_that_was_called_off_is_one_press_also_at_another_hour(people):

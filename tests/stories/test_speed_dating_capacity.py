@@ -20,7 +20,10 @@ async def test_one_more_table_or_round_makes_room_before_anybody_is_told(town, f
     heard = len(lars.bubbles), len(anna.bubbles)
     await event_draft(mette, rounds="4")
     assert "⚠ 1 talk does not fit. Add a round, a table or a day." in mette.reads()
+    waits = "No time is given twice. Who has none waits, and is asked when one is free."
+    assert waits in mette.reads()
     await mette.presses("Change the plan")
+    assert waits in mette.reads()
     await mette.presses("Change: Rounds")
     await mette.says("2")
     await mette.presses("Plan again")

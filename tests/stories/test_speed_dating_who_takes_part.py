@@ -97,7 +97,7 @@ async def test_a_draft_is_planned_again_with_another_day_place_and_company_and_n
     heard = [len(one.bubbles) for one in (lars, ida, anna, bo)]
     await mette.presses("Change the plan")
     assert "Day: Thursday 3 December" in mette.reads()
-    assert "Tables: As now" in mette.reads()
+    assert "Tables: As now: 1 table each" in mette.reads()
     await mette.presses("Change: Day")
     await mette.says("Friday 4 December")
     await mette.presses("Change: Place")

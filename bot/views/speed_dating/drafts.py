@@ -54,15 +54,12 @@ class Clash:
 
 @dataclass(frozen=True)
 class DraftNow:
-    """A draft as it is: its companies, who is left out, how many tables a company has, who has met before.
-
-    `tables` is None where companies have different numbers.
-    """
+    """A draft as it is: its companies, who is left out, how many `tables` each has by name, who has met before."""
 
     event: SpeedDating
     companies: frozenset[CompanyId]
     left_out: frozenset[CandidateId]
-    tables: int | None
+    tables: tuple[tuple[str, int], ...]
     has_met: bool
     plans_met: bool
 
@@ -96,6 +93,7 @@ async def draft_now(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     """A draft, to be changed. Raises `Gone`, `NotAllowed`."""
     found = await _draft(unit, by, event, now=now)
     tables = await unit.speed_dating.tables(event)
+    names = await unit.companies.names_of(tables)
     everybody = await unit.wishes.of_host(by, now=now, even_met=True, draft=found)
     new = await unit.wishes.of_host(by, now=now, draft=found)
     met = {(one.company, one.candidate) for one in everybody} - {(one.company, one.candidate) for one in new}
@@ -104,7 +102,9 @@ async def draft_now(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
         found,
         frozenset(tables),
         await unit.drafts.left_out(event),
-        next(iter(tables.values())) if len(set(tables.values())) == 1 else None,
+        tuple(
+            sorted(((names[one], many) for one, many in tables.items()), key=lambda one: one[0].casefold())
+        ),
         has_met=bool(met),
         plans_met=bool(met & planned),
     )
