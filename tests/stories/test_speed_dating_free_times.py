@@ -53,10 +53,13 @@ async def test_two_race_for_one_free_time_and_one_gets_it(town, people):
     for one in outside:
         await one.presses("Show")
     label = outside[0].sees()[0]
+    again = {one.name: one.data_of(label) for one in outside}
     await asyncio.gather(*(one.presses(label) for one in outside))
     got = [one for one in outside if one.reads().startswith("The time is yours: Bageriet")]
     assert len(got) == 1
     assert "Somebody was a moment faster. You keep the times you have." in town.exchange.toasts
+    await got[0].presses_data(again[got[0].name])
+    assert town.exchange.toasts[-1] == "That time is yours already."
 
 
 @pytest.mark.at_length

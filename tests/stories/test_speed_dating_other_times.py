@@ -30,8 +30,11 @@ async def test_another_time_is_taken_before_the_company_answers_and_its_answer_i
     assert anna.sees() == [
         "10.26: Bageriet", "10.39: Bageriet", "I can only come for some of it", "See my times"
     ]  # fmt: skip
+    again = anna.data_of("10.39: Bageriet"), anna.bubbles[-1].id
     await anna.presses("10.39: Bageriet")
     assert anna.reads().startswith(YOURS.format(clock="10.39"))
+    await anna.presses_data(*again)
+    assert town.exchange.toasts[-1] == "That time is yours already."
     assert anna.bubbles[-1].file is not None, "it is a yes, and goes into the calendar"
     assert await plan(town) == {1: 3, 2: 1}
     assert mette.has_read(

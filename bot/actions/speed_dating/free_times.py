@@ -10,7 +10,7 @@ from bot.actions.speed_dating.repairs_planned import think_again
 from bot.actions.speed_dating.telling import as_the_host_knows, knows_times
 from bot.actions.speed_dating.yes_telling import tell_the_yes
 from bot.domain.errors import Already, Gone, InThePast
-from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import SlotFree
 from bot.domain.roles import HOSTS, Actor, Role, allowed, by_the_clock
@@ -22,6 +22,7 @@ from bot.domain.speed_dating.events import (
     Slot,
     SlotTaken,
     SpeedDatingState,
+    YoursAlready,
 )
 from bot.domain.speed_dating.needs import full_for, most_in_a_row
 from bot.domain.speed_dating.rounds import full_rounds, leaves_a_pause
@@ -100,9 +101,12 @@ async def take_slot(
 ) -> Slot:
     """Take a free time; of two at the same moment one gets it.
 
-    Raises `SlotTaken`, `Gone`, `InThePast` when it has begun, `HasBegun` when the last one has, or it was stopped.
+    Raises `YoursAlready`, `SlotTaken`, `Gone`, `InThePast` when it has begun, `HasBegun` when the last
+    one has, or it was stopped.
     """
     me, found = await invited(unit, by, event)
+    if await _is_mine(unit, event, me.id, company, number):
+        raise YoursAlready
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
     wish = next((one for one in wishes if one.company == company), None)
     times = found.times.times
@@ -167,6 +171,13 @@ async def _tell_taken(
     await unit.speed_dating.renew(event.id, candidate=me.id)
     await say_yes_to_tables(unit, event, [taken], now=now, municipality=municipality)
     await tell_the_yes(unit, event, me, now=now)
+
+
+async def _is_mine(
+    unit: Unit, event: SpeedDatingId, me: CandidateId, company: CompanyId, number: int
+) -> bool:
+    planned = await unit.speed_dating.meetings_of(event)
+    return any((one.candidate, one.company, one.round) == (me, company, number) for one in planned)
 
 
 async def _free_seat(

@@ -18,7 +18,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.choices import ChangeKind
-from bot.domain.speed_dating.events import Attendance, Meeting, OldTimes, Slot, SlotTaken
+from bot.domain.speed_dating.events import Attendance, Meeting, OldTimes, Slot, SlotTaken, YoursAlready
 from bot.domain.speed_dating.timetable import Change, Place
 from bot.store.candidates import Candidate
 from bot.store.speed_dating.events import SpeedDating
@@ -40,7 +40,8 @@ async def take_another(
     """My meeting is in this round from now on, and I have said yes to it; the old time is free for others.
 
     The company reads of it as of every yes, whether it has answered or not; the host reads it, and can undo it.
-    Raises `SlotTaken` when it is not free any more, `OldTimes` when mine has moved, `HasBegun`, `Gone`, `NotAllowed`.
+    Raises `YoursAlready` when I have it, `SlotTaken` when it is not free any more, `OldTimes` when mine has moved,
+    `HasBegun`, `Gone`, `NotAllowed`.
     """
     mine = await unit.speed_dating.meeting(meeting)
     me, event = await invited(unit, by, mine.event)
@@ -51,7 +52,7 @@ async def take_another(
     if said is Attendance.NOT_COMING:
         raise Gone
     if not mine.is_planned:
-        raise OldTimes
+        raise YoursAlready if await _is_theirs(unit, mine, number) else OldTimes
     made = await _change(unit, event, mine, number, now=now, municipality=municipality)
     if said is not Attendance.COMING:
         await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING)
@@ -60,6 +61,13 @@ async def take_another(
     await _tell(unit, event, me, taken, made, now=now, municipality=municipality)
     company = await unit.companies.get(taken.company)
     return TimeTaken(event.id, Slot(taken.begins_at, taken.ends_at, company.name))
+
+
+async def _is_theirs(unit: Unit, old: Meeting, number: int) -> bool:
+    """Whether they have moved there since: the message was pressed again."""
+    pair = (old.candidate, old.company, number)
+    planned = await unit.speed_dating.meetings_of(old.event)
+    return any((one.candidate, one.company, one.round) == pair for one in planned)
 
 
 async def _change(

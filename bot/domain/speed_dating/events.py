@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.calendars import Entry
-from bot.domain.errors import Over, Refusal
+from bot.domain.errors import Already, Over, Refusal
 from bot.domain.holidays import Holiday
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.names import first_name
@@ -161,6 +161,10 @@ class NobodyWaits(NobodyToMeet):
 
 class SlotTaken(Refusal):
     """Somebody else was faster."""
+
+
+class YoursAlready(Already):
+    """The time they press for is theirs: pressed twice, or the message was pressed again."""
 
 
 class TimesGone(Refusal):

@@ -23,6 +23,7 @@ from bot.domain.speed_dating.events import (
     SlotTaken,
     TimesGone,
     TooLateToCancel,
+    YoursAlready,
 )
 from bot.domain.speed_dating.hosts import CannotHost
 from bot.domain.speed_dating.hours import NeverThere
@@ -70,6 +71,7 @@ EVENTS: dict[type[Refusal], Words] = {
     Nameless: lambda _no: _("There is no name to share yet. Write the first name first."),
     MayNotHaveMet: lambda no: _("Did you meet {company}?", company=no.company),
     SaidYes: lambda _no: _("Somebody has said yes to the new time."),
+    YoursAlready: lambda _no: _("That time is yours already."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
     OldTimes: lambda _no: _("That time is off already, so you need not answer."),
     AnswerStands: lambda _no: _("You have both said gladly, so that answer stands. Your contact helps."),
