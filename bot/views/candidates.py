@@ -108,7 +108,7 @@ class AdvisersCandidate:
     covered_for: PersonId | None = None  # their adviser, when one only stands in
     version: int = 0  # which wording of the card it is
     reads_here: bool = True  # in the chat, and reached there
-    asked_to: tuple[tuple[SpeedDatingId, datetime], ...] = ()  # job datings to come with times of theirs
+    asked_to: tuple[tuple[SpeedDatingId, datetime], ...] = ()  # job datings where they can still say no
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -254,12 +254,15 @@ async def _asked_to(
     unit: Unit, candidate: CandidateId, now: datetime
 ) -> tuple[tuple[SpeedDatingId, datetime], ...]:
     events = {one.event for one in await unit.speed_dating.meetings_of_candidate(candidate, after=now)}
-    found = [await unit.speed_dating.get(one) for one in sorted(events)]
-    return tuple(
-        (one.id, one.begins_at)
-        for one in found
-        if one.state is SpeedDatingState.ANNOUNCED and now < one.begins_at
-    )
+    asked = []
+    for event in sorted(events):
+        found = await unit.speed_dating.get(event)
+        times = (await unit.times.of_candidate(event, candidate)).slots
+        if found.state is SpeedDatingState.ANNOUNCED and not await unit.clocks.has_begun_for(
+            found, times, now=now
+        ):
+            asked.append((event, found.begins_at))
+    return tuple(asked)
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)

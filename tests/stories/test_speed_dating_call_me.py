@@ -8,6 +8,8 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.people import candidate, event, wanted
+from tests.kit.turning import next_round_now, opened, pressed_and_sure
+from tests.stories.test_speed_dating_day import board
 
 KEPT = "Mette has kept a place for you."
 LATE = datetime(2026, 12, 3, 10, 5, tzinfo=COPENHAGEN)
@@ -146,3 +148,73 @@ async def test_without_a_number_they_are_asked_for_one_and_the_answer_is_entered
     assert mette.reads().startswith("For Lars, by phone.")
     await mette.presses("Yes, we are coming")
     assert "Lars" not in await on_the_desk(mette)
+
+
+async def desk_lines(phone, words):
+    return (await on_the_desk(phone)).count(words)
+
+
+async def test_who_asks_for_a_call_again_stands_on_the_desk_once_without_an_answer(town, invited):
+    mette, _lars, anna, _bo = invited
+    await anna.presses("Show")
+    again = anna.data_of("Call me")
+    await anna.presses("Call me")
+    await on_the_desk(mette)
+    await mette.presses("I have called Anna")
+    # They have not answered since, and want another call: that is a need of its own.
+    await anna.presses_data(again)
+    assert await desk_lines(mette, "has not answered about job dating") == 1
+    assert "would like a call about job dating" in mette.reads()
+    await mette.presses("I have called Anna")
+    assert await desk_lines(mette, "Anna (") == 1
+    assert "has not answered about job dating" in mette.reads()
+
+
+async def page_of(mette, name):
+    await opened(mette, "My candidates", name)
+    return mette.sees()
+
+
+async def test_an_answer_is_entered_until_the_first_talk_of_their_own_by_the_clock(town, invited):
+    mette, _lars, anna, bo = invited
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    (later,) = [one for one in (anna, bo) if "10.13: Bageriet" in one.reads()]
+    await town.walk(LATE)
+    assert "Answers by phone: Thursday 3 December at 10.00" in await page_of(mette, later.name)
+    entered = mette.data_of("Answers by phone: Thursday 3 December at 10.00")
+    await board(mette)
+    await mette.presses("Start the first round")
+    await town.walk(datetime(2026, 12, 3, 10, 14, tzinfo=COPENHAGEN))
+    assert "Answers by phone: Thursday 3 December at 10.00" not in await page_of(mette, later.name)
+    await mette.presses_data(entered)
+    assert mette.has_read("The job dating has begun. Nothing can be changed here now.")
+
+
+async def test_a_no_is_entered_after_the_event_has_begun_before_their_own_talk(town, invited):
+    mette, _lars, anna, bo = invited
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    (later,) = [one for one in (anna, bo) if "10.13: Bageriet" in one.reads()]
+    await town.walk(LATE)
+    await page_of(mette, later.name)
+    await mette.presses("Answers by phone: Thursday 3 December at 10.00")
+    await mette.presses("No, I cannot")
+    assert mette.has_read(f"{later.name} does not come.")
+
+
+async def test_once_the_clock_is_ahead_nobody_is_promised_a_call_before_a_talk_that_has_begun(town, invited):
+    mette, lars, anna, bo = invited
+    for one in (anna, bo):
+        await one.presses("Show")
+    (later,) = [one for one in (anna, bo) if "10.13: Bageriet" in one.reads()]
+    wants, ours = later.data_of("Call me"), lars.data_of("Call me")
+    await town.walk(datetime(2026, 12, 3, 9, 55, tzinfo=COPENHAGEN))
+    await board(mette)
+    await pressed_and_sure(mette, "Start the first round")
+    await next_round_now(mette)
+    await later.presses_data(wants)
+    await lars.presses_data(ours)
+    assert calls(mette) == []

@@ -27,7 +27,6 @@ from bot.domain.speed_dating.events import (
     Slot,
     SpeedDatingState,
     TimesGone,
-    expected_at,
 )
 from bot.domain.speed_dating.yes import asked_with, is_asked
 from bot.store.candidates import Candidate
@@ -58,7 +57,7 @@ async def answer_invitation(
     """
     me, found = await invited(unit, by, event)
     times = (await unit.times.of_candidate(event, me.id)).slots
-    if await unit.clocks.reached(found, now=now) >= expected_at(times, found.begins_at):
+    if await unit.clocks.has_begun_for(found, times, now=now):
         raise HasBegun
     before = (await unit.speed_dating.candidates(event))[me.id]
     if before is Attendance.NOT_COMING and coming:
@@ -94,7 +93,7 @@ async def decline_new_times(
     """
     me, found = await invited(unit, by, event)
     times = await unit.times.of_candidate(event, me.id)
-    if await unit.clocks.reached(found, now=now) >= expected_at(times.slots, found.begins_at):
+    if await unit.clocks.has_begun_for(found, times.slots, now=now):
         raise HasBegun
     if times.agreed and not times.new:
         raise Already

@@ -26,7 +26,7 @@ async def call_me_first(
     me, found = await invited(unit, by, event)
     times = await unit.times.of_candidate(event, me.id)
     begins = expected_at(times.slots, found.begins_at)
-    if now >= begins:
+    if await unit.clocks.has_begun_for(found, times.slots, now=now):
         raise HasBegun
     if (await unit.speed_dating.candidates(event))[me.id] is Attendance.NOT_COMING:
         raise Gone
@@ -58,7 +58,7 @@ async def call_us_first(
     if said in (None, Attendance.NOT_COMING) or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     begins = await expects_company(unit, found, company)
-    if now >= begins:
+    if await unit.clocks.reached(found, now=now) >= begins:
         raise HasBegun
     if said is Attendance.COMING:
         raise Already

@@ -71,7 +71,7 @@ async def _ensure_may_say(
     """Raises `Gone`, `HasBegun`, `TimesGone`, `OldTimes`."""
     if event.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if now >= await expects_company(unit, event, company):
+    if await unit.clocks.reached(event, now=now) >= await expects_company(unit, event, company):
         raise HasBegun
     if guest.said is Attendance.COMING:
         return

@@ -1,5 +1,6 @@
 """Where the round clock of a speed dating stood when somebody last pressed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint, insert, select, update
@@ -8,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.speed_dating.clock import RoundClock
-from bot.domain.speed_dating.events import HasBegun, SpeedDatingState
+from bot.domain.speed_dating.events import HasBegun, Slot, SpeedDatingState, expected_at
 from bot.domain.workdays import is_today
 from bot.store.schema import Instant, key, metadata, reference
 from bot.store.speed_dating.events import SpeedDating
@@ -61,6 +62,10 @@ class Clocks:
             return True
         # The clock is started on the day itself alone.
         return is_today(event.begins_at, now=now) and await self.find(event.id) is not None
+
+    async def has_begun_for(self, event: SpeedDating, times: Sequence[Slot], *, now: datetime) -> bool:
+        """Whether the first of a guest's own times has: until then their yes and their no count."""
+        return await self.reached(event, now=now) >= expected_at(times, event.begins_at)
 
     async def ensure_to_come(self, event: SpeedDating, *, now: datetime) -> None:
         """Whoever hosts it may still change it. Raises `Gone` when it is cancelled, `HasBegun`."""
