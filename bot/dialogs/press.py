@@ -108,6 +108,11 @@ class Press:
             raise Gone
         return found
 
+    @property
+    def entered(self) -> bool:
+        """Whether a consultant enters what the person says on the telephone, and reads the answer instead."""
+        return self.by.entered_by is not None
+
     def page(self, place: int = 0) -> int:
         """Which page the button's argument at `place` turns to; the first one when it does not say."""
         return self.number_if_any(place) or 0

@@ -1,5 +1,6 @@
 """My times: invited, coming or not, and a free time taken."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,11 +9,12 @@ from bot.actions.speed_dating.answers import answer_invitation, decline_new_time
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating.events import Attendance, OldTimes, TimesGone
+from bot.domain.speed_dating.events import Attendance, OldTimes, Slot, TimesGone
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import after_all_button
 from bot.text.speed_dating.calls import call_candidate, you_are_called
 from bot.text.speed_dating.events import (
@@ -170,6 +172,8 @@ async def yes(press: Press) -> Reply:
             raise
         return await _off_already(press, event)
     mine = await my_invitation(press.unit, press.by, event, now=press.now)
+    if press.entered:
+        return Reply(Screen(await _yes_entered(press, mine, slots), rows(no_button(event, mine.begins))))
     paper = calendar_paper(mine.entry(press.now))
     lines = (
         _("Good. See you {when}.", when=mine.begins),
@@ -185,6 +189,12 @@ async def yes(press: Press) -> Reply:
         else _("Open the file to put it in your calendar."),
     )
     return Reply(Screen(lines, rows(no_button(event, mine.begins), MENU, wide=2), paper=paper))
+
+
+async def _yes_entered(press: Press, mine: Invited, slots: Sequence[Slot]) -> tuple[Text, ...]:
+    named = (entered.names_go_out(slots),) if await has_a_name(press.unit, press.by) else ()
+    times = slots_text(slots, for_company=False)
+    return entered.comes(mine.begins, mine.event.place, times, *not_sure(mine)[:1], *named)
 
 
 async def no(press: Press) -> Reply:
@@ -205,6 +215,7 @@ async def say_no(press: Press) -> tuple[Reply, bool]:
     except OldTimes:
         return await _off_already(press, event), False
     text = _("Thank you for saying so. Your times go on to somebody else.")
+    text = entered.NO if press.entered else text
     doors = rows(after_all_button(event), MENU)
     if before.said is not Attendance.COMING:
         return Reply(Screen(text, doors)), True
@@ -221,7 +232,9 @@ async def not_the_new(press: Press) -> Reply:
     except OldTimes:
         return await _off_already(press, event)
     lines = (
-        _("That is all right. You keep these times, and are asked about no others there:"),
+        entered.KEPT
+        if press.entered
+        else _("That is all right. You keep these times, and are asked about no others there:"),
         slots_text(kept, for_company=False),
     )
     return Reply(Screen(lines, rows(no_button(event, kept[0].begins), MENU, wide=2)))

@@ -13,6 +13,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.sites import at_site
+from bot.text.speed_dating import entered
 from bot.views.candidates import Offered, offered
 from bot.views.shut_out import together
 from handlers.candidate.never_this_company import never_button, what_never_costs
@@ -30,7 +31,7 @@ async def offer(press: Press) -> Reply:
     between = await together(press.unit, press.by, found.suggestion, now=press.now)
     area = press.municipality.label("areas", found.area) if found.area else None
     # Which needs a company may know is ticked by the candidate's own hand; by telephone it is none.
-    asks_needs = bool(found.needs) and press.by.entered_by is None
+    asks_needs = bool(found.needs) and not press.entered
     lines: list[Text] = [
         _("{company} could be something for you.", company=found.company),
         job_line(found.title, found.hours),
@@ -98,6 +99,8 @@ async def yes(press: Press) -> Reply:
     )
     found = await offered(press.unit, press.by, suggestion)
     text = _("{company} sees your card now, without your name. You hear more soon.", company=company)
+    if press.entered:
+        text = entered.sees_card(company)
     return Reply(Screen((text, *_what_they_read(found, press)), rows(MENU)))
 
 
@@ -119,7 +122,8 @@ async def needs(press: Press, _answers: Answers) -> Sequence[Choice]:
 async def no(press: Press) -> Reply:
     """No, without any consequence."""
     await say_no(press.unit, press.by, SuggestionId(press.number()), now=press.now)
-    return Reply(Screen(_("That is all right. The company is told nothing."), rows(MENU)))
+    text = entered.NO_TO_COMPANY if press.entered else _("That is all right. The company is told nothing.")
+    return Reply(Screen(text, rows(MENU)))
 
 
 NEEDS = Form(

@@ -5,9 +5,10 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.text.calendars import calendar_paper
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import entered
 from bot.text.speed_dating.events import candidate_times, no_button
 from bot.views.speed_dating.guests import my_invitation
 from handlers.candidate.answer_invitation import not_sure, today_or_then
@@ -20,18 +21,25 @@ async def after_all(press: Press) -> Reply:
     mine = await my_invitation(press.unit, press.by, event, now=press.now)
     if what is not AfterAll.IS_BACK:
         # Who has it, if anybody, or why it is gone is not theirs to know: a company may have said no.
-        none = (
+        asked = what is AfterAll.IS_ASKED
+        none: tuple[Text, ...] = (
             _("Your time is not free any more."),
-            *((_("I ask you if one becomes free."),) if what is AfterAll.IS_ASKED else ()),
+            *((_("I ask you if one becomes free."),) if asked else ()),
             _("You can see what is free now, or write to whoever helps you."),
         )
+        if press.entered:
+            none = (entered.GONE, *((entered.ASKED_THEN,) if asked else ()), entered.LOOK)
         look = Button(_("See what is free"), "free_slots", (event,))
         return Reply(Screen(none, rows(look, MENU, wide=2)))
     if mine.asks:
         return Reply(await today_or_then(press, mine))
+    times = candidate_times(mine.slots, mine.agreed)
+    if press.entered:
+        said = entered.comes(mine.begins, mine.event.place, times, *not_sure(mine)[:1], after_all=True)
+        return Reply(Screen(said, rows(no_button(event, mine.begins))))
     lines = (
         _("Good that you can. See you {when}.", when=mine.begins),
-        candidate_times(mine.slots, mine.agreed),
+        times,
         _("Place: {place}.", place=mine.event.place),
         *not_sure(mine),
         _("Open the file to put it in your calendar."),

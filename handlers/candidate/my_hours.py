@@ -9,6 +9,7 @@ from bot.domain.speed_dating.new_hours import NoTimeThen
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import entered
 from bot.text.speed_dating.events import no_button
 from bot.views.speed_dating.guests import my_invitation
 from handlers.own_hours import begins_of, ends_of, hours_pressed, hours_screen
@@ -46,6 +47,8 @@ async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
             )
     except NoTimeThen:
         return await _nothing_left(press, event, see)
+    if press.entered:
+        return Screen(entered.NOTED_AND_FITS if settled else entered.NOTED, rows(see))
     return Screen(_words(waits=not settled), rows(see, MENU, wide=2))
 
 

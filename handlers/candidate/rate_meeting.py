@@ -20,6 +20,7 @@ from bot.domain.speed_dating.events import MayNotHaveMet
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import entered
 from bot.text.speed_dating.feedback import both_gladly, did_you_meet
 from bot.views.speed_dating.feedback import Word, my_word
 from bot.views.speed_dating.guests import my_open_questions
@@ -90,14 +91,14 @@ async def ask_share(press: Press) -> Reply:
 
 def _may_they(meeting: MeetingId, company: str, press: Press, *then: Button) -> Reply:
     """The question in the candidate's own chat closes by itself when it waits for no answer any more."""
-    card = question_card(meeting) if press.by.entered_by is None else None
+    card = question_card(meeting) if not press.entered else None
     screen = both_gladly(meeting, company)
     return Reply(replace(screen, rows=(*screen.rows, *rows(*then))), card=card)
 
 
 async def shared(press: Press) -> Reply:
     """Names and phones are exchanged; who has no name or no number here is asked for it first."""
-    if press.by.entered_by is None:
+    if not press.entered:
         if not await has_a_name(press.unit, press.by):
             return Reply(form="share_name", form_args=(str(press.number()),))
         if not await can_be_called(press.unit, press.by):
@@ -122,7 +123,9 @@ async def _shared(press: Press, phone: str | None) -> Reply:
         press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality,
         phone=phone,
     )  # fmt: skip
-    if told.with_phone:
+    if press.entered:
+        text = entered.has_name(told.company, with_phone=told.with_phone)
+    elif told.with_phone:
         text = _("{company} has your name and phone now.", company=told.company)
     else:
         text = _("{company} has your name now, and no number. Your adviser helps.", company=told.company)

@@ -13,6 +13,7 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import entered
 from bot.text.speed_dating.events import no_button
 from bot.views.parts import part_of
 from bot.views.speed_dating.guests import free_slots, my_invitation
@@ -60,6 +61,8 @@ async def no_thanks(press: Press) -> Reply:
             _("That is all right. The times go on to somebody else, and you are not asked about them again.")
         )
     )
+    if press.entered:
+        text = entered.NO_BUT_OTHERS if kept else entered.NO
     return Reply(Screen(text, rows(MENU)))
 
 
@@ -80,6 +83,10 @@ async def take(press: Press) -> Reply:
 async def yours(press: Press, event: SpeedDatingId, slot: Slot) -> Reply:
     """A time they have taken, with the file for their calendar."""
     mine = await my_invitation(press.unit, press.by, event, now=press.now)
+    if press.entered:
+        said = entered.taken(slot), _("Place: {place}.", place=mine.event.place), *not_sure(mine)[:1]
+        no = (no_button(mine.event.id, mine.begins),) if mine.can_say_no(press.now) else ()
+        return Reply(Screen((*said, entered.NO_FILE), rows(*no)))
     lines = (
         _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins),
         _("Place: {place}.", place=mine.event.place),

@@ -9,6 +9,7 @@ from bot.domain.speed_dating.new_hours import NoTimeThen
 from bot.text.l10n import _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import entered
 from bot.text.speed_dating.tables import no_table_button
 from bot.views.speed_dating.guests import our_table
 from handlers.asked_company import ensure_its_company
@@ -52,6 +53,8 @@ async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:
             )
     except NoTimeThen:
         return await _nothing_left(press, event)
+    if press.entered:
+        return Screen(entered.NOTED, rows(see))
     lines = (
         p_("to a company", "Good that you say so."),
         p_("to a company", "I have noted it. You read it here if your times change."),

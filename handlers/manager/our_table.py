@@ -12,6 +12,7 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import tables_after_all_button
 from bot.text.speed_dating.calls import call_company, you_are_called
 from bot.text.speed_dating.events import NOBODY_NOW, NOBODY_YET, slots_text
@@ -70,6 +71,10 @@ def nobody(shown: Invited) -> Text:
 async def said_yes(press: Press, event: SpeedDatingId, slots: Sequence[Slot]) -> Reply:
     """They come: whom they meet, and the calendar."""
     ours, company = await our_table(press.unit, press.by, event), press.by.company_as(Role.MANAGER)
+    if press.entered:
+        meets = entered.whom_they_meet(slots, lost=ours.lost), *entered.with_tables(ours.tables)
+        said = entered.comes(ours.begins, ours.event.place, *meets)
+        return Reply(Screen(said, rows(*after_yes(event, company, ours.tables), wide=2)))
     meets = (_("Good. You meet:"), slots_text(slots, for_company=True))
     lines = (
         *(meets if slots else (_("Good."), nobody(ours))),

@@ -25,7 +25,7 @@ async def how_again(press: Press) -> Reply:
 
 
 def _shown(word: Word, press: Press) -> Reply:
-    return Reply(receipt(word, asks_number=word.number is None, by_phone=press.by.entered_by is not None))
+    return Reply(receipt(word, asks_number=word.number is None, by_phone=press.entered))
 
 
 async def own(press: Press) -> Reply:

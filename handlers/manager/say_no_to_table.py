@@ -12,6 +12,7 @@ from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Screen, rows
+from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import tables_after_all_button
 from bot.text.speed_dating.events import slots_text
 from bot.text.speed_dating.tables import after_yes
@@ -40,10 +41,18 @@ async def after_all(press: Press) -> Reply:
     event, company = (await _ours(press)).event.id, press.by.company_as(Role.MANAGER)
     back = await come(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     if not back:
+        if press.entered:
+            return Reply(Screen(entered.TABLES_GONE, rows(MENU)))
         gone = _("Your times are not free any more. You hear from me if somebody can meet you.")
         return Reply(Screen(gone, rows(MENU)))
     ours = await our_table(press.unit, press.by, event)
     asked = back - len(ours.slots)
+    if press.entered:
+        again = (entered.asked_again(asked),) if asked > 0 else ()
+        meets = (slots_text(ours.slots, for_company=True),) if ours.slots else ()
+        with_all = entered.with_tables(ours.tables)
+        said = entered.comes(ours.begins, ours.event.place, *meets, *again, *with_all, after_all=True)
+        return Reply(Screen(said, rows(*after_yes(event, company, ours.tables), wide=2)))
     lines = (
         _("Good that you can. See you {when}.", when=ours.begins),
         _("Place: {place}.", place=ours.event.place),
@@ -72,6 +81,10 @@ async def _ours(press: Press) -> Invited:
 
 async def _another_time(press: Press, event: SpeedDatingId) -> Text:
     promise = await ask_another(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    if press.entered:
+        if promise is None:
+            return entered.NO_OF_TABLE
+        return entered.no_of_table(promise.name, by_day(promise.deadline, press.municipality))
     if promise is None:
         return _("Thank you for saying so. Your contact finds another time.")
     return _(
