@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -44,6 +44,8 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 40.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+# Polling waits so long for an answer to deleteWebhook, and no longer.
+WEBHOOK_SECONDS = 1.0
 
 
 @cache
@@ -172,7 +174,7 @@ class _Loops:
         settings, bot = self.house.settings, self.application.bot
         async with asyncio.TaskGroup() as group:
             group.create_task(serve(bound, self._routes(), stop))
-            group.create_task(introduce(bot, commands(), self.house.municipality))
+            group.create_task(_unless(stop, introduce(bot, commands(), self.house.municipality)))
             group.create_task(self.scheduler.run(stop))
             group.create_task(self.worker.run(stop))
             group.create_task(self.sender.run(stop))
@@ -188,31 +190,30 @@ class _Loops:
         self.sender.carrier = replace(self.sender.carrier, municipality=municipality)
 
     async def _receive(self, settings: Settings, bot: Bot, stop: asyncio.Event) -> None:
-        if settings.webhook_url is None:
-            await _best_effort("deleteWebhook", bot.delete_webhook(drop_pending_updates=False))
-            async with self.receiver.polling:
-                await self.receiver.poll(bot, stop)
+        if settings.webhook_url is not None:
+            await _unless(stop, self._register(settings.webhook_url, settings, bot))
+            await stop.wait()
             return
-        await self._register(settings, bot, stop)
-        await stop.wait()
+        async with asyncio.TaskGroup() as group, self.receiver.polling:
+            deleting = partial(bot.delete_webhook, drop_pending_updates=False)
+            task = group.create_task(_unless(stop, _best_effort("deleteWebhook", deleting)))
+            # There hardly ever was one: whoever does not answer soon is asked for updates all the same.
+            await asyncio.wait((task,), timeout=WEBHOOK_SECONDS)
+            await self.receiver.poll(bot, stop)
 
-    async def _register(self, settings: Settings, bot: Bot, stop: asyncio.Event) -> None:
+    async def _register(self, url: str, settings: Settings, bot: Bot) -> None:
         """Name the webhook to Telegram, again and again until it takes it: without it nothing comes."""
-        assert settings.webhook_url is not None, "asked only with a webhook"
         assert settings.webhook_secret is not None, "the settings checked it"
+        naming = partial(
+            bot.set_webhook,
+            url.rstrip("/") + PATH,
+            secret_token=settings.webhook_secret.get_secret_value(),
+            allowed_updates=list(ALLOWED_UPDATES),
+            max_connections=40,
+        )
         pause = FIRST_PAUSE
-        while not stop.is_set():
-            done = await _best_effort(
-                "setWebhook",
-                bot.set_webhook(
-                    settings.webhook_url.rstrip("/") + PATH,
-                    secret_token=settings.webhook_secret.get_secret_value(),
-                    allowed_updates=list(ALLOWED_UPDATES),
-                    max_connections=40,
-                ),
-            )
-            if done or not await _unless(stop, asyncio.sleep(pause)):
-                return
+        while not await _best_effort("setWebhook", naming):
+            await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
     def _routes(self) -> list[BaseRoute]:
@@ -239,10 +240,10 @@ class _Loops:
         }
 
 
-async def _best_effort(method: str, call: Awaitable[Any]) -> bool:
+async def _best_effort(method: str, call: Callable[[], Awaitable[Any]]) -> bool:
     """Whether Telegram did it; it may refuse, and the bot works on."""
     try:
-        await understood(call)
+        await understood(call())
     except TelegramError as error:
         log.warning("%s failed: %s; the bot works on", method, type(error).__name__)
         return False

@@ -171,6 +171,22 @@ def test_an_invited_coordinator_comes_in_no_second_bot_does_and_it_ends_cleanly(
     assert "Traceback" not in wrong
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [{}, {"WEBHOOK_URL": "http://127.0.0.1:9", "WEBHOOK_SECRET": "s" * 40}],
+    ids=["polling", "webhook"],
+)
+def test_it_ends_cleanly_while_telegram_answers_nothing_but_who_the_bot_is(tmp_path, telegram, settings):
+    telegram.world.faults.set({"latency_ms": {"*": 60_000, "getMe": 0}})
+    port = free_port()
+    with process(tmp_path, telegram, PORT=str(port), **settings) as bot:
+        ready(port, bot)
+        bot.send_signal(signal.SIGTERM)
+        _said, wrong = bot.communicate(timeout=8)
+    assert bot.returncode == 0
+    assert "Traceback" not in wrong
+
+
 def test_invite_says_a_dash_and_the_bare_token_when_telegram_cannot_be_asked(sqlite_command):
     ran = sqlite_command("invite", "coordinator", "--name", "Karen")
     link, token = ran.out.splitlines()
