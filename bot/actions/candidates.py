@@ -62,7 +62,7 @@ async def write_card(
     """
     found = await _advised(unit, by, candidate, now)
     if corrects is not None and corrects != found.card_version:
-        raise CardIsNewer
+        raise CardIsNewer(found.card_version)
     await unit.candidates.put_card(candidate, card, now=now)
     unit.audit.note(by, "card written", ("candidate", candidate), now=now)
     adviser = await unit.people.get(found.adviser)

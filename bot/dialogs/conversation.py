@@ -17,10 +17,11 @@ from bot.dialogs.standing import (
     says_it_anew,
     side_of,
     step_at,
+    with_seen,
 )
 from bot.dialogs.turn import Turn, draw_intent
 from bot.dialogs.words import answer_in_words
-from bot.domain.errors import Gone, NotAllowed, Refusal
+from bot.domain.errors import Changed, Gone, NotAllowed, Refusal
 from bot.domain.roles import Actor
 from bot.store.dialogs import BESIDE, UNTOUCHED, Dialog
 from bot.text import phrases
@@ -93,6 +94,10 @@ class Conversation:
         if form.prepare is not None:
             try:
                 first = await form.prepare(press)
+            except Changed as changed:
+                return await self._turn(press, form, with_seen(form, draft, changed)).go(
+                    draft.at, resumed=True
+                )
             except Refusal as refusal:
                 if not is_over(draft, refusal):
                     raise

@@ -87,6 +87,11 @@ def beside(name: str, what: str = "also") -> str:
     return f"{name}{BESIDE}{what}"
 
 
+def seen_of(form: "Form") -> str:
+    """Where the version is kept that somebody has seen of what they correct."""
+    return beside(form.steps[0].name, "seen")
+
+
 def belongs_to(key: str) -> str:
     """The question whose answer is kept under this key, or beside which it is kept."""
     return key.partition(BESIDE)[0]
@@ -107,7 +112,8 @@ class Form:
     until one of them is changed or another given. In `submit`, `press.answers` holds everything and
     `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
     whose answer needs what it says. `about` names in the summary, or above every question where
-    there is none, whom it is about, or what one should know before it is sent. `whom` names who reads
+    there is none, whom it is about, or what one should know before it is sent: what is new, too, of what has
+    `Changed`. `whom` names who reads
     it, above every screen and in the button that leads back, so that it is not taken for somebody else.
     `whose` says so of a form that is about somebody and read by nobody else; `home` is the door that its
     first argument opens, to which a stopped one leads back.

@@ -6,10 +6,10 @@ from itertools import takewhile
 from typing import Any
 
 from bot.dialogs.asking import active, answered_screen, question_screen, summary_screen
-from bot.dialogs.form import Ask, Choice, Form, belongs_to
+from bot.dialogs.form import Ask, Choice, Form, belongs_to, seen_of
 from bot.dialogs.paging import beginning_with, choices_on, is_long, searched
 from bot.dialogs.press import Press
-from bot.domain.errors import Already, Gone, NotAChoice, NotAllowed, Over, Refusal
+from bot.domain.errors import Already, Changed, Gone, NotAChoice, NotAllowed, Over, Refusal
 from bot.domain.roles import ANYONE, Actor
 from bot.store.dialogs import Dialog
 from bot.text import phrases
@@ -125,6 +125,11 @@ def with_tick(chosen: list[Any], value: Any, alone: tuple[str, ...]) -> list[Any
     if value in chosen:
         return [one for one in chosen if one != value]
     return [value] if value in alone else [*(one for one in chosen if one not in alone), value]
+
+
+def with_seen(form: Form, dialog: Dialog, changed: Changed) -> Dialog:
+    """What was filled in stays, over what is new of it: the summary says what that is."""
+    return replace(dialog, answers={**dialog.answers, seen_of(form): changed.version})
 
 
 def with_more(dialog: Dialog, name: str, words: str) -> Dialog:

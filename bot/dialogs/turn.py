@@ -15,11 +15,12 @@ from bot.dialogs.standing import (
     is_over,
     step_at,
     still_asked,
+    with_seen,
     with_tick,
     without_asked_back,
 )
 from bot.domain.companies import NowWith
-from bot.domain.errors import NotAllowed, Refusal, Stale
+from bot.domain.errors import Changed, NotAllowed, Refusal, Stale
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text
@@ -165,6 +166,8 @@ class Turn:
         except Refusal as refusal:
             if is_over(dialog, refusal):
                 return await self.ended(refusal)
+            if isinstance(refusal, Changed):
+                return await self.at(with_seen(self.form, dialog, refusal)).go(None)
             return await self.go(None if self.form.summary else steps[-1].name, note=refuse(refusal))
 
     async def ended(self, refusal: Refusal) -> Reply:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.errors import Over, Refusal
+from bot.domain.errors import Changed, Over, Refusal
 
 # Bands of hours a week, so that a card does not single somebody out.
 HOUR_BANDS: dict[str, tuple[int, int]] = {
@@ -57,7 +57,7 @@ class GateOpen(Refusal):
         self.missing = missing
 
 
-class CardIsNewer(Over):
+class CardIsNewer(Changed):
     """The card was corrected after this draft of it had begun."""
 
 

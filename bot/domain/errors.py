@@ -8,6 +8,7 @@ do next. Each noun's own refusals stand beside its rules.
     ├── Gone            the thing a button or link named is no longer there
     ├── NotKept         it waited a week for somebody to open it, and went
     ├── Stale           the screen is older than the thing it shows
+    ├── Changed         what a form corrects has changed since it was opened
     ├── Already         done before, nothing happens twice
     ├── NotRead         words wait that nobody has read
     ├── WaitsForAnswer  a wish is answered, not only talked about
@@ -32,6 +33,17 @@ class Gone(Refusal):
 
 class Stale(Refusal):
     """The button belongs to an older screen; a fresh one should follow."""
+
+
+class Changed(Refusal):
+    """What a form corrects has changed since it was opened: it is in its `version` now.
+
+    What was filled in stays; sent again, after a look at what is new, it goes on top of that version.
+    """
+
+    def __init__(self, version: int) -> None:
+        super().__init__()
+        self.version = version
 
 
 class Already(Refusal):

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.actions.candidates import write_card
-from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form, seen_of
 from bot.dialogs.press import Press, Reply
 from bot.domain.candidates import HOUR_BANDS, MOST_EXPERIENCE, YEAR_BANDS, Card, CardIsNewer, Experience
 from bot.domain.ids import CandidateId
-from bot.text.cards import STARTS, YEARS
-from bot.text.l10n import _
+from bot.text.cards import STARTS, YEARS, card_text
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.candidates import candidate
@@ -62,7 +62,7 @@ async def written(press: Press) -> Reply:
     card = card_of(press.answers)
     await write_card(
         press.unit, press.by, who, card,
-        corrects=press.number_if_any(1), now=press.now, municipality=press.municipality,
+        corrects=_corrects(press, press.answers), now=press.now, municipality=press.municipality,
     )  # fmt: skip
     found = await candidate(press.unit, press.by, who, now=press.now)
     name, back = found.line.name, Button(_("See {name}", name=found.line.name), "candidate", (who,))
@@ -77,12 +77,32 @@ async def written(press: Press) -> Reply:
     return Reply(Screen(lines, rows(by_phone, back, MENU)))
 
 
+def _corrects(press: Press, answers: Answers) -> int | None:
+    """Which version of the card they have seen; None where there was none."""
+    seen: int | None = answers.get(seen_of(WRITE))
+    return press.number_if_any(1) if seen is None else seen
+
+
+async def what_is_new(press: Press, answers: Answers) -> Text | None:
+    """The card as somebody else has corrected it, while this one was written."""
+    if answers.get(seen_of(WRITE)) is None:
+        return None
+    found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    if found.card is None:
+        return None
+    return stacked(
+        _("The card was corrected meanwhile. Save yours on top of it, or change a line."),
+        _("It says now:"),
+        card_text(found.card, press.municipality),
+    )
+
+
 async def as_it_is(press: Press) -> dict[str, Any]:
     """The card there is, to be corrected line by line. Raises `CardIsNewer` for a draft of an older one, `Gone`,
     `NotAllowed`."""
     found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
     if press.number_if_any(1) not in (None, found.version):
-        raise CardIsNewer
+        raise CardIsNewer(found.version)
     return _answers_of(found.card) if found.card is not None else {}
 
 
@@ -126,6 +146,7 @@ WRITE = Form(
     prepare=as_it_is,
     prefilled=True,
     send=_("Save the card"),
+    about=what_is_new,
     whose=whose,
     home="candidate",
 )  # fmt: skip

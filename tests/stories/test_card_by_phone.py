@@ -142,12 +142,49 @@ async def test_an_older_draft_undoes_nothing_of_a_newer_card(town):
     await mette.presses("1-5")
     old, save = mette.data_of("Save the card"), mette.bubbles[-1].id
     await mette.says("/menu")
+    await corrected_by_somebody(town, anna, "21-30")
+    await mette.presses("Go on: The card, Anna")
+    assert "The card was corrected meanwhile." in mette.reads()
+    assert "It says now:\nCan do: " in mette.reads()
+    assert "Hours a week: 21-30" in mette.reads()
+    assert "Hours: 1-5" in mette.reads(), "what was chosen is kept"
+    await mette.presses_data(old, save)
+    assert await hours_of(town, anna) == "21-30"
+    # Seen what is new, it may go on top of that, and of nothing newer.
+    await corrected_by_somebody(town, anna, "6-10")
+    await mette.presses("Save the card")
+    assert await hours_of(town, anna) == "6-10"
+    assert "Hours a week: 6-10" in mette.reads()
+    assert "Hours: 1-5" in mette.reads()
+    await mette.presses("Change: Where")
+    await mette.presses("Next")
+    await mette.presses("Save the card")
+    assert mette.reads() == "Saved. Anna is asked whether it is right."
+    assert await hours_of(town, anna) == "1-5"
+
+
+async def test_a_card_that_is_corrected_while_it_is_written_loses_nothing_of_what_was_chosen(town):
+    mette, _lars, anna = await everybody_is_in(town)
+    await page_of(mette, "Anna")
+    await mette.presses("Correct the card")
+    await mette.presses("Change: Hours")
+    await mette.presses("1-5")
+    await corrected_by_somebody(town, anna, "21-30")
+    await mette.presses("Save the card")
+    assert await hours_of(town, anna) == "21-30"
+    assert "The card was corrected meanwhile. " in mette.reads()
+    assert "Hours a week: 21-30" in mette.reads()
+    await mette.presses("Save the card")
+    assert await hours_of(town, anna) == "1-5"
+
+
+async def hours_of(town, anna):
+    async with town.store.reading() as unit:
+        return (await unit.candidates.of_person(await town.person(anna))).card.hours
+
+
+async def corrected_by_somebody(town, anna, hours):
     await town.walk(town.clock.now() + timedelta(minutes=1))
     async with town.store.begin() as unit:
         who = await unit.candidates.of_person(await town.person(anna))
-        await unit.candidates.put_card(who.id, replace(who.card, hours="21-30"), now=town.clock.now())
-    await mette.presses("Go on: The card, Anna")
-    assert "The card was corrected meanwhile." in mette.reads()
-    await mette.presses_data(old, save)
-    async with town.store.reading() as unit:
-        assert (await unit.candidates.of_person(await town.person(anna))).card.hours == "21-30"
+        await unit.candidates.put_card(who.id, replace(who.card, hours=hours), now=town.clock.now())
