@@ -225,7 +225,7 @@ ROUNDS = Ask(
 BREAKS = Ask("breaks", _("When is there a break?"), _("Breaks"), choices=usual_breaks)
 TABLES = Ask(
     "tables",
-    _("How many tables does each company get?"),
+    _("How many tables does each company get? Afterwards, “Tables” gives one company its own number."),
     _("Tables"),
     wide=3,
     choices=SO_MANY_TABLES,

@@ -9,7 +9,7 @@ from bot.actions.speed_dating.drafts import ensure_draft, plan_again
 from bot.actions.speed_dating.events import Planned
 from bot.dialogs.form import Answers, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating.events import PlanIsNewer
 from bot.domain.workdays import local
@@ -104,15 +104,15 @@ async def some_tables(press: Press, _answers: Answers) -> Sequence[Choice]:
     return [Choice(as_now(now), KEPT), *SO_MANY_TABLES]
 
 
-def as_now(tables: Sequence[tuple[str, int]]) -> Text:
+def as_now(tables: Sequence[tuple[CompanyId, str, int]]) -> Text:
     """How many tables companies have: in one number, or who has more than most."""
-    counts = Counter(many for _name, many in tables)
+    counts = Counter(many for _company, _name, many in tables)
     if not counts:
         return _("As now")
-    ((usual, _times),) = counts.most_common(1)
+    usual = max(counts, key=lambda many: (counts[many], -many))
     each = n_("{n} table each", "{n} tables each", usual)
     others = tuple(
-        _("{company} {number}", company=name, number=many) for name, many in tables if many != usual
+        _("{company} {number}", company=name, number=many) for _company, name, many in tables if many != usual
     )
     if not others:
         return _("As now: {each}", each=each)

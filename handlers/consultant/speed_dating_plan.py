@@ -81,6 +81,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
             Button(_("Invite everybody"), "announce", (event.id, event.version), style=Style.GO),
             *remedies(found),
             Button(_("Change the plan"), "change_plan", (event.id,)),
+            Button(_("Tables"), "event_tables", (event.id,)),
             Button(_("Hours and needs"), "whose_hours", (event.id,)),
             Button(_("Another place"), "move_event", (event.id,)),
             Button(_("Drop it"), "drop_event", (event.id,)),

@@ -32,6 +32,9 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.drafts.put_hours": also(
         of(event="draft", company="company"), hours=HoursThere(ends=660), version=0
     ),
+    "actions.speed_dating.drafts.put_tables": also(
+        of(event="draft", company="company"), tables=2, version=0
+    ),
     "actions.speed_dating.new_hours.give_hours": lambda town: {
         "event": town.event, "new": NewHours(HoursThere(ends=1439), company=town.company), "version": 1
     },

@@ -56,7 +56,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "change_plan": ("draft",), "make_room": ("draft", "=0", "=round", "=1"),
     "next_step": ("meeting",), "next_step_call": ("meeting",), "our_step_off": ("meeting",),
     "step_at": ("meeting", "=1796457600"), "step_none": ("meeting",), "my_step_off": ("meeting",),
-    "whose_hours": ("draft",), "guest_hours": ("draft", "=c1"),
+    "event_tables": ("draft",), "whose_hours": ("draft",), "guest_hours": ("draft", "=c1"),
     "step_seen_to": ("meeting",), "event_summary": ("event",), "in_the_way": ("event", "=way"),
     "i_was_there": ("event",), "table_was_there": ("event", "company"),
     "mend_tables": ("draft",), "mend_table": ("draft", "company"),

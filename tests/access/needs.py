@@ -88,6 +88,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating.events.plan": before.no_meetings,
     "actions.speed_dating.drafts.make_room": before.guests_of_a_draft,
     "actions.speed_dating.drafts.put_hours": before.guests_of_a_draft,
+    "actions.speed_dating.drafts.put_tables": before.guests_of_a_draft,
     "actions.speed_dating.drafts.plan_again": before.no_meetings,
     "views.speed_dating.new_hours.guest_now": before.guests_of_a_draft,
     "actions.speed_dating.earlier_versions.go_back": before.draft_was_changed,

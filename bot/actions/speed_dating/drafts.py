@@ -1,8 +1,9 @@
 """A draft is planned again: another day, other rounds, others who take part. Nobody is told of it yet."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from bot.actions.speed_dating.better import BETTER
 from bot.actions.speed_dating.events import Planned, held_at, put_into_rounds, taken_up, who_waits
@@ -115,19 +116,43 @@ async def put_hours(
     return await _with(unit, by, found, None, version=version, now=now, municipality=municipality)
 
 
+@allowed(HOSTS)
+async def put_tables(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    company: CompanyId,
+    tables: int,
+    *,
+    version: int,
+    now: datetime,
+    municipality: Municipality,
+) -> Planned:
+    """This company has so many tables, the others those they have: plan this version anew.
+
+    Raises `Gone` when it takes no part, or there cannot be so many; else as `make_room`.
+    """
+    found = await _draft(unit, by, event, now=now)
+    if company not in await unit.speed_dating.tables(event) or not 0 < tables <= MOST_TABLES:
+        raise Gone
+    own = {company: tables}
+    return await _with(unit, by, found, None, own=own, version=version, now=now, municipality=municipality)
+
+
 async def _with(
     unit: Unit,
     by: Actor,
     found: SpeedDating,
     remedy: Remedy | None,
     *,
+    own: Mapping[CompanyId, int] = MappingProxyType({}),
     version: int,
     now: datetime,
     municipality: Municipality,
 ) -> Planned:
-    """The same guests, planned anew, with more room if there is a remedy."""
+    """The same guests, planned anew, with more room if there is a remedy, and these companies at so many tables."""
     event = found.id
-    tables = await unit.speed_dating.tables(event)
+    tables = {**await unit.speed_dating.tables(event), **own}
     planned = {(one.company, one.candidate) for one in await unit.speed_dating.meetings_of(event)}
     takes_part = TakesPart(frozenset(tables), without_candidates=await unit.drafts.left_out(event))
     waiting = await who_waits(unit, by, now, even_met=True, draft=found)

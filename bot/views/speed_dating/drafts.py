@@ -54,12 +54,12 @@ class Clash:
 
 @dataclass(frozen=True)
 class DraftNow:
-    """A draft as it is: its companies, who is left out, how many `tables` each has by name, who has met before."""
+    """A draft as it is: its companies, who is left out, how many `tables` each has, by name, who has met before."""
 
     event: SpeedDating
     companies: frozenset[CompanyId]
     left_out: frozenset[CandidateId]
-    tables: tuple[tuple[str, int], ...]
+    tables: tuple[tuple[CompanyId, str, int], ...]
     has_met: bool
     plans_met: bool
 
@@ -94,6 +94,7 @@ async def draft_now(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     found = await _draft(unit, by, event, now=now)
     tables = await unit.speed_dating.tables(event)
     names = await unit.companies.names_of(tables)
+    by_name = sorted(tables, key=lambda one: (names[one].casefold(), one))
     everybody = await unit.wishes.of_host(by, now=now, even_met=True, draft=found)
     new = await unit.wishes.of_host(by, now=now, draft=found)
     met = {(one.company, one.candidate) for one in everybody} - {(one.company, one.candidate) for one in new}
@@ -102,9 +103,7 @@ async def draft_now(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
         found,
         frozenset(tables),
         await unit.drafts.left_out(event),
-        tuple(
-            sorted(((names[one], many) for one, many in tables.items()), key=lambda one: one[0].casefold())
-        ),
+        tuple((one, names[one], tables[one]) for one in by_name),
         has_met=bool(met),
         plans_met=bool(met & planned),
     )
