@@ -110,7 +110,7 @@ class _Drawing:
 
     def _free(self, box: tuple[int, int, int, int]) -> None:
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        self.pen.ellipse((x - 5, y - 5, x + 5, y + 5), fill=PALE)
+        self.pen.ellipse((x - 5, y - 5, x + 5, y + 5), fill=GREY)
 
     def _dashed(self, box: tuple[int, int, int, int]) -> None:
         left, top, right, bottom = box
@@ -138,7 +138,9 @@ class _Drawing:
             self._sign(kind, box)
             x = write(self.pen, (x + 58, top + 28), self._say(label), 28, colour=INK) + 34
         as_of = self._say(words.AS_OF(when=self.shown.made))
-        write(self.pen, (EDGE, self.bottom + 104), as_of, 26, colour=GREY)
+        said = self._say(words.NUMBERS)
+        x = write(self.pen, (EDGE, self.bottom + 104), said, 26, colour=GREY) + 20
+        write(self.pen, (x, self.bottom + 104), as_of, 26, colour=GREY)
 
     def _signs(self) -> list[tuple[str, Text]]:
         told, rows = self.shown.told, self.shown.rows

@@ -165,6 +165,8 @@ def _meetings(found: Board) -> list[Text]:
 
 def _meeting(one: Row) -> Text:
     clock, who = local(one.begins).time(), named_within(one.who)
+    if one.number is not None:
+        who = _("{name}, no. {number}", name=who, number=one.number)
     if one.table is None:
         return _("{clock}: {company} and {who}", clock=clock, company=one.company, who=who)
     return _("{clock}: {company}, table {number}, and {who}", clock=clock, company=one.company,

@@ -1,5 +1,6 @@
 """The plan of a job dating as a picture in the chat: neutral, and as it is at the press."""
 
+import re
 from io import BytesIO
 
 from PIL import Image
@@ -59,6 +60,16 @@ async def test_the_plan_is_a_picture_before_and_after_everybody_is_invited(town)
     assert len(mette.bubbles) == before + 1
     await mette.presses("See the plan")
     assert mette.reads().startswith("Job dating Thursday 3 December at 10.00. Place:")
+
+
+async def test_the_plan_says_the_number_that_stands_in_the_picture_beside_the_name(town):
+    mette, *_others = await drafted(town)
+    told = re.findall(r"\d\d\.\d\d: Bageriet and (\w+), no\. (\d+)", mette.reads())
+    (row,) = (await seen(town, mette)).picture.rows
+    assert [int(number) for _name, number in told] == [row.seats[one].number for one in sorted(row.seats)]
+    assert {name for name, _number in told} == {"Anna", "Bo"}
+    await mette.presses("See as picture")
+    assert "The plan says the same number." in mette.bubbles[-1].text
 
 
 async def test_a_part_that_is_not_there_is_the_last_one(town):

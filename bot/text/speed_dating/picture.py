@@ -17,8 +17,9 @@ SAID_YES, ASKED, PLANNED, KEPT, FREE, AWAY = (
     _("meeting"),
     _("kept time"),
     _("free"),
-    _("elsewhere"),
+    _("not here"),
 )
+NUMBERS = _("A number is a candidate.")
 AS_OF = _("As it was {when}")
 
 
@@ -34,7 +35,8 @@ def caption(begins: datetime, picture: PlanPicture, of: PictureOf) -> tuple[Text
         _("Job dating {when}. The plan as it was {made}.", when=begins, made=picture.made),
         *((part,) if of.parts > 1 else ()),
         _counted(of),
-        _("Each row is a table, each column a round. A number is a candidate, as the company knows them."),
+        _("Each row is a table, each column a round."),
+        _("A number is a candidate, as the company knows them. The plan says the same number."),
         *((_("In brackets: has not said yes yet."),) if picture.told else ()),
     )
 

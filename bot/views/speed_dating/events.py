@@ -38,6 +38,7 @@ class Row:
     begins: datetime
     company: str
     who: str | int
+    number: int | None = None  # by which the company knows them, as in the picture, beside a name
     table: int | None = None  # its number in the room, where any company has several
 
 
@@ -173,10 +174,13 @@ async def board(
     pairs = [*_pairs(planned), *gone.items(), *[(candidate, company) for company, candidate in unplaced]]
     known = await unit.known_names.of(by.person, pairs, now=now)
     names = await unit.companies.names_of({*away, *[company for _candidate, company in known]})
+    numbered = await unit.aliases.of_pairs(_pairs(planned))
     rows = []
     for one in planned:
         table = numbers[one.company, one.seat] if most > 1 else None
-        rows.append(Row(one.begins_at, names[one.company], known[one.candidate, one.company], table))
+        who = known[one.candidate, one.company]
+        number = numbered[one.candidate, one.company] if isinstance(who, str) else None
+        rows.append(Row(one.begins_at, names[one.company], who, number, table))
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
     begun = await unit.clocks.has_begun(found, now=now)
