@@ -108,7 +108,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -165,6 +165,7 @@ from bot.text.speed_dating.answers import say_times_stand, say_who_comes
 from bot.text.speed_dating.calls import say_guest_wants_call
 from bot.text.speed_dating.events import say_speed_dating
 from bot.text.speed_dating.missed import say_missed
+from bot.text.speed_dating.own_hours import say_no_time_left
 from bot.text.speed_dating.steps import say_steps
 from bot.text.speed_dating.summary import say_summary
 from bot.text.strangers import say_strangers
@@ -231,6 +232,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_steps(notice)
         case MissedYou() | MissedTable() | WasInTheWay() | WasThere():
             return say_missed(notice)
+        case NoTimeLeft():
+            return say_no_time_left(notice)
         case TimesStand():
             return say_times_stand(notice)
         case YesCame() | EventToday() | NoTakenBack():

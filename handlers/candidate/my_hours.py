@@ -1,6 +1,8 @@
 """I can only come for some of a job dating: from when and until when, by two taps."""
 
-from bot.actions.speed_dating.own_hours import give_my_hours
+from dataclasses import replace
+
+from bot.actions.speed_dating.own_hours import give_my_hours, keep_my_time
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -12,6 +14,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import entered
 from bot.text.speed_dating.events import no_button
 from bot.views.speed_dating.guests import my_invitation
+from handlers.candidate.answer_invitation import today_or_then
 from handlers.own_hours import begins_of, ends_of, hours_pressed, hours_screen
 
 DOOR = "my_hours"
@@ -74,4 +77,17 @@ async def _nothing_left(press: Press, event: SpeedDatingId, see: Button) -> Scre
     return Screen(lines, rows(other, no_button(event, mine.begins), see, wide=1))
 
 
-DOORS = (Tap(DOOR, Role.CANDIDATE.themselves, asked, by_phone=True),)
+async def kept(press: Press) -> Reply:
+    """I come as it was; whoever hosts it has been told nothing. Where that is not so any more, how it stands."""
+    event = SpeedDatingId(press.number())
+    waited = await keep_my_time(press.unit, press.by, event)
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
+    screen = await today_or_then(press, mine)
+    if not waited:
+        return Reply(screen)
+    words = entered.AS_IT_WAS if press.entered else _("Good. Your time is as it was.")
+    return Reply(replace(screen, text=(words, *screen.paragraphs)))
+
+
+ME = Role.CANDIDATE.themselves
+DOORS = (Tap(DOOR, ME, asked, by_phone=True), Tap("keep_my_time", ME, kept, by_phone=True))

@@ -63,7 +63,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "mend_meeting": ("unsaid",), "mend_keep": ("unsaid", "=1"), "mend_time": ("unsaid", "=2"),
     "mend_swap": ("unsaid",), "mend_apart": ("unsaid",), "plan_versions": ("draft",), "plan_back": ("done",),
     "better_use": ("look",), "better_leave": ("look",),
-    "my_hours": ("event",), "other_times": ("event",), "other_time": ("meeting", "=3"),
+    "my_hours": ("event",), "keep_my_time": ("event",), "other_times": ("event",), "other_time": ("meeting", "=3"),
     "our_hours": ("event", "company"),
     "answer_by_phone": ("candidate", "event"), "asked_table": ("event", "company"),
     "number_for_me": ("event",), "number_for_us": ("event", "company"),

@@ -10,7 +10,7 @@ from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.scheduler.table import THOUGHTS
 from tests.kit.turning import opened
-from tests.stories.test_speed_dating_day import at
+from tests.stories.test_speed_dating_day import DAY, at, inside_and_outside
 from tests.stories.test_speed_dating_new_hours import hours, hours_of, invited, kept_by_the_bakery, plan
 
 NOTED = "Good that you say so.\n\n{rest}"
@@ -164,3 +164,46 @@ async def test_what_waits_to_be_looked_at_is_the_newest_and_is_never_lost(town, 
         assert ("Do it" in mette.sees(), await plan(town)) == (True, {1: 0, 2: 1})
     else:
         assert await plan(town) == {1: 3, 2: 1}
+
+
+async def full_tables_leave_nothing(town):
+    """The first of four can only come for the last round, where somebody sits who can come at no other."""
+    mette, _lars, (first, _second, _third, last), _outside = await inside_and_outside(town)
+    await hours(mette, last.name, begins="10.39")
+    told = len(mette.bubbles)
+    await her_times(first)
+    await says(first, begins="10.39")
+    assert len(mette.bubbles) == told, "the guest is asked first"
+    assert first.reads() == (
+        "There is no free time for you in those hours.\n\n"
+        "Your time Thursday 3 December at 10.00 is as it was, and nobody has been told."
+    )
+    assert first.sees() == ["Keep my time as it was", "Then I cannot come"]
+    return mette, first, told
+
+
+async def test_who_has_no_time_left_since_the_tables_are_full_is_asked_before_the_host_reads_of_it(town):
+    mette, first, told = await full_tables_leave_nothing(town)
+    before = await plan(town)
+    again = first.data_of("Keep my time as it was")
+    # Whoever hosts it and looks sees what waits.
+    await opened(mette, "Job dating", DAY)
+    assert f"{first.name} is there from 10.39." in mette.reads()
+    await first.presses("Keep my time as it was")
+    assert first.reads().startswith("Good. Your time is as it was.")
+    assert "10.00: Bageriet" in first.reads()
+    await first.presses_data(again)
+    assert "10.00: Bageriet" in first.reads()
+    assert (await plan(town), len(mette.bubbles)) == (before, told + 1)
+    await opened(mette, "Job dating", DAY)
+    assert "from 10.39" not in mette.reads()
+
+
+async def test_who_has_no_time_left_and_means_no_is_told_of_as_any_no(town):
+    mette, first, told = await full_tables_leave_nothing(town)
+    # The same once more is not left to a host who has not read of it.
+    await her_times(first)
+    await says(first, begins="10.39")
+    assert first.reads().startswith("Then there is no time for you that day, I am afraid.")
+    await first.presses("Then I cannot come")
+    assert any(f"{first.name} does not come." in one.text for one in mette.bubbles[told:])

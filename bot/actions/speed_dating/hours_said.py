@@ -7,6 +7,7 @@ still the one that was thought about. Newer hours of the same guest take the pla
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.enforcing import enforce
 from bot.actions.speed_dating.new_hours import ask_for_hours, hours_touch, propose_hours
 from bot.actions.speed_dating.repairs_planned import look_for_takers
@@ -14,6 +15,7 @@ from bot.actions.speed_dating.telling import as_the_host_knows, tell_changes
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating.answers import NoTimeLeft
 from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Attendance, HasBegun, Shift
@@ -63,11 +65,15 @@ async def what_hours_touch(
 async def use_hours(
     unit: Unit, row: DueRow, answer: HoursAnswer | None, *, now: datetime, municipality: Municipality
 ) -> None:
-    """Put into force what moves nobody else, propose the rest to the hosts, and tell those it touches."""
+    """Put into force what moves nobody else, propose the rest to the hosts, and tell those it touches.
+
+    A candidate whom it would leave without a time is asked first; a host who looks at the plan sees it meanwhile.
+    """
     event, new = await unit.speed_dating.get(SpeedDatingId(row.subject)), await _said(unit, row)
     asked = await what_hours_touch(unit, row, now=now, municipality=municipality)
     if new is None or asked is None:
         return
+    broke = answer is None
     if answer is None:
         # Thinking broke: what was said is not lost, and the host finds another time.
         answer = HoursAnswer(event.version, asked.touched.wishes, Change((), ()), asked.touched.gone)
@@ -79,6 +85,9 @@ async def use_hours(
         await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)
         return
     made = await propose_hours(unit, event, new, answer, now=now)
+    if not broke and await leaves_nothing(unit, made, new):
+        await _ask_whether_it_is_a_no(unit, event, new, now=now)
+        return
     comes = await unit.repairs.comes(made)
     alone = new.candidate is not None and not answer.ends
     moved = False
@@ -89,6 +98,24 @@ async def use_hours(
     if moved:
         await look_for_takers(unit, event.id, now=now)
         await tell_changes(unit, await unit.speed_dating.get(event.id), now=now, municipality=municipality)
+
+
+@by_the_clock
+async def leaves_nothing(unit: Unit, made: RepairId, new: NewHours) -> bool:
+    """Whether a change would end every talk of the candidate who has said these hours."""
+    if new.candidate is None:
+        return False
+    ends = {one.id for one in await unit.repairs.ends(made) if one.candidate == new.candidate}
+    planned = await unit.speed_dating.meetings_of((await unit.repairs.get(made)).event)
+    return bool(ends) and ends == {one.id for one in planned if one.candidate == new.candidate}
+
+
+async def _ask_whether_it_is_a_no(unit: Unit, event: SpeedDating, new: NewHours, *, now: datetime) -> None:
+    assert new.candidate is not None, "a company is not asked so"
+    begins = (await unit.times.of_candidate(event.id, new.candidate)).slots[0].begins
+    who = await unit.candidates.get(new.candidate)
+    told = NoTimeLeft(event.id, begins)
+    await unit.outbox.tell(who.person, told, now=now, expires=begins, about=(EVENT, event.id))
 
 
 @by_the_clock

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.actions.speed_dating.answers import invited
-from bot.actions.speed_dating.hours_said import forget_hours, tell_hosts, think_about_hours
+from bot.actions.speed_dating.hours_said import forget_hours, leaves_nothing, tell_hosts, think_about_hours
 from bot.actions.speed_dating.new_hours import ask_for_hours
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
@@ -39,6 +39,20 @@ async def give_my_hours(
     return await _say(unit, found, new, now=now, municipality=municipality)
 
 
+@allowed(Role.CANDIDATE.themselves)
+async def keep_my_time(unit: Unit, by: Actor, event: SpeedDatingId) -> bool:
+    """The hours I have said count no more, and my time is as it was; False when nothing of them waited.
+
+    Raises `Gone` after a no, `NotAllowed`.
+    """
+    me, _found = await invited(unit, by, event)
+    if (await unit.speed_dating.candidates(event))[me.id] is Attendance.NOT_COMING:
+        raise Gone
+    mine = NewHours(HoursThere(), candidate=me.id)
+    await forget_hours(unit, event, mine)
+    return await unit.new_hours.overtake(event, mine)
+
+
 @allowed(Role.MANAGER.of_own_company)
 async def give_our_hours(
     unit: Unit,
@@ -70,7 +84,7 @@ async def _say(
         raise NoTimeThen
     asked = await unit.repairs.newest(event.id, RepairState.PROPOSED, version=event.version)
     if asked is not None and await unit.new_hours.of(asked.id) == new:
-        raise WaitsForTheHost
+        raise NoTimeThen if await leaves_nothing(unit, asked.id, new) else WaitsForTheHost
     corrects = await unit.new_hours.overtake(event.id, new)
     await forget_hours(unit, event.id, new)
     touches = await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)

@@ -19,7 +19,7 @@ from bot.domain.notices.placements import PlacementNotice
 from bot.domain.notices.privacy import PrivacyNotice
 from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
-from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import SpeedDatingNotice
 from bot.domain.notices.speed_dating.missed import MissedNotice
@@ -59,4 +59,5 @@ Notice = (
     | YesCame
     | EventToday
     | NoTakenBack
+    | NoTimeLeft
 )

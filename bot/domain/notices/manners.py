@@ -114,7 +114,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -200,6 +200,7 @@ def manner_of(notice: Notice) -> Manner:
             | GuestToday()
             | RoundNow()
             | TableLate()
+            | NoTimeLeft()
             | MentorIn()
             | CallNow()
         ):

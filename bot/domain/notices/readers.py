@@ -108,7 +108,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -148,7 +148,7 @@ from bot.domain.roles import COMPANY, STAFF, Role
 
 TO_CANDIDATES = (
     CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly,
-    FirstDayTold, FirstDayNear, NewAdviser, StepProposed, MissedYou, TimesStand,
+    FirstDayTold, FirstDayNear, NewAdviser, StepProposed, MissedYou, TimesStand, NoTimeLeft,
 )  # fmt: skip
 TO_COMPANIES = (
     ContactAway, ContactBack,

@@ -109,7 +109,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, TimesStand, YesCame
+from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -175,7 +175,7 @@ def reader_of(notice: Notice) -> Reader:
             CardReady() | NewsFor() | CompanySaidNo() | JobGone() | AdviserWrote()
             | FirstDayTold() | FirstDayNear()
             | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet() | NewAdviser()
-            | StepProposed() | MissedYou() | TimesStand()
+            | StepProposed() | MissedYou() | TimesStand() | NoTimeLeft()
         ):  # fmt: skip
             return Reader.ADVISER  # to a candidate
         case NamesShared(for_staff=for_staff):

@@ -25,6 +25,7 @@ NOTED, NOTED_AND_FITS = (
     _("It is noted, and looked at now. They hear if their times change."),
     _("It is noted. Nothing changes for them."),
 )
+AS_IT_WAS = _("It is noted. The time is as it was.")
 NO_TO_COMPANY = _("The no is entered. The company is told nothing.")
 
 

@@ -1,10 +1,11 @@
 """Words of a guest who says themselves when they can come."""
 
+from bot.domain.notices.speed_dating.answers import NoTimeLeft
 from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.speed_dating.hours import clock_of
 from bot.text.cards import named
 from bot.text.l10n import Text, _, p_
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.change import change_text
 from bot.text.speed_dating.repairs import NOBODY_ELSE, proposal_buttons, see_plan, shifts_text, undo_button
 
@@ -38,6 +39,17 @@ def _can_come(who: str | int, there_from: int | None, there_until: int | None) -
     if ends is not None:
         return _("{who} can come until {ends} only.", who=named(who), ends=ends)
     return _("{who} can come all the time.", who=named(who))
+
+
+def say_no_time_left(notice: NoTimeLeft) -> Screen:
+    """To a candidate: their hours leave them nothing, and nobody else has been told."""
+    lines = (
+        _("There is no free time for you in those hours."),
+        _("Your time {when} is as it was, and nobody has been told.", when=notice.begins),
+    )
+    no = ("time_no", (notice.event, int(notice.begins.timestamp())))
+    keep = Button(_("Keep my time as it was"), "keep_my_time", (notice.event,), style=Style.GO)
+    return Screen(lines, rows(keep, Button(_("Then I cannot come"), *no), wide=1), push=True)
 
 
 def my_hours_button(event: int) -> Button:

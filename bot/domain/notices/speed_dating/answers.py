@@ -18,6 +18,17 @@ class TimesStand:
 
 
 @dataclass(frozen=True)
+class NoTimeLeft:
+    """To a candidate whose own hours leave them no time, since the tables are full: do they keep it, or is it a no?
+
+    `begins` is the time they have.
+    """
+
+    event: SpeedDatingId
+    begins: datetime
+
+
+@dataclass(frozen=True)
 class SaidYes:
     """A guest who has said yes, a `company` or a `candidate`; `who` as in `GuestSaid`.
 
