@@ -10,13 +10,13 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating.events import Slot
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import entered
-from bot.text.speed_dating.events import no_button
+from bot.text.speed_dating.events import candidate_times, name_goes_out, no_button, time_buttons
 from bot.views.parts import part_of
-from bot.views.speed_dating.guests import free_slots, my_invitation
+from bot.views.speed_dating.guests import Invited, free_slots, my_invitation
 from handlers.candidate.answer_invitation import as_it_stands, not_sure
 
 ME = Role.CANDIDATE.themselves
@@ -81,21 +81,43 @@ async def take(press: Press) -> Reply:
 
 
 async def yours(press: Press, event: SpeedDatingId, slot: Slot) -> Reply:
-    """A time they have taken, with the file for their calendar."""
+    """A time they have taken, with the file for their calendar; what else they have not answered is asked at once."""
     mine = await my_invitation(press.unit, press.by, event, now=press.now)
     if press.entered:
         said = entered.taken(slot), _("Place: {place}.", place=mine.event.place), *not_sure(mine)[:1]
-        no = (no_button(mine.event.id, mine.begins),) if mine.can_say_no(press.now) else ()
-        return Reply(Screen((*said, entered.NO_FILE), rows(*no)))
+        return Reply(
+            Screen((*said, entered.NO_FILE, *_asks(mine, press)), rows(*_answers(mine, press), wide=2))
+        )
     lines = (
         _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins),
         _("Place: {place}.", place=mine.event.place),
         *not_sure(mine),
         _("Open the file to put it in your calendar."),
+        *_asks(mine, press),
     )
     paper = calendar_paper(mine.entry(press.now))
-    no = (no_button(mine.event.id, mine.begins),) if mine.can_say_no(press.now) else ()
-    return Reply(Screen(lines, rows(*no, Button(_("My times"), "times"), MENU, wide=2), paper=paper))
+    doors = rows(*_answers(mine, press), Button(_("My times"), "times"), MENU, wide=2)
+    return Reply(Screen(lines, doors, paper=paper))
+
+
+def _asks(mine: Invited, press: Press) -> tuple[Text, ...]:
+    if not (mine.asks and mine.can_say_no(press.now)):
+        return ()
+    named = (name_goes_out(mine.slots, mine.agreed),) if mine.named else ()
+    return (
+        _("Another time waits for your answer:"),
+        candidate_times(mine.slots, mine.agreed),
+        *named,
+        _("Will you come? It is voluntary."),
+    )
+
+
+def _answers(mine: Invited, press: Press) -> tuple[Button, ...]:
+    if not mine.can_say_no(press.now):
+        return ()
+    if mine.asks:
+        return time_buttons(mine.event.id, mine.slots, mine.agreed)
+    return (no_button(mine.event.id, mine.begins),)
 
 
 DOORS = (

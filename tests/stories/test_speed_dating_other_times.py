@@ -1,10 +1,14 @@
 """Who is invited takes another time that costs nobody anything, whether the company has answered or not."""
 
+import re
+from datetime import datetime
+
 import pytest
 
 from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import candidate, event, wanted
+from tests.kit.people import candidate, event, job_function, manager, wanted
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import at
 from tests.stories.test_speed_dating_new_hours import hours_of, invited, kept_by_the_bakery, plan
@@ -103,3 +107,23 @@ async def test_who_wanted_no_other_may_ask_all_the_same_and_what_has_begun_is_no
     await anna.presses_data(*again)
     assert anna.has_read("The job dating has begun. Nothing can be changed here now.")
     assert await plan(town) == {1: 3, 2: 1}
+
+
+async def test_who_takes_another_time_is_asked_about_the_one_they_have_not_answered_at_once(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")
+    await job_function(ida)
+    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
+    await wanted(mette, anna, ida, company="Tømreren")
+    await event(mette)
+    await anna.presses("Show")
+    (other,) = re.findall(r"10\.\d\d: Tømreren", anna.reads())
+    await anna.presses("Another time")
+    await anna.presses(next(one for one in anna.sees() if one.endswith("Bageriet")))
+    assert anna.reads().startswith("The time is yours: Bageriet")
+    assert "Another time waits for your answer:" in anna.reads()
+    assert other in anna.reads()
+    assert anna.reads().endswith("Will you come? It is voluntary.")
+    await anna.presses(anna.sees()[0])
+    assert anna.reads().startswith("Good. See you")
+    assert other in anna.reads()
