@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from bot.actions.people import has_a_name
 from bot.actions.speed_dating.answers import answer_invitation, decline_new_times
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating.events import Attendance, OldTimes, Slot, TimesGone
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
+from bot.text.phrases import ALREADY_DONE
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import after_all_button
@@ -160,10 +162,13 @@ async def yes(press: Press) -> Reply:
     """I come: here is the calendar file."""
     event = SpeedDatingId(press.number())
     try:
-        slots = await answer_invitation(
-            press.unit, press.by, event, coming=True, now=press.now, municipality=press.municipality,
-            asked=press.number_if_any(1),
-        )  # fmt: skip
+        async with press.whole():
+            slots = await answer_invitation(
+                press.unit, press.by, event, coming=True, now=press.now, municipality=press.municipality,
+                asked=press.number_if_any(1),
+            )  # fmt: skip
+    except Already:
+        return await _stands(press, event)
     except (OldTimes, TimesGone) as changed:
         mine = await my_invitation(press.unit, press.by, event, now=press.now)
         if mine.went_on is not None:
@@ -208,10 +213,13 @@ async def say_no(press: Press) -> tuple[Reply, bool]:
     event = SpeedDatingId(press.number())
     before = await my_invitation(press.unit, press.by, event, now=press.now)
     try:
-        await answer_invitation(
-            press.unit, press.by, event, coming=False, now=press.now, municipality=press.municipality,
-            begins=_began(press),
-        )  # fmt: skip
+        async with press.whole():
+            await answer_invitation(
+                press.unit, press.by, event, coming=False, now=press.now, municipality=press.municipality,
+                begins=_began(press),
+            )  # fmt: skip
+    except Already:
+        return await _stands(press, event), False
     except OldTimes:
         return await _off_already(press, event), False
     text = _("Thank you for saying so. Your times go on to somebody else.")
@@ -238,6 +246,12 @@ async def not_the_new(press: Press) -> Reply:
         slots_text(kept, for_company=False),
     )
     return Reply(Screen(lines, rows(no_button(event, kept[0].begins), MENU, wide=2)))
+
+
+async def _stands(press: Press, event: SpeedDatingId) -> Reply:
+    """It was said before, here or on the telephone: what stands takes the place of the question."""
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
+    return Reply(await today_or_then(press, mine), toast=ALREADY_DONE)
 
 
 def _began(press: Press) -> datetime | None:

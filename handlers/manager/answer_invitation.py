@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.actions.speed_dating.answers import answer_for_table
 from bot.actions.speed_dating.looks import look_at_table
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Already, Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating.events import Attendance, OldTimes
@@ -17,7 +18,7 @@ from bot.views.speed_dating.now import our_day
 from bot.views.speed_dating.shared import who_shared
 from handlers.asked_company import ensure_its_company
 from handlers.days_of_guests import buttons_of_table, lines_of
-from handlers.manager.our_table import off_already, said_yes, with_tables, words_of
+from handlers.manager.our_table import off_already, said_yes, stands, with_tables, words_of
 from handlers.shared_names import shared_lines
 
 MANAGER = Role.MANAGER.of_own_company
@@ -85,11 +86,14 @@ async def yes(press: Press) -> Reply:
     """We come."""
     event = _asked(press)
     try:
-        slots = await answer_for_table(
-            press.unit, press.by, event, coming=True, now=press.now, asked=press.number_if_any(2)
-        )
+        async with press.whole():
+            slots = await answer_for_table(
+                press.unit, press.by, event, coming=True, now=press.now, asked=press.number_if_any(2)
+            )
     except OldTimes:
         return await off_already(press, event)
+    except (Already, Gone) as said:
+        return await stands(press, event, again=isinstance(said, Already))
     return await said_yes(press, event, slots)
 
 

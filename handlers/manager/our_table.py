@@ -11,6 +11,7 @@ from bot.domain.speed_dating.events import Attendance, Slot
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
+from bot.text.phrases import ALREADY_DONE
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import tables_after_all_button
@@ -83,6 +84,17 @@ async def said_yes(press: Press, event: SpeedDatingId, slots: Sequence[Slot]) ->
     )
     still = after_yes(event, company, ours.tables)
     return Reply(Screen(lines, rows(*still, MENU, wide=2), paper=calendar_paper(ours.entry(press.now))))
+
+
+async def stands(press: Press, event: SpeedDatingId, *, again: bool) -> Reply:
+    """A colleague has answered, or it was said on the telephone: what stands takes the place of the question.
+
+    Said `again`, it is as it was.
+    """
+    ours, company = await our_table(press.unit, press.by, event), press.by.company_as(Role.MANAGER)
+    lines, buttons = words_of(ours, company, now=press.now)
+    toast = ALREADY_DONE if again else None
+    return Reply(Screen(lines, rows(*buttons, MENU, wide=2)), toast=toast)
 
 
 async def off_already(press: Press, event: SpeedDatingId) -> Reply:

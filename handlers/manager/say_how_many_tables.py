@@ -2,7 +2,7 @@
 
 from bot.actions.speed_dating.tables import come_with_tables
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.errors import Gone
+from bot.domain.errors import Already, Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating.events import Attendance, HasBegun, OldTimes
@@ -14,7 +14,7 @@ from bot.text.speed_dating.tables import how_many_buttons
 from bot.views.speed_dating.guests import our_table
 from bot.views.speed_dating.tables import talks_off_with
 from handlers.asked_company import ensure_its_company
-from handlers.manager.our_table import off_already, said_yes
+from handlers.manager.our_table import off_already, said_yes, stands
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -52,11 +52,14 @@ async def sure(press: Press) -> Reply:
 
 async def _said(press: Press, event: SpeedDatingId, tables: int) -> Reply:
     try:
-        slots = await come_with_tables(
-            press.unit, press.by, event, tables, now=press.now, asked=press.number_if_any(3)
-        )
+        async with press.whole():
+            slots = await come_with_tables(
+                press.unit, press.by, event, tables, now=press.now, asked=press.number_if_any(3)
+            )
     except OldTimes:
         return await off_already(press, event)
+    except Already:
+        return await stands(press, event, again=True)
     return await said_yes(press, event, slots)
 
 

@@ -4,6 +4,7 @@ from bot.actions.speed_dating.answers import answer_for_table
 from bot.actions.speed_dating.promised_calls import ask_another
 from bot.actions.speed_dating.tables_after_all import come
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating.events import Attendance
@@ -18,7 +19,7 @@ from bot.text.speed_dating.events import slots_text
 from bot.text.speed_dating.tables import after_yes
 from bot.views.speed_dating.guests import Invited, our_table
 from handlers.asked_company import ensure_its_company
-from handlers.manager.our_table import with_tables
+from handlers.manager.our_table import stands, with_tables
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -27,7 +28,11 @@ async def no(press: Press) -> Reply:
     """We cannot. A slip of the thumb is put right by the button under the answer."""
     before = await _ours(press)
     event, company = before.event.id, press.by.company_as(Role.MANAGER)
-    await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
+    try:
+        async with press.whole():
+            await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
+    except Already:
+        return await stands(press, event, again=True)
     text = await _another_time(press, event)
     doors = rows(tables_after_all_button(event, company), MENU)
     if before.said is not Attendance.COMING:

@@ -16,6 +16,7 @@ from tests.kit.people import (
     bakery,
     consultant,
     event,
+    guest,
     suggested,
     wanted,
 )
@@ -238,3 +239,35 @@ async def test_what_is_a_consultants_own_work_is_not_said_to_name_a_candidate(to
     await karen.presses("What to tell Mette")
     assert "This is about their own work, and for them only." in karen.reads()
     assert "Bageriet" not in karen.reads()
+
+
+async def test_a_yes_that_was_said_elsewhere_takes_the_place_of_a_question_that_is_pressed_later(
+    town, people
+):
+    mette, lars, anna = people
+    ida = await guest(town, "Ida", phone_number="20304051")
+    await mette.presses("I know this person")
+    await wanted(mette, anna, lars)
+    await event(mette)
+    ours = [(one, one.data_of("Yes, we are coming"), one.bubbles[-1].id) for one in (lars, ida)]
+    await anna.presses("Show")
+    mine = anna.data_of("Yes, I am coming"), anna.bubbles[-1].id
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    await mette.presses("Anna")
+    await mette.presses("Answers by phone: Thursday 3 December at 10.00")
+    await mette.presses("Yes, I am coming")
+    await ida.presses("Yes, we are coming")
+    await anna.presses_data(*mine)
+    (asked,) = [one for one in anna.bubbles if one.id == mine[1]]
+    assert asked.text.endswith("You said yes. You can still say no with one tap until it begins.")
+    assert "Yes, I am coming" not in asked.labels
+    await lars.presses_data(*ours[0][1:])
+    (table,) = [one for one in lars.bubbles if one.id == ours[0][2]]
+    assert "You said yes. You can still say no until it begins." in table.text
+    assert "Yes, we are coming" not in table.labels
+    await ida.presses("No, we cannot")
+    await lars.presses_data(*ours[0][1:])
+    (table,) = [one for one in lars.bubbles if one.id == ours[0][2]]
+    assert "You have said no. That is all right." in table.text
+    assert table.labels[0] == "We can come after all"
