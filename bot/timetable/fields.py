@@ -106,7 +106,11 @@ def minutes(found: Any, path: str) -> int:
 
 
 def parsed(text: str | bytes) -> Any:
-    """What a JSON file holds."""
+    """What a JSON file holds: UTF-8, and nothing else that Python would guess."""
+    if isinstance(text, bytes):
+        text = _decoded(text)
+    if not text.strip():
+        raise Invalid("the file: is not JSON (it is empty)")
     try:
         return _loaded(text)
     except Invalid:
@@ -117,10 +121,18 @@ def parsed(text: str | bytes) -> Any:
         raise Invalid(f"the file: is not JSON ({error})") from None
 
 
-def _loaded(text: str | bytes) -> Any:
+def _decoded(content: bytes) -> str:
+    """The text of a file; some programmes put a mark before UTF-8, which is no part of it."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Invalid(f"the file: is not UTF-8 text (byte {error.start})") from None
+
+
+def _loaded(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once)
-    except (json.JSONDecodeError, UnicodeDecodeError, Invalid):
+    except (json.JSONDecodeError, Invalid):
         raise
     except ValueError:
         # Python reads no number of thousands of digits; a shorter one as far out of range gets its path.

@@ -71,10 +71,16 @@ def test_the_same_bytes_under_every_hash_seed(tmp_path, quick):
             '{"rounds": [], "rounds": []}', "the file: one object has 'rounds' twice", id="a key twice"
         ),
         pytest.param('{"schema": "x"}', 'schema: must be "jobdating-instance/1"', id="something else"),
+        pytest.param(" \n", "the file: is not JSON (it is empty)", id="nothing at all"),
+        pytest.param(
+            '{"name": "Smør"}'.encode("latin-1"), "the file: is not UTF-8 text (byte 12)", id="Latin 1"
+        ),
+        pytest.param("{}".encode("utf-16"), "the file: is not UTF-8 text (byte 0)", id="UTF-16"),
+        pytest.param("{}".encode("utf-8-sig"), "schema: is missing", id="UTF-8 with its mark"),
     ],
 )
 def test_what_is_no_instance_gets_one_sentence_and_status_two(run, text, said, tmp_path):
-    (tmp_path / "bad.json").write_text(text)
+    (tmp_path / "bad.json").write_bytes(text if isinstance(text, bytes) else text.encode())
     done = run("plan", tmp_path / "bad.json")
     assert done.status == 2
     assert done.err.startswith(f"{tmp_path}/bad.json: {said}")
