@@ -49,3 +49,19 @@ async def test_of_two_hosts_who_swap_at_once_one_does(town):
     await mette.presses_data(data)
     await mette.presses_data(data, message)
     assert town.exchange.toasts[-1] == "A colleague was a moment faster. This is how it is now."
+
+
+async def test_no_talk_is_given_back_to_who_has_left_since(town):
+    mette, _lars, (first, second, _third, fourth) = await all_say_yes(town)
+    await town.walk(at(10))
+    await board(mette, first.name, second.name, fourth.name, "Start the first round")
+    await town.walk(at(10, 2))
+    await board(mette, "Change places", f"10.13: {second.name}, Bageriet", f"10.39: {fourth.name}, Bageriet")
+    undo = mette.data_of("Undo")
+    await town.walk(at(10, 6))
+    await board(mette, "Left", f"{second.name}: here")
+    told = len(second.bubbles)
+    await mette.presses_data(undo)
+    assert mette.reads().startswith("That cannot be taken back any more.")
+    assert card(fourth) == "Next, at 10.13:\nTable 1"
+    assert len(second.bubbles) == told, "who has left is called to no talk"

@@ -64,9 +64,16 @@ async def enforce(
 
 @by_the_clock
 async def take_back(unit: Unit, repair: Repair, *, now: datetime) -> bool:
-    """The meetings and hours from before it count again; False when somebody has no time for them any more."""
+    """The meetings and hours from before it count again.
+
+    Whoever has read that a talk is off is asked for it once more. False when somebody has no time for them any
+    more, or no wish.
+    """
     goes, comes = await unit.repairs.goes(repair.id), await unit.repairs.comes(repair.id)
     before = await unit.new_hours.of(repair.id)
+    wanted = {one.suggestion for one in goes}
+    if wanted != await unit.wishes.still_stand(wanted, now=now):
+        return False
     if not await _are_free(unit, repair.event, goes, comes, now, new=before):
         return False
     if not await unit.repairs.revert(repair.id):
@@ -77,9 +84,24 @@ async def take_back(unit: Unit, repair: Repair, *, now: datetime) -> bool:
         await unit.repairs.part([one.id for one in comes], apart=True)
     await unit.repairs.move(repair.id, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
     await unit.offers.let_go(repair.id)
+    await unit.days.ask_anew(await _read_as_off(unit, repair.event, goes, comes))
     await _is_news_for(unit, repair.event, [*comes, *goes])
     await _nobody_was_asked(unit, repair, now)
     return True
+
+
+async def _read_as_off(
+    unit: Unit, event: SpeedDatingId, goes: Sequence[Meeting], comes: Sequence[Meeting]
+) -> list[Meeting]:
+    """What a repair ended, and did not move, once its candidate has heard so."""
+    guests, moved = await unit.speed_dating.guest_candidates(event), {(it.company, it.candidate) for it in comes}
+    return [
+        one
+        for one in goes
+        if (one.company, one.candidate) not in moved
+        and one.candidate in guests
+        and guests[one.candidate].heard is not Heard.OLD
+    ]
 
 
 async def _nobody_was_asked(unit: Unit, repair: Repair, now: datetime) -> None:

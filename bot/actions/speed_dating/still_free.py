@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating.taking_up import who_is_willing
 from bot.domain.municipality import Municipality
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating.day import Willing
 from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.needs import full_for
 from bot.store.speed_dating.events import SpeedDating
@@ -21,15 +21,7 @@ async def still_free(
     Who has the place by now is seen when it is taken up.
     """
     pairs = {(one.company, one.candidate): one for one in off}
-    companies = await unit.speed_dating.companies(event.id)
-    willing = Willing(
-        await unit.days.companies(event.id),
-        await unit.days.candidates(event.id),
-        companies,
-        await unit.speed_dating.candidates(event.id),
-        await unit.wishes.still_stand([one.suggestion for one in pairs.values()], now=now),
-        await unit.speed_dating.tables(event.id),
-    )
+    willing = await who_is_willing(unit, event.id, pairs.values(), now=now)
     planned = await unit.speed_dating.meetings_of(event.id)
     busy = await unit.wishes.busy(list(pairs), after=now, besides=event.id)
     needs, talks = await unit.guest_needs.of_event(event.id), [(one.candidate, one.round) for one in planned]
@@ -39,7 +31,7 @@ async def still_free(
         table = {other.round for other in planned if other.company == one.company}
         taken = full_for(one.candidate, needs, talks, municipality.dating) | own
         taken |= busy.away(event.times.times, pair, table=table, own=own)
-        if one.company in companies and willing.may_be_held(one) and one.round not in taken:
+        if one.company in willing.companies_said and willing.may_be_held(one) and one.round not in taken:
             found.append(one)
             talks.append((one.candidate, one.round))
     return found

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.on_its_day import held_today
+from bot.actions.speed_dating.taking_up import who_is_willing
 from bot.actions.speed_dating.telling import tell_changes
 from bot.domain.errors import Already
 from bot.domain.ids import MeetingId, RepairId, SpeedDatingId
@@ -75,15 +76,18 @@ async def undo_swap(
 ) -> None:
     """Both sit as before.
 
-    Raises `Already`, `OthersWereFaster` once either place is held or the plan has changed; `Gone`, `NotTheDay`,
-    `NotAllowed`.
+    Raises `Already`, `OthersWereFaster` once either place is held, the plan has changed, or one of them has left or
+    wants that talk no more; `Gone`, `NotTheDay`, `NotAllowed`.
     """
     found, made = await held_today(unit, by, event, now=now), await unit.repairs.get(swap)
     if made.event != event or made.state is not RepairState.APPLIED:
         raise Already
     comes, goes = await unit.repairs.comes(swap), await unit.repairs.goes(swap)
     rounds = (await unit.filling.known(found, now=now)).open_rounds(now)
-    if any(one.round not in rounds for one in (*comes, *goes)):
+    willing = await who_is_willing(unit, event, goes, now=now)
+    if not all(one.round in rounds for one in comes) or not all(
+        one.round in rounds and willing.may_be_held(one) for one in goes
+    ):
         raise OthersWereFaster
     if not await unit.repairs.advance(event, made.version) or not await unit.repairs.revert(swap):
         raise OthersWereFaster

@@ -1,5 +1,6 @@
 """A mark of the day is taken back: what it called off is held after all, where both sides still are for it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
@@ -28,12 +29,20 @@ async def take_up_again(
         if (candidate is not None and one.candidate == candidate)
         or (company is not None and one.company == company)
     ]
-    willing = Willing(
+    willing = await who_is_willing(unit, event, off, now=now)
+    return await unit.days.take_up([one for one in off if willing.may_be_held(one)])
+
+
+@by_the_clock
+async def who_is_willing(
+    unit: Unit, event: SpeedDatingId, those: Iterable[Meeting], *, now: datetime
+) -> Willing:
+    """Who of an event stands in the way of these meetings, and which of their wishes still stand."""
+    return Willing(
         await unit.days.companies(event),
         await unit.days.candidates(event),
         await unit.speed_dating.companies(event),
         await unit.speed_dating.candidates(event),
-        await unit.wishes.still_stand([one.suggestion for one in off], now=now),
+        await unit.wishes.still_stand([one.suggestion for one in those], now=now),
         await unit.speed_dating.tables(event),
     )
-    return await unit.days.take_up([one for one in off if willing.may_be_held(one)])
