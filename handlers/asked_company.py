@@ -2,14 +2,18 @@
 
 from bot.dialogs.press import Press
 from bot.domain.errors import NotAllowed
+from bot.domain.ids import CompanyId
 from bot.domain.roles import Role
 
 
-def ensure_its_company(press: Press, place: int = 0) -> None:
-    """The company in use is the one the button names at `place`, if it names one.
+async def ensure_its_company(press: Press, place: int = 0) -> None:
+    """The company in use is the one the button names at `place`, or what that one is part of now, if it names one.
 
     Raises `NotAllowed`: the door is opened in the role for that company then, when they have it.
     """
     company = press.number_if_any(place)
-    if company is not None and company != press.by.company_as(Role.MANAGER, Role.GUEST):
+    if company is None:
+        return
+    mine = press.by.company_as(Role.MANAGER, Role.GUEST)
+    if company != mine and mine not in (await press.unit.mergers.part_of([CompanyId(company)])).values():
         raise NotAllowed

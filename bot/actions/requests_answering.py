@@ -8,7 +8,7 @@ from bot.actions.requests_telling import Answered, is_unread, quoted_by, readers
 from bot.actions.requests_waiting import CLOCKS
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import RequestId
-from bot.domain.requests import NobodyReads, RequestState
+from bot.domain.requests import NobodyReads, RequestState, WroteMeanwhile
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.timeline import Kind
 from bot.store.requests import Request
@@ -54,8 +54,13 @@ async def answer(
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> str:
-    """ "I have called": the clock stops. The company's name. Raises `Gone`, `NotAllowed`, `Already`."""
+    """ "I have called": the clock stops. The company's name.
+
+    Raises `Gone`, `NotAllowed`, `Already`, and `WroteMeanwhile` when they have not read all that it is about.
+    """
     found = await _answerable(unit, by, request, now)
+    if await is_unread(unit, by.person, request):
+        raise WroteMeanwhile
     if not (found.state.waits or found.state is RequestState.PARKED):
         raise Already
     await unit.requests.change(

@@ -69,22 +69,24 @@ async def today_or_then(press: Press, shown: Invited) -> Screen:
     return Screen((*words, said), rows(*buttons, wide=2))
 
 
-def _asked(press: Press) -> SpeedDatingId:
+async def _asked(press: Press) -> SpeedDatingId:
     """The event, when it is the company in use that was asked."""
-    ensure_its_company(press, 1)
+    await ensure_its_company(press, 1)
     return SpeedDatingId(press.number())
 
 
 async def one_table(press: Press) -> Reply:
     """What we were asked, of one job dating: read to us by whoever calls."""
     company = press.by.company_as(Role.MANAGER)
-    lines, buttons = words_of(await our_table(press.unit, press.by, _asked(press)), company, now=press.now)
+    lines, buttons = words_of(
+        await our_table(press.unit, press.by, await _asked(press)), company, now=press.now
+    )
     return Reply(Screen(lines, rows(*buttons, MENU, wide=2)))
 
 
 async def yes(press: Press) -> Reply:
     """We come."""
-    event = _asked(press)
+    event = await _asked(press)
     try:
         async with press.whole():
             slots = await answer_for_table(

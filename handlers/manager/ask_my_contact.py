@@ -104,7 +104,7 @@ async def _what_is_said(press: Press, taken: Taken) -> Reply:
 
 async def begin(press: Press) -> Reply:
     """Who reads what is written next; an open form is put aside, so that it does not take it."""
-    ensure_its_company(press)
+    await ensure_its_company(press)
     card = await my_contact(press.unit, press.by, now=press.now)
     reader = (card.stand_in or card.name) if card is not None else _("Your contact")
     lines = _("Write it here, as a message. {name} reads it and answers.", name=reader)

@@ -15,7 +15,7 @@ from handlers.asked_numbers import number_asked, number_form
 
 async def asked(press: Press) -> Reply:
     """Our contact calls, and we can still answer by ourselves."""
-    ensure_its_company(press, 1)
+    await ensure_its_company(press, 1)
     event = SpeedDatingId(press.number())
     promised = await call_us_first(
         press.unit, press.by, event, now=press.now, municipality=press.municipality

@@ -31,7 +31,7 @@ WEEKS = tuple(Choice(_("{n}", n=one), str(one)) for one in range(1, 54))
 
 async def how_often(press: Press) -> Reply:
     """What is so now, and what it could be."""
-    ensure_its_company(press)
+    await ensure_its_company(press)
     count = await our_wishes(press.unit, press.by, now=press.now, municipality=press.municipality)
     return Reply(Screen(what_is_so(count), (*rows(*limits(count), wide=2), *rows(*pauses(count), MENU))))
 
@@ -76,7 +76,7 @@ async def chosen(press: Press) -> Reply:
 
 async def welcome(press: Press) -> Reply:
     """No pause, or no longer."""
-    ensure_its_company(press)
+    await ensure_its_company(press)
     await resume(press.unit, press.by, now=press.now)
     return Reply(
         Screen(_("Thank you. Your contact knows."), rows(Button(_("How often"), "how_often"), MENU, wide=2))

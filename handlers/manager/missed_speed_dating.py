@@ -10,7 +10,7 @@ from handlers.asked_company import ensure_its_company
 
 async def was_there(press: Press) -> Reply:
     """It was a mistake: it is put right."""
-    ensure_its_company(press, 1)
+    await ensure_its_company(press, 1)
     host, talks = await we_were_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     return Reply(put_right(host, talks))
 

@@ -36,7 +36,7 @@ def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
 
 async def contact(press: Press) -> Reply:
     """The card."""
-    ensure_its_company(press)
+    await ensure_its_company(press)
     card = await my_contact(press.unit, press.by, now=press.now)
     visits, doors = await _visits(press)
     lines = (*card_lines(card, press), *visits, _("Write here what you need. Is it urgent? Press “Call me”."))
@@ -116,7 +116,7 @@ def slipped_lines(taken: Taken) -> tuple[Text, ...]:
 
 async def call(press: Press) -> Reply:
     """The contact is asked to ring."""
-    ensure_its_company(press)
+    await ensure_its_company(press)
     taken = await call_me(press.unit, press.by, now=press.now, municipality=press.municipality)
     day = by_day(taken.deadline, press.municipality)
     slipped = slipped_lines(taken)

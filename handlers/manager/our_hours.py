@@ -21,7 +21,7 @@ BOTH = 4
 
 async def asked(press: Press) -> Reply:
     """From when; pressed on, until when; pressed on, it is said."""
-    ensure_its_company(press, 1)
+    await ensure_its_company(press, 1)
     event, company = SpeedDatingId(press.number()), press.company(1)
     found = (await our_table(press.unit, press.by, event)).event
     if press.now >= found.begins_at:

@@ -24,7 +24,7 @@ SAID: dict[Presence, Text] = {
 
 def _sayer(presence: Presence) -> Callable[[Press], Awaitable[Reply]]:
     async def run(press: Press) -> Reply:
-        ensure_its_company(press, 1)
+        await ensure_its_company(press, 1)
         event, text = SpeedDatingId(press.number()), SAID[presence]
         try:
             await our_table_is(

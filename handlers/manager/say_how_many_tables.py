@@ -21,7 +21,7 @@ MANAGER = Role.MANAGER.of_own_company
 
 async def how_many(press: Press) -> Reply:
     """Fewer than three or more: with how many?"""
-    event = _asked(press)
+    event = await _asked(press)
     tables = await _may_still_say(press, event)
     minute = press.number_if_any(2)
     asked = (minute,) if minute is not None else ()
@@ -31,7 +31,7 @@ async def how_many(press: Press) -> Reply:
 
 async def come(press: Press) -> Reply:
     """We come with so many. Who has said yes and would lose their time by it is asked about first."""
-    event, tables = _asked(press), press.number(2)
+    event, tables = await _asked(press), press.number(2)
     await _may_still_say(press, event)
     off = await talks_off_with(press.unit, press.by, event, tables)
     if not off:
@@ -47,7 +47,7 @@ async def come(press: Press) -> Reply:
 
 async def sure(press: Press) -> Reply:
     """We come with fewer, though somebody loses their time."""
-    return await _said(press, _asked(press), press.number(2))
+    return await _said(press, await _asked(press), press.number(2))
 
 
 async def _said(press: Press, event: SpeedDatingId, tables: int) -> Reply:
@@ -73,9 +73,9 @@ async def _may_still_say(press: Press, event: SpeedDatingId) -> TablesThere:
     return ours.tables
 
 
-def _asked(press: Press) -> SpeedDatingId:
+async def _asked(press: Press) -> SpeedDatingId:
     """The event, when it is the company in use that was asked."""
-    ensure_its_company(press, 1)
+    await ensure_its_company(press, 1)
     return SpeedDatingId(press.number())
 
 

@@ -80,7 +80,7 @@ def _still_asked(asked: int) -> Text:
 
 async def _ours(press: Press) -> Invited:
     """The event, when it is the company in use that was asked."""
-    ensure_its_company(press, 1)
+    await ensure_its_company(press, 1)
     return await our_table(press.unit, press.by, SpeedDatingId(press.number()))
 
 

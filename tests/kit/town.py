@@ -174,7 +174,7 @@ class Town:
         """One update comes in, and the house comes to rest."""
         await self.receiver.take([{"update_id": self.next_id(), **raw}])
         if self._looked_at == self.clock.moment:  # it comes first; what has come is nearly always answered
-            await self._work()
+            await self.work()
             await self.sender.deliver_once()
         await self.rest()
 
@@ -190,7 +190,7 @@ class Town:
         """Do what waits; whether there was anything."""
         came, goes, due = await self._waiting()
         if came:
-            await self._work()
+            await self.work()
         if came or goes:
             await self.sender.deliver_once()
         elif due:
@@ -240,7 +240,8 @@ class Town:
         assert found is not None, f"{phone.name} has not written yet"
         return found
 
-    async def _work(self) -> None:
+    async def work(self) -> None:
+        """What has come is done, and nothing goes out yet."""
         async with self.store.begin() as unit:
             claimed = await unit.inbox.claim(now=self.clock.real(), most=10)
         for one in claimed:

@@ -202,6 +202,22 @@ async def test_done_pressed_twice_is_done_once(town):
     assert (await newest(town)).state == RequestState.CLOSED
 
 
+@pytest.mark.parametrize("button", ["I have called", "Done"])
+async def test_nothing_is_closed_over_words_that_are_still_on_their_way(town, button):
+    mette, lars = await asked(town)
+    if button == "Done":
+        await mette.presses("Later, or done")
+    closing = mette.press(mette.data_of(button), mette.bubbles[-1].id)
+    await town.receiver.take([{"update_id": town.next_id(), **lars.message(text="And a driver, too?")}])
+    await town.work()
+    await town.receiver.take([{"update_id": town.next_id(), **closing}])
+    await town.work()
+    await town.rest()
+    assert "They have just written more. Read it first, and press again." in " ".join(town.exchange.toasts)
+    assert (await newest(town)).state == RequestState.NEW
+    assert mette.has_read("And a driver, too?")
+
+
 async def test_a_message_that_arrived_is_said_to_have_arrived(town):
     mette, lars = await asked(town)
     await mette.says("Yes", reply_to=mette.bubbles[-1].id)

@@ -94,7 +94,10 @@ async def _read_as_off(
     unit: Unit, event: SpeedDatingId, goes: Sequence[Meeting], comes: Sequence[Meeting]
 ) -> list[Meeting]:
     """What a repair ended, and did not move, once its candidate has heard so."""
-    guests, moved = await unit.speed_dating.guest_candidates(event), {(it.company, it.candidate) for it in comes}
+    guests, moved = (
+        await unit.speed_dating.guest_candidates(event),
+        {(it.company, it.candidate) for it in comes},
+    )
     return [
         one
         for one in goes

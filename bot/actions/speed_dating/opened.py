@@ -31,7 +31,8 @@ async def times_as_they_are(unit: Unit, by: Actor, notice: TimesChanged, *, now:
     if now >= event.ends_at:
         return _stopped(event, notice) if await _is_stopped(unit, event) else notice
     if notice.for_company and notice.company is not None:
-        found = await _of_table(unit, by, event, notice, notice.company, now)
+        company = await _as_it_is_called_now(unit, notice.company)
+        found = await _of_table(unit, by, event, notice, company, now)
     else:
         found = await _of_candidate(unit, by, event, notice, now)
     if found.slots and not found.asks and await reads_cards(unit, event, [by.person], now=now):
@@ -52,12 +53,13 @@ async def table_as_it_is(
         return notice
     if event.state is not SpeedDatingState.ANNOUNCED or now >= event.ends_at:
         raise Gone
-    guest = (await unit.speed_dating.guest_companies(event.id)).get(notice.company)
+    company = await _as_it_is_called_now(unit, notice.company)
+    guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
     if guest is None or guest.said is Attendance.NOT_COMING:
         raise Gone
     if isinstance(notice, TableKept) and guest.said is not Attendance.ASKED:
         raise Already
-    table = await unit.times.read_table(event.id, notice.company, readers=[by.person], now=now)
+    table = await unit.times.read_table(event.id, company, readers=[by.person], now=now)
     if table.hours is None:
         raise Gone
     if isinstance(notice, TableKept):
@@ -81,6 +83,11 @@ def still_late(notice: GuestToday, *, now: datetime) -> GuestToday:
     if not ahead:
         raise Gone
     return replace(notice, slots=ahead)
+
+
+async def _as_it_is_called_now(unit: Unit, company: CompanyId) -> CompanyId:
+    """The company, or what it has become part of since it was told."""
+    return (await unit.mergers.part_of([company])).get(company, company)
 
 
 def _off(notice: TimesChanged) -> TimesChanged:
