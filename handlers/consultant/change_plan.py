@@ -1,6 +1,5 @@
 """A draft of a speed dating is planned again: every line of it can be changed, and who takes part."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -12,6 +11,7 @@ from bot.dialogs.press import Press, Reply
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating.events import PlanIsNewer
+from bot.domain.speed_dating.usual import usual_number
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_
 from bot.text.refusals import refuse
@@ -106,10 +106,9 @@ async def some_tables(press: Press, _answers: Answers) -> Sequence[Choice]:
 
 def as_now(tables: Sequence[tuple[CompanyId, str, int]]) -> Text:
     """How many tables companies have: in one number, or who has more than most."""
-    counts = Counter(many for _company, _name, many in tables)
-    if not counts:
+    if not tables:
         return _("As now")
-    usual = max(counts, key=lambda many: (counts[many], -many))
+    usual = usual_number(many for _company, _name, many in tables)
     each = n_("{n} table each", "{n} tables each", usual)
     others = tuple(
         _("{company} {number}", company=name, number=many) for _company, name, many in tables if many != usual

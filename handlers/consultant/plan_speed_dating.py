@@ -7,7 +7,7 @@ from datetime import date, time
 from bot.actions.speed_dating.events import ensure_somebody_waits, plan
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
-from bot.domain.ids import PersonId
+from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import HOSTS
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
@@ -98,7 +98,9 @@ async def how_it_usually_is(press: Press) -> Text:
         if 0 < one.pause_after < one.rounds
         else _("No breaks.")
     )
-    return stacked(_("When does it begin?"), taken_over, breaks, _("Who waits now takes part."))
+    others = tuple(_("{company} {number}", company=name, number=many) for _company, name, many in one.own)
+    own = [_("With other tables: {others}.", others=others[:MOST_NAMED])] if others else []
+    return stacked(_("When does it begin?"), taken_over, *own, breaks, _("Who waits now takes part."))
 
 
 async def clocks(press: Press, answers: Answers) -> list[Choice]:
@@ -116,7 +118,8 @@ async def as_usual(press: Press, value: str) -> dict[str, object]:
         return {}
     one = await the_usual(press.unit, press.by, now=press.now, municipality=press.municipality)
     return {"clock": one.clock.strftime("%H:%M"), "place": one.place, "rounds": one.rounds,
-            "breaks": one.pause_after, "tables": one.tables}  # fmt: skip
+            "breaks": one.pause_after, "tables": one.tables,
+            "own_tables": {str(company): many for company, _name, many in one.own}}  # fmt: skip
 
 
 def show_begin(value: str, press: Press) -> Text:
@@ -138,6 +141,7 @@ async def planned(press: Press) -> Reply:
         rounds=int(every["rounds"]),
         pause_after=int(every["breaks"]),
         tables=int(every["tables"]),
+        own_tables={CompanyId(int(company)): many for company, many in usual.get("own_tables", {}).items()},
         even_met=said.get("met") == AGAIN,
         takes_part=takes_part(said),
         host=PersonId(int(said["host"])),

@@ -4,7 +4,7 @@ import pytest
 
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import event_draft, job_function, manager, wanted
+from tests.kit.people import candidate, event_draft, job_function, manager, wanted
 from tests.kit.turning import opened
 
 DAY = "Thursday 3 December at 10.00"
@@ -14,16 +14,31 @@ DAY = "Thursday 3 December at 10.00"
 @lived_once
 async def at_two_companies(town):
     """Anna and Bo are to meet the bakery, and Anna the carpenter."""
-    mette, _lars, anna, _bo = await two_are_wanted(town)
+    mette, lars, anna, _bo = await two_are_wanted(town)
     ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")
     await job_function(ida)
     await town.jump(days=1)
     await wanted(mette, anna, ida, company="Tømreren")
-    return mette
+    return mette, lars
+
+
+async def test_as_last_time_each_company_has_the_tables_it_had(town, at_two_companies):
+    mette, lars = at_two_companies
+    await event_draft(mette, rounds="2")
+    for one in ("Tables", "Bageriet: 1 table", "2", "Invite everybody"):
+        await mette.presses(one)
+    await town.jump(days=1)
+    await wanted(mette, await candidate(town, "Cai", mette), lars)
+    await opened(mette, "Job dating", "Plan job dating")
+    await mette.says("Friday 4 December")
+    assert "rounds: 2, tables each: 1.\nWith other tables: Bageriet 2.\nNo breaks." in mette.reads()
+    await mette.presses("As last time")
+    await mette.presses("Tables")
+    assert "Bageriet: 2 tables" in mette.sees()
 
 
 async def test_a_company_gets_its_own_number_and_the_others_keep_theirs(at_two_companies):
-    mette = at_two_companies
+    mette, _lars = at_two_companies
     await event_draft(mette, rounds="2")
     assert "table" not in mette.reads()
     await mette.presses("Tables")
@@ -43,7 +58,7 @@ async def test_a_company_gets_its_own_number_and_the_others_keep_theirs(at_two_c
 
 
 async def test_a_number_for_a_plan_that_changed_meanwhile_changes_nothing(at_two_companies):
-    mette = at_two_companies
+    mette, _lars = at_two_companies
     await event_draft(mette, rounds="2")
     await mette.presses("Tables")
     await mette.presses("Bageriet: 1 table")

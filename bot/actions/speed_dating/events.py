@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from bot.actions.absences import tell_who_stands_in
 from bot.actions.speed_dating.better import BETTER, look_for_better
@@ -73,6 +74,7 @@ async def plan(
     rounds: int,
     pause_after: int | None = None,
     tables: int = 1,
+    own_tables: Mapping[CompanyId, int] = MappingProxyType({}),
     even_met: bool = False,
     takes_part: TakesPart = EVERYBODY,
     host: PersonId | None = None,
@@ -82,7 +84,7 @@ async def plan(
     """Plan an event for everybody my companies want to meet and who `takes_part`; a draft nobody is told of yet.
 
     A break comes after every `pause_after` rounds (0: never; None: as is usual here), and each company
-    has so many `tables`. Two who have met lately are planned again only with `even_met`.
+    has so many `tables`, or those of its own. Two who have met lately are planned again only with `even_met`.
 
     A colleague who is to be its `host` has it in hand from the beginning, and a consultant who plans it hosts it too.
 
@@ -94,7 +96,7 @@ async def plan(
     event = await unit.speed_dating.add(
         by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, pace=pace, now=now
     )
-    given = dict.fromkeys((company for company, _candidate in wishes), tables)
+    given = {company: own_tables.get(company, tables) for company, _candidate in wishes}
     await unit.drafts.leave_out(event, takes_part.without_candidates)
     await let_host(unit, by, event, host, now=now)
     return await put_into_rounds(

@@ -1,10 +1,11 @@
 """What a job dating is usually like: as the last one of the same organiser, or so that all talks find room."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
+from bot.domain.ids import CompanyId
 from bot.domain.municipality import DatingDefaults
 from bot.domain.speed_dating.rounds import Pair
 
@@ -15,7 +16,10 @@ TABLES = 3
 
 @dataclass(frozen=True)
 class Usual:
-    """What is taken for an answer to everything but the day; as `last` time, or the place is still asked."""
+    """What is taken for an answer to everything but the day; as `last` time, or the place is still asked.
+
+    `own` are companies that had another number of tables than most, with it.
+    """
 
     clock: time
     rounds: int
@@ -23,6 +27,13 @@ class Usual:
     tables: int
     place: str | None = None
     last: date | None = None
+    own: tuple[tuple[CompanyId, str, int], ...] = ()
+
+
+def usual_number(tables: Iterable[int]) -> int:
+    """How many tables most companies have, rather fewer; 1 where there is none."""
+    counts = Counter(tables)
+    return max(counts, key=lambda many: (counts[many], -many), default=1)
 
 
 def usual_of(pairs: Collection[Pair], defaults: DatingDefaults) -> Usual:

@@ -1,6 +1,5 @@
 """What the organiser may choose among while a speed dating is a draft: companies, candidates, and how it is now."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,7 +7,7 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.rounds import Pair
-from bot.domain.speed_dating.usual import Usual, usual_of
+from bot.domain.speed_dating.usual import Usual, usual_number, usual_of
 from bot.domain.workdays import at, local
 from bot.store.companies import Company
 from bot.store.speed_dating.events import SpeedDating
@@ -118,9 +117,12 @@ async def the_usual(unit: Unit, by: Actor, *, now: datetime, municipality: Munic
         return usual_of([(one.company, one.candidate) for one in found], municipality.dating)
     last = await unit.speed_dating.get(event)
     begins = local(last.begins_at)
-    tables = Counter((await unit.speed_dating.tables_set(event)).values())
-    often = tables.most_common(1)[0][0] if tables else 1
-    return Usual(begins.time(), last.rounds, last.pace.pause_after, often, last.place, begins.date())
+    had = await unit.speed_dating.tables_set(event)
+    often = usual_number(had.values())
+    names = await unit.companies.names_of([one for one, many in had.items() if many != often])
+    by_name = sorted(names, key=lambda one: (names[one].casefold(), one))
+    own = tuple((one, names[one], had[one]) for one in by_name)
+    return Usual(begins.time(), last.rounds, last.pace.pause_after, often, last.place, begins.date(), own)
 
 
 @allowed(HOSTS)
