@@ -40,9 +40,10 @@ async def write_to_adviser(
     call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
     expected = await expected_now(unit, me, now=now)
     begins = expected.begins if expected is not None else None
-    await keep_words(unit, call, text, edited=edited, begins=begins, now=now)
+    await keep_words(unit, call, text, edited=edited, begins=begins, message=message, now=now)
     if expected is not None:
-        expected = await tell_host(unit, expected, me, text, reader=reader, edited=edited, now=now)
+        mended = message if edited else None
+        expected = await tell_host(unit, expected, me, text, reader=reader, mended=mended, now=now)
     if message is not None and not edited:
         await unit.talking.wrote(by.person, message, now=now)
     return await promised(unit, call), expected

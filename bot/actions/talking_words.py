@@ -6,7 +6,7 @@ goes only when it was read and answered.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.calls import tell_by_phone
 from bot.actions.talking_danger_waiting import DANGER
@@ -24,6 +24,8 @@ from bot.store.outbox import Priority
 from bot.store.unit import Unit
 from bot.store.words import Word
 
+# So long one message may be mended before it makes a sound again.
+GOES_ON = timedelta(minutes=10)
 WROTE = "wrote"
 TELL = "tell"
 
@@ -51,12 +53,35 @@ async def keep_words(
     edited: bool,
     of_card: bool = False,
     begins: datetime | None = None,
+    message: int | None = None,
     now: datetime,
 ) -> None:
     """It waits with the call, and whoever has that is told. `of_card` is a wish for the card; `begins` is when
-    they are expected at a job dating today."""
-    await unit.words.add(call.id, call.person, pieces(text), edited=edited, of_card=of_card, now=now)
-    await hand_words(unit, call, now=now, begins=begins)
+    they are expected at a job dating today; `message` its number in the writer's chat.
+
+    Whoever goes on mending one message is read once, as it stands last, while nobody has opened it.
+    """
+    parts = pieces(text)
+    mended = message if edited and len(parts) == 1 else None
+    if mended is not None and await _mended_once_more(unit, call, text, mended, now):
+        return
+    await unit.words.add(call.id, call.person, parts, edited=edited, of_card=of_card, now=now)
+    await hand_words(unit, call, now=now, begins=begins, message=message if edited else None)
+
+
+async def _mended_once_more(unit: Unit, call: CallTask, text: str, message: int, now: datetime) -> bool:
+    """Whether a wording of this message lies unopened since a moment ago, and says this instead, without a sound."""
+    for word in reversed(await unit.words.of_call(call.id)):
+        if not word.edited or word.is_read or word.parts > 1 or now >= word.at + GOES_ON:
+            continue
+        told = await unit.unopened.once(_once(call, word))
+        if told is None or not isinstance(told.notice, CandidateWrote) or told.notice.message != message:
+            continue
+        if not await unit.unopened.add_to(told, replace(told.notice, text=text)):
+            return False
+        await unit.words.reword(call.id, word.id, text)
+        return True
+    return False
 
 
 @by_the_clock
@@ -67,12 +92,16 @@ async def hand_words(
     now: datetime,
     due: datetime | None = None,
     begins: datetime | None = None,
+    message: int | None = None,
 ) -> None:
-    """Whoever has the call is told everything that waits with it, each part once."""
+    """Whoever has the call is told everything that waits with it, each part once.
+
+    A new wording is of this `message`.
+    """
     for word in await unit.words.of_call(call.id):
         notice = await _notice(unit, call, word)
         if isinstance(notice, CandidateWrote):
-            notice = replace(notice, begins=begins)
+            notice = replace(notice, begins=begins, message=message)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
         once = _once(call, word)
         priority = Priority.ANSWER if notice.urgent or begins is not None else None

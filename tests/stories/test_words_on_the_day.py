@@ -6,8 +6,9 @@ import pytest
 
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import bakery, event, job_function, wanted
+from tests.kit.people import bakery, consultant, event, job_function, wanted
 from tests.kit.town import COPENHAGEN
+from tests.kit.turning import opened
 
 LOST = "I cannot find the entrance"
 COVER = "❗ Somebody who has job dating today has written."
@@ -176,3 +177,53 @@ async def test_who_cannot_be_reached_is_not_said_to_read_it(town, of_somebody_el
     await jonas.changes("kicked")
     await anna.says(LOST)
     assert anna.reads().startswith("Mette gets it now, and sees that it is urgent.")
+
+
+async def mends(phone, message, times):
+    for number in range(1, times + 1):
+        await phone.edits(f"{message} {number}")
+
+
+async def test_whoever_mends_a_message_twelve_times_is_heard_once_and_read_as_it_stands_last(town, people):
+    mette, anna = people
+    mette.opens_news = False
+    await anna.says("I come by train")
+    before = len(mette.bubbles)
+    await mends(anna, "I come by bus", 12)
+    assert len(mette.bubbles) == before + 1
+    await mette.presses("Show")
+    assert "“I come by bus 12”" in mette.reads()
+    # What was opened says what it said; the next wording is told anew.
+    await anna.edits("I walk")
+    assert len(mette.bubbles) == before + 2
+    await mette.presses("Show")
+    assert "“I walk”" in mette.reads()
+
+
+async def test_two_messages_that_are_mended_are_both_read(town, people):
+    mette, anna = people
+    mette.opens_news = False
+    await anna.says("One")
+    await anna.says("Two")
+    before = len(mette.bubbles)
+    await anna.edits("Two, mended")
+    await anna.edits("One, mended", back=2)
+    await anna.edits("Two, mended again")
+    assert len(mette.bubbles) == before + 2
+    await town.jump(minutes=11)
+    await anna.edits("Two, at last")
+    assert len(mette.bubbles) == before + 3
+
+
+async def test_a_host_beside_the_adviser_hears_of_a_mended_message_once(town, people):
+    mette, anna = people
+    jonas = await consultant(town, "Jonas")
+    await opened(mette, "Job dating", "Thursday 3 December at 10.00", "Who hosts it", "Two hosts", "Jonas")
+    jonas.opens_news = False
+    await town.walk(on_the_day(9, 30))
+    await anna.says(LOST)
+    before = len(jonas.bubbles)
+    await mends(anna, LOST, 5)
+    assert len(jonas.bubbles) == before + 1
+    await jonas.presses("Show")
+    assert f"“{LOST} 5”" in jonas.reads()

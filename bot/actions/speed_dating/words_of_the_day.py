@@ -49,9 +49,19 @@ async def expected_now(unit: Unit, me: Candidate, *, now: datetime) -> Expected 
 
 @by_the_clock
 async def tell_host(
-    unit: Unit, found: Expected, me: Candidate, text: str, *, reader: PersonId, edited: bool, now: datetime
+    unit: Unit,
+    found: Expected,
+    me: Candidate,
+    text: str,
+    *,
+    reader: PersonId,
+    mended: int | None,
+    now: datetime,
 ) -> Expected:
-    """Each host reads it beside the `reader`, who answers; with the names of those whom it reaches."""
+    """Each host reads it beside the `reader`, who answers; with the names of those whom it reaches.
+
+    Which message was `mended`, when it is a new wording: while nobody has opened one, it says this instead.
+    """
     hosts = await unit.contacts.hosting_today(found.event, now=now)
     adviser = (await unit.people.get(reader)).name or ""
     parts = pieces(text)
@@ -59,9 +69,22 @@ async def tell_host(
         who = await as_the_host_knows(unit, found.event, host, me, now=now)
         for part, piece in enumerate(parts, 1):
             notice = GuestWrote(
-                found.event.id, who, piece, found.begins, adviser, edited=edited, part=part, of=len(parts)
-            )
-            over = found.event.ends_at
-            await unit.outbox.tell(host, notice, now=now, expires=over, priority=Priority.ANSWER)
+                found.event.id, who, piece, found.begins, adviser,
+                edited=mended is not None, part=part, of=len(parts),
+            )  # fmt: skip
+            if mended is None or len(parts) > 1 or not await _says_instead(unit, host, me, mended, notice):
+                once = f"mended:{me.person}:{mended}:{host}:{now.isoformat()}" if mended is not None else None
+                await unit.outbox.tell(
+                    host, notice, now=now, expires=found.event.ends_at, priority=Priority.ANSWER, once=once
+                )
     told = [one for one in dict.fromkeys((*hosts, reader)) if await unit.people.is_reachable(one)]
     return replace(found, names=tuple([(await unit.people.get(one)).name or "" for one in told]))
+
+
+async def _says_instead(unit: Unit, host: PersonId, me: Candidate, mended: int, notice: GuestWrote) -> bool:
+    """Whether an earlier wording of this message lies unopened with the host, and says this instead."""
+    for once in await unit.told.once(host, f"mended:{me.person}:{mended}:{host}:"):
+        told = await unit.unopened.once(once)
+        if told is not None and isinstance(told.notice, GuestWrote) and told.notice.of == 1:
+            return await unit.unopened.add_to(told, notice)
+    return False
