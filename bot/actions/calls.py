@@ -1,7 +1,7 @@
 """Calling instead: who is responsible for a person, and the tasks that make sure somebody rings."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import Already, Gone, NotAllowed, NotRead, WaitsForAnswer
@@ -164,7 +164,7 @@ async def _as_who_i_look_after(unit: Unit, by: Actor, call: CallTask, allow: All
         if call.company is not None and held.company not in (None, call.company):
             continue
         if allow.permits(held.role) and await unit.callers.in_role(person, held, now=now) == by.person:
-            return replace(them, acting=held, held=them.held or (held,), entered_by=by.person)
+            return them.entered(held, by)
     raise NotAllowed
 
 

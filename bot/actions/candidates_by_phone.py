@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.candidates import approve
@@ -87,10 +86,10 @@ async def _asked(
 
 
 async def _as_said(unit: Unit, by: Actor, person: PersonId) -> Actor:
-    """The candidate, as who answers; the log says who entered it."""
+    """The candidate, as who answers."""
     them = await unit.people.actor(person)
     held = next((one for one in them.held if one.role is Role.CANDIDATE), NOT_YET_IN)
-    return replace(them, acting=held, held=them.held or (held,), entered_by=by.person)
+    return them.entered(held, by)
 
 
 async def _was_told(

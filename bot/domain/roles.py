@@ -5,7 +5,7 @@ declaration of every door, and the action itself checks the relation to the very
 """
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -125,6 +125,10 @@ class Actor:
     language: str = "da"
     hats: frozenset[Hat] = frozenset(Hat)  # what a consultant does, where that was looked up
     entered_by: PersonId | None = None  # a consultant, who enters what the person said on the telephone
+
+    def entered(self, held: Held, by: "Actor") -> "Actor":
+        """They as who answers, in this role; the log says that somebody else entered it."""
+        return replace(self, acting=held, held=self.held or (held,), entered_by=by.person)
 
     @property
     def role(self) -> Role:

@@ -4,12 +4,12 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
-from bot.domain.speed_dating.events import Attendance, Feedback, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, SpeedDatingState
 from bot.domain.timeline import NOT_COMING, OFF
 from bot.store.schema import Instant
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import guest_companies
-from bot.store.speed_dating.meetings import ON_THE_DAY, meetings
+from bot.store.speed_dating.meetings import MISSED, ON_THE_DAY, STANDS, meetings
 
 THEIRS = and_(
     meetings.c.speed_dating_id == guest_companies.c.speed_dating_id,
@@ -20,10 +20,6 @@ HEARD_OF_IT = or_(
     guest_companies.c.said != Attendance.ASKED,
     exists().where(THEIRS, meetings.c.kept | meetings.c.company_read),
 )
-MISSED = (func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.candidate_said, "")).contains(
-    Feedback.NOT_MET.value
-)
-STANDS = meetings.c.state == MeetingState.PLANNED
 AGREED = select(func.count()).where(THEIRS, meetings.c.agreed, STANDS | ON_THE_DAY).scalar_subquery()
 HELD = (
     select(func.count())

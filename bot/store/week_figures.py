@@ -37,9 +37,8 @@ from bot.store.placements import placements
 from bot.store.requests import WAITING, requests
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating.events import speed_datings
-from bot.store.speed_dating.meetings import meetings
+from bot.store.speed_dating.meetings import MISSED, STANDS, meetings
 from bot.store.staff import Staff, StaffMember
-from bot.store.timeline_datings import MISSED, STANDS
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 from bot.store.workload import Workload

@@ -1,6 +1,6 @@
 """What a candidate was asked about a company and has not answered yet, for the adviser who may remind or ring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.candidates import SuggestionState
@@ -33,5 +33,6 @@ async def open_question(unit: Unit, by: Actor, suggestion: SuggestionId, *, now:
     unit.audit.note(by, "candidate seen", ("candidate", who.id), now=now)
     if who.adviser != by.person:
         await unit.candidates.saw(who.id, by.person, "covering", company=None, now=now)
-    offered = await what_was_offered(unit, found, who.card)
+    # Which needs a company may know is ticked by the candidate's own hand alone: here nobody reads them.
+    offered = replace(await what_was_offered(unit, found, who.card), needs=())
     return OpenQuestion(who.id, who.name, who.phone, who.reads_here, offered)

@@ -28,7 +28,11 @@ async def shown(press: Press) -> Reply:
             else ()
         ),
         Button(_("By phone: yes"), "asked_yes", (asked,)),
-        Button(_("By phone: yes, without the line"), "asked_yes", (asked, BARE)),
+        *(
+            (Button(_("By phone: yes, without the line"), "asked_yes", (asked, BARE)),)
+            if found.offered.reason
+            else ()
+        ),
         Button(_("By phone: no"), "asked_no", (asked,)),
         Button(phrases.BACK_TO(name=found.name), "candidate", (found.candidate,)),
     ]

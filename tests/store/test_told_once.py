@@ -13,6 +13,7 @@ from tests.store.test_wishes import NOW
 ANNA, BO = PersonId(1), PersonId(2)
 ASKED = {
     "who was told": lambda told: told.who_was_told("remember:5:"),
+    "for which companies": lambda told: told.which_companies("remember:5:"),
     "what one was told": lambda told: told.once(ANNA, "remember:5:"),
     "what one has read": lambda told: told.has_read(ANNA, "remember:5:"),
     "these": lambda told: told.any_of(["remember:5:silent:1"]),

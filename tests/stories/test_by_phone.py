@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.candidates import Card, SuggestionState
-from bot.domain.ids import CandidateId, CompanyId
+from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.notices.companies import CompanyGiven
 from bot.domain.notices.shortlists import NewsFor, SuggestionShown
 from bot.domain.notices.speed_dating.events import NamesShared
 from bot.store.audit import audit
+from bot.views.open_questions import open_question
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
     bakery,
@@ -271,3 +272,18 @@ async def test_a_yes_that_was_said_elsewhere_takes_the_place_of_a_question_that_
     (table,) = [one for one in lars.bubbles if one.id == ours[0][2]]
     assert "You have said no. That is all right." in table.text
     assert table.labels[0] == "We can come after all"
+
+
+async def test_whoever_rings_about_an_open_question_is_handed_no_needs(town, people):
+    mette, _lars, _anna = people
+    now = town.clock.now()
+    async with town.store.begin() as unit:
+        await unit.candidates.put_card(
+            CandidateId(1), Card(("cleaning",), "11-20", ("centre",), needs=("quiet",)), now=now
+        )
+        await unit.candidates.change(CandidateId(1), approved_at=now)
+    await suggested(mette, who="Anna")
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(mette))
+        asked = await open_question(unit, by, SuggestionId(1), now=town.clock.now())
+    assert (asked.offered.needs, asked.offered.card.needs) == ((), ())

@@ -53,8 +53,12 @@ async def what_hours_touch(
     """Whose time they touch; None when it is too late, or they do not come."""
     event = await unit.speed_dating.get(SpeedDatingId(row.subject))
     new = await _said(unit, row)
-    if new is None:
-        return None
+    return await _touches(unit, event, new, now, municipality) if new is not None else None
+
+
+async def _touches(
+    unit: Unit, event: SpeedDating, new: NewHours, now: datetime, municipality: Municipality
+) -> HoursAsked | None:
     try:
         return await hours_touch(unit, event, new, version=event.version, now=now, municipality=municipality)
     except (Gone, HasBegun):
@@ -70,7 +74,7 @@ async def use_hours(
     A candidate whom it would leave without a time is asked first; a host who looks at the plan sees it meanwhile.
     """
     event, new = await unit.speed_dating.get(SpeedDatingId(row.subject)), await _said(unit, row)
-    asked = await what_hours_touch(unit, row, now=now, municipality=municipality)
+    asked = await _touches(unit, event, new, now, municipality) if new is not None else None
     if new is None or asked is None:
         return
     broke = answer is None

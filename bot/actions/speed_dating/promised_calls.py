@@ -102,14 +102,12 @@ async def candidate_has_time(unit: Unit, who: Candidate, event: SpeedDatingId, *
 
 @by_the_clock
 async def company_has_time(unit: Unit, company: CompanyId, *, now: datetime) -> None:
-    """The company is invited: what its managers were promised about a table of theirs is kept."""
+    """The company is invited, or comes after all: what its managers were promised about a table of theirs is kept."""
     for member in await unit.companies.members(company):
-        for call in await unit.calls.open_to(member.person, FIRST_TIME):
-            if call.company == company:
-                await unit.calls.done(call.id, now=now)
-        for call in await unit.calls.open_to(member.person, NEW_TIME):
-            if call.company == company:
-                await unit.calls.done(call.id, now=now)
+        for promised in (FIRST_TIME, NEW_TIME):
+            for call in await unit.calls.open_to(member.person, promised):
+                if call.company == company:
+                    await unit.calls.done(call.id, now=now)
 
 
 @by_the_clock

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.actions.answers_owed import NEW_TIME
 from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.promised_calls import company_has_time
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.still_free import still_free
 from bot.actions.speed_dating.telling_companies import expects_company, managers_of
@@ -45,7 +45,7 @@ async def come(
     mine = await unit.days.take_up(sorted(free, key=lambda one: not one.agreed))
     await _ask_who_has_heard(unit, event, mine)
     if mine:
-        await _is_owed_no_time(unit, event, company, now=now)
+        await company_has_time(unit, company, now=now)
         await unit.speed_dating.renew(event, company=company)
         begins = await _knows_its_times(unit, by, found, company, now=now)
         # Whoever else writes for it has read nothing of this.
@@ -72,13 +72,6 @@ async def _ask_who_has_heard(unit: Unit, event: SpeedDatingId, mine: list[Meetin
     told = [one for one in mine if guests[one.candidate].heard is not Heard.OLD]
     await unit.days.ask_anew(told)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[one.candidate for one in told])
-
-
-async def _is_owed_no_time(unit: Unit, event: SpeedDatingId, company: CompanyId, *, now: datetime) -> None:
-    """The call that was promised with their no is not needed."""
-    for call in await unit.calls.about(NEW_TIME, event):
-        if call.company == company:
-            await unit.calls.done(call.id, now=now)
 
 
 async def _knows_its_times(

@@ -175,10 +175,11 @@ async def _tell_candidates(
     times = await unit.times.of_candidates(event.id, list(guests))
     people = await unit.candidates.these(list(guests))
     advisers = await unit.people.names_of({who.adviser for who in people})
+    callers = Callers(unit, event.id)
     for who in people:
         await _tell_candidate(
             unit, event, who, guests[who.id], times.get(who.id, OwnTimes((), ())), advisers.get(who.adviser, ""),
-            now=now, municipality=municipality, until=kept.get(who.id),
+            now=now, municipality=municipality, until=kept.get(who.id), callers=callers,
         )  # fmt: skip
     # Whoever comes to it later is asked as often as those from the beginning; what is kept a while asks by itself.
     if any(_is_invitation(guests[one]) and one in times and one not in kept for one in guests):
@@ -196,6 +197,7 @@ async def _tell_candidate(
     now: datetime,
     municipality: Municipality,
     until: datetime | None,
+    callers: Callers,
 ) -> None:
     candidate = who.id
     await knows_times(unit, event.id, candidate, times=times)
@@ -214,8 +216,9 @@ async def _tell_candidate(
         )
     elif not knows_of_none and (times.slots or guest.heard is Heard.OLD) and who.name:
         await _times_have_changed(
-            unit, event, candidate, guest, times, now=now, municipality=municipality, until=until
-        )
+            unit, event, candidate, guest, times, now=now, municipality=municipality, until=until,
+            callers=callers,
+        )  # fmt: skip
 
 
 async def _times_have_changed(
@@ -229,6 +232,7 @@ async def _times_have_changed(
     municipality: Municipality | None = None,
     new_place: bool = False,
     until: datetime | None = None,
+    callers: Callers | None = None,
 ) -> None:
     who = await unit.candidates.get(candidate)
     by_the_card = times.slots and not times.new and not new_place
@@ -241,7 +245,9 @@ async def _times_have_changed(
     placed = starts and not (times.slots and await unit.told.any_of([said]))
     promise = None
     if municipality is not None and not times.slots and not starts:
-        promise = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
+        promise = await promise_candidate(
+            unit, who, event.id, now=now, municipality=municipality, callers=callers
+        )
     gone = Fallen() if new_place else await fallen_away(unit, event.id, who, times)
     # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
     changed = TimesChanged(

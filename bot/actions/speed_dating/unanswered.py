@@ -40,7 +40,7 @@ async def plan_to_tell_who_is_silent(
 ) -> None:
     """On the working day before, in the morning; when that has passed, as companies read who comes.
 
-    And on the morning of the day, with how many come.
+    And on the day itself at eight, with how many come; an hour before it begins, when that is earlier.
     """
     today = min(at(local(event.begins_at).date(), TODAY_AT), event.begins_at - AHEAD)
     if today > now:

@@ -82,6 +82,12 @@ MUTUAL = and_(
     func.coalesce(meetings.c.company_said, "") == Feedback.GLADLY,
     func.coalesce(meetings.c.candidate_said, "") == Feedback.GLADLY,
 )
+# It counts: nobody has called it off.
+STANDS = meetings.c.state == MeetingState.PLANNED
+# One side has said afterwards that they did not meet.
+MISSED = (func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.candidate_said, "")).contains(
+    Feedback.NOT_MET.value
+)
 # A mark of the day called it off, or a stop.
 ON_THE_DAY = func.coalesce(meetings.c.off_for, FEWER) != FEWER
 
@@ -139,7 +145,7 @@ class Meetings:
         by: Side | None = None,
     ) -> list[Meeting]:
         """These meetings are off, `by` which side if one said so; which they were."""
-        wanted = [meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED]
+        wanted = [meetings.c.speed_dating_id == event, STANDS]
         if company is not None:
             wanted.append(meetings.c.company_id == company)
         if candidate is not None:
@@ -154,7 +160,7 @@ class Meetings:
         new = [
             meetings.c.speed_dating_id == event,
             meetings.c.candidate_id == candidate,
-            meetings.c.state == MeetingState.PLANNED,
+            STANDS,
             meetings.c.agreed.is_(False),
         ]
         found = await self._meetings(*new)
@@ -168,7 +174,7 @@ class Meetings:
             .where(
                 meetings.c.speed_dating_id == event,
                 meetings.c.candidate_id == candidate,
-                meetings.c.state == MeetingState.PLANNED,
+                STANDS,
                 meetings.c.agreed.is_(False),
             )
             .values(state=MeetingState.CANCELLED)
@@ -183,9 +189,7 @@ class Meetings:
 
     async def meetings_of(self, event: SpeedDatingId) -> list[Meeting]:
         """The meetings that count, by round."""
-        return await self._meetings(
-            meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED
-        )
+        return await self._meetings(meetings.c.speed_dating_id == event, STANDS)
 
     async def cancelled_of(self, event: SpeedDatingId) -> list[Meeting]:
         """The meetings that were planned and are off, by round."""
@@ -197,7 +201,7 @@ class Meetings:
         """Meetings since then after which both said gladly, and names are not shared yet."""
         return await self._meetings(
             meetings.c.candidate_id == candidate,
-            meetings.c.state == MeetingState.PLANNED,
+            STANDS,
             MUTUAL,
             meetings.c.shared_at.is_(None),
             meetings.c.ends_at > after,
@@ -207,7 +211,7 @@ class Meetings:
         """A candidate's meetings that have not begun, the nearest first."""
         return await self._meetings(
             meetings.c.candidate_id == candidate,
-            meetings.c.state == MeetingState.PLANNED,
+            STANDS,
             meetings.c.begins_at > after,
         )
 
@@ -278,9 +282,7 @@ class Meetings:
     ) -> list[Meeting]:
         """Meetings of one side after which names were shared since then, in the order of the meetings."""
         side = meetings.c.company_id == company if company else meetings.c.candidate_id == candidate
-        return await self._meetings(
-            side, meetings.c.state == MeetingState.PLANNED, meetings.c.shared_at > after
-        )
+        return await self._meetings(side, STANDS, meetings.c.shared_at > after)
 
     async def _meetings(self, *conditions: Any) -> list[Meeting]:
         rows = await self.tx.connection.execute(
