@@ -11,7 +11,7 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating.steps import WHAT, off_button, where, who_knows
+from bot.text.speed_dating.steps import HEAR_WHERE, WHAT, off_button, where, who_knows
 from bot.views.speed_dating.steps import our_company
 
 ME = Role.CANDIDATE.themselves
@@ -31,7 +31,7 @@ async def chosen(press: Press) -> Reply:
     adviser = who_knows(step.kind, for_company=False)
     return Reply(
         Screen(
-            (text, *where(site), adviser),
+            (text, *(where(site) or (HEAR_WHERE,)), adviser),
             rows(off_button(meeting, for_company=False), MENU),
             paper=calendar_paper(entry),
         )

@@ -282,7 +282,9 @@ async def test_the_candidate_reads_where_to_come_when_the_company_is_at_two_plac
 async def test_a_company_whose_place_nobody_knows_is_asked_to_say_it(people):
     _mette, lars, _ida, anna = people
     await proposes_a_trial_day(lars)
+    assert "You hear where to come." in anna.reads()
     await anna.presses(TRIAL)
+    assert "You hear where to come." in anna.reads()
     assert "Say where to come, by phone or through your contact." in lars.reads()
 
 

@@ -33,6 +33,7 @@ WHAT: dict[StepKind, Text] = {
 FREE = _("You decide. Nothing follows from a no.")
 # Nobody knows it from the job function: whoever is visited says it.
 TELL_WHERE = _("Say where to come, by phone or through your contact.")
+HEAR_WHERE = _("You hear where to come.")
 # Nobody works anywhere before a consultant has ticked that the papers are approved.
 WORKING = frozenset({StepKind.TRIAL, StepKind.WORK})
 
@@ -97,9 +98,9 @@ def _proposed(
     asked = _("{company} proposes: {what}. Which time fits?", company=company, what=WHAT[kind])
     chosen = [Button(_("{when}", when=one), "step_at", (meeting, int(one.timestamp()))) for one in times]
     none = Button(_("None of these fits"), "step_none", (meeting,))
-    return Screen(
-        (asked, *where(site), FREE), rows(*chosen, none, Button(_("Talk to my adviser"), "write_adviser"))
-    )
+    there = where(site) or (HEAR_WHERE,)
+    doors = rows(*chosen, none, Button(_("Talk to my adviser"), "write_adviser"))
+    return Screen((asked, *there, FREE), doors)
 
 
 def _answered(notice: StepAnswered) -> Screen:
