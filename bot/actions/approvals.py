@@ -119,10 +119,11 @@ async def end_approval(unit: Unit, row: DueRow, *, now: datetime, municipality: 
         return
     if found.id in await unit.wishes.used(found.candidate, now=now):
         return
-    for one in await unit.speed_dating.meetings_of_candidate(found.candidate, after=now):
-        if one.suggestion == found.id:
-            # It may still be taken back: the clock looks again when it should have begun.
-            await unit.due.plan(APPROVAL, found.id, f"meeting {one.id}", due=one.begins_at, expires=None)
+    for one in await unit.wishes.to_come(found.candidate, now=now):
+        if one.meeting.suggestion == found.id:
+            # It may still be taken back, or come later: the clock looks again when it should have begun.
+            again = f"meeting {one.meeting.id} {one.begins.isoformat()}"
+            await unit.due.plan(APPROVAL, found.id, again, due=one.begins, expires=None)
             return
     await _end(unit, found, SuggestionState.EXPIRED, now=now, municipality=municipality)
     unit.audit.note(None, "approval expired", ("suggestion", found.id), now=now)

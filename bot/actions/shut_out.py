@@ -57,7 +57,7 @@ async def never(
     ):
         raise Already
     known = await unit.between.known(me.id, found.company)
-    off = await unit.between.times(me.id, found.company, after=now)
+    off = await unit.between.times(me.id, found.company, now=now)
     await unit.candidates.shut(me.id, found.company)
     used = await unit.wishes.used(me.id, now=now)
     disappears = any(

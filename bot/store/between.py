@@ -7,11 +7,11 @@ from sqlalchemy import Exists, exists, select
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.shut_out import Known
-from bot.domain.speed_dating.events import Heard, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.events import Heard
 from bot.store.candidates import looks
 from bot.store.placements import LIVE, placements
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.begun import own_times
 from bot.store.speed_dating.guests import guest_candidates
 from bot.store.speed_dating.meetings import meetings
 from bot.store.tx import Tx
@@ -49,24 +49,21 @@ class Between:
         )
         return Known.COULD_READ_CARD if await self._is(said_yes) else Known.NOTHING
 
-    async def times(self, candidate: CandidateId, company: CompanyId, *, after: datetime) -> list[datetime]:
-        """When they are to meet, as far as the candidate has heard of it, the nearest first."""
-        rows = await self.tx.connection.scalars(
-            select(meetings.c.begins_at)
-            .join(speed_datings, speed_datings.c.id == meetings.c.speed_dating_id)
-            .join(guest_candidates, guest_candidates.c.speed_dating_id == meetings.c.speed_dating_id)
-            .where(
-                meetings.c.candidate_id == candidate,
-                meetings.c.company_id == company,
-                meetings.c.state == MeetingState.PLANNED,
-                meetings.c.begins_at > after,
-                speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+    async def times(self, candidate: CandidateId, company: CompanyId, *, now: datetime) -> list[datetime]:
+        """When they are to meet, as far as the candidate has heard of it, the nearest first; by the clock that goes."""
+        own = [one for one in await own_times(self.tx, candidate, now=now) if one.meeting.company == company]
+        coming = [one for one in own if one.announced and not one.has_begun]
+        if not coming:
+            return []
+        heard = await self.tx.connection.scalars(
+            select(guest_candidates.c.speed_dating_id).where(
                 guest_candidates.c.candidate_id == candidate,
+                guest_candidates.c.speed_dating_id.in_([one.meeting.event for one in coming]),
                 guest_candidates.c.heard != Heard.NOTHING,
             )
-            .order_by(meetings.c.begins_at)
         )
-        return list(rows)
+        knows = set(heard)
+        return [one.begins for one in coming if one.meeting.event in knows]
 
     async def are_placed(self, candidate: CandidateId, company: CompanyId) -> bool:
         """Whether they begin, or have begun, together."""

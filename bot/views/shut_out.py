@@ -36,7 +36,7 @@ async def together(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: date
         raise NotAllowed
     return Together(
         (await unit.companies.get(found.company)).name,
-        tuple(await unit.between.times(me.id, found.company, after=now)),
+        tuple(await unit.between.times(me.id, found.company, now=now)),
         await unit.between.known(me.id, found.company),
     )
 

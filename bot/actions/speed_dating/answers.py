@@ -154,13 +154,15 @@ async def answer_for_table(
 async def take_back_meetings(
     unit: Unit, wish: Suggestion, *, now: datetime, by_themselves: bool = False
 ) -> SpeedDatingId | None:
-    """What was planned for this wish is off; the company's times change, and it never reads why.
+    """What is still to come for this wish is off; the company's times change, and it never reads why.
+
+    What has begun by the round clock was held, and stays: both may still say how it was.
 
     The candidate hears of it, unless they did it `by_themselves`: what they pressed is to tell them. Then
     the announced event it was, where they knew their times.
     """
     told_by_reply = None
-    for meeting in await unit.speed_dating.meetings_of_candidate(wish.candidate, after=now):
+    for meeting in [one.meeting for one in await unit.wishes.to_come(wish.candidate, now=now)]:
         if meeting.suggestion != wish.id:
             continue
         event, me = meeting.event, wish.candidate

@@ -23,6 +23,7 @@ from bot.store.people import roles
 from bot.store.placements import LIVE, placements
 from bot.store.privacy_wishes import leaving
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
+from bot.store.speed_dating.begun import OwnTime, own_times
 from bot.store.speed_dating.day import neither_is_away
 from bot.store.speed_dating.events import SpeedDating, speed_datings
 from bot.store.speed_dating.guests import guest_candidates, guest_companies
@@ -136,21 +137,16 @@ class Wishes:
         return frozenset(one.id for one in await self._standing(now, suggestions.c.id.in_(those)))
 
     async def used(self, candidate: CandidateId, *, now: datetime) -> frozenset[SuggestionId]:
-        """Suggestions of a candidate that have led to a meeting which has begun.
+        """Suggestions of a candidate that have led to a meeting which has begun, by the round clock where it goes.
 
         A draft that was never announced has led to none, whatever was planned in it.
         """
-        found = await self.tx.connection.scalars(
-            select(meetings.c.suggestion_id)
-            .join(speed_datings, speed_datings.c.id == meetings.c.speed_dating_id)
-            .where(
-                meetings.c.candidate_id == candidate,
-                meetings.c.state == MeetingState.PLANNED,
-                meetings.c.begins_at <= now,
-                speed_datings.c.state == SpeedDatingState.ANNOUNCED,
-            )
-        )
-        return frozenset(SuggestionId(one) for one in found)
+        own = await own_times(self.tx, candidate, now=now)
+        return frozenset(one.meeting.suggestion for one in own if one.announced and one.has_begun)
+
+    async def to_come(self, candidate: CandidateId, *, now: datetime) -> list[OwnTime]:
+        """What is planned for a candidate and has not begun, by the same clock; a draft's too, the nearest first."""
+        return [one for one in await own_times(self.tx, candidate, now=now) if not one.has_begun]
 
     async def has_had_time(self, suggestion: SuggestionId) -> bool:
         """Whether the company was asked to keep a time for this suggestion, or the candidate has one there.
