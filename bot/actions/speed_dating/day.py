@@ -23,6 +23,7 @@ from bot.domain.speed_dating.day import (
     awaited_at,
     called_off,
     marked,
+    told_today,
 )
 from bot.domain.speed_dating.events import Heard, Meeting, shown_to_table
 from bot.store.outbox import Priority
@@ -73,11 +74,13 @@ async def candidate_is(
     changed = called_off(own, presence, before, at, never=_never(presence, seen, event, at))
     await unit.days.call_off(changed, Side.CANDIDATE, presence)
     if presence in AWAY:
-        await _adviser_hears(unit, by, event, candidate, changed, coming=False, at=at)
+        await _adviser_hears(unit, by, event, candidate, changed, mark, at=at)
     elif presence is Presence.LATE:
         await _tables_wait(unit, event, candidate, _waited_for(own, mark, at), at=at)
     else:
-        changed += await take_up_again(unit, event.id, candidate=candidate, now=now)
+        back = await take_up_again(unit, event.id, candidate=candidate, now=now)
+        await _adviser_hears(unit, by, event, candidate, back, mark, at=at)
+        changed += back
     await _companies_hear(unit, event, changed, presence, at=at)
     await tell_changes(unit, event, now=now, municipality=municipality)
     await refresh_cards(unit, event, changed, candidate=candidate, now=now)
@@ -208,26 +211,28 @@ async def _adviser_hears(
     by: Actor,
     event: SpeedDating,
     candidate: CandidateId,
-    off: Collection[Meeting],
+    those: Collection[Meeting],
+    mark: Mark,
     *,
-    coming: bool,
     at: Moment,
 ) -> None:
-    """Who advises them, and is not the one who presses, hears which times they do not come to."""
+    """Who advises them, and is not the one who presses, hears which times they do not come to, or do after all."""
     who = await unit.candidates.get(candidate)
     adviser = await unit.contacts.advising(who.adviser, now=at.by_clock)
-    if adviser == by.person or not off:
+    if adviser == by.person or not those:
         return
-    names = await unit.companies.names_of({one.company for one in off})
-    slots = tuple(at.slot(one, names[one.company]) for one in off)
+    here = mark.presence is Presence.HERE
+    names = await unit.companies.names_of({one.company for one in those})
+    slots = tuple(at.slot(one, names[one.company]) for one in those)
     known = await unit.known_names.to(adviser, who, now=at.by_clock)
     notice = GuestToday(
-        event.id, slots, coming, known or await as_the_host_knows(unit, event, adviser, who, now=at.by_clock)
-    )
+        event.id, slots, here, known or await as_the_host_knows(unit, event, adviser, who, now=at.by_clock),
+        here=here,
+    )  # fmt: skip
     await unit.outbox.tell(
         adviser,
         notice,
         now=at.by_clock,
         priority=Priority.REMINDER,
-        once=f"today:{event.id}:{who.id}:{coming}:{adviser}",
+        once=f"{told_today(event.id, who.id, coming=here, mark=mark)}:{adviser}",
     )

@@ -15,6 +15,7 @@ from bot.domain.names import first_name
 from bot.domain.notices.speed_dating.events import GuestSaid, GuestToday
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.day import (
+    AWAY,
     Moment,
     OthersWereFaster,
     Presence,
@@ -22,6 +23,7 @@ from bot.domain.speed_dating.day import (
     awaited_at,
     called_off,
     marked,
+    told_today,
 )
 from bot.domain.speed_dating.events import Meeting, shown_to_table
 from bot.domain.workdays import is_today
@@ -53,7 +55,11 @@ async def say_today(
     ]
     if not times:
         raise Gone
-    once = f"today:{event}:{me.id}:{coming}:"
+    mark = (await unit.days.candidates(event)).get(me.id)
+    if mark is not None and (mark.presence is Presence.LATE if coming else mark.presence in AWAY):
+        raise Already
+    # Once for as long as nobody says anything else of them.
+    once = f"{told_today(event, me.id, coming=coming, mark=mark)}:"
     host = await unit.contacts.hosting(found, now=now)
     if await unit.told.once(host, once):
         raise Already

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Gone, Refusal
-from bot.domain.ids import CandidateId, CompanyId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating.events import Attendance, Feedback, Meeting, Slot, SpeedDatingState
 from bot.domain.workdays import is_today
 
@@ -88,6 +88,12 @@ def marked(
     was_late = before is not None and before.presence is Presence.LATE
     since = before.since if before is not None and was_late else now
     return Mark(presence, later(before, now=max(now, awaited or now)), since)
+
+
+def told_today(event: SpeedDatingId, who: CandidateId, *, coming: bool, mark: Mark | None) -> str:
+    """What a message of the day is told once by: until somebody says something else of them, which is told again."""
+    since = mark.since.isoformat() if mark is not None and mark.since is not None else "first"
+    return f"today:{event}:{who}:{coming}:{since}"
 
 
 @dataclass(frozen=True)

@@ -161,6 +161,8 @@ def _guest_today(notice: GuestToday) -> Screen:
         head = _("A little late today:") if notice.coming else _("Not coming today:")
         return Screen((head, slots_text(notice.slots, for_company=True)), rows(MENU), cover=cover)
     said = _("{who} is a little late to:") if notice.coming else _("{who} does not come to:")
+    if notice.here:
+        said, cover = _("{who} is here after all:"), _("Somebody comes to your job dating today after all.")
     lines = (said(who=named(notice.who)), slots_text(notice.slots, for_company=False))
     return Screen(lines, rows(MENU), cover=cover)
 

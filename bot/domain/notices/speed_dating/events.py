@@ -108,6 +108,8 @@ class GuestSaid:
 class GuestToday:
     """To whoever waits today: a candidate is late (`coming`) or does not come, and to which times; never why.
 
+    Or they are `here` after all, to the adviser who has read that they were not.
+
     To the organiser and the adviser with `who` it is, as `GuestSaid`, and companies in the `slots`; to a
     `company` with the candidate in them, by number and first name.
     """
@@ -117,6 +119,7 @@ class GuestToday:
     coming: bool
     who: str | int | None = None
     company: CompanyId | None = None
+    here: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,80 @@
+"""On the day something can be said a second time: what was put right since is told again, and nothing twice."""
+
+from tests.kit.beginnings import comes_to_two_companies
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import all_say_yes, at, board, reads_board
+
+NOT_COMING, LATE = "I am not coming today", "I am late"
+
+
+def read_since(phone, told):
+    return [one.text for one in phone.bubbles[told:] if not one.text.startswith("What shall we do")]
+
+
+async def planned(town):
+    async with town.store.reading() as unit:
+        (event,) = await unit.speed_dating.coming(after=at(9))
+        return len(await unit.speed_dating.meetings_of(event.id))
+
+
+async def test_a_second_no_after_the_host_pressed_here_counts_and_a_third_does_not(town):
+    anna, (clock, _first, _name), (_later, manager, other) = await comes_to_two_companies(town)
+    mette = town.phone("Mette")
+    hour, minute = int(clock[:2]), int(clock[3:])
+    await town.walk(at(hour, minute + 2))
+    before = await planned(town)
+    await opened(anna, NOT_COMING)
+    await board(mette, "Here", "Anna: not come")
+    assert await planned(town) == before
+    await town.walk(at(hour, minute + 5))
+    told = len(mette.bubbles)
+    await opened(anna, NOT_COMING)
+    assert anna.reads().startswith("I have said that you are not coming today.")
+    assert any(one.startswith("Anna does not come to:") and other in one for one in read_since(mette, told))
+    assert await planned(town) == before - 1, "what goes on is not called off by who leaves it"
+    assert manager.has_read("Not coming today:")
+    await board(mette)
+    assert "· Anna: left" in reads_board(mette)
+    told = len(mette.bubbles)
+    await opened(anna, NOT_COMING)
+    assert not [one for one in read_since(mette, told) if "does not come" in one]
+
+
+async def test_late_is_told_again_after_here_and_never_twice_for_one_mark(town):
+    anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
+    mette = town.phone("Mette")
+    hour, minute = int(clock[:2]), int(clock[3:])
+    await town.walk(at(hour - 1, minute))
+    await opened(anna, LATE)
+    told = len(mette.bubbles)
+    await opened(anna, LATE)
+    assert town.exchange.toasts[-1] == "That is done already."
+    assert read_since(mette, told) == []
+    await opened(anna, "My times", "I am here")
+    await town.walk(at(hour, minute + 1))
+    told = len(mette.bubbles)
+    await opened(anna, LATE)
+    assert anna.reads().startswith("I have said that you are a little late.")
+    await opened(anna, LATE)
+    assert town.exchange.toasts[-1] == "That is done already."
+    assert len([one for one in read_since(mette, told) if "is a little late to:" in one]) == 1
+
+
+async def test_the_adviser_reads_that_it_was_put_right_and_that_they_left_later(town):
+    mette, _lars, _inside = await all_say_yes(town)
+    karen = town.phone("Karen")
+    await town.walk(at(9, 50))
+    told = len(mette.bubbles)
+    await board(karen, "Not come")
+    await karen.presses([one for one in karen.sees() if "at Bageriet" in one][-1])
+    (gone,) = [one for one in read_since(mette, told) if "does not come to:" in one]
+    name = gone.split(" does not")[0]
+    told = len(mette.bubbles)
+    await karen.presses("Here")
+    await karen.presses(next(one for one in karen.sees() if "not come" in one))
+    assert read_since(mette, told) == [gone.replace("does not come to:", "is here after all:")]
+    await town.walk(at(10, 1))
+    told = len(mette.bubbles)
+    await board(karen, "Left")
+    await karen.presses(next(one for one in karen.sees() if ": here" in one))
+    assert read_since(mette, told) == [gone], name
