@@ -1,13 +1,12 @@
 """One Bot API call for one parcel."""
 
 import logging
-from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from telegram import Bot, InputFile, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 
@@ -23,7 +22,7 @@ from bot.store.outbox import QUESTION
 from bot.store.secrets import Vault
 from bot.telegram.drawing import CAPTION_LIMIT, TEXT_LIMIT, Drawing, draw, seal_of, shortened
 from bot.telegram.sending import below, markup
-from bot.telegram.transport import understood
+from bot.telegram.transport import asked, understood
 from bot.text.phrases import REPEATED
 from bot.text.pushes import pushed
 from bot.text.say import say
@@ -33,6 +32,8 @@ from bot.text.team_topics import say_team
 log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# What may be done twice without harm is not waited for long.
+EDIT_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -110,11 +111,15 @@ class Carrier:
         """Make the call; the message's number where there is one. Raises what Telegram answers."""
         match parcel.kind:
             case "delete":
-                await understood(self.bot.delete_message(chat, parcel.body["message"]))
+                deleting = self.bot.delete_message(chat, parcel.body["message"], read_timeout=EDIT_SECONDS)
+                await understood(deleting)
                 return None
             case "react":
                 emoji = parcel.body["emoji"]
-                await understood(self.bot.set_message_reaction(chat, parcel.body["message"], emoji))
+                reacting = self.bot.set_message_reaction(
+                    chat, parcel.body["message"], emoji, read_timeout=EDIT_SECONDS
+                )
+                await understood(reacting)
                 return None
         drawn = self.drawing(parcel, now)
         if drawn.get("paper"):
@@ -128,37 +133,47 @@ class Carrier:
         return await self._message(chat, drawn, parcel.thread)
 
     async def _edit(self, message: int, chat: int, drawn: Drawing) -> None:
-        await understood(
-            self.bot.edit_message_text(
-                drawn["text"],
-                chat_id=chat,
-                message_id=message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=markup(drawn),
-                link_preview_options=NO_PREVIEW,
-            )
+        await asked(
+            self.bot,
+            "editMessageText",
+            read_seconds=EDIT_SECONDS,
+            chat_id=chat,
+            message_id=message,
+            text=drawn["text"],
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup(drawn),
+            link_preview_options=NO_PREVIEW,
         )
 
-    async def _message(self, chat: int, drawn: Drawing, thread: int | None = None) -> int:
-        sending = self.bot.send_message(
-            chat,
-            drawn["text"],
-            parse_mode=ParseMode.HTML,
-            reply_markup=below(drawn) or markup(drawn),
-            protect_content=drawn.get("private", True),
-            disable_notification=drawn.get("silent", False),
-            link_preview_options=NO_PREVIEW,
-            reply_parameters=_reply(drawn),
-            message_thread_id=thread,
+    async def _message(self, chat: int, drawn: Drawing, thread: int | None = None) -> int | None:
+        return _number_in(
+            await asked(
+                self.bot,
+                "sendMessage",
+                chat_id=chat,
+                text=drawn["text"],
+                parse_mode=ParseMode.HTML,
+                reply_markup=below(drawn) or markup(drawn),
+                protect_content=drawn.get("private", True),
+                disable_notification=drawn.get("silent", False),
+                link_preview_options=NO_PREVIEW,
+                reply_parameters=_reply(drawn),
+                message_thread_id=thread,
+            )
         )
-        return await understood(_number_of(sending))
 
     async def _settle(self, chat: int, message: int) -> None:
         # A file cannot take a text's place: it stands below, and what was pressed is not pressed again.
         with suppress(TelegramError):
-            await understood(self.bot.edit_message_reply_markup(chat, message))
+            await asked(
+                self.bot,
+                "editMessageReplyMarkup",
+                read_seconds=EDIT_SECONDS,
+                chat_id=chat,
+                message_id=message,
+            )
 
-    async def _document(self, parcel: Parcel, chat: int, drawn: Drawing) -> int:
+    async def _document(self, parcel: Parcel, chat: int, drawn: Drawing) -> int | None:
         paper = Paper(drawn["paper"]["kind"], tuple(drawn["paper"]["facts"].items()))
         file = make(paper, language=parcel.language, municipality=self.municipality)
         common: dict[str, Any] = {
@@ -167,10 +182,10 @@ class Carrier:
             "reply_markup": markup(drawn),
             "protect_content": drawn.get("private", True),
         }
-        content = InputFile(file.content, filename=file.name)
-        send = self.bot.send_photo if file.mime == "image/png" else self.bot.send_document
+        what = "photo" if file.mime == "image/png" else "document"
+        common[what] = InputFile(file.content, filename=file.name)
         try:
-            return await understood(_number_of(send(chat, content, **common)))
+            return _number_in(await asked(self.bot, f"send{what.title()}", chat_id=chat, **common))
         except TelegramError as error:
             if not is_missing(error):
                 raise
@@ -178,9 +193,10 @@ class Carrier:
             return await self._message(chat, drawn)
 
 
-async def _number_of(sending: Awaitable[Message]) -> int:
-    # Not every server answers with the message: one that says only "yes" is not understood.
-    return (await sending).message_id
+def _number_in(result: object) -> int | None:
+    """The number of a message that was sent; None where the server does not say it: it stands there all the same."""
+    number = result.get("message_id") if isinstance(result, dict) else None
+    return number if isinstance(number, int) and not isinstance(number, bool) and number > 0 else None
 
 
 def _reply(drawn: Drawing) -> ReplyParameters | None:

@@ -162,6 +162,9 @@ class Delivery:
             await self._cover(parcel.person, parcel.edit_message)
         if done and parcel.card and message is not None:
             await self._remember(parcel.person, parcel.card, message, look)
+        elif done and parcel.card:
+            # It stands in the chat, nobody knows where: what comes next is a message of its own.
+            await self._forget(parcel.person, parcel.card)
         return done
 
     async def dead(self, parcel: Parcel, problem: str, *, now: datetime) -> bool:
@@ -195,9 +198,7 @@ class Delivery:
     async def afresh(self, parcel: Parcel) -> bool:
         """The message to edit is gone: send a new one, at once."""
         if parcel.card is not None:
-            await self.tx.connection.execute(
-                delete(cards).where(cards.c.person_id == parcel.person, cards.c.card == parcel.card)
-            )
+            await self._forget(parcel.person, parcel.card)
         return await self._change(parcel, lease_until=None, lease_token=None, edit_message=None)
 
     async def take_back(self, fence: Fence, *, tried: bool) -> None:
@@ -248,6 +249,11 @@ class Delivery:
 
     async def _cover(self, person: PersonId, message: int) -> None:
         await self.tx.connection.execute(COVER, {"who": person, "message": message})
+
+    async def _forget(self, person: PersonId, card: str) -> None:
+        await self.tx.connection.execute(
+            delete(cards).where(cards.c.person_id == person, cards.c.card == card)
+        )
 
     async def _remember(self, person: PersonId, card: str, message: int, look: str | None) -> None:
         moved = await self.tx.connection.execute(

@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 
 import aiohttp
+from telegram import Bot
 from telegram.error import BadRequest, EndPointNotFound, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # how PTB itself makes a RequestData
@@ -54,6 +55,18 @@ async def understood(call: Awaitable[Answer]) -> Answer:
         raise TelegramError("not understood") from error
 
 
+async def asked(bot: Bot, method: str, *, read_seconds: float | None = None, **given: Any) -> Any:
+    """The result of a call as it came: what says yes has done it, however its answer is shaped otherwise.
+
+    What is None is not sent. Raises `TelegramError` and nothing else.
+    """
+    wanted = RequestData(
+        [RequestParameter.from_input(name, value) for name, value in given.items() if value is not None]
+    )
+    waits: dict[str, Any] = {} if read_seconds is None else {"read_timeout": read_seconds}
+    return await understood(bot.request.post(f"{bot.base_url}/{method}", wanted, **waits))
+
+
 class AiohttpRequest(BaseRequest):
     """PTB's request interface on one aiohttp session."""
 
@@ -66,6 +79,12 @@ class AiohttpRequest(BaseRequest):
     def read_timeout(self) -> float | None:
         """Seconds an answer may take when the caller does not say."""
         return self._read_seconds
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """The answer; one that says yes and nothing else has an empty result. Raises `TelegramError`."""
+        said: Any = BaseRequest.parse_json_payload(payload)
+        return {"result": None, **said} if isinstance(said, dict) and said.get("ok") is True else said
 
     async def initialize(self) -> None:
         """Open the session."""

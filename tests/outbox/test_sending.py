@@ -1,5 +1,6 @@
 """One call for one parcel, and what comes of its answer."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -28,8 +29,29 @@ def parcel(text: str, *, ambiguous: int = 0) -> Parcel:
     )  # fmt: skip
 
 
-async def test_a_server_that_says_only_yes_leaves_a_message_in_doubt():
-    async with a_bot_whose_server_says(b'{"ok":true,"result":true}') as (bot, _asked):
+@pytest.mark.parametrize(
+    ("result", "number"),
+    [
+        pytest.param(b',"result":{"message_id":5}', 5, id="a number and nothing else"),
+        pytest.param(b',"result":{"message_id":"5"}', None, id="a number in words"),
+        pytest.param(b',"result":{"message_id":true}', None, id="no number"),
+        pytest.param(b',"result":true', None, id="a bare yes"),
+        pytest.param(b"", None, id="a yes without a result"),
+    ],
+)
+async def test_what_a_server_says_yes_to_is_sent_however_it_says_so(result, number):
+    async with a_bot_whose_server_says(b'{"ok":true' + result + b"}") as (bot, asked):
+        carrier = Carrier(bot, VAULT, TESTKOEBING)
+        assert await carrier.carry(parcel("Hej"), 7, now=NOW) == number
+        # An edit knows the number of what it edits.
+        assert await carrier.carry(replace(parcel("Hej"), edit_message=3), 7, now=NOW) == 3
+    assert b"/sendMessage" in asked[0]
+    assert b"/editMessageText" in asked[1]
+
+
+@pytest.mark.parametrize("body", [b"{}", b"[]", b'"yes"', b'{"result":'], ids=bytes.decode)
+async def test_what_says_neither_yes_nor_no_leaves_a_message_in_doubt(body):
+    async with a_bot_whose_server_says(body) as (bot, _asked):
         with pytest.raises(TelegramError) as raised:
             await Carrier(bot, VAULT, TESTKOEBING).carry(parcel("Hej"), 7, now=NOW)
     assert verdict(raised.value, attempts=1, ambiguous=0).fate is Fate.AMBIGUOUS

@@ -1,5 +1,7 @@
 """Cards on their way: sent once, edited from then on, and never believed to say what nobody is sure of."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.store import opened
@@ -84,3 +86,14 @@ async def test_what_a_dead_process_perhaps_showed_on_a_card_is_not_taken_for_kno
     await unit.delivery.take_back(fence, tried=True)
     (again,) = await claim(unit, fence)
     assert again.card_shown is None
+
+
+async def test_a_card_whose_number_nobody_knows_comes_afresh_the_next_time(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    for number in (41, None):
+        await told(unit, anna, str(number), card="c")
+        (parcel,) = await claim(unit, fence)
+        await unit.delivery.sent(replace(parcel, card_message=None), number, now=NOW)
+    await told(unit, anna, "newer", card="c")
+    (newer,) = await claim(unit, fence)
+    assert newer.is_message
