@@ -16,6 +16,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
+from bot.outbox.blame import Blame
 from bot.outbox.election import RENEW_SECONDS, ROW_LEASE, Election
 from bot.outbox.pace import Call, Pace
 from bot.outbox.patience import AMBIGUOUS_PAUSE, Fate, Verdict, backoff, last_look, verdict
@@ -37,6 +38,8 @@ LONGEST_TURN = 10.0
 LANDING_SECONDS = 4.0
 IDLE_SECONDS = 0.5
 
+TRIED_AGAIN = frozenset({Fate.AGAIN, Fate.AMBIGUOUS, Fate.NOT_YET, Fate.LATER})
+
 # What a call ends with; None goes on.
 End = TypeVar("End", Finished, Finished | None)
 
@@ -54,6 +57,7 @@ class Sender:
     ticking: Callable[[], float] = time.monotonic
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    blame: Blame = field(default_factory=Blame)
     lost: bool = False  # another process has taken over
     _fence: Fence | None = None
     _flying: dict[asyncio.Task[None], Priority] = field(default_factory=dict)
@@ -104,6 +108,7 @@ class Sender:
         if self._fence is None:
             await self.take_over()
         parcels = await self._claim(IN_FLIGHT, IN_FLIGHT)
+        self._returns.held |= {one.id for one in parcels}
         for parcel in parcels:
             await self._send(parcel)
         if parcels:
@@ -115,6 +120,7 @@ class Sender:
         if self._fence is not None:
             await self.election.resign(self._fence)
             self._fence = None
+            self._returns.held.clear()
 
     async def _deliver_some(self) -> bool:
         if self.pace.silence(self.ticking()) > 0:
@@ -122,6 +128,7 @@ class Sender:
         free = IN_FLIGHT - len(self._flying)
         unasked = sum(1 for flying in self._flying.values() if flying > Priority.ANSWER)
         parcels = await self._claim(free, min(free, UNASKED_IN_FLIGHT - unasked)) if free > 0 else []
+        self._returns.held |= {one.id for one in parcels}
         for parcel in parcels:
             task = asyncio.create_task(self._send(parcel))
             self._flying[task] = parcel.priority
@@ -141,6 +148,8 @@ class Sender:
                     lease_until=real + ROW_LEASE,
                     answers=answers,
                     others=others,
+                    held=self._returns.held,
+                    passed=self.blame.passed(self.ticking()),
                 )
         except Exception as error:  # noqa: BLE001  # the loop outlives its database
             log.warning("the outbox cannot be read (%s); trying again", in_words(error))
@@ -154,11 +163,22 @@ class Sender:
             self._returns.settling.municipality = municipality
 
     async def _send(self, parcel: Parcel) -> None:
+        try:
+            finished = await self._finished(parcel)
+        except BaseException:
+            # Its lease says when it is tried again.
+            self._returns.held.discard(parcel.id)
+            raise
+        said = finished.verdict
+        if said is None or said.fate not in TRIED_AGAIN:
+            self.blame.over(parcel, arrived=said is None)
+        self._returns.take(finished)
+
+    async def _finished(self, parcel: Parcel) -> Finished:
         said = self._looked_at(parcel) or self._stands_there(parcel)
         if said is None and parcel.chat is not None:
-            self._returns.take(await self._in_turn(parcel, parcel.chat))
-        else:
-            self._returns.take(Finished(parcel, said, look=parcel.card_shown))
+            return await self._in_turn(parcel, parcel.chat)
+        return Finished(parcel, said, look=parcel.card_shown)
 
     def _stands_there(self, parcel: Parcel) -> Verdict | None:
         """A card that says already what it is to say costs no call, and nobody a turn."""
@@ -233,7 +253,8 @@ class Sender:
             sent = await self.carrier.carry(parcel, chat, now=now)
             return Finished(parcel, message=sent, look=look)
         except TelegramError as error:
-            return Finished(parcel, self._judged(error, parcel, chat), look=look)
+            said = self._judged(error, parcel, chat)
+            return Finished(parcel, await self._blamed(parcel, said), look=look)
         except asyncio.CancelledError:
             # Stopped in the middle of a call: perhaps it arrived.
             self._returns.take(Finished(parcel, Verdict(Fate.AMBIGUOUS, AMBIGUOUS_PAUSE, "stopped")))
@@ -244,13 +265,23 @@ class Sender:
 
     def _judged(self, error: TelegramError, parcel: Parcel, chat: int) -> Verdict:
         said = verdict(
-            error, attempts=parcel.attempts, ambiguous=parcel.ambiguous, is_message=parcel.is_message
+            error,
+            attempts=parcel.attempts,
+            ambiguous=parcel.ambiguous,
+            is_message=parcel.is_message,
+            is_answer=parcel.kind == "drawing",
         )
         if said.refused:
             self.pace.refused(self.ticking(), chat=chat, seconds=said.pause.total_seconds())
         if said.fate is Fate.DEAD:
             log.error("row %s will never be delivered: %s", parcel.id, said.problem)
         return said
+
+    async def _blamed(self, parcel: Parcel, said: Verdict) -> Verdict:
+        """The same, unless it is time to see that Telegram works and this alone does not."""
+        if said.fate is not Fate.AGAIN or said.refused or parcel.attempts < 2 or not await self._line_is_up():
+            return said
+        return self.blame.failed(parcel, said, now=self.ticking())
 
     async def _line_is_up(self) -> bool:
         try:

@@ -31,6 +31,9 @@ from bot.telegram.doubt import A_PAGE, causes_of, surely_not_sent
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
 AMBIGUOUS_MOST = 3
+# A person may wait for an answer that perhaps never came: within the hour it is tried rarely, holding up nobody.
+RARE_PAUSES = (timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=35))
+UNKNOWN = "unknown outcome"
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=30)
 
@@ -157,10 +160,13 @@ def _waits_for_its_reader(parcel: Parcel, now: datetime, municipality: Municipal
     return Verdict(Fate.LATER, due=moment)
 
 
-def verdict(error: BaseException, *, attempts: int, ambiguous: int, is_message: bool = True) -> Verdict:
+def verdict(
+    error: BaseException, *, attempts: int, ambiguous: int, is_message: bool = True, is_answer: bool = False
+) -> Verdict:
     """What to do about this error, by its cause.
 
-    Whatever is no new message (an edit, a deletion, a reaction) may be done twice without harm.
+    Whatever is no new message (an edit, a deletion, a reaction) may be done twice without harm. Where nobody
+    knows for long whether a message came, a human tells what it said; an answer no human knows of is tried on.
     """
     match error:
         case TelegramError() if A_PAGE in causes_of(error) and not is_missing(error):
@@ -176,7 +182,9 @@ def verdict(error: BaseException, *, attempts: int, ambiguous: int, is_message: 
         case InvalidToken() | EndPointNotFound() | Conflict():
             return _not_served(error, is_message=is_message)
         case TelegramError():
-            return _unanswered(error, attempts=attempts, ambiguous=ambiguous, is_message=is_message)
+            if surely_not_sent(error) or not is_message:
+                return Verdict(Fate.AGAIN, backoff(attempts), _named(error))
+            return _in_doubt(error, ambiguous, RARE_PAUSES if is_answer else ())
         case _:
             return Verdict(Fate.DEAD, problem=type(error).__name__)
 
@@ -226,12 +234,11 @@ def _not_served(error: TelegramError, *, is_message: bool) -> Verdict:
     return Verdict(Fate.AGAIN, LONGEST_PAUSE, type(error).__name__)
 
 
-def _unanswered(error: TelegramError, *, attempts: int, ambiguous: int, is_message: bool) -> Verdict:
-    if surely_not_sent(error) or not is_message:
-        return Verdict(Fate.AGAIN, backoff(attempts), _named(error))
-    if ambiguous < AMBIGUOUS_MOST:
-        return Verdict(Fate.AMBIGUOUS, AMBIGUOUS_PAUSE, _named(error))
-    return Verdict(Fate.DEAD, problem="unknown outcome")
+def _in_doubt(error: TelegramError, ambiguous: int, rare: tuple[timedelta, ...]) -> Verdict:
+    pauses = (*(AMBIGUOUS_PAUSE,) * AMBIGUOUS_MOST, *rare)
+    if ambiguous < len(pauses):
+        return Verdict(Fate.AMBIGUOUS, pauses[ambiguous], _named(error))
+    return Verdict(Fate.DEAD, problem=UNKNOWN)
 
 
 def _named(error: TelegramError) -> str:

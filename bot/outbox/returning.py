@@ -23,6 +23,8 @@ class Returns:
     settling: Settling
     sleep: Callable[[float], Awaitable[None]]
     wake: asyncio.Event
+    # What was claimed and is not written down yet: whatever the clock says, it is not claimed again.
+    held: set[int] = field(default_factory=set)
     _ready: asyncio.Queue[Finished | None] = field(default_factory=asyncio.Queue)
 
     def take(self, finished: Finished) -> None:
@@ -55,6 +57,7 @@ class Returns:
 
     async def _settle_these(self, finished: list[Finished]) -> None:
         """Write down what became of these, kept in hand until the database is back."""
+        settled = {one.parcel.id for one in finished}
         while finished:
             try:
                 async with self.store.begin() as unit:
@@ -72,6 +75,7 @@ class Returns:
                 else:
                     log.error("row %s: %s", finished[0].parcel.id, type(error).__name__)
                     finished = _without_consequences(finished[0])
+        self.held -= settled
         self.wake.set()
 
 

@@ -1,7 +1,7 @@
 """What a row's fate changes in the store."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.actions.calls import call_because_unreachable, tell_by_phone
@@ -18,7 +18,7 @@ from bot.store.secrets import Vault
 from bot.store.unit import Unit
 from bot.telegram.drawing import draw
 from bot.text.menus import MENU
-from bot.text.phrases import NOT_DELETED
+from bot.text.phrases import NOT_DELETED, NOT_SHOWN
 from bot.text.pushes import is_covered
 from bot.text.screen import Screen, rows
 
@@ -26,6 +26,9 @@ from bot.text.screen import Screen, rows
 OF_GROUPS = frozenset(
     {Fate.DONE, Fate.MIGRATED, Fate.AFRESH, Fate.NO_TOPIC, Fate.UNREACHABLE, Fate.DEAD, Fate.UNWANTED}
 )
+# What is said in the place of what will never come; a fact that was to be told is told by a human.
+WORDS = {"delete": NOT_DELETED, "drawing": NOT_SHOWN}
+IN_ITS_PLACE = "in its place"  # what is not said a second time
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class Settling:
             case Fate.AGAIN | Fate.AMBIGUOUS:
                 await self._again(unit, parcel, said)
             case Fate.AFRESH:
-                await self._afresh(unit, parcel, now)
+                await self._afresh(unit, parcel, said, now)
             case Fate.MIGRATED:
                 await self._migrated(unit, parcel, said, now)
             case _:
@@ -104,11 +107,11 @@ class Settling:
             self.counts.ambiguous += ambiguous
             self.counts.again += not ambiguous
 
-    async def _afresh(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
+    async def _afresh(self, unit: Unit, parcel: Parcel, said: Verdict, now: datetime) -> None:
         if parcel.kind in ("notice", "drawing"):
             await unit.delivery.afresh(parcel)
-        elif await unit.delivery.dead(parcel, "no such method", now=now) and parcel.kind == "delete":
-            await self._say_not_deleted(unit, parcel, now)
+        else:
+            await self._ended(unit, parcel, replace(said, fate=Fate.DEAD), now)
 
     async def _migrated(self, unit: Unit, parcel: Parcel, said: Verdict, now: datetime) -> None:
         assert parcel.chat is not None, "only what was sent learns of a new number"
@@ -127,8 +130,8 @@ class Settling:
             await call_because_unreachable(unit, parcel.person, now=now, municipality=self.municipality)
         if parcel.kind == "notice":
             await self._call(unit, parcel, now)
-        if parcel.kind == "delete" and said.fate is Fate.DEAD:
-            await self._say_not_deleted(unit, parcel, now)
+        if said.fate is Fate.DEAD:
+            await self._say_so(unit, parcel, now)
 
     async def _call(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
         notice, person = parcel.notice, parcel.person
@@ -137,8 +140,12 @@ class Settling:
         else:
             await tell_by_phone(unit, person, notice, now=now, municipality=self.municipality)
 
-    async def _say_not_deleted(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
-        screen = Screen(NOT_DELETED, rows(MENU))
+    async def _say_so(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
+        """Whoever waits for something that will not come is told, once: nobody else knows of it."""
+        words = WORDS.get(parcel.kind)
+        if words is None or IN_ITS_PLACE in parcel.body:
+            return
         today = local(now).date()
+        screen = Screen(words, rows(MENU))
         drawing = draw(screen, language=parcel.language, owner=parcel.person, vault=self.vault, today=today)
-        await unit.outbox.answer(parcel.person, drawing, now=now)
+        await unit.outbox.answer(parcel.person, drawing | {IN_ITS_PLACE: True}, now=now)

@@ -6,6 +6,7 @@ nothing any more.
 
 import json
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -22,12 +23,14 @@ from bot.store.people import roles
 from bot.store.schema import Instant
 from bot.store.team_groups import team_groups
 from bot.store.told import OPENED
-from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT, REMOVE, TOPIC
+from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT, RARELY, REMOVE, TOPIC
 from bot.store.tx import Tx
 
-# Clocks of the same machine differ by less. Over Christmas a company's bulletins of a full week wait longest;
-# Telegram asks for silence by the minute, rarely by the hour.
-SKEW, LONGEST_PUT_OFF, LONGEST_HELD = timedelta(minutes=2), timedelta(weeks=3), timedelta(hours=1)
+# Clocks of the same machine differ by less. Over Christmas a company's bulletins of a full week wait longest.
+SKEW, LONGEST_PUT_OFF = timedelta(minutes=2), timedelta(weeks=3)
+# Nothing waits longer for its next try, but what Telegram itself has asked to be silent about, by the minute
+# and rarely by the hour, and what has been in doubt for so long that it is tried rarely.
+LONGEST_HELD, LONGEST_SILENCE, SILENCED = timedelta(minutes=1), timedelta(hours=1), "429"
 
 
 @dataclass(frozen=True)
@@ -124,13 +127,24 @@ class Delivery:
         self.tx = tx
 
     async def claim(
-        self, fence: Fence, *, now: datetime, real: datetime, lease_until: datetime, answers: int, others: int
+        self,
+        fence: Fence,
+        *,
+        now: datetime,
+        real: datetime,
+        lease_until: datetime,
+        answers: int,
+        others: int,
+        held: Collection[int] = (),
+        passed: Collection[int] = (),
     ) -> list[Parcel]:
         """Take what may go now: up to so many answers, and so many rows nobody waits for.
 
         A chat has two lines, what answers the person and what comes unasked; each goes strictly in
         the order it was told, one row at a time. A row that is due later holds nobody up, one that is
-        tried again does. Leases follow the machine's time `real`, due moments the domain's `now`.
+        tried again does, until it has been in doubt for so long that it is tried rarely. Leases follow the
+        machine's time `real`, due moments the domain's `now`.
+        What is `held` is in the sender's hands still, whatever its lease says; what is `passed` holds up nobody.
         """
         token = secrets.token_hex(16)
         taken = await self.tx.connection.execute(
@@ -138,6 +152,7 @@ class Delivery:
             {
                 "now": now, "real": real, "answers": answers, "others": others,
                 "lease": lease_until, "token": token, "fence": fence.name, "epoch": fence.epoch,
+                "held": list(held), "passed": list(passed),
             },
         )  # fmt: skip
         ids = list(taken.scalars())
@@ -227,7 +242,9 @@ class Delivery:
         ahead = or_(outbox.c.made_at > now + SKEW, outbox.c.due_at > now + LONGEST_PUT_OFF)
         await self.tx.connection.execute(waiting.where(outbox.c.due_at > now, ahead).values(due_at=now))
         kept = case((outbox.c.lease_token.is_not(None), real + lease), else_=None)
-        held = outbox.c.lease_until > real + LONGEST_HELD
+        rarely = or_(outbox.c.problem == SILENCED, outbox.c.ambiguous >= RARELY)
+        longest = case((rarely, real + LONGEST_SILENCE), else_=real + LONGEST_HELD)
+        held = outbox.c.lease_until > longest
         await self.tx.connection.execute(waiting.where(held).values(lease_until=kept))
 
     async def _end(

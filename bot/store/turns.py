@@ -33,6 +33,8 @@ from bot.store.team_topics import team_topics
 
 # Marked once: kills take nothing away from the tries a silent Telegram has.
 PERHAPS_SENT = case((outbox.c.ambiguous == 0, 1), else_=outbox.c.ambiguous)
+# In doubt so often, a row is tried rarely, and holds nobody up.
+RARELY = 4
 # What takes somebody out of the group of a team.
 REMOVE = "remove"
 # What a row of a group is about, when it stands in a company's topic.
@@ -50,11 +52,14 @@ def _heads(priority: Priority, most: str) -> Select[Any]:
             outbox.c.priority == priority,
             outbox.c.due_at <= now,
             or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= bindparam("real", type_=Instant)),
+            outbox.c.id.not_in(bindparam("held", expanding=True)),
             ~exists().where(
                 earlier.c.person_id == outbox.c.person_id,
                 earlier.c.state == PENDING,
                 earlier.c.due_at <= now,
                 earlier.c.id < outbox.c.id,
+                earlier.c.ambiguous < RARELY,
+                earlier.c.id.not_in(bindparam("passed", expanding=True)),
                 _same_line(earlier, priority),
             ),
         )

@@ -72,6 +72,7 @@ FIRST_STAYS = _(
     "Whoever got the first part can still have it. Use Digital Post for CPR numbers."
 )
 NOT_DELETED = _("I could not delete your message. Please delete it yourself.")
+NOT_SHOWN = _("Perhaps an answer from me has not reached you. Please try again from the menu.")
 NO_MEDIA = _("I cannot keep photos, files or voice messages. I deleted it. Write it as text, please.")
 NO_PLACE = _("I cannot keep a place on a map. I deleted it. Write the address as text, please.")
 NO_CARD = _("I cannot keep a contact card. I deleted it. Write the name and the number as text, please.")

@@ -30,6 +30,7 @@ from bot.sandbox import acting
 from bot.sandbox.people import Person
 from bot.sandbox.server import Running, sandbox
 from bot.sandbox.world import World
+from bot.store.turns import RARELY
 from bot.telegram.transport import AiohttpRequest
 
 
@@ -186,6 +187,16 @@ def test_what_nobody_knows_is_tried_three_times_more():
     unknown = caused(TimedOut(), TimeoutError())
     fates = [verdict(unknown, attempts=4, ambiguous=before).fate for before in range(5)]
     assert fates == [Fate.AMBIGUOUS] * 3 + [Fate.DEAD] * 2
+
+
+def test_an_answer_nobody_knows_of_is_tried_rarely_for_an_hour():
+    unknown = caused(TimedOut(), TimeoutError())
+    said = [verdict(unknown, attempts=9, ambiguous=before, is_answer=True) for before in range(7)]
+    assert [one.fate for one in said] == [Fate.AMBIGUOUS] * 6 + [Fate.DEAD]
+    rarely = [one.pause for one in said[AMBIGUOUS_MOST:6]]
+    assert timedelta(minutes=50) < sum(rarely, timedelta()) <= timedelta(hours=1)
+    # That is what the store knows as rare.
+    assert AMBIGUOUS_MOST + 1 == RARELY
 
 
 def test_the_pauses_double_up_to_half_a_minute():

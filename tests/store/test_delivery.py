@@ -11,6 +11,7 @@ from bot.domain.roles import Role
 from bot.municipality import read_municipality
 from bot.outbox.patience import Fate, last_look
 from bot.store.outbox import Priority
+from bot.store.turns import RARELY
 from tests.kit.store import opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -43,9 +44,15 @@ async def elected(unit, holder="a"):
     return fence
 
 
-async def claim(unit, fence, *, now=NOW, real=NOW, answers=10, others=10):
+async def claim(unit, fence, *, now=NOW, real=NOW, answers=10, others=10, **without):
     return await unit.delivery.claim(
-        fence, now=now, real=real, lease_until=real + timedelta(minutes=1), answers=answers, others=others
+        fence,
+        now=now,
+        real=real,
+        lease_until=real + timedelta(minutes=1),
+        answers=answers,
+        others=others,
+        **without,
     )
 
 
@@ -338,3 +345,43 @@ async def test_what_is_on_its_way_when_the_clock_is_put_right_is_not_sent_twice(
     await right(unit, NOW)
     assert await claim(unit, fence) == []
     assert await unit.delivery.sent(parcel, 1, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("problem", "doubts", "waits"),
+    [
+        pytest.param("TimeoutError", 0, False, id="a second try is due"),
+        pytest.param("TimeoutError", 1, False, id="a try in doubt is due"),
+        pytest.param("429", 0, True, id="Telegram's silence goes on"),
+        pytest.param("TimeoutError", RARELY, True, id="what is tried rarely goes on waiting"),
+    ],
+)
+async def test_a_clock_set_back_by_less_than_an_hour_holds_up_no_chat(unit, problem, doubts, waits):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    for doubt in range(max(1, doubts)):
+        (parcel,) = await claim(unit, fence, real=NOW + doubt * HOUR)
+        await unit.delivery.again(
+            parcel, at=NOW + (doubt + 1) * HOUR, problem=problem, ambiguous=doubt < doubts
+        )
+    back = NOW + max(1, doubts) * HOUR - HOUR / 2
+    await unit.delivery.set_right(now=NOW, real=back, lease=timedelta(minutes=1))
+    assert (await claim(unit, fence, real=back) == []) is waits
+
+
+async def test_what_is_in_the_sender_s_hands_is_not_taken_again_whatever_its_lease_says(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    assert await claim(unit, fence, real=NOW + HOUR, held=[parcel.id]) == []
+
+
+async def test_a_row_that_is_passed_holds_nobody_up(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    rows = [await told(unit, anna) for _row in range(3)]
+    (first,) = await claim(unit, fence)
+    await unit.delivery.again(first, at=NOW + HOUR, problem="500")
+    (second,) = await claim(unit, fence, passed=[first.id])
+    assert (second.id, await claim(unit, fence, passed=[first.id])) == (rows[1], [])
+    await unit.delivery.again(second, at=NOW + HOUR, problem="500")
+    assert [one.id for one in await claim(unit, fence, passed=[first.id, second.id])] == [rows[2]]
