@@ -331,9 +331,7 @@ class Outbox:
         card: str | None = None,
         edit: int | None = None,
     ) -> int | None:
-        """A row as it is; None when `once` was put before."""
-        if card is not None and card != QUESTION:
-            await self._supersede(person, card, now=now)
+        """A row as it is; None when `once` was put before, and then nothing changes."""
         values = {
             "person_id": person,
             "kind": kind,
@@ -350,9 +348,14 @@ class Outbox:
         }
         added = await self.tx.connection.execute(ADD if self.tx.on_sqlite else ADD_ON_POSTGRESQL, values)
         found = added.scalar()
+        if found is not None and card is not None and card != QUESTION:
+            await self._supersede(person, card, now=now, before=int(found))
         return int(found) if found is not None else None
 
-    async def _supersede(self, person: PersonId, card: str, *, now: datetime) -> int:
+    async def _supersede(
+        self, person: PersonId, card: str, *, now: datetime, before: int | None = None
+    ) -> int:
+        older = () if before is None else (outbox.c.id < before,)
         result = await self.tx.connection.execute(
             update(outbox)
             .where(
@@ -360,6 +363,7 @@ class Outbox:
                 outbox.c.card == card,
                 outbox.c.state == PENDING,
                 outbox.c.lease_token.is_(None),
+                *older,
             )
             .values(state=SUPERSEDED, done_at=now, body=None)
         )

@@ -60,7 +60,7 @@ def _heads(priority: Priority, most: str) -> Select[Any]:
                 earlier.c.id < outbox.c.id,
                 earlier.c.ambiguous < RARELY,
                 earlier.c.id.not_in(bindparam("passed", expanding=True)),
-                _same_line(earlier, priority),
+                _holds_up(earlier, priority),
             ),
         )
         .order_by(outbox.c.due_at, outbox.c.id)
@@ -81,9 +81,11 @@ def _together(selects: list[Select[Any]]) -> CompoundSelect[Any]:
     return union_all(*(select(one.subquery()) for one in selects))
 
 
-def _same_line(earlier: Any, priority: Priority) -> ColumnElement[bool]:
+def _holds_up(earlier: Any, priority: Priority) -> ColumnElement[bool]:
+    """What stands before a row in its line, and the same card in either line: a card is one message."""
     answering: ColumnElement[bool] = earlier.c.priority == Priority.ANSWER
-    return answering if priority is Priority.ANSWER else not_(answering)
+    same_line = answering if priority is Priority.ANSWER else not_(answering)
+    return or_(same_line, earlier.c.card == outbox.c.card)
 
 
 def _adviser() -> ScalarSelect[Any]:

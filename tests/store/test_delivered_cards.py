@@ -97,3 +97,24 @@ async def test_a_card_whose_number_nobody_knows_comes_afresh_the_next_time(unit)
     await told(unit, anna, "newer", card="c")
     (newer,) = await claim(unit, fence)
     assert newer.is_message
+
+
+async def test_a_card_told_in_both_lines_at_once_stays_one_message(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna, card="c")
+    (news,) = await claim(unit, fence)
+    await answered(unit, anna, card="c")
+    other = await answered(unit, anna)
+    assert [one.id for one in await claim(unit, fence)] == []
+    await unit.delivery.sent(news, 41, now=NOW)
+    (answer,) = await claim(unit, fence)
+    assert answer.edits == 41
+    await unit.delivery.sent(answer, 41, now=NOW)
+    assert [one.id for one in await claim(unit, fence)] == [other]
+
+
+async def test_what_was_told_before_leaves_the_card_that_waits_as_it_is(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    waiting = await told(unit, anna, once="k", card="c")
+    assert await told(unit, anna, once="k", card="c") is None
+    assert [one.id for one in await claim(unit, fence)] == [waiting]
