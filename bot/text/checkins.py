@@ -82,7 +82,7 @@ ORDER: dict[str, tuple[str, ...]] = {
     "share": ("yes", "no"),
 }
 BECAUSE: dict[Concern, Text] = {
-    Concern.CALL_TODAY: _("because the person asked for a call as soon as possible"),
+    Concern.CALL_TODAY: _("because the person wants to be called soon"),
     Concern.STOPPING: _("because the person thinks of stopping"),
     Concern.NOT_AT_WORK: _("because the company says the person was not there, and nobody was told"),
     Concern.CALL_THIS_WEEK: _("because the person asked for a talk"),

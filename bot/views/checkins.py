@@ -41,6 +41,7 @@ class Call:
     company: str
     side: Side
     answers: tuple[tuple[str, str], ...]
+    adviser: str  # whom the person was asked whether they would talk to
     about: str | None = None  # whom the company was asked about, for who may know
 
 
@@ -101,7 +102,8 @@ async def call(unit: Unit, by: Actor, concern: ConcernId, *, now: datetime) -> C
     answers = await _trigger(unit, found, side)
     knows = placement.shared_at is not None and side is Side.MANAGER and by.role is Role.CONSULTANT
     about = (first_name(who.name) or None) if knows else None
-    return Call(found, person.name or "", person.phone, company.name, side, answers, about)
+    adviser = (await unit.people.get(who.adviser)).name or ""
+    return Call(found, person.name or "", person.phone, company.name, side, answers, adviser, about)
 
 
 async def _trigger(unit: Unit, found: OpenConcern, side: Side) -> tuple[tuple[str, str], ...]:

@@ -32,7 +32,7 @@ def _lines(found: Call) -> list[Text]:
     for question, said in found.answers:
         label = LABELS.get((question, said))
         if label is not None and question not in ("share", "write"):
-            asked = QUESTIONS[question](name=found.about or COLLEAGUE, consultant="", said="")
+            asked = QUESTIONS[question](name=found.about or COLLEAGUE, consultant=found.adviser, said="")
             lines.append(_("{question} {said}", question=asked, said=label))
     if found.side is Side.CANDIDATE:
         lines.append(_("The candidate sees that you have looked."))

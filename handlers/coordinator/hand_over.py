@@ -6,6 +6,7 @@ from bot.actions.leaving import finish_leaving, plan_leaving, stay_after_all
 from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
 from bot.domain.ids import LeavingId, PersonId
 from bot.domain.roles import Role
 from bot.domain.workdays import at, last_day, local
@@ -40,6 +41,15 @@ async def who(press: Press) -> Reply:
             lines, (*rows(*doors), *turning(part, "who_leaves"), *rows(Button(_("My team"), "team"), MENU))
         )
     )
+
+
+async def whose(press: Press) -> str:
+    """Who leaves. Raises `Gone` when it is nobody of the team."""
+    found = await who_may_leave(press.unit, press.by, now=press.now)
+    names = [one.name for one in found if one.person == PersonId(press.number())]
+    if not names:
+        raise Gone
+    return names[0]
 
 
 def show_day(value: str, press: Press) -> Text:
@@ -106,6 +116,7 @@ LEAVES = Form(
     ),
     submit=planned,
     summary=False,
+    whose=whose,
 )  # fmt: skip
 
 DOORS = (

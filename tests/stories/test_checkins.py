@@ -104,17 +104,18 @@ async def test_red_on_a_friday_evening_promises_monday_before_noon(town, people)
     assert not mette.has_read("Call by")
     await town.walk(when(2026, 12, 14, 8, 5))
     assert mette.reads() == (
-        "Call by Monday 14 December at 12.00, because the person asked for a call as soon as possible."
+        "Call by Monday 14 December at 12.00, because the person wants to be called soon."
     )
     assert "Anna" not in mette.reads()
     await mette.presses("See who")
     assert "Phone: 30405060" in mette.reads()
     assert "How is it going? 🙁 Hard" in mette.reads()
+    assert "Do you want to talk to Mette? Yes, as soon as possible" in mette.reads()
     await mette.presses("I have called")
     assert mette.reads() == "Good. The call is done."
     await town.walk(when(2026, 12, 15, 12, 0))
     for phone in (town.phone("Karen"), jonas):
-        assert not phone.has_read("asked for a call as soon")
+        assert not phone.has_read("wants to be called soon")
 
 
 async def test_a_call_nobody_makes_reaches_the_coordinator_who_sees_one_person_until_it_is_made(town, people):

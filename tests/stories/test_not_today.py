@@ -145,7 +145,7 @@ async def test_tomorrow_or_a_call(town, people):
     await anna.presses("How is it going")
     await anna.presses("Talk to Mette")
     assert anna.reads() == "Mette calls you Tuesday 8 December before 13.00."
-    assert "because the person asked for a call as soon as possible" in mette.reads()
+    assert "because the person wants to be called soon" in mette.reads()
 
 
 @pytest.mark.at_length

@@ -49,7 +49,7 @@ async def test_a_call_that_is_late_is_promised_anew_and_moves_on_every_desk(town
     await town.walk(here(2026, 12, 2, 15, 1))
     late = (
         "❗ A call is late. It should have been made by Wednesday 2 December at 15.00.\n\n"
-        "Call by Thursday 3 December at 12.00, because the person asked for a call as soon as possible.\n\n"
+        "Call by Thursday 3 December at 12.00, because the person wants to be called soon.\n\n"
     )
     assert mette.reads() == late + "You have not called yet. Press “I have called” when it is done."
     assert karen.reads() == late + "Mette has not called yet. Can you take it?"
@@ -98,7 +98,7 @@ async def test_no_time_is_promised_for_ever_but_each_morning_somebody_hears_of_i
 
 
 def _told_late(phone):
-    asked = "because the person asked for a call as soon as possible"
+    asked = "because the person wants to be called soon"
     return sum("A call is late" in bubble.text and asked in bubble.text for bubble in phone.bubbles)
 
 
@@ -167,7 +167,7 @@ async def test_a_graver_answer_never_makes_the_call_later(town, placed):
     await asks_for_a_talk(anna)
     assert anna.reads() == "Mette calls you Wednesday 9 December before 09.00."
     assert mette.reads().startswith(
-        "Call by Wednesday 9 December at 09.00, because the person asked for a call as soon as possible."
+        "Call by Wednesday 9 December at 09.00, because the person wants to be called soon."
     )
 
 

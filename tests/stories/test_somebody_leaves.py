@@ -18,6 +18,7 @@ from bot.domain.privacy import Right
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.people import CVR, bakery, consultant, jobseeker, known
+from tests.kit.turning import opened
 from tests.stories.test_quiet_hours import here
 
 BOTH = ("Contact of companies", "Adviser of candidates")
@@ -277,6 +278,16 @@ async def test_a_deletion_that_waits_for_a_new_owner_is_told_to_both(town):
     await town.walk(here(2026, 11, 25, 14))
     async with town.store.reading() as unit:
         assert (await unit.people.get(him)).name is None
+
+
+async def test_it_stands_above_the_day_who_leaves(town):
+    await a_house(town)
+    karen = town.phone("Karen")
+    await opened(karen, "My team", "Somebody leaves", "Jonas")
+    assert "Jonas" in karen.reads()
+    await karen.says("Friday")
+    assert "Jonas" in karen.reads()
+    assert "Is this right?" in karen.reads()
 
 
 async def test_the_deed_itself_refuses_what_makes_no_sense(town):
