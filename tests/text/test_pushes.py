@@ -75,6 +75,7 @@ VALUES = {
     tuple[tuple[str, datetime], ...]: ((SECRET, TUESDAY_NINE),),
     tuple[datetime, ...]: (TUESDAY_NINE,),
     tuple[PersonId, ...]: (PersonId(7),),
+    tuple[CompanyId, ...]: (CompanyId(7),),
     tuple[Lack, ...]: (Lack.TOPICS, Lack.PIN),
     WeekFigures: FIGURES,
     StepKind: StepKind.TRIAL,
