@@ -21,7 +21,10 @@ from tests.kit.people import copy_of, deleted
 from tests.kit.turning import opened
 
 TRIAL = "Wednesday 9 December at 08.00"
-OFFERED = "Bageriet proposes: a trial day. Which time fits?\n\nYou decide. Nothing follows from a no."
+OFFERED = (
+    "Bageriet proposes: a trial day. Which time fits?\n\nYou hear where to come.\n\n"
+    "You decide. Nothing follows from a no."
+)
 
 
 @pytest.fixture
