@@ -10,7 +10,7 @@ import pytest
 from bot.domain.calendars import Entry
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating.answers import SaidYes
 from bot.domain.notices.speed_dating.events import ComesWith, Silent
@@ -76,6 +76,7 @@ VALUES = {
     tuple[datetime, ...]: (TUESDAY_NINE,),
     tuple[PersonId, ...]: (PersonId(7),),
     tuple[CompanyId, ...]: (CompanyId(7),),
+    tuple[CandidateId, ...]: (CandidateId(7),),
     tuple[Lack, ...]: (Lack.TOPICS, Lack.PIN),
     WeekFigures: FIGURES,
     StepKind: StepKind.TRIAL,
