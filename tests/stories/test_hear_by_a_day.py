@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions.answers_owed import NEW_TIME
+from bot.actions.answers_owed import FIRST_TIME, NEW_TIME
 from bot.actions.speed_dating.promised_calls import (
     candidate_has_heard,
     candidate_has_time,
@@ -18,6 +18,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import consultant, event
+from tests.kit.turning import opened
 from tests.stories.test_calls_of_who_is_away import desk
 from tests.stories.test_late_answers import read_of
 
@@ -167,7 +168,7 @@ async def test_a_time_at_another_event_with_none_they_lost_leaves_the_promise_op
     async with town.store.begin() as unit:
         who = await unit.candidates.of_person(await town.person(town.phone("Anna")))
         await candidate_has_time(unit, who, SpeedDatingId(99), now=now)
-        await company_has_time(unit, CompanyId(99), now=now)
+        await company_has_time(unit, CompanyId(99), SpeedDatingId(1), now=now)
     stands = await desk(mette)
     assert "Anna (30405060): needs another time for job dating." in stands
     assert "Lars (20304050): needs another time for job dating." in stands
@@ -240,7 +241,7 @@ async def test_the_two_promises_of_one_human_are_kept_each_by_its_own(town):
         await candidate_has_heard(unit, he, now=town.clock.now())
         (left,) = await unit.calls.open_to(he, NEW_TIME)
         assert left.owner == await town.person(mette)
-        await company_has_time(unit, left.company, now=town.clock.now())
+        await company_has_time(unit, left.company, SpeedDatingId(left.subject), now=town.clock.now())
         assert await unit.calls.open_to(he, NEW_TIME) == []
 
 
@@ -257,3 +258,31 @@ async def test_a_day_that_was_promised_before_stays_the_day(town):
         )
         (call,) = await unit.calls.open_to(she, NEW_TIME)
     assert (call.id, call.due_at, again.deadline) == (before.id, before.due_at, before.due_at)
+
+
+async def test_news_of_one_event_leaves_what_a_company_was_promised_about_another(town):
+    mette, lars, _anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    he, owner, now = await town.person(lars), await town.person(mette), town.clock.now()
+    async with town.store.begin() as unit:
+        for reason, subject in ((NEW_TIME, 777), (FIRST_TIME, 778)):
+            await unit.calls.add(owner, he, reason, now=now, due=None, subject=subject, company=CompanyId(1))
+        await company_has_time(unit, CompanyId(1), SpeedDatingId(1), now=now)
+        left = [len(await unit.calls.open_to(he, reason)) for reason in (NEW_TIME, FIRST_TIME)]
+    assert left == [1, 1]
+
+
+async def test_a_mere_change_of_place_keeps_no_promise_to_a_company(town):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await lars.presses("Yes, we are coming")
+    he, owner, now = await town.person(lars), await town.person(mette), town.clock.now()
+    async with town.store.begin() as unit:
+        await unit.calls.add(owner, he, NEW_TIME, now=now, due=None, subject=1, company=CompanyId(1))
+    await opened(mette, "Job dating", "Thursday 3 December at 10.00", "Another place")
+    await mette.says("Library, room 2")
+    assert lars.has_read("Library, room 2")
+    async with town.store.reading() as unit:
+        assert len(await unit.calls.open_to(he, NEW_TIME)) == 1

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.answers_owed import FIRST_TIME, NEW_TIME
 from bot.actions.speed_dating.calls_that_slip import plan_steps
 from bot.actions.speed_dating.who_calls import Callers
-from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
+from bot.domain.ids import CompanyId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import escalation
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -101,13 +101,27 @@ async def candidate_has_time(unit: Unit, who: Candidate, event: SpeedDatingId, *
 
 
 @by_the_clock
-async def company_has_time(unit: Unit, company: CompanyId, *, now: datetime) -> None:
-    """The company is invited, or comes after all: what its managers were promised about a table of theirs is kept."""
+async def company_has_time(unit: Unit, company: CompanyId, event: SpeedDatingId, *, now: datetime) -> None:
+    """The company reads times at this event, or comes after all: what its managers were promised about it is kept.
+
+    So is what is about somebody it meets here, or has chosen and has had a time for.
+    """
     for member in await unit.companies.members(company):
-        for promised in (FIRST_TIME, NEW_TIME):
-            for call in await unit.calls.open_to(member.person, promised):
-                if call.company == company:
-                    await unit.calls.done(call.id, now=now)
+        for call in await unit.calls.open_to(member.person, FIRST_TIME):
+            chosen = SuggestionId(call.subject) if call.subject is not None else None
+            if call.company == company and (chosen is None or await unit.wishes.has_had_time(chosen)):
+                await unit.calls.done(call.id, now=now)
+        for call in await unit.calls.open_to(member.person, NEW_TIME):
+            lost = SpeedDatingId(call.subject) if call.subject is not None else event
+            if call.company == company and (lost == event or await _meets_again(unit, company, event, lost)):
+                await unit.calls.done(call.id, now=now)
+
+
+async def _meets_again(unit: Unit, company: CompanyId, event: SpeedDatingId, lost: SpeedDatingId) -> bool:
+    """Whether it meets somebody here with whom its time at the event it lost is off."""
+    here = {one.candidate for one in await unit.speed_dating.meetings_of(event) if one.company == company}
+    off = await unit.speed_dating.cancelled_of(lost)
+    return any(one.company == company and one.candidate in here for one in off)
 
 
 @by_the_clock

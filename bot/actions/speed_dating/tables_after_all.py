@@ -45,7 +45,7 @@ async def come(
     mine = await unit.days.take_up(sorted(free, key=lambda one: not one.agreed))
     await _ask_who_has_heard(unit, event, mine)
     if mine:
-        await company_has_time(unit, company, now=now)
+        await company_has_time(unit, company, event, now=now)
         await unit.speed_dating.renew(event, company=company)
         begins = await _knows_its_times(unit, by, found, company, now=now)
         # Whoever else writes for it has read nothing of this.

@@ -143,8 +143,8 @@ async def table_has_changed(
         )
     if table.hours is None:
         promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
-    elif table.slots:
-        await company_has_time(unit, company, now=now)
+    elif table.slots and not new_place:
+        await company_has_time(unit, company, event.id, now=now)
     begins = table.hours[0] if table.hours else guest.expected_at or event.begins_at
     keeps = (Slot(*table.hours, who=""),) if table.hours else ()
     told = TimesChanged(
@@ -228,5 +228,5 @@ async def _invite_table(
     )
     due, about = municipality.send_at(now, to_company=True), (INVITATION, event.id)
     await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)
-    await company_has_time(unit, company, now=now)
+    await company_has_time(unit, company, event.id, now=now)
     return table.expected(begins)
