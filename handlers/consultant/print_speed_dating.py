@@ -28,7 +28,7 @@ async def printed(press: Press) -> Reply:
     lines = (
         _("Open the file, and print it. These sheets are for the tables."),
         *((alone,) if people else ()),
-        _("It shows the plan as it is now. Print it anew when something changes."),
+        *_as_it_is(found),
     )
     mine = Button(_("My overview"), "print_host", (event,))
     return _file(event, replace(found, overview=()), lines, mine)
@@ -40,10 +40,28 @@ async def printed_for_host(press: Press) -> Reply:
     found = await sheets(press.unit, press.by, event, now=press.now)
     lines = (
         _("This is your overview of everybody. It is for you alone."),
-        _("It shows the plan as it is now. Print it anew when something changes."),
+        *_as_it_is(found),
     )
     tables = Button(_("Sheets for the tables"), "print_event", (event,))
     return _file(event, replace(found, tables=(), people=()), lines, tables)
+
+
+def _as_it_is(found: Sheets) -> tuple[Text, ...]:
+    """Of which moment it is, and whether its times are the plan's."""
+    now = _("It shows the plan as it is now. Print it anew when something changes.")
+    if not found.behind:
+        return (now,)
+    late = n_(
+        "The clock is {n} minute behind the plan. All times here follow the clock.",
+        "The clock is {n} minutes behind the plan. All times here follow the clock.",
+        found.behind,
+    )
+    early = n_(
+        "The clock is {n} minute ahead of the plan. All times here follow the clock.",
+        "The clock is {n} minutes ahead of the plan. All times here follow the clock.",
+        -found.behind,
+    )
+    return (late if found.behind > 0 else early), now
 
 
 def _file(event: int, found: Sheets, lines: tuple[Text, ...], other: Button) -> Reply:

@@ -21,6 +21,4 @@ async def held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
 @by_the_clock
 async def moment_of(unit: Unit, event: SpeedDating, *, now: datetime) -> Moment:
     """Now, and the moment of the plan that it is; the round clock may be behind it, or ahead."""
-    clock = await unit.clocks.find(event.id)
-    here = clock.at(now, event.times).on_the_plan(now, event.times) if clock is not None else now
-    return Moment(now, here)
+    return await unit.clocks.moment(event, now=now)

@@ -20,7 +20,7 @@ async def pass_on_event(unit: Unit, by: Actor, event: SpeedDatingId, to: PersonI
     if found.organiser == to:
         raise Already
     await unit.contacts.ensure_hosts(by, found, now=now)
-    if found.state is SpeedDatingState.CANCELLED or now >= found.ends_at:
+    if found.state is SpeedDatingState.CANCELLED or await unit.clocks.is_over(found, now=now):
         raise Gone
     could = await unit.taking_over.hosts_of(found.organiser, found.begins_at, found.ends_at, now=now)
     if to not in {one.person for one in could}:

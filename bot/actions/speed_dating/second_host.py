@@ -24,7 +24,7 @@ async def host_too(
     """
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found, now=now)
-    if found.state is SpeedDatingState.CANCELLED or now >= found.ends_at:
+    if found.state is SpeedDatingState.CANCELLED or await unit.clocks.is_over(found, now=now):
         raise Gone
     if who == found.second_host or who == found.organiser:
         raise Already

@@ -1,14 +1,16 @@
 """On the day: what a candidate writes who is expected at a job dating reaches whoever has it in hand, at once."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from bot.actions.speed_dating.on_its_day import moment_of
 from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
 from bot.domain.notices.speed_dating.events import GuestWrote
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Attendance, SpeedDatingState
+from bot.domain.workdays import at, local
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
 from bot.store.speed_dating.events import SpeedDating
@@ -22,19 +24,23 @@ EARLY = timedelta(hours=2)
 class Expected:
     """A job dating a candidate is expected at about now: when first, who reads what they write, by name.
 
-    `agreed` when they have said yes to it.
+    `agreed` when they have said yes to it. The event `ends` then, by the clock as it goes.
     """
 
     event: SpeedDating
     begins: datetime
     agreed: bool
+    ends: datetime
     names: tuple[str, ...] = ()
 
 
 @by_the_clock
 async def expected_now(unit: Unit, me: Candidate, *, now: datetime) -> Expected | None:
-    """Where I am expected from two hours before my first time until my last is over; None when nowhere."""
-    for event in await unit.speed_dating.coming(after=now):
+    """Where I am expected from two hours before my first time until my last is over; None when nowhere.
+
+    It is over by the round clock, where one goes: that may be behind the plan.
+    """
+    for event in await unit.speed_dating.coming(after=at(local(now).date(), time(0))):
         if event.begins_at > now + EARLY or event.state is not SpeedDatingState.ANNOUNCED:
             continue
         said = (await unit.speed_dating.candidates(event.id)).get(me.id)
@@ -42,8 +48,10 @@ async def expected_now(unit: Unit, me: Candidate, *, now: datetime) -> Expected 
         begins = min((one.begins_at for one in times), default=None)
         if begins is None or said is None or said is Attendance.NOT_COMING:
             continue
-        if begins <= now + EARLY and any(one.ends_at > now for one in times):
-            return Expected(event, begins, any(one.agreed and one.ends_at > now for one in times))
+        here = await moment_of(unit, event, now=now)
+        ahead = [one for one in times if one.ends_at > here.on_plan]
+        if begins <= now + EARLY and ahead:
+            return Expected(event, begins, any(one.agreed for one in ahead), event.ends_at + here.behind())
     return None
 
 
@@ -75,7 +83,7 @@ async def tell_host(
             if mended is None or len(parts) > 1 or not await _says_instead(unit, host, me, mended, notice):
                 once = f"mended:{me.person}:{mended}:{host}:{now.isoformat()}" if mended is not None else None
                 await unit.outbox.tell(
-                    host, notice, now=now, expires=found.event.ends_at, priority=Priority.ANSWER, once=once
+                    host, notice, now=now, expires=found.ends, priority=Priority.ANSWER, once=once
                 )
     told = [one for one in dict.fromkeys((*hosts, reader)) if await unit.people.is_reachable(one)]
     return replace(found, names=tuple([(await unit.people.get(one)).name or "" for one in told]))

@@ -66,7 +66,10 @@ class OverviewRow:
 
 @dataclass(frozen=True)
 class Sheets:
-    """Everything that is printed, as it was at the moment it was `made`; `host` is whom to ask for."""
+    """Everything that is printed, as it was at the moment it was `made`; `host` is whom to ask for.
+
+    All times are as the round clock went then: so many minutes `behind` the plan, or before it.
+    """
 
     place: str
     made: datetime
@@ -76,6 +79,7 @@ class Sheets:
     overview: tuple[OverviewRow, ...]
     tables: tuple[TableSheet, ...]
     people: tuple[PersonSheet, ...]
+    behind: int = 0
 
 
 def breaks_after(rounds: Sequence[Span], breaks: Sequence[Span]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.ids import CandidateId
 from bot.domain.speed_dating.day import Moment, is_silent
 from bot.domain.speed_dating.events import Meeting, MeetingState, SpeedDatingState
 from bot.domain.workdays import is_today
@@ -45,13 +45,6 @@ async def own_times(tx: Tx, candidate: CandidateId, *, now: datetime) -> list[Ow
     found = [(meeting_of(row), row.event_state == SpeedDatingState.ANNOUNCED) for row in rows]
     # On another day no clock goes: one that was forgotten says nothing.
     today = {one.event for one, announced in found if announced and is_today(one.begins_at, now=now)}
-    moments = {event: await _moment(tx, event, now=now) for event in today}
+    events, clocks = SpeedDatings(tx), Clocks(tx)
+    moments = {one: await clocks.moment(await events.get(one), now=now) for one in today}
     return [OwnTime(one, moments.get(one.event, Moment(now, now)), announced) for one, announced in found]
-
-
-async def _moment(tx: Tx, event: SpeedDatingId, *, now: datetime) -> Moment:
-    clock = await Clocks(tx).find(event)
-    if clock is None:
-        return Moment(now, now)
-    rounds = (await SpeedDatings(tx).get(event)).times
-    return Moment(now, clock.at(now, rounds).on_the_plan(now, rounds))

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.speed_dating.clock import RoundClock
+from bot.domain.speed_dating.day import Moment
 from bot.domain.speed_dating.events import HasBegun, Slot, SpeedDatingState, expected_at
 from bot.domain.workdays import is_today
 from bot.store.schema import Instant, key, metadata, reference
@@ -52,6 +53,19 @@ class Clocks:
         return RoundClock(
             row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version, cut, row.stopped
         )
+
+    async def moment(self, event: SpeedDating, *, now: datetime) -> Moment:
+        """Now, and the moment of the plan that it is; the round clock may be behind it, or ahead."""
+        clock = await self.find(event.id)
+        here = clock.at(now, event.times).on_the_plan(now, event.times) if clock is not None else now
+        return Moment(now, here)
+
+    async def is_over(self, event: SpeedDating, *, now: datetime) -> bool:
+        """Whether its planned end has passed, and no clock goes on after it; on another day it was only forgotten."""
+        if now < event.ends_at or not is_today(event.begins_at, now=now):
+            return now >= event.ends_at
+        clock = await self.find(event.id)
+        return clock is None or clock.at(now, event.times).over
 
     async def has_begun(self, event: SpeedDating, *, now: datetime) -> bool:
         """Whether people sit together, or have: it is so late on the plan, or a host has started the clock before it.

@@ -170,11 +170,14 @@ async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ..
 
 @allowed(Role.CANDIDATE.themselves)
 async def my_today(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ...]:
-    """A candidate's events with a time today that they have said yes to, and that is not over."""
-    found = await my_times(unit, by, now=now)
-    return tuple(
-        one for one in found if any(slot.ends > now and is_today(slot.begins, now=now) for slot in one.agreed)
-    )
+    """A candidate's events with a time today that they have said yes to, and that goes on by the clock."""
+    found = []
+    for one in await my_times(unit, by, now=now):
+        if is_today(one.event.begins_at, now=now):
+            here = (await unit.clocks.moment(one.event, now=now)).on_plan
+            if any(slot.ends > here for slot in one.agreed):
+                found.append(one)
+    return tuple(found)
 
 
 @allowed(Role.CANDIDATE.themselves)

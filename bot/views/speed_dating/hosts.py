@@ -36,7 +36,7 @@ async def hosts_of_event(unit: Unit, by: Actor, event: SpeedDatingId, *, now: da
     """Raises `Gone` when it is over or off, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found, now=now)
-    if found.state is SpeedDatingState.CANCELLED or now >= found.ends_at:
+    if found.state is SpeedDatingState.CANCELLED or await unit.clocks.is_over(found, now=now):
         raise Gone
     host, here = found.organiser, await unit.contacts.hosting(found, now=now)
     second = found.second_host

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
@@ -21,6 +21,7 @@ from bot.domain.speed_dating.sheets import (
 )
 from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.tables import TablesThere
+from bot.domain.workdays import is_today
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -36,6 +37,7 @@ class _Plan:
     known: Mapping[tuple[CandidateId, CompanyId], str | int]
     here: Sequence[CompanyId]
     busy: Busy
+    late: timedelta
 
     def away(self, company: CompanyId) -> tuple[int, ...]:
         """The rounds in which the company is not there: it is elsewhere, or has said other hours."""
@@ -67,18 +69,28 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
         await unit.known_names.of(by.person, pairs, now=now),
         here,
         await unit.wishes.busy([(company, who) for who, company in pairs], after=now, besides=event),
+        await _late(unit, found, now=now),
     )
     host = await unit.contacts.hosting(found, now=now)
     return Sheets(
         found.place,
         now,
         (await unit.people.get(host)).name or "",
-        found.times.times,
+        tuple((begins + plan.late, ends + plan.late) for begins, ends in found.times.times),
         breaks_after(found.times.times, breaks_of(found.times, found.pace)),
         tuple(_row(plan, *place) for place in _seats(plan)),
         await _table_sheets(unit, plan),
         await _person_sheets(unit, plan),
+        behind=int(plan.late.total_seconds() // 60),
     )
+
+
+async def _late(unit: Unit, event: SpeedDating, *, now: datetime) -> timedelta:
+    """How far its round clock is behind the plan while it goes: who has no telephone has these times alone."""
+    clock = await unit.clocks.find(event.id) if is_today(event.begins_at, now=now) else None
+    if clock is None or clock.at(now, event.times).over:
+        return timedelta()
+    return (await unit.clocks.moment(event, now=now)).behind()
 
 
 def _seats(plan: _Plan) -> list[tuple[CompanyId, int, bool]]:
@@ -107,7 +119,11 @@ async def _table_sheets(unit: Unit, plan: _Plan) -> tuple[TableSheet, ...]:
         TableSheet(
             plan.names[company],
             plan.table(company, seat),
-            tuple(slot for at, slot in seen[company] if at == seat),
+            tuple(
+                replace(slot, begins=slot.begins + plan.late, ends=slot.ends + plan.late)
+                for at, slot in seen[company]
+                if at == seat
+            ),
             plan.away(company),
         )
         for company, seat, comes in _seats(plan)
@@ -127,7 +143,12 @@ async def _person_sheets(unit: Unit, plan: _Plan) -> tuple[PersonSheet, ...]:
         if who.person not in reached:
             first = own[who.id][0].company
             visits = tuple(
-                Visit(one.begins_at, one.ends_at, plan.names[one.company], plan.table(one.company, one.seat))
+                Visit(
+                    one.begins_at + plan.late,
+                    one.ends_at + plan.late,
+                    plan.names[one.company],
+                    plan.table(one.company, one.seat),
+                )
                 for one in own[who.id]
             )
             made.append(PersonSheet(plan.known[who.id, first], plan.names[first], visits))

@@ -1,0 +1,68 @@
+"""A clock that goes on behind the plan: whoever hosts hears the room, passes it on, and prints the times that hold."""
+
+import re
+
+import pytest
+
+from bot.domain.ids import SpeedDatingId
+from tests.kit.people import consultant
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board
+
+
+@pytest.fixture
+async def late(town):
+    """The clock was started 25 minutes late, and Jonas hosts it too; the last is to sit there at 11.04."""
+    mette, lars, inside = await all_say_yes(town)
+    jonas = await consultant(town, "Jonas")
+    async with town.store.begin() as unit:
+        await unit.speed_dating.host_too(SpeedDatingId(1), await town.person(jonas))
+    await town.walk(at(10, 25))
+    await board(mette, "Start the first round")
+    return mette, lars, inside, jonas
+
+
+@pytest.mark.both_databases
+async def test_words_from_the_room_reach_each_host_past_the_planned_end(town, late):
+    _mette, _lars, (*_others, fourth), jonas = late
+    await town.walk(at(10, 55))
+    await fourth.says("Where is my table?")
+    assert "“Where is my table?”" in jonas.reads()
+    assert fourth.reads().startswith("Mette and Jonas get it now, and see that it is urgent.")
+    await fourth.presses("I am late")
+    assert fourth.reads().startswith("I have said that you are a little late.")
+
+
+async def test_once_the_clock_is_over_they_are_words_to_the_adviser_alone(town, late):
+    _mette, _lars, (*_others, fourth), jonas = late
+    await town.walk(at(11, 20))
+    told = len(jonas.bubbles)
+    await fourth.says("Thank you, it went well")
+    assert len(jonas.bubbles) == told
+
+
+async def test_who_hosts_it_answers_for_as_long_as_the_board_shows_it(town, late):
+    mette, _lars, _inside, _jonas = late
+    await town.walk(at(10, 55))
+    await opened(mette, "Job dating", DAY, "Who hosts it")
+    assert "Jonas" in mette.reads()
+
+
+async def test_sheets_follow_the_clock_and_say_so(town, late):
+    mette, _lars, (*_others, fourth), _jonas = late
+    await fourth.says("/stop")
+    await town.walk(at(10, 27))
+    await opened(mette, "Job dating", DAY, "Print")
+    assert "The clock is 25 minutes behind the plan. All times here follow the clock." in mette.reads()
+    content = str(town.exchange.files[-1][1])
+    clocks = set(re.findall(r"\b1[01]\.\d\d\b", content))
+    assert {"10.25", "10.38", "10.51", "11.04"} <= clocks
+    assert not {"10.13", "10.26", "10.39"} & clocks
+
+
+async def test_sheets_of_a_day_that_has_not_begun_are_the_plan(town):
+    mette, _lars, _inside = await all_say_yes(town)
+    await town.walk(at(9, 30))
+    await opened(mette, "Job dating", DAY, "Print")
+    assert "The clock is" not in mette.reads()
+    assert "10.13" in str(town.exchange.files[-1][1])
