@@ -179,7 +179,9 @@ async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text
         for place, step in enumerate(steps)
         if not step.aside
     ]
-    send = Button(form.send or phrases.SEND, "f", (dialog.intent, "s"), style=Style.GO)
+    warned = await form.warns(press, dialog.answers) if form.warns is not None else None
+    label = phrases.SEND_ANYWAY if warned is not None else form.send or phrases.SEND
+    send = Button(label, "f", (dialog.intent, "s"), style=Style.GO)
     lines = stacked(
         *[
             await line(step, dialog.answers.get(step.name), press, dialog.answers)
@@ -189,7 +191,7 @@ async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text
     )
     about = await form.about(press, dialog.answers) if form.about is not None else None
     to = await _to_whom(form, press)
-    text = [one for one in (note, form.title, to, about, lines, phrases.CHECK) if one is not None]
+    text = [one for one in (note, form.title, to, about, lines, warned, phrases.CHECK) if one is not None]
     return Screen(tuple(text), ((send,), *rows(*buttons, wide=2), *_anew(dialog), _leave(dialog)))
 
 

@@ -26,7 +26,7 @@ def ensure_form(form: Form) -> None:
         raise BadDoor(f"{form.name}: steps need names of their own")
     if not form.allow.roles:
         raise BadDoor(f"{form.name}: nobody may open it")
-    if not form.summary and form.send is not None:
+    if not form.summary and (form.send is not None or form.warns is not None):
         raise BadDoor(f"{form.name}: without a summary there is no button to send")
     _ensure_words(form.name, [form.title, form.send] if form.send else [form.title])
     for step in form.steps:

@@ -113,8 +113,8 @@ class Form:
     `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
     whose answer needs what it says. `about` names in the summary, or above every question where
     there is none, whom it is about, or what one should know before it is sent: what is new, too, of what has
-    `Changed`. `whom` names who reads
-    it, above every screen and in the button that leads back, so that it is not taken for somebody else.
+    `Changed`. Where `warns` says in the summary why one had better wait, its button reads "Send anyway". `whom` names
+    who reads it, above every screen and in the button that leads back, so that it is not taken for somebody else.
     `whose` says so of a form that is about somebody and read by nobody else; `home` is the door that its
     first argument opens, to which a stopped one leads back.
     """
@@ -130,6 +130,7 @@ class Form:
     prefilled: bool = False
     fresh: bool = False
     about: Callable[[Press, Answers], Awaitable[Text | None]] | None = None
+    warns: Callable[[Press, Answers], Awaitable[Text | None]] | None = None
     whom: Callable[[Press], Awaitable[str]] | None = None
     whose: Callable[[Press], Awaitable[str]] | None = None
     home: str | None = None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.actions.outreach import give_back, log_outreach, remind_when_free, reserve
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import CompanyId
 from bot.domain.outreach import Reserved
 from bot.domain.roles import STAFF
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
@@ -65,12 +66,26 @@ def what_is_planned(card: BeforeContact) -> list[Text]:
 
 def how_often(count: Count) -> list[Text]:
     """This month's count, and the next free week when it is full or they want a pause."""
-    lines = [limit_text(count.wishes, count.used)]
-    if count.free_on is not None:
-        day = count.free_on
-        lines.append(_("❗ Better wait. The next free day is {day}, {week}.", day=day, week=Week(day)))
-        lines.append(_("Appointments and people who work there go on."))
-    return lines
+    return [limit_text(count.wishes, count.used), *better_wait(count)]
+
+
+def better_wait(count: Count) -> list[Text]:
+    """Until when; nothing when they may be contacted today."""
+    if count.free_on is None:
+        return []
+    day = count.free_on
+    return [
+        _("❗ Better wait. The next free day is {day}, {week}.", day=day, week=Week(day)),
+        _("Appointments and people who work there go on."),
+    ]
+
+
+async def before_unasked(press: Press, company: CompanyId) -> Text | None:
+    """The same before something is sent to them; what they wait for is not unasked."""
+    card = await before_contact(press.unit, press.by, company, now=press.now, municipality=press.municipality)
+    if card.waits_until is not None or card.count.free_on is None:
+        return None
+    return stacked(*better_wait(card.count))
 
 
 def doors(card: BeforeContact) -> list[Button]:

@@ -12,6 +12,7 @@ from bot.domain.timeline import Logged, NextStep, Purpose, Result
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
+from bot.text.outreach import limit_text
 from bot.text.say import plain
 from bot.text.screen import Button, Copy, Screen, Style, rows
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
@@ -28,7 +29,7 @@ from bot.views.requests import readers_at
 from bot.views.sites import open_sites
 from handlers.consultant.company_card import other_companies
 from handlers.consultant.log_contact import near_days, taps, words_of
-from handlers.consultant.look_up_company import how_often
+from handlers.consultant.look_up_company import before_unasked
 from handlers.reading import a_place, a_workday, show_day
 from handlers.three_times import three_times, times_left, times_said
 
@@ -52,7 +53,7 @@ async def managers(press: Press, _answers: Answers) -> Sequence[Choice]:
 
 
 async def which(press: Press, _answers: Answers) -> Text | None:
-    """Which company, whether a visit is under way, and whether it wants to be left in peace now."""
+    """Which company, how often it heard from us, and whether a visit is under way."""
     company = press.company()
     found = await readers_at(press.unit, press.by, company, now=press.now)
     count = await contacts_so_far(
@@ -65,7 +66,12 @@ async def which(press: Press, _answers: Answers) -> Text | None:
         offered = _("{name} has offered a visit already. No time is chosen yet.", name=name)
         agreed = _("{name} visits them {when}. That is agreed already.", name=name, when=visit.begins_at)
         lines.append(offered if visit.begins_at is None else agreed)
-    return stacked(*lines, *how_often(count))
+    return stacked(*lines, limit_text(count.wishes, count.used))
+
+
+async def wants_peace(press: Press, _answers: Answers) -> Text | None:
+    """Whether the company had better be asked another day."""
+    return await before_unasked(press, press.company())
 
 
 async def near_times(press: Press, answers: Answers) -> Sequence[Choice]:
@@ -214,6 +220,7 @@ OFFER = Form(
     submit=offer,
     prepare=to_whom,
     about=which,
+    warns=wants_peace,
 )  # fmt: skip
 NOTE = Form(
     name="visit_note",

@@ -16,6 +16,7 @@ from bot.text.screen import Screen, rows
 from bot.views.companies import my_companies
 from bot.views.requests import Readers, readers_at
 from handlers.consultant.answer_request import ANSWERERS, back_button, somebody_else, steps
+from handlers.consultant.look_up_company import before_unasked
 
 MANAGERS = beside("company")
 
@@ -55,6 +56,11 @@ async def names(press: Press, text: str) -> list[str]:
     """Names in it that may be a candidate's."""
     company = press.company_in(press.answers["company"])
     return list(await names_to_company(press.unit, press.by, company, text, now=press.now))
+
+
+async def wants_peace(press: Press, answers: Answers) -> Text | None:
+    """Whether the company had better be written to another day."""
+    return await before_unasked(press, press.company_in(answers["company"]))
 
 
 async def send(press: Press) -> Reply:
@@ -109,6 +115,7 @@ WRITE = Form(
     ),
     submit=send,
     prepare=to_whom,
+    warns=wants_peace,
 )  # fmt: skip
 
 DOORS = (WRITE,)

@@ -165,3 +165,64 @@ async def test_whoever_posted_a_job_or_sat_at_a_table_has_been_in_touch(town):
     read = await looks_up(jonas)
     assert "Last contact: job dating with Mette, Thursday 3 December at 10.00." in read
     assert "This month: 0 contacts nobody asked for." in read
+
+
+PEACE = "❗ Better wait. The next free day is Monday 7 December, week 50."
+
+
+async def wants_peace(lars):
+    await opened(lars, "How often may we contact you", "Pause until a week")
+    await lars.presses("Until week 50, Monday 7 December")
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        pytest.param(("Write to a company", "Bageriet"), id="from the menu"),
+        pytest.param(("My companies", "Bageriet", "Write to Bageriet"), id="from the card"),
+    ],
+)
+async def test_who_writes_reads_of_the_pause_before_it_is_sent_and_may_go_on(town, three, way):
+    mette, _jonas, lars = three
+    await wants_peace(lars)
+    await opened(mette, *way)
+    await mette.says("Will you come to our meeting?")
+    assert PEACE in mette.reads()
+    assert "Send" not in mette.sees()
+    await mette.presses("Send anyway")
+    assert mette.reads().startswith("Sent to Lars, Bageriet.")
+    assert "Will you come to our meeting?" in lars.reads()
+
+
+async def test_who_offers_a_visit_reads_of_the_pause_too(town, three):
+    mette, _jonas, lars = three
+    await wants_peace(lars)
+    await opened(mette, "My companies", "Bageriet", "Offer a visit")
+    for said in ("Thursday 10.30", "tirsdag halv ti", "2. december kl. 14"):
+        await mette.says(said)
+    await mette.presses("At Bageriet")
+    assert mette.reads().count(PEACE) == 1
+    await mette.presses("Send anyway")
+    assert "Mette would like to visit you." in lars.reads()
+
+
+async def test_a_full_month_warns_who_writes_as_well(town, three):
+    mette, _jonas, lars = three
+    await opened(lars, "How often may we contact you")
+    await lars.presses("1 a month")
+    for button in ("Send", "Send anyway"):
+        await opened(mette, "Write to a company", "Bageriet")
+        await mette.says("We have a folder for you")
+        assert ("❗ Better wait." in mette.reads()) is (button == "Send anyway")
+        await mette.presses(button)
+
+
+async def test_what_the_company_waits_for_is_written_without_a_warning(town, three):
+    mette, _jonas, lars = three
+    await wants_peace(lars)
+    await lars.says("When is the meeting?")
+    await opened(mette, "Write to a company", "Bageriet")
+    await mette.says("It is on Friday at ten.")
+    assert "Better wait" not in mette.reads()
+    await mette.presses("Send")
+    assert "It is on Friday at ten." in lars.reads()
