@@ -13,7 +13,7 @@ from bot.domain.workdays import is_today, local
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating.clock import I_AM_HERE
+from bot.text.speed_dating.clock import I_AM_HERE, here_after_all
 from bot.views.speed_dating.guests import Invited, who_expects_me
 from handlers.candidate.answer_invitation import say_no
 
@@ -61,7 +61,10 @@ async def _not_coming(press: Press, event: SpeedDatingId) -> Reply:
     except HasBegun:
         names = await say_today(press.unit, press.by, event, coming=False, now=press.now)
         reply = Reply(
-            Screen(_("I have said that you are not coming today. They do not know why."), rows(MENU))
+            Screen(
+                _("I have said that you are not coming today. They do not know why."),
+                rows(here_after_all(event), MENU),
+            )
         )
         counted = True
     if not counted:

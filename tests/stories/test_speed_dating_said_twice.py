@@ -1,5 +1,8 @@
 """On the day something can be said a second time: what was put right since is told again, and nothing twice."""
 
+from datetime import datetime
+
+from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import comes_to_two_companies
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import all_say_yes, at, board, reads_board
@@ -78,3 +81,24 @@ async def test_the_adviser_reads_that_it_was_put_right_and_that_they_left_later(
     await board(karen, "Left")
     await karen.presses(next(one for one in karen.sees() if ": here" in one))
     assert read_since(mette, told) == [gone], name
+
+
+async def test_a_slip_after_it_has_begun_is_taken_back_under_the_receipt(town):
+    anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
+    await town.walk(at(int(clock[:2]), int(clock[3:]) + 2))
+    before = await planned(town)
+    await opened(anna, NOT_COMING)
+    assert await planned(town) < before
+    await anna.presses("I am here after all")
+    assert anna.reads().startswith("Good that you are here.")
+    assert await planned(town) == before
+
+
+async def test_who_said_so_themselves_is_not_asked_whether_they_were_there(town):
+    anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
+    await town.walk(at(int(clock[:2]), int(clock[3:]) + 2))
+    await opened(anna, NOT_COMING)
+    told = len(anna.bubbles)
+    await town.walk(datetime(2026, 12, 5, 12, tzinfo=COPENHAGEN))
+    assert not [one for one in anna.bubbles[told:] if "Were you there after all?" in one.text]
+    assert not [one for one in anna.bubbles[told:] if any("there after all" in label for label in one.labels)]

@@ -31,10 +31,11 @@ async def ask_who_missed(unit: Unit, row: DueRow, *, now: datetime, municipality
         return
     marks = await unit.days.candidates(event.id)
     spared = _missed_nothing(await unit.days.off(event.id))
+    said_so = await _said_so(unit, event.id)
     absent = [
         one
         for one, mark in marks.items()
-        if mark.presence is Presence.ABSENT and one not in spared.candidates
+        if mark.presence is Presence.ABSENT and one not in spared.candidates | said_so
     ]
     those = [
         who for who in await unit.candidates.these(absent)
@@ -47,6 +48,13 @@ async def ask_who_missed(unit: Unit, row: DueRow, *, now: datetime, municipality
             told = MissedTable(event.id, company)
             once = f"{MISSED}:{event.id}"
             await tell_company(unit, company, told, now=now, expires=row.expires_at, once=once)
+
+
+async def _said_so(unit: Unit, event: SpeedDatingId) -> frozenset[CandidateId]:
+    """Who has said on the day that they do not come: nobody waited for them, nobody asks."""
+    left = {one.candidate for one in await unit.days.given_back(event, marks=(Presence.LEFT,))}
+    missed = {one.candidate for one in await unit.days.given_back(event, marks=(Presence.ABSENT,))}
+    return frozenset(left - missed)
 
 
 def _missed_nothing(off: Collection[tuple[Meeting, Side]]) -> Concerned:

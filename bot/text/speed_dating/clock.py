@@ -37,6 +37,11 @@ LABELS: dict[Turn, Text] = {
 }
 
 
+def here_after_all(event: int) -> Button:
+    """A candidate who has said that they do not come takes it back."""
+    return Button(_("I am here after all"), "here_today", (event,))
+
+
 def round_now(notice: RoundNow) -> Screen:
     """The card of the day of a candidate, or of a company's table."""
     for_company = notice.company is not None
