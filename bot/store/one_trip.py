@@ -1,13 +1,14 @@
 """aiosqlite with one trip to its thread for each statement instead of one for each step of it.
 
 A cursor is made, asked, read and closed on the connection's own thread. Done one by one that is four
-trips, and on a busy machine the trips take longer than the statements. For the same reason `BEGIN` goes
-along with the first statement after it, and where nothing was begun nothing is rolled back.
+trips, and on a busy machine the trips take longer than the statements. For the same reason `BEGIN` and
+what is said of savepoints go along with the first statement after them, a savepoint in which nothing was asked
+is never made, and where nothing was begun nothing is rolled back.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from threading import Thread
 from typing import Any
 
@@ -30,12 +31,12 @@ class OneTripCursor(aiosqlite.Cursor):
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> "OneTripCursor":
         """Ask, and bring the first rows along."""
-        await self._on_thread(self._ask, self._conn.take_opening(), sql, tuple(parameters or ()))
+        await self._on_thread(self._ask, self._conn.take_words(), sql, tuple(parameters or ()))
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "OneTripCursor":
         """Ask for each of the parameters; there are no rows."""
-        await self._on_thread(self._ask_for_each, self._conn.take_opening(), sql, parameters)
+        await self._on_thread(self._ask_for_each, self._conn.take_words(), sql, parameters)
         return self
 
     async def fetchone(self) -> Any:
@@ -67,23 +68,23 @@ class OneTripCursor(aiosqlite.Cursor):
     async def _on_thread(self, step: Callable[..., None], *given: Any) -> None:
         await self._execute(step, *given)  # type: ignore[no-untyped-call]
 
-    def _ask(self, opening: str | None, sql: str, parameters: tuple[Any, ...]) -> None:
-        with self._let_go_if_it_fails(opening) as cursor:
+    def _ask(self, words: Sequence[str], sql: str, parameters: tuple[Any, ...]) -> None:
+        with self._let_go_if_it_fails(words) as cursor:
             cursor.execute(sql, parameters)
         self._rows, self._more = [], self._cursor.description is not None
         if self._more:
             self._read(AHEAD)
 
-    def _ask_for_each(self, opening: str | None, sql: str, parameters: Iterable[Any]) -> None:
-        with self._let_go_if_it_fails(opening) as cursor:
+    def _ask_for_each(self, words: Sequence[str], sql: str, parameters: Iterable[Any]) -> None:
+        with self._let_go_if_it_fails(words) as cursor:
             cursor.executemany(sql, parameters)
 
     @contextmanager
-    def _let_go_if_it_fails(self, opening: str | None) -> Iterator[sqlite3.Cursor]:
+    def _let_go_if_it_fails(self, words: Sequence[str]) -> Iterator[sqlite3.Cursor]:
         cursor = self._cursor or self._conn._conn.cursor()  # aiosqlite has no other way to it on the thread
         try:
-            if opening is not None:
-                cursor.execute(opening)
+            for one in words:
+                cursor.execute(one)
             yield cursor
         except sqlite3.Error:
             # Here, on the thread: a failed cursor that is swept up elsewhere waits there, and with it the whole
@@ -99,7 +100,8 @@ class OneTripCursor(aiosqlite.Cursor):
 
 
 class OneTripConnection(aiosqlite.Connection):
-    """A connection whose cursors need no trip to be made, and whose transactions need none to begin."""
+    """A connection whose cursors need no trip to be made, whose transactions need none to begin, and savepoints none
+    at all."""
 
     _opening: str | None = None
     _asked = _done = 0
@@ -109,6 +111,7 @@ class OneTripConnection(aiosqlite.Connection):
         super().__init__(connector, AHEAD)
         self._thread = Thread(target=_while_there_is_a_loop, args=(self._thread.run,), daemon=True)
         self._patience = patience
+        self._marks: list[str] = []
 
     def cursor(self) -> OneTripCursor:  # type: ignore[override]  # awaited only as `async with`, which it is
         """A cursor; nothing happens before it is asked something."""
@@ -118,19 +121,51 @@ class OneTripConnection(aiosqlite.Connection):
         """Say this (`BEGIN ...`) before the next statement, on the same trip."""
         self._opening = opening
 
-    def take_opening(self) -> str | None:
+    def mark(self, name: str) -> None:
+        """Make a savepoint before the next statement."""
+        self._marks.append(_mark(name))
+
+    def release(self, name: str) -> None:
+        """What was done since the savepoint stays."""
+        if not self._unmade(name):
+            self._marks.append(f"RELEASE SAVEPOINT {name}")
+
+    def back_to(self, name: str) -> None:
+        """What was done since the savepoint is undone, before anything else is asked or committed."""
+        if not self._unmade(name):
+            self._marks += [f"ROLLBACK TO SAVEPOINT {name}", f"RELEASE SAVEPOINT {name}"]
+
+    def _unmade(self, name: str) -> bool:
+        """Whether nothing was asked since, so that it need not be made either."""
+        if _mark(name) not in self._marks:
+            return False
+        del self._marks[self._marks.index(_mark(name)) :]
+        return True
+
+    def take_words(self) -> list[str]:
         """What must be said before the statement that is about to go; it is said once."""
         opening, self._opening = self._opening, None
-        return opening
+        marks, self._marks = self._marks, []
+        return marks if opening is None else [opening, *marks]
 
     async def commit(self) -> None:
         """Commit; where nothing was asked since the beginning there is nothing to commit."""
-        if self.take_opening() is None:
+        nothing_asked = self._opening is not None
+        words = self.take_words()
+        if words and not nothing_asked:
+            await self._execute(self._commit_after, words)
+        elif not nothing_asked:
             await super().commit()
+
+    def _commit_after(self, words: Sequence[str]) -> None:
+        with closing(self._conn.cursor()) as cursor:
+            for one in words:
+                cursor.execute(one)
+        self._conn.commit()
 
     async def rollback(self) -> None:
         """Roll back what was begun."""
-        self._opening = None
+        self.take_words()
         if self._given_up:
             return  # the file does that by itself
         # First: a statement that nobody waits for any more may still be on its way to the thread.
@@ -162,6 +197,10 @@ class OneTripConnection(aiosqlite.Connection):
             return fn(*given, **more)
         finally:
             self._done += 1
+
+
+def _mark(name: str) -> str:
+    return f"SAVEPOINT {name}"
 
 
 def _while_there_is_a_loop(run: Callable[[], None]) -> None:

@@ -56,6 +56,7 @@ from bot.store.requests import Requests
 from bot.store.requests_resting import RestingRequests
 from bot.store.retention import Retention
 from bot.store.saved_replies import SavedReplies
+from bot.store.savepoints import savepoint
 from bot.store.shortlists import Shortlists
 from bot.store.sites import Sites
 from bot.store.speed_dating.better import BetterPlans
@@ -222,7 +223,7 @@ class Unit:
         """Undo what happens inside when it raises, and only that."""
         mark = self.audit.mark()
         try:
-            async with self.tx.connection.begin_nested():
+            async with savepoint(self.tx):
                 yield
         except BaseException:
             self.audit.forget_since(mark)

@@ -104,7 +104,7 @@ class AtOnceConnection:
     """What the bot uses of an `AsyncConnection`; all of it is done when it is asked."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self._connection = self.sync_connection = connection
         self.dialect = connection.dialect
         self._line: Line = connection.connection.driver_connection  # type: ignore[assignment]
         self._savepoints = count(1)

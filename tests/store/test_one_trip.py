@@ -137,6 +137,68 @@ async def test_a_transaction_that_cannot_begin_says_why_and_asks_nothing(alone):
     assert await rows(alone) == []
 
 
+async def put(connection, *numbers):
+    async with connection.cursor() as cursor:
+        for x in numbers:
+            await cursor.execute("INSERT INTO t VALUES (?)", (x,))
+
+
+@pytest.mark.parametrize("inner", ["release", "back_to"])
+@pytest.mark.parametrize("outer", ["release", "back_to"])
+@pytest.mark.parametrize("after", [(), (4,)], ids=["nothing after", "something after"])
+async def test_savepoints_undo_what_was_asked_since(alone, outer, inner, after):
+    alone.begin_with("BEGIN")
+    await put(alone, 1)
+    alone.mark("a")
+    await put(alone, 2)
+    alone.mark("b")
+    await put(alone, 3)
+    getattr(alone, inner)("b")
+    getattr(alone, outer)("a")
+    await put(alone, *after)
+    await alone.commit()
+    kept = {"release": [2, 3] if inner == "release" else [2], "back_to": []}[outer]
+    assert (alone.in_transaction, await rows(alone)) == (False, [1, *kept, *after])
+
+
+async def test_savepoints_take_no_trips_of_their_own(alone, monkeypatch):
+    asked = []
+    monkeypatch.setattr(type(alone), "_counted", lambda self, fn, *given: asked.append(fn) or fn(*given))
+    alone.begin_with("BEGIN")
+    alone.mark("a")
+    alone.mark("b")
+    await put(alone, 1)
+    alone.release("b")
+    alone.release("a")
+    await alone.commit()
+    assert (len(asked), await rows(alone)) == (2, [1])
+
+
+@pytest.mark.parametrize("end", ["release", "back_to"])
+async def test_a_savepoint_in_which_nothing_was_asked_is_never_made(alone, end):
+    alone.begin_with("BEGIN")
+    alone.mark("a")
+    getattr(alone, end)("a")
+    assert alone.take_words() == ["BEGIN"]
+
+
+async def test_what_is_to_be_undone_is_never_committed_with_the_rest(alone):
+    alone.begin_with("BEGIN")
+    alone.mark("a")
+    await put(alone, 1)
+    alone.back_to("a")
+    await alone.commit()
+    assert await rows(alone) == []
+
+
+async def test_a_transaction_that_ends_takes_its_savepoints_along(alone):
+    alone.begin_with("BEGIN")
+    await put(alone, 1)
+    alone.mark("a")
+    await alone.rollback()
+    assert (alone.take_words(), await rows(alone)) == ([], [])
+
+
 def cursors_of(connection):
     made = [one for one in gc.get_objects() if isinstance(one, sqlite3.Cursor)]
     return [one for one in made if one.connection is connection._conn]
