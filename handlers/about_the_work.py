@@ -18,11 +18,13 @@ WORK = "work"
 Words = Callable[[str], tuple[str, ...]]
 
 
-def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: Words | None = None) -> Ask:
+def is_it_about_the_work(
+    written: str, *, of_a_job: bool = False, of_a_person: Words | None = None, kept: bool = False
+) -> Ask:
     """Asked only when the answer named `written` has such a word; "Back" leads to the text, which is kept, and what is
     written instead takes its place.
 
-    `of_a_person` finds the words that may tell who a candidate is.
+    `of_a_person` finds the words that may tell who a candidate is. What is `kept` among colleagues is sent to nobody.
     """
 
     async def question(_press: Press, answers: Answers) -> Text:
@@ -59,7 +61,7 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
         "about_work",
         question,
         _("About the work"),
-        choices=(Choice(_("Yes, send it"), WORK),),
+        choices=(Choice(_("Yes, keep it") if kept else _("Yes, send it"), WORK),),
         when=is_needed,
         asks_back=True,
         anew=True,

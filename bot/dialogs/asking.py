@@ -82,8 +82,10 @@ async def question_screen(
         _choice(choice, place, dialog, chosen if step.many else [])
         for place, choice in enumerate(choices.shown)
     ]
+    ways = await form.ways(press) if form.ways is not None and step is form.steps[0] else ()
     keyboard = (
         rows(*buttons, wide=step.wide)
+        + rows(*ways)
         + form_turning(choices, dialog)
         + _anew(dialog)
         + _navigation(step, dialog)

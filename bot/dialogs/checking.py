@@ -26,7 +26,8 @@ def ensure_form(form: Form) -> None:
         raise BadDoor(f"{form.name}: steps need names of their own")
     if not form.allow.roles:
         raise BadDoor(f"{form.name}: nobody may open it")
-    if not form.summary and (form.send is not None or form.warns is not None):
+    shown = any(step.show for step in form.steps)
+    if not form.summary and (form.warns is not None or (form.send is not None and not shown)):
         raise BadDoor(f"{form.name}: without a summary there is no button to send")
     _ensure_words(form.name, [form.title, form.send] if form.send else [form.title])
     for step in form.steps:

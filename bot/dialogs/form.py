@@ -11,6 +11,7 @@ from bot.dialogs.press import Press, Reply
 from bot.domain.roles import Allow
 from bot.store.dialogs import BESIDE
 from bot.text.l10n import Text
+from bot.text.screen import Button
 
 Answers = Mapping[str, Any]
 # Reads what was written into a value that JSON can hold; a Refusal's words say what to write instead.
@@ -116,7 +117,7 @@ class Form:
     `Changed`. Where `warns` says in the summary why one had better wait, its button reads "Send anyway". `whom` names
     who reads it, above every screen and in the button that leads back, so that it is not taken for somebody else.
     `whose` says so of a form that is about somebody and read by nobody else; `home` is the door that its
-    first argument opens, to which a stopped one leads back.
+    first argument opens, to which a stopped one leads back. `ways` are other ways to answer, under the first question.
     """
 
     name: str
@@ -134,3 +135,4 @@ class Form:
     whom: Callable[[Press], Awaitable[str]] | None = None
     whose: Callable[[Press], Awaitable[str]] | None = None
     home: str | None = None
+    ways: Callable[[Press], Awaitable[Sequence[Button]]] | None = None

@@ -1,6 +1,6 @@
 """Answering a company: by the button, by replying to its message, or by telephone."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.actions.requests_answering import answer, have_called
@@ -19,12 +19,14 @@ from bot.text.phrases import quoted
 from bot.text.requests import sent_or_called
 from bot.text.screen import Button, Screen, rows
 from bot.views.requests import asked_by_company, asking_company, settled_by_others
+from bot.views.saved_replies import my_replies
 from handlers.about_the_work import is_it_about_the_work
 from handlers.histories import shortened
 from handlers.manager.ask_my_contact import written as company_wrote
 
 Names = Callable[[Press, str], Awaitable[list[str]]]
 OTHER = "no"
+AT_HAND = 3
 ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
@@ -92,6 +94,18 @@ async def what_it_answers(press: Press, answers: Answers) -> Text | None:
         return settled
     asked = await asked_by_company(press.unit, press.by, RequestId(press.number()), now=press.now)
     return stacked(_("They wrote:"), *quoted(shortened(one) for one in asked)) if asked else None
+
+
+async def replies_at_hand(press: Press) -> Sequence[Button]:
+    """The first saved replies, each to be looked at before it goes; and the way to the others."""
+    request, found = press.number(), await my_replies(press.unit, press.by)
+    doors = [
+        Button(_("💬 {label}", label=one.label), "use_reply", (request, one.number))
+        for one in found[:AT_HAND]
+    ]
+    if len(found) > AT_HAND:
+        doors.append(Button(_("Other saved replies"), "saved", (request,)))
+    return doors
 
 
 async def company(press: Press) -> str:
@@ -206,6 +220,7 @@ ANSWER = Form(
     summary=False,
     about=what_it_answers,
     whom=company,
+    ways=replies_at_hand,
 )
 CHANGE = Form(
     name="change_answer",

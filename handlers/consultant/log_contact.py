@@ -112,7 +112,7 @@ def words_of(
         Ask("words", question, label, reads=STAFF_READ, most=LONGEST, also=names, when=wanted),
         Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, keep it"), "no"),), aside=True,
             asks_back=True, when=lambda answers: wanted(answers) and bool(answers.get(beside("words")))),
-        is_it_about_the_work("words", of_a_person=personal_words),
+        is_it_about_the_work("words", of_a_person=personal_words, kept=True),
     )  # fmt: skip
 
 
@@ -137,6 +137,7 @@ LOG = Form(
     prepare=ensure_mine,
     about=name_of_it,
     summary=False,
+    send=_("Log it"),
 )  # fmt: skip
 WORDS = Form(
     name="log_words",

@@ -180,6 +180,7 @@ PUT_OFF = Form(
     submit=later,
     prepare=still_open,
     summary=False,
+    send=_("Put it off"),
 )
 
 DOORS = (

@@ -60,6 +60,7 @@ ANOTHER_DAY = Form(
     prepare=ensure_open,
     about=which,
     summary=False,
+    send=_("Keep the day"),
 )
 
 DOORS = (Tap("promise_kept", WHOSE, kept), ANOTHER_DAY)

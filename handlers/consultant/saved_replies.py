@@ -150,7 +150,7 @@ WORDS = (
     ),
     Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, keep it"), "no"),), aside=True, asks_back=True,
         when=lambda answers: bool(answers.get(beside("text")))),
-    is_it_about_the_work("text", of_a_person=personal_words),
+    is_it_about_the_work("text", of_a_person=personal_words, kept=True),
 )  # fmt: skip
 SAVE = Form(
     name="save_reply", allow=KEEPERS, title=_("A saved reply"), steps=WORDS, submit=saved, send=_("Save it")

@@ -238,6 +238,7 @@ NOTE = Form(
     prepare=ensure_to_note,
     about=which_visit,
     summary=False,
+    send=_("Keep the note"),
 )  # fmt: skip
 
 DOORS = (

@@ -58,6 +58,7 @@ WORKING_HOURS = Form(
             choices=(*clocks(13, 14, 15), Choice(_("Closed"), CLOSED)), wide=2, read=a_clock, show=show_clock),
     ),
     submit=hours_set,
+    send=_("Save the hours"),
 )  # fmt: skip
 
 DOORS = (WORKING_HOURS,)

@@ -36,7 +36,7 @@ async def promised(mette, words=FOLDER, day="Friday 27 November"):
     await logged(mette, then="I promised something")
     await mette.says(words)
     await mette.says(day)
-    await mette.presses("Send")
+    await mette.presses("Log it")
 
 
 async def desk(phone):
@@ -95,7 +95,7 @@ async def test_on_another_day_it_is_remembered_then(town, two):
     await mette.presses("Another day: Bageriet")
     assert FOLDER in mette.reads()
     await mette.says("Thursday 3 December")
-    await mette.presses("Send")
+    await mette.presses("Keep the day")
     assert mette.reads() == "The promise is for Thursday 3 December now. Does Bageriet know?"
     read = len(mette.bubbles)
     await town.walk(here(2026, 12, 1, 12))

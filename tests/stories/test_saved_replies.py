@@ -48,6 +48,31 @@ async def test_it_is_filled_in_and_looked_at_before_it_goes(town):
     assert lars.has_read("Thank you for writing.")
 
 
+async def test_the_question_for_an_answer_offers_them_each_to_be_looked_at(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await lars.says("When do you open?")
+    await mette.presses("Answer")
+    assert not any(one.startswith("💬") for one in mette.sees())
+    for number in range(4):
+        await keeps(mette, f"Hours {number}", f"Hi {{leder}}, we open at {number}.")
+    await mette.presses("Answer")
+    assert [one for one in mette.sees() if one.startswith("💬")] == ["💬 Hours 0", "💬 Hours 1", "💬 Hours 2"]
+    assert "Other saved replies" in mette.sees()
+    await mette.presses("💬 Hours 1")
+    assert "Hi Lars, we open at 1." in mette.reads()
+    assert not lars.has_read("we open at"), "it is looked at first"
+    await mette.presses("Send")
+    assert lars.reads() == "Mette writes:\n\nHi Lars, we open at 1."
+    await lars.says("And on Friday?")
+    await mette.presses("Answer")
+    await mette.presses("Other saved replies")
+    await mette.presses("Hours 3")
+    await mette.presses("Send")
+    assert lars.has_read("Hi Lars, we open at 3.")
+
+
 async def test_it_is_changed_and_deleted_by_whose_it_is(town):
     karen = await coordinator(town)
     mette = await consultant(town, "Mette")
@@ -56,6 +81,7 @@ async def test_it_is_changed_and_deleted_by_whose_it_is(town):
     assert "{room} is nothing I can fill in. Only {virksomhed} and {leder} are." in mette.reads()
     await mette.says("Come to entrance A, he has depression")
     assert "may tell of somebody's health" in mette.reads()
+    assert "Yes, keep it" in mette.sees(), "it goes to nobody"
     await mette.presses("Back")
     await mette.says("Come to entrance A")
     await mette.presses("Save it")

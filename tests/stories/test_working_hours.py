@@ -11,7 +11,7 @@ async def set_hours(karen, opens, closes, friday):
     await karen.says(opens)
     await karen.says(closes)
     await (karen.presses("Closed") if friday is None else karen.says(friday))
-    await karen.presses("Send")
+    await karen.presses("Save the hours")
 
 
 async def a_company(town):
