@@ -57,7 +57,7 @@ NOTHING_TO_CANCEL = _("Nothing is open. Write /menu to see what you can do.")
 CANCELLED = _("Stopped: {title}. What you wrote is kept for 7 days.")
 CANCELLED_EMPTY = _("Stopped: {title}. Nothing was sent.")
 REMOVED = _(
-    "I removed a number that looks like a CPR number, and deleted your message here. "
+    "I removed a number that looks like a CPR number, and I delete your message here. "
     "Use Digital Post for CPR numbers."
 )
 PERHAPS_HALVES = _(
