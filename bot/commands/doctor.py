@@ -86,7 +86,9 @@ def _key(read: Settings) -> Finding:
 async def _database(read: Settings) -> AsyncIterator[Finding]:
     file = database_file(read.database_url)
     if file is not None and not file.exists():
-        yield Finding("database", f"{file} is not there", "python -m bot migrate makes it")
+        lost = opening.lost_file(read) is not None
+        todo = "python -m bot restore the newest backup" if lost else "python -m bot migrate makes it"
+        yield Finding("database", f"{file} is not there", todo)
         return
     if file is not None and stat.S_IMODE(file.stat().st_mode) & opening.READABLE_BY_OTHERS:
         yield Finding("database", f"others may read {file}", f"chmod 600 {file}")

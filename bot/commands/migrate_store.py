@@ -50,7 +50,11 @@ async def _move(source: Settings, target: Settings) -> dict[str, Sum]:
     async with opening.store_that_is_there(source, named="FROM") as old:
         await _ensure_nobody_sends(old, Clock(source.clock_offset_file).real())
         opening.hand_key_on(source, target)
-        async with opening.store(target) as new, old.reading() as reading, new.begin() as writing:
+        async with (
+            opening.store(target, to_fill=True) as new,
+            old.reading() as reading,
+            new.begin() as writing,
+        ):
             await steady(reading.tx.connection)
             if not await opens(reading.tx):
                 raise Refused("The data key does not open what is stored in FROM. Put the right one back.")

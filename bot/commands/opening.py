@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from bot.clock import ensure_offset
@@ -13,7 +13,7 @@ from bot.config import Settings, WrongSetting, read_settings
 from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
 from bot.store.database import Store
-from bot.store.engine import database_file, driver_url
+from bot.store.engine import create_private, database_file, driver_url
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, is_made, migrate
 from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, WrongKey, key_beside, read_key
 from bot.store.trouble import FAILED, REFUSED, in_words, is_full
@@ -24,6 +24,10 @@ NO_KEY = Vault(bytes(KEY_BYTES))
 NO_PLACE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
 NOT_ITS_KEY = "DATA_KEY: this key does not open this database; use the one it was made with."
 READABLE_BY_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class LostDatabase(Refused):
+    """There is a key, made with a database that is not there any more."""
 
 
 def settings() -> Settings:
@@ -129,10 +133,21 @@ def hand_key_on(source: Settings, target: Settings) -> None:
     new_private_file(there, here.read_bytes())
 
 
+def lost_file(read: Settings) -> Path | None:
+    """The database's file where it is gone, and the key it was made with is still beside it; None otherwise."""
+    file = database_file(read.database_url)
+    if file is None or read.data_key is not None or file.exists() or not key_file(read).exists():
+        return None
+    return file
+
+
 @asynccontextmanager
-async def store(read: Settings) -> AsyncIterator[Store]:
-    """The database, migrated and open. Refuses what is broken, newer, or readable by others."""
-    opened = await open_store(read)
+async def store(read: Settings, *, to_fill: bool = False) -> AsyncIterator[Store]:
+    """The database, migrated and open. Refuses what is broken, newer, or readable by others.
+
+    And what is gone while its key is there, but where it is there `to_fill`: by a backup, or by another store.
+    """
+    opened = await open_store(read, to_fill=to_fill)
     try:
         yield opened
     except FAILED as error:
@@ -164,9 +179,23 @@ def without_password(url: str) -> str:
     return f"{scheme}{slashes}{login.partition(':')[0]}:...@{after}" if at and ":" in login else url
 
 
-async def open_store(read: Settings) -> Store:
+def _key_after_file(read: Settings, *, to_fill: bool) -> Vault:
+    """The vault; a first start that ends between file and key must not look like a database that is gone."""
+    if not to_fill and (lost := lost_file(read)) is not None:
+        raise LostDatabase(
+            f"{lost} is gone, but its key {key_file(read)} is there: python -m bot restore brings the newest "
+            "backup back; to begin anew, move the key away."
+        )
+    file = database_file(read.database_url)
+    if file is not None and not has_key(read):
+        with suppress(OSError):  # what is wrong with the place is said of the key
+            create_private(file)
+    return vault(read)
+
+
+async def open_store(read: Settings, *, to_fill: bool = False) -> Store:
     """The database, migrated and open; the caller closes it."""
-    url, key = read.database_url, vault(read)
+    url, key = read.database_url, _key_after_file(read, to_fill=to_fill)
     file = database_file(url)
     if file is not None and file.exists() and stat.S_IMODE(file.stat().st_mode) & READABLE_BY_OTHERS:
         raise Refused(f"Others may read {file}. Close it with: chmod 600 {file}")

@@ -63,7 +63,11 @@ async def _restore(read: Settings, file: Path, erased: Path | None) -> tuple[int
     try:
         async with backups.opened(file, vault) as source:
             await _ensure_key(source)
-            async with opening.store(read) as store, source.reading() as old, store.begin() as new:
+            async with (
+                opening.store(read, to_fill=True) as store,
+                source.reading() as old,
+                store.begin() as new,
+            ):
                 kept = await copy(old.tx, new.tx)
                 again = await _erase_again(new, erased, Clock(read.clock_offset_file).now())
     except NotEmpty:

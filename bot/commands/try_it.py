@@ -50,6 +50,8 @@ def try_it(
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
         asyncio.run(_run(read, port))
+    except opening.LostDatabase:
+        raise Refused("The sandbox's database is gone. make run FRESH=1 begins anew.") from None
     except (NotLoopback, BadState) as wrong:
         raise Refused(f"The sandbox cannot start: {wrong}. make run FRESH=1 begins anew.") from None
     except OSError as wrong:

@@ -45,7 +45,8 @@ def writing_engine(url: str, vault: Vault, patience: Patience) -> AsyncEngine:
     address = driver_url(url)
     if address.get_backend_name() != "sqlite":
         return _with_vault(_server_engine(address, patience, pool_size=10, max_overflow=10), vault)
-    _create_private(address)
+    if (file := database_file(url)) is not None:
+        create_private(file)
     engine = _file_engine(address, patience, pool_size=1, max_overflow=0, pool_timeout=120)
     _listen(engine, begin="BEGIN IMMEDIATE", pragmas=PRAGMAS)
     return _with_vault(engine, vault)
@@ -82,11 +83,8 @@ def database_file(url: str) -> Path | None:
     return Path(str(address.database))
 
 
-def _create_private(address: URL) -> None:
+def create_private(path: Path) -> None:
     """SQLite makes files readable by all; made beforehand with 0600, the -wal and -shm files inherit it."""
-    path = database_file(str(address))
-    if path is None:
-        return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
