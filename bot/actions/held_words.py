@@ -79,11 +79,11 @@ async def _pass_on(
         told, _expected = await write_to_adviser(
             unit, by, text, message=message, edited=False, now=now, municipality=municipality
         )
-        return PassedOn(told.name, told.deadline)
+        return PassedOn(told.name, told.owed)
     if by.role is Role.MENTOR:
         told = await write_to_contact(
             unit, by, text, message=message, edited=False, now=now, municipality=municipality
         )
-        return PassedOn(told.name, told.deadline)
+        return PassedOn(told.name, told.owed)
     taken = await write(unit, by, text, message=message, now=now, municipality=municipality)
-    return PassedOn(taken.answers, taken.deadline)
+    return PassedOn(taken.answers, taken.owed)

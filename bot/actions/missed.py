@@ -37,7 +37,7 @@ async def _is_told(unit: Unit, person: PersonId, notice: Notice | None, now: dat
             await _pass_on(unit, person, notice, now)
         case AnswerCame():
             await _tell_company(unit, person, notice, now)
-        case AdviserWrote() | CardAnswered():
+        case AdviserWrote() | CardAnswered() | CandidateWrote(deadline=None) | MentorWrote(deadline=None):
             await unit.outbox.tell(person, notice, now=now)
         case CandidateWrote() | MentorWrote():
             # It waits with a call of its own, and went to whoever has that.

@@ -5,13 +5,14 @@ from datetime import datetime
 from bot.actions.calls import CALLER
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, invite
-from bot.actions.talking_waiting import Promised, promise_answer, promised
-from bot.actions.talking_words import WROTE, keep_words
+from bot.actions.talking_waiting import Promised, promise_answer, promised, thanked
+from bot.actions.talking_words import WROTE, keep_words, only_thanks
 from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, PlacementId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
+from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.placements import MentorIn
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.invitations import Invitation
@@ -48,7 +49,7 @@ async def write_to_contact(
     now: datetime,
     municipality: Municipality,
 ) -> Promised:
-    """What a mentor writes goes to the company's contact, who calls by then.
+    """What a mentor writes goes to the company's contact, who calls by then; a bare thank-you, and nobody calls.
 
     `message` is its number in the writer's chat, so that an edit of it is known.
     """
@@ -56,6 +57,13 @@ async def write_to_contact(
     reader = await unit.sides.answering(placement, Side.MENTOR, now=now)
     if reader is None:
         raise Gone
+    if not edited and await only_thanks(unit, by.person, text):
+        me, company = await unit.people.get(by.person), await unit.companies.get(placement.company)
+        notice = MentorWrote(me.name or "", company.name, text, None, person=by.person)
+        await unit.outbox.tell(reader, notice, now=now)
+        if message is not None:
+            await unit.talking.wrote(by.person, message, now=now, placement=placement.id)
+        return await thanked(unit, reader, now=now)
     call = await promise_answer(
         unit, reader, by.person, now=now, municipality=municipality, about=placement.id
     )

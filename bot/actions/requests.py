@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.requests_taken import Taken, and_others, taken_in
-from bot.actions.requests_telling import pass_on, quoted_by
+from bot.actions.requests_telling import name_of, pass_on, quoted_by
 from bot.actions.requests_waiting import (
     begins_to_wait,
     in_their_days,
@@ -18,6 +18,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CallWanted
 from bot.domain.requests import STILL_THE_SAME
 from bot.domain.roles import COMPANY, Actor, Role, allowed
+from bot.domain.thanks import is_thanks
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
@@ -37,11 +38,14 @@ async def write(
 ) -> Taken:
     """Write to the fixed contact. An open request goes on, else, or when it is `something_new`, one begins.
 
-    `replied_to` is the message of their chat it answers. Raises `NotAllowed`.
+    `replied_to` is the message of their chat it answers. A bare thank-you for an answer is passed on, and the matter
+    rests as it does. Raises `NotAllowed`.
     """
     company = by.company_as(Role.MANAGER, Role.GUEST)
     municipality = await in_their_days(unit, company, now, municipality)
     found = None if something_new else await _meant(unit, by.person, company, request, now)
+    if found is not None and not (found.state.waits or found.wants_call) and is_thanks(text):
+        return await _thanked(unit, by, found, text, message=message, replied_to=replied_to, now=now)
     late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
@@ -109,6 +113,24 @@ def _promised(found: Request | None, now: datetime, municipality: Municipality) 
     if found is None or found.deadline_at is None or begins_to_wait(found, now, municipality):
         return municipality.answer_deadline(now)
     return found.deadline_at if now < found.deadline_at else municipality.day_ends(found.deadline_at)
+
+
+async def _thanked(
+    unit: Unit,
+    by: Actor,
+    found: Request,
+    text: str,
+    *,
+    message: int | None,
+    replied_to: int | None,
+    now: datetime,
+) -> Taken:
+    number = await unit.messages.write(
+        found.id, by.person, text, from_company=True, now=now, written_message=message
+    )
+    quote = await quoted_by(unit, by, found, from_company=True, replied_to=replied_to)
+    reads = await pass_on(unit, by, found.company, found.id, number, text, None, now=now, quote=quote)
+    return Taken(found.id, await name_of(unit, reads) or "", now, asked_anew=False, thanks=True)
 
 
 async def _own(unit: Unit, company: CompanyId, request: RequestId) -> Request:

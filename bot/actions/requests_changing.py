@@ -14,6 +14,7 @@ from bot.domain.ids import CompanyId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import NoLongerWith
 from bot.domain.roles import COMPANY, Actor, Role, allowed
+from bot.domain.thanks import is_thanks
 from bot.store.messages import Message
 from bot.store.requests import Request
 from bot.store.unit import Unit
@@ -75,7 +76,7 @@ async def _asked_otherwise(
 ) -> Changed:
     late, anew, deadline = (
         late_since(request, now, municipality),
-        not request.state.waits,
+        not request.state.waits and not is_thanks(text),
         request.deadline_at,
     )
     if anew:

@@ -20,7 +20,7 @@ class Taken:
     `asked_anew` says whether the company is told a day again, or only gets a receipt; `late` whether
     the day it was told before has passed without an answer, and `others_know` whether more of us were told.
     `topic` is what it was said to be about. `has` is who has it until `answers` is back, or until the contact, or
-    whoever stands in now, is away, from `since` on.
+    whoever stands in now, is away, from `since` on. `thanks` is all that was said: nobody owes an answer.
     """
 
     request: RequestId
@@ -35,6 +35,12 @@ class Taken:
     has: str | None = None
     since: datetime | None = None
     topic: str | None = None
+    thanks: bool = False
+
+    @property
+    def owed(self) -> datetime | None:
+        """By when they are answered, where they are."""
+        return None if self.thanks else self.deadline
 
     @property
     def reader(self) -> str:

@@ -6,12 +6,12 @@ from datetime import datetime
 from bot.actions.calls import CALLER_OF_PERSON, responsible_for
 from bot.actions.speed_dating.promised_calls import candidate_has_heard
 from bot.actions.speed_dating.words_of_the_day import Expected, expected_now, tell_host
-from bot.actions.talking_waiting import Promised, forget_waiting, promise_answer, promised
-from bot.actions.talking_words import WROTE, is_answered, keep_words
+from bot.actions.talking_waiting import Promised, forget_waiting, promise_answer, promised, thanked
+from bot.actions.talking_words import WROTE, is_answered, keep_words, only_thanks
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, PersonId, TaskId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.candidates import AdviserWrote
+from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
 from bot.domain.notices.parts import in_parts
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
@@ -31,14 +31,22 @@ async def write_to_adviser(
     """Pass a text on to the adviser or who stands in, who answers by then; from the door of a job dating, and on the
     way there, to whoever has that in hand too.
 
-    `message` is its number in the writer's chat, so that an edit of it is known.
+    `message` is its number in the writer's chat, so that an edit of it is known. A bare thank-you is passed on, and
+    nothing is promised for it.
     """
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise Gone
     reader = await unit.contacts.advising(me.adviser, now=now)
-    call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
     expected = await expected_now(unit, me, now=now)
+    if expected is None and not edited and await only_thanks(unit, by.person, text):
+        await unit.outbox.tell(
+            reader, CandidateWrote(me.id, me.name, text, None), now=now, about=("candidate", me.id)
+        )
+        if message is not None:
+            await unit.talking.wrote(by.person, message, now=now)
+        return await thanked(unit, reader, now=now), None
+    call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
     begins = expected.begins if expected is not None else None
     await keep_words(unit, call, text, edited=edited, begins=begins, message=message, now=now)
     if expected is not None:

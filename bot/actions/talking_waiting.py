@@ -93,13 +93,26 @@ async def _asked(
 @dataclass(frozen=True)
 class Promised:
     """Who `has` what was written, as its `reader` too, who answers, and by when; `reached` unless the reader's chat
-    is closed. Who goes away before the day has it, and somebody else answers."""
+    is closed. Who goes away before the day has it, and somebody else answers. To bare `thanks` nobody owes any."""
 
     has: str
     name: str
     deadline: datetime
     reached: bool
     reader: PersonId
+    thanks: bool = False
+
+    @property
+    def owed(self) -> datetime | None:
+        """By when they are answered, where they are."""
+        return None if self.thanks else self.deadline
+
+
+@by_the_clock
+async def thanked(unit: Unit, reader: PersonId, *, now: datetime) -> Promised:
+    """Who reads that somebody says thank you."""
+    name = (await unit.people.get(reader)).name or ""
+    return Promised(name, name, now, await unit.people.is_reachable(reader), reader, thanks=True)
 
 
 @by_the_clock

@@ -19,6 +19,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
+from bot.domain.thanks import is_thanks
 from bot.store.calls import CallTask
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
@@ -67,6 +68,14 @@ async def keep_words(
         return
     await unit.words.add(call.id, call.person, parts, edited=edited, of_card=of_card, now=now)
     await hand_words(unit, call, now=now, begins=begins, message=message if edited else None)
+
+
+@by_the_clock
+async def only_thanks(unit: Unit, person: PersonId, text: str) -> bool:
+    """Whether it is a bare thank-you of somebody who waits for nothing, and whom nobody is to call."""
+    if not is_thanks(text):
+        return False
+    return not (await unit.calls.open_to(person, WROTE) or await unit.calls.open_to(person, DANGER))
 
 
 async def _mended_once_more(unit: Unit, call: CallTask, text: str, message: int, now: datetime) -> bool:

@@ -194,7 +194,9 @@ def _mentor_wrote(notice: MentorWrote) -> Screen:
     desk = rows(Button(_("My desk"), "desk"))
     if notice.urgent:
         return Screen((*lines, still_to_call(notice.name)), desk, cover=urgent_cover())
-    return Screen((*lines, _("Call by {deadline}.", deadline=notice.deadline)), desk)
+    if notice.deadline is not None:
+        lines.append(_("Call by {deadline}.", deadline=notice.deadline))
+    return Screen(tuple(lines), desk)
 
 
 def _call_somebody(notice: CallSomebody) -> Screen:

@@ -105,19 +105,18 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
 
 
 def _passed_on(notice: PassedOn, municipality: Municipality) -> Screen:
-    if notice.contact is None or notice.deadline is None:
+    if notice.contact is None:
         said = (
             _("I could not pass your message on. I have kept it for you."),
             _("Call {phone}, and we help you on.", phone=municipality.phone),
         )
         return Screen(said, rows(MENU))
     name = notice.contact
-    told = (
-        _("You chose no role, so {name} has your message now.", name=name),
-        _("You hear from {name} {day}.", name=name, day=by_day(notice.deadline, municipality)),
-        _("Was it for somebody else? Write it again, and choose."),
-    )
-    return Screen(told, rows(MENU))
+    told = [_("You chose no role, so {name} has your message now.", name=name)]
+    if notice.deadline is not None:
+        told.append(_("You hear from {name} {day}.", name=name, day=by_day(notice.deadline, municipality)))
+    told.append(_("Was it for somebody else? Write it again, and choose."))
+    return Screen(tuple(told), rows(MENU))
 
 
 def put_aside(contact: str, until: datetime | None, municipality: Municipality) -> tuple[Text, ...]:

@@ -12,6 +12,7 @@ from bot.domain.notices.candidates import (
     NotCalledYet,
     PersonWaits,
 )
+from bot.domain.thanks import thanks_somebody
 from bot.text.checkins import guest_cover, still_to_call, urgent_cover
 from bot.text.danger_calls import call_now, not_called_yet
 from bot.text.l10n import Text, _, n_
@@ -77,6 +78,13 @@ def written_on_the_day(names: tuple[str, ...], begins: datetime, place: str, pho
     return tuple(lines)
 
 
+def welcome(text: str) -> Text:
+    """What is said to a bare thank-you, or to "ok"."""
+    if thanks_somebody(text):
+        return _("You are welcome.")
+    return _("Good. Just write if there is anything.")
+
+
 def _candidate_wrote(notice: CandidateWrote) -> Screen:
     head = wrote_line(notice.name, edited=notice.edited, of_card=notice.of_card)
     lines = said(head, _("“{text}”", text=notice.text), notice.part, notice.of)
@@ -94,7 +102,9 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
     if notice.begins is not None:
         now = _("❗ {who} has job dating {when}.", who=notice.name, when=notice.begins)
         return Screen((*lines, now, _("Please answer now.")), rows(*doors, wide=2), cover=cover)
-    return Screen((*lines, _("Answer by {deadline}.", deadline=notice.deadline)), rows(*doors, wide=2))
+    if notice.deadline is not None:
+        lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
+    return Screen(tuple(lines), rows(*doors, wide=2))
 
 
 def _somebody_waits(notice: PersonWaits) -> Screen:

@@ -8,6 +8,7 @@ from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.names import first_name
 from bot.domain.requests import NobodyReads, RequestState
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.thanks import is_thanks
 from bot.store.unit import Unit
 
 # So many messages stand above an answer that is being written; the others are in the chat, and in the matter.
@@ -36,7 +37,7 @@ async def settled_by_others(unit: Unit, by: Actor, request: RequestId, *, now: d
     if found.state.waits or not newest or newest[0].author == by.person:
         return None
     if newest[0].from_company:
-        return Settled(None, "")
+        return None if is_thanks(newest[0].text) else Settled(None, "")
     return Settled((await unit.people.get(newest[0].author)).name, newest[0].text)
 
 

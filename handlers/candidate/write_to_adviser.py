@@ -8,11 +8,12 @@ from bot.dialogs.press import Answering, Listener, Press, Reply
 from bot.domain.ids import CandidateId
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
+from bot.domain.thanks import is_thanks
 from bot.text.l10n import _
 from bot.text.menus import MENU, where_calls_are
 from bot.text.requests import by_day, stopped_or_sent
 from bot.text.screen import Button, Screen, rows
-from bot.text.talking import waits_for, written_on_the_day
+from bot.text.talking import waits_for, welcome, written_on_the_day
 from bot.views.candidates import name_of
 from handlers.candidate.not_at_meeting import DOOR
 
@@ -22,7 +23,7 @@ ADVISER = Role.CONSULTANT.adviser_of_candidate
 async def written(press: Press) -> Reply:
     """To the adviser; who answers, and by when."""
     message = press.written
-    if message is None or not press.in_words:
+    if message is None or not (press.in_words or is_thanks(press.text)):
         return Reply(Screen(_("Write in words, please. Your adviser reads it."), rows(MENU)))
     told, expected = await write_to_adviser(
         press.unit,
@@ -35,6 +36,8 @@ async def written(press: Press) -> Reply:
     )
     if message.edited:
         return Reply()
+    if told.thanks:
+        return Reply(Screen(welcome(press.text), rows(MENU)))
     day = by_day(told.deadline, press.municipality)
     has = _("{name} has it, and answers {day}.", name=told.name, day=day)
     if told.has != told.name:

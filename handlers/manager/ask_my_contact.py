@@ -12,10 +12,12 @@ from bot.domain.cpr import REMOVED
 from bot.domain.health import health_words
 from bot.domain.ids import RequestId
 from bot.domain.roles import COMPANY
+from bot.domain.thanks import is_thanks
 from bot.text import phrases
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.talking import welcome
 from bot.views.companies import my_contact, my_messages
 from bot.views.threads import my_threads
 from handlers.asked_company import ensure_its_company
@@ -29,14 +31,23 @@ RECEIPT = "👌"
 async def written(press: Press) -> Reply:
     """A message becomes a request, or goes on in the open one."""
     message = press.written
-    if message is None or not press.in_words:
+    if message is None or not (press.in_words or await _is_glad(press)):
         return Reply(Screen(_("Write in words what you need. Your contact reads it."), rows(MENU)))
     if message.edited:
         return await _changed(press, message.message_id)
     # Of several matters the newest goes on: the same human reads them all, and nothing waits for a press.
-    several = press.subject is None and len(await my_threads(press.unit, press.by)) > 1
+    several = (
+        press.subject is None
+        and not is_thanks(press.text)
+        and len(await my_threads(press.unit, press.by)) > 1
+    )
     reply = await passed_on(press)
     return with_questions(reply) if several else reply
+
+
+async def _is_glad(press: Press) -> bool:
+    """Whether an emoji says thank you or "ok" to something that was written."""
+    return is_thanks(press.text) and bool(await my_threads(press.unit, press.by))
 
 
 async def _changed(press: Press, message: int) -> Reply:
@@ -94,6 +105,8 @@ async def _what_is_said(press: Press, taken: Taken) -> Reply:
         and any(one.isalnum() for one in press.text.replace(REMOVED, ""))
     ):
         said = (_("The rest went to {name}.", name=taken.reader), *said)
+    if taken.thanks and not said:
+        return Reply(Screen(welcome(press.text), rows(MENU)), about=("request", taken.request))
     if not taken.asked_anew and not said:
         return Reply(receipt=RECEIPT)
     told = (*promise(taken, press), *said) if taken.asked_anew else said

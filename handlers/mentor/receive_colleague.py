@@ -7,6 +7,7 @@ from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
+from bot.domain.thanks import is_thanks
 from bot.text.cards import named, named_within
 from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
@@ -15,7 +16,7 @@ from bot.text.placements import NAMED
 from bot.text.placements_first_day import said_lines
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.talking import waits_for
+from bot.text.talking import waits_for, welcome
 from bot.views.placements_sides import Mentored, mentored
 from handlers.asked_numbers import number_wanted
 
@@ -91,7 +92,7 @@ async def call(press: Press) -> Reply:
 async def written(press: Press) -> Reply:
     """To the company's contact, who calls."""
     message = press.written
-    if message is None or not press.in_words:
+    if message is None or not (press.in_words or is_thanks(press.text)):
         return Reply(Screen(_("Write in words, please. The consultant reads it."), rows(MENU)))
     told = await write_to_contact(
         press.unit,
@@ -104,6 +105,8 @@ async def written(press: Press) -> Reply:
     )
     if message.edited:
         return Reply()
+    if told.thanks:
+        return Reply(Screen(welcome(press.text), rows(MENU)))
     day = by_day(told.deadline, press.municipality)
     has = _("{name} has it, and calls you {day}.", name=told.name, day=day)
     if told.has != told.name:

@@ -8,7 +8,7 @@ from bot.domain.ids import CandidateId, PersonId, TaskId
 
 @dataclass(frozen=True)
 class CandidateWrote:
-    """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised.
+    """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised; none to thanks.
 
     `words` is where it is kept with the `call` until it is answered: a number that went is given again.
     `of_card` is a wish for the card. `urgent` when whoever reads it is to call them now; `begins` when they are
@@ -18,7 +18,7 @@ class CandidateWrote:
     candidate: CandidateId
     name: str
     text: str
-    deadline: datetime
+    deadline: datetime | None
     edited: bool = False
     part: int = 1
     of: int = 1

@@ -63,7 +63,7 @@ class AnswerShared:
 
 @dataclass(frozen=True)
 class MentorWrote:
-    """To the contact: what a mentor wrote, perhaps in parts, and by when a call is promised.
+    """To the contact: what a mentor wrote, perhaps in parts, and by when a call is promised; none for thanks.
 
     `person` is the mentor: None in facts that were stored before it was among them.
     `words` is where it is kept with the `call` until they have called. `urgent` when the reader is to call now.
@@ -72,7 +72,7 @@ class MentorWrote:
     name: str
     company: str
     text: str
-    deadline: datetime
+    deadline: datetime | None
     part: int = 1
     of: int = 1
     person: PersonId | None = None

@@ -89,7 +89,7 @@ class PutAside:
 class PassedOn:
     """To somebody with several roles who did not say as whom they wrote: this one has it, and answers by then.
 
-    Without a contact nobody could take it.
+    Without a contact nobody could take it; without a deadline nobody owes an answer.
     """
 
     contact: str | None
