@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.absences_opened import absence_as_it_is
 from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating.feedback import waits_for_the_name
+from bot.actions.speed_dating.gladly_alone import hint_as_it_is
 from bot.actions.speed_dating.opened import still_late, table_as_it_is, times_as_they_are
 from bot.actions.speed_dating.opened_by_hosts import guests_as_they_are
 from bot.actions.speed_dating.yes_telling import answers_as_they_are
@@ -35,6 +36,7 @@ from bot.domain.notices.speed_dating.events import (
     TableKept,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.steps import RememberStep, StepAnswered, StepOff, StepWaits
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating.events import MeetingState
@@ -79,6 +81,8 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
             return still_late(notice, now=now)
         case GuestSaid() | NoTakenBack() | PlanChanged() | EventToday() | NotAnswered():
             return await guests_as_they_are(unit, by, notice, now=now)
+        case GladlyAlone():
+            return await hint_as_it_is(unit, by, notice, now=now)
         case StandsIn() | StandsInNoMore() | SaidAway() | UsualStandIn():
             return await absence_as_it_is(unit, by, notice, now=now)
         case SecondStepCode(invitation=invitation) if invitation is not None:
@@ -135,6 +139,8 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
             await unit.candidates.saw(who.id, by.person, "card", company=found.company, now=now)
         case CandidateWrote() | CardAnswered():
             await _ensure_advises(unit, by, notice.candidate, now)
+        case GladlyAlone(candidate=candidate) if candidate is not None:
+            await _ensure_advises(unit, by, candidate, now)
         case MentorWrote(call=call, words=word) if word is not None:
             if call is None:
                 raise Gone

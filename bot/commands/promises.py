@@ -279,6 +279,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Show how the job dating went in figures",
         about.nothing,
     ),
+    "speed dating gladly alone": (
+        "Vise stille, hvem der gerne vil videre uden et ja tilbage",
+        "Show quietly who would like to go on without a yes back",
+        about.nothing,
+    ),
     "speed dating followed": (
         "Vise, hvad der fulgte efter jobdating",
         "Show what followed the job dating",

@@ -130,6 +130,7 @@ from bot.domain.notices.speed_dating.events import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating.steps import (
     RememberStep,
@@ -164,6 +165,7 @@ from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating.answers import say_times_stand, say_who_comes
 from bot.text.speed_dating.calls import say_guest_wants_call
 from bot.text.speed_dating.events import say_speed_dating
+from bot.text.speed_dating.hints import say_gladly_alone
 from bot.text.speed_dating.missed import say_missed
 from bot.text.speed_dating.own_hours import say_no_time_left
 from bot.text.speed_dating.steps import say_steps
@@ -240,6 +242,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_who_comes(notice)
         case GuestWantsCall():
             return say_guest_wants_call(notice)
+        case GladlyAlone():
+            return say_gladly_alone(notice)
         case WordsMissing() | EventOver() | EventFollowed():
             return say_summary(notice)
         case WeekOver():

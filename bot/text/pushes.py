@@ -93,6 +93,7 @@ from bot.domain.notices.speed_dating.events import (
     QuestionClosed,
     TalkMissed,
 )
+from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.missed import WasThere
 from bot.domain.notices.speed_dating.steps import StepAgreed
 from bot.domain.notices.speed_dating.summary import EventFollowed, EventOver
@@ -132,6 +133,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
             EventOver,
             EventFollowed,
             GuestWantsCall,
+            GladlyAlone,
             WasThere,
             EventIsOff,
         ),

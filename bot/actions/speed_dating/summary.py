@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.actions.speed_dating.gladly_alone import HINT
 from bot.actions.speed_dating.telling_companies import managers_of_all
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -32,7 +33,9 @@ async def plan_summary(
     await unit.due.plan(AGAIN, event, "once", due=again, expires=opens + timedelta(days=1))
     calendar = municipality.calendar
     morning, month = next_morning(found.ends_at, calendar), a_month_later(found.ends_at, calendar)
-    for kind, when in ((OVER, morning), (FOLLOWED, month)):
+    # Nothing is asked any more on the working day after the last time.
+    answered = next_morning(opens, calendar)
+    for kind, when in ((OVER, morning), (HINT, answered), (FOLLOWED, month)):
         await unit.due.plan(kind, event, "once", due=when, expires=when + STALE)
 
 

@@ -22,6 +22,7 @@ from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import SpeedDatingNotice
+from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.missed import MissedNotice
 from bot.domain.notices.speed_dating.steps import StepNotice
 from bot.domain.notices.speed_dating.summary import SummaryNotice
@@ -55,6 +56,7 @@ Notice = (
     | SummaryNotice
     | MissedNotice
     | GuestWantsCall
+    | GladlyAlone
     | TimesStand
     | YesCame
     | EventToday

@@ -136,6 +136,7 @@ from bot.domain.notices.speed_dating.events import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating.steps import (
     RememberStep,
@@ -219,7 +220,7 @@ def manner_of(notice: Notice) -> Manner:
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | JobFunctionsMoved() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | YesCame() | NotAnswered() | EventToday() | PlanChanged()
-            | QuestionClosed() | TalkMissed() | NoTakenBack()
+            | QuestionClosed() | TalkMissed() | GladlyAlone() | NoTakenBack()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | StrangerWrote()
@@ -319,7 +320,9 @@ def may_arrive(
 
 
 def is_silent(notice: Notice, *, now: datetime, municipality: Municipality) -> bool:
-    """Whether it arrives now without a sound: it was written outside the day, or is one yes of many."""
+    """Whether it arrives now without a sound: it was written outside the day, is one yes of many, or a hint."""
+    if isinstance(notice, GladlyAlone):
+        return True
     if isinstance(notice, YesCame) or (
         isinstance(notice, GuestSaid) and notice.coming and notice.comes is None
     ):

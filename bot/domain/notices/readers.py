@@ -130,6 +130,7 @@ from bot.domain.notices.speed_dating.events import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating.steps import (
     RememberStep,
@@ -158,7 +159,7 @@ TO_COMPANIES = (
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
-    CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
+    GladlyAlone, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
@@ -185,7 +186,7 @@ TO_ANYBODY = (
 
 # Of those, what is told to a consultant as one: whoever only leads, or is something else here, is not told it.
 AS_CONSULTANT = (
-    StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
+    StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall, GladlyAlone,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, YesCame, NotAnswered, EventToday,
     NoTakenBack, WorkGiven,

@@ -131,6 +131,7 @@ from bot.domain.notices.speed_dating.events import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.missed import MissedTable, MissedYou, WasInTheWay, WasThere
 from bot.domain.notices.speed_dating.steps import (
     RememberStep,
@@ -187,7 +188,7 @@ def reader_of(notice: Notice) -> Reader:
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | GuestWantsCall() | YesCame() | EventToday() | NoTakenBack()
+            | GuestWantsCall() | GladlyAlone() | YesCame() | EventToday() | NoTakenBack()
             | TalkMissed() | StepAgreed() | FirstDayOpen() | WasInTheWay() | WasThere() | EventOver() | EventFollowed()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()

@@ -112,6 +112,15 @@ class Meeting:
         """Both have said gladly: the candidate decides about their name now."""
         return self.company_said is self.candidate_said is Feedback.GLADLY
 
+    @property
+    def gladly_alone(self) -> str | None:
+        """Which side would gladly go on and has no yes from the other: "company", "candidate", or neither."""
+        if self.both_gladly:
+            return None
+        if self.company_said is Feedback.GLADLY:
+            return "company"
+        return "candidate" if self.candidate_said is Feedback.GLADLY else None
+
     def said_by(self, side: str) -> Feedback | None:
         """What "company" or "candidate" has said."""
         return self.company_said if side == "company" else self.candidate_said

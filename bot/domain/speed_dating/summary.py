@@ -53,7 +53,7 @@ def is_counted(steps: int) -> bool:
 
 
 def next_morning(ends: datetime, calendar: Calendar) -> datetime:
-    """When the organiser reads the numbers: on the next working day."""
+    """When staff read what came of it: on the next working day."""
     return at(calendar.next_workday(local(ends).date()), TOLD_AT)
 
 
