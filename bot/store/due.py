@@ -101,18 +101,25 @@ class DueRows:
             .on_conflict_do_update(index_elements=ONE, set_=values, where=NOT_YET)
         )
 
-    async def plan_all(self, subject: int, moments: Mapping[tuple[str, str], datetime]) -> None:
-        """The same for several kinds and occurrences of one subject, none of which expires, in one statement."""
+    async def plan_all(
+        self,
+        subject: int,
+        moments: Mapping[tuple[str, str], datetime],
+        *,
+        expires: Mapping[tuple[str, str], datetime] | None = None,
+    ) -> None:
+        """The same for several kinds and occurrences of one subject, in one statement; some may expire."""
+        until = expires or {}
         adding = (sqlite if self.tx.on_sqlite else postgresql).insert(due_rows)
         fresh = {
             name: adding.excluded[name] for name in ("due_at", "expires_at", "state", "attempts", "done_at")
         }
-        always = {"subject_id": subject, "expires_at": None, "state": PENDING, "attempts": 0, "done_at": None}
+        always = {"subject_id": subject, "state": PENDING, "attempts": 0, "done_at": None}
         await self.tx.connection.execute(
             adding.on_conflict_do_update(index_elements=ONE, set_=fresh, where=NOT_YET),
             [
-                {"kind": kind, "occurrence": occurrence, "due_at": due, **always}
-                for (kind, occurrence), due in moments.items()
+                {"kind": one[0], "occurrence": one[1], "due_at": due, "expires_at": until.get(one), **always}
+                for one, due in moments.items()
             ],
         )
 

@@ -1,6 +1,6 @@
 """What guests of a speed dating are reminded of and asked, by the clock."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating.asking import ask_everybody_how_it_was
@@ -8,7 +8,15 @@ from bot.actions.speed_dating.by_phone import nobody_is_asked
 from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.summary import plan_summary
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
-from bot.domain.appointment_reminders import WEEK, moments_before
+from bot.domain.appointment_reminders import (
+    EVENING,
+    HOURS,
+    WEEK,
+    evening_until,
+    held_to_the_evening,
+    moment_of_the_day,
+    moments_before,
+)
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import (
@@ -39,10 +47,26 @@ JUST_SPOKEN = {WEEK: timedelta(hours=24)}
 async def plan_reminders(
     unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
 ) -> None:
-    """7 days, the evening before and 2 hours before for candidates; the working day before for companies."""
-    for one in moments_before(event.begins_at):
-        if one.due > now:
-            await unit.due.plan(REMINDER, event.id, one.name, due=one.due, expires=one.until)
+    """7 days, the evening before and 2 hours before their first talk for candidates; the day before for companies.
+
+    Any round may be somebody's first, and may become it later: each has a row, which looks who that is.
+    """
+    days_before = {one.name: one for one in moments_before(event.begins_at) if one.name != HOURS}
+    on_the_day = {
+        f"{HOURS} {number}": moment_of_the_day(begins)
+        for number, (begins, _ends) in enumerate(event.times.times)
+    }
+    planned = {
+        (REMINDER, name): one
+        for name, one in {**days_before, **on_the_day}.items()
+        if one is not None and one.due > now
+    }
+    if planned:
+        await unit.due.plan_all(
+            event.id,
+            {which: one.due for which, one in planned.items()},
+            expires={which: one.until for which, one in planned.items()},
+        )
     before = table_reads_it_at(event, municipality)
     if before > now:
         await unit.due.plan(TABLE_REMINDER, event.id, "day before", due=before, expires=event.begins_at)
@@ -61,18 +85,49 @@ async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipal
     found = await unit.speed_dating.get(SpeedDatingId(row.subject))
     if found.state is not SpeedDatingState.ANNOUNCED:
         return
-    just = JUST_SPOKEN.get(row.occurrence)
-    # A reminder that comes late was due before: what was said since counts too.
-    spared = (
-        await unit.speed_dating.spoken_with(found.id, since=row.due_at - just)
-        if just is not None
-        else frozenset()
-    )
+    if row.occurrence.startswith(HOURS):
+        await _remind_on_the_day(unit, found, row, now=now)
+        return
+    # One that was held has its name and the clock; it is the same reminder, and comes once.
+    name, expires = row.occurrence.split()[0], row.expires_at or found.begins_at
+    since = _spoken_since(name, row)
+    spared = await unit.speed_dating.spoken_with(found.id, since=since) if since is not None else frozenset()
     said = await unit.speed_dating.candidates(found.id)
     coming = [one for one, word in said.items() if word is not Attendance.NOT_COMING and one not in spared]
-    await remind_these(
-        unit, found, coming, now=now, once=row.occurrence, expires=row.expires_at or found.begins_at
-    )
+    free, later = await who_is_free(unit, found, coming, now=now, expires=expires)
+    if later is not None:
+        await unit.due.plan(
+            REMINDER, found.id, f"{name} {local(later):%H%M}", due=later, expires=row.expires_at
+        )
+    await remind_these(unit, found, free, now=now, once=name, expires=expires)
+
+
+def _spoken_since(name: str, row: DueRow) -> datetime | None:
+    """Who was spoken with since then is spared. One that comes late was due before: what was said since counts too."""
+    if name in JUST_SPOKEN:
+        return row.due_at - JUST_SPOKEN[name]
+    return at(local(row.due_at).date(), time(17)) if name != row.occurrence else None
+
+
+async def _remind_on_the_day(unit: Unit, event: SpeedDating, row: DueRow, *, now: datetime) -> None:
+    """Whose first talk is in the round that this row is about, as it is now; nobody twice, whatever has moved.
+
+    Whoever is there, or has said where they are, needs no reminder, nor does who sits at a table: the round clock
+    may be ahead of the plan.
+    """
+    first = row.expires_at or event.begins_at
+    expected = await unit.times.whose_first_begins(event.id, first)
+    if not expected or await unit.clocks.reached(event, now=now) >= first:
+        return
+    said, marks = await unit.speed_dating.candidates(event.id), await unit.days.candidates(event.id)
+    those = [
+        one
+        for one in expected
+        if said.get(one) is not Attendance.NOT_COMING and (one not in marks or marks[one].presence is None)
+    ]
+    read = await unit.told.who_was_told(f"remember:{event.id}:{HOURS}")
+    fresh = [one.id for one in await unit.candidates.these(those) if one.person not in read]
+    await remind_these(unit, event, fresh, now=now, once=row.occurrence, expires=first)
 
 
 @by_the_clock
@@ -99,10 +154,29 @@ async def remind_these(
         notice = Remember(
             event.id, event.place, own.slots[0].begins, consultant, coming, unsure=coming and bool(own.unsure)
         )
+        # Of the two that are left the last says it better, and comes when their own first talk is near.
+        until = min(expires, evening_until(own.slots[0].begins)) if once == EVENING else expires
         await unit.outbox.tell(
-            who.person, notice, now=now, due=due, expires=expires,
+            who.person, notice, now=now, due=due, expires=until,
             once=f"remember:{event.id}:{once}:{who.person}", about=(EVENT, event.id),
         )  # fmt: skip
+
+
+@by_the_clock
+async def who_is_free(
+    unit: Unit, event: SpeedDating, those: Sequence[CandidateId], *, now: datetime, expires: datetime
+) -> tuple[Sequence[CandidateId], datetime | None]:
+    """Who may be reminded of it now, and when the others are looked at again.
+
+    Nobody is called about another day while they have talks to come today: that waits for the evening, if it still may.
+    """
+    tomorrow = at(local(now).date() + timedelta(days=1), time(0))
+    if not those or event.begins_at < tomorrow:
+        return those, None
+    busy = await unit.times.busy_until(those, after=now, before=tomorrow)
+    held = {who: held_to_the_evening(now, busy_until=ends) for who, ends in busy.items()}
+    held = {who: later for who, later in held.items() if later < expires}
+    return [one for one in those if one not in held], min(held.values(), default=None)
 
 
 @by_the_clock

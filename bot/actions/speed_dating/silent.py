@@ -3,8 +3,8 @@
 from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating.calendar_entries import INVITATION
-from bot.actions.speed_dating.reminders import remind_table, remind_these
-from bot.actions.speed_dating.silent_ahead import DAYS, LEFT
+from bot.actions.speed_dating.reminders import remind_table, remind_these, who_is_free
+from bot.actions.speed_dating.silent_ahead import DAYS, LEFT, SILENT
 from bot.actions.speed_dating.telling_companies import managers_of_all
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -51,7 +51,12 @@ async def _remind_candidates(
         if guest.is_silent and who not in {*kept, *spoken}
     ]
     waiting = {one.person for one in await unit.calls.about(GUEST_CALL, event.id)}
-    silent = [one.id for one in await unit.candidates.these(asked) if one.person not in {*reminded, *waiting}]
+    left = [one.id for one in await unit.candidates.these(asked) if one.person not in {*reminded, *waiting}]
+    silent, later = await who_is_free(unit, event, left, now=now, expires=event.begins_at - LEFT)
+    if later is not None:
+        await unit.due.plan(
+            SILENT, event.id, f"{local(later):%Y-%m-%d %H%M}", due=later, expires=row.expires_at
+        )
     due = municipality.send_at(now, to_company=False)
     await remind_these(
         unit, event, silent, now=now, once=REMINDED, due=due, expires=event.begins_at - timedelta(days=1)

@@ -3,16 +3,25 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId
 from bot.domain.names import first_name
-from bot.domain.speed_dating.events import Attendance, Meeting, MeetingState, Slot, Talk, shown_to_table
+from bot.domain.speed_dating.events import (
+    Attendance,
+    Meeting,
+    MeetingState,
+    Slot,
+    SpeedDatingState,
+    Talk,
+    shown_to_table,
+)
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.yes import ALL_THE_TIME, OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
 from bot.store.aliases import Aliases
 from bot.store.candidates import Candidates
 from bot.store.companies import Companies, companies
+from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import guest_companies
 from bot.store.speed_dating.meetings import meeting_of, meetings
 from bot.store.tx import Tx
@@ -100,6 +109,34 @@ class GuestTimes:
             unsure = one.agreed and row.said == Attendance.ASKED
             found.setdefault(one.candidate, []).append((slot, one.agreed, unsure))
         return {who: _own_times(times) for who, times in found.items()}
+
+    async def whose_first_begins(self, event: SpeedDatingId, at: datetime) -> frozenset[CandidateId]:
+        """Candidates whose first time there is at this moment."""
+        found = await self.tx.connection.scalars(
+            select(meetings.c.candidate_id)
+            .where(meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED)
+            .group_by(meetings.c.candidate_id)
+            .having(func.min(meetings.c.begins_at) == at)
+        )
+        return frozenset(CandidateId(one) for one in found)
+
+    async def busy_until(
+        self, those: Collection[CandidateId], *, after: datetime, before: datetime
+    ) -> dict[CandidateId, datetime]:
+        """When the last time between the two is over, for each of those who has any, at whichever announced event."""
+        found = await self.tx.connection.execute(
+            select(meetings.c.candidate_id, func.max(meetings.c.ends_at).label("ends"))
+            .join(speed_datings, speed_datings.c.id == meetings.c.speed_dating_id)
+            .where(
+                meetings.c.candidate_id.in_(those),
+                meetings.c.state == MeetingState.PLANNED,
+                meetings.c.ends_at > after,
+                meetings.c.begins_at < before,
+                speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+            )
+            .group_by(meetings.c.candidate_id)
+        )
+        return {CandidateId(row.candidate_id): row.ends for row in found}
 
     async def talk(self, meeting: Meeting, side: str) -> Talk:
         """A meeting as "company" or "candidate" knows it: people by first name, once they have said yes to it."""
