@@ -19,6 +19,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import after_all_button
 from bot.text.speed_dating.calls import call_candidate, you_are_called
+from bot.text.speed_dating.clock import here_after_all
 from bot.text.speed_dating.events import (
     BEFORE_YES,
     candidate_times,
@@ -80,6 +81,10 @@ def as_it_stands(mine: Invited, *, now: datetime) -> Screen:
     if mine.said is Attendance.NOT_COMING:
         lines.append(_("You have said no. That is all right."))
         again = (after_all_button(event.id),) if now < event.ends_at else ()
+        return Screen(tuple(lines), rows(*again, MENU))
+    if not mine.slots and mine.away:
+        lines[1] = _("You are not expected there any more today. That is all right.")
+        again = (here_after_all(event.id),) if now < event.ends_at else ()
         return Screen(tuple(lines), rows(*again, MENU))
     if not mine.slots and mine.went_on is not None:
         return _still_in_line(mine, mine.went_on)

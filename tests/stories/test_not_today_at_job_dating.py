@@ -131,6 +131,17 @@ async def test_once_it_has_begun_whoever_waits_is_told_all_the_same(town, people
     assert lars.reads().startswith("Not coming today:\n\n10.00: candidate ")
 
 
+async def test_who_has_said_so_is_promised_no_other_time_and_can_take_it_back(town, people):
+    _mette, _lars, anna = people
+    await town.walk(on_the_day(10, 4))
+    await says(anna, NOT_COMING)
+    await says(anna, "My times")
+    assert anna.reads().endswith("\n\nYou are not expected there any more today. That is all right.")
+    await anna.presses("I am here after all")
+    await says(anna, "My times")
+    assert "not expected" not in anna.reads()
+
+
 async def test_the_day_before_there_is_nothing_of_today(town, people):
     mette, lars, anna = people
     await town.walk(datetime(2026, 12, 2, 9, tzinfo=COPENHAGEN))

@@ -10,6 +10,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.calls import GUEST_CALL
+from bot.domain.speed_dating.day import AWAY
 from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of, expected_at
 from bot.domain.speed_dating.needs import full_for, most_in_a_row
 from bot.domain.speed_dating.rounds import Span, full_rounds, leaves_a_pause
@@ -37,7 +38,8 @@ class Invited:
     times to which a candidate has said yes, `version` that of the entry in their calendar.
     A yes tells a company the first name of whoever is `named`. Companies that are `unsure` have not answered.
     What became free is a candidate's alone `until` then; `went_on` when it went on without an answer of theirs.
-    Who is `called` wants to talk before they answer. `tables` are a company's.
+    Who is `called` wants to talk before they answer. `tables` are a company's. Of a candidate who is `away`, by their
+    own no of the day or as somebody has seen, nobody keeps a time.
     """
 
     event: SpeedDating
@@ -55,6 +57,7 @@ class Invited:
     went_on: datetime | None = None
     called: Promised | None = None
     tables: TablesThere = ONE_TABLE
+    away: bool = False
 
     @property
     def asks(self) -> bool:
@@ -269,6 +272,7 @@ async def _mine(
     asked = guest.said is not Attendance.NOT_COMING
     until = await unit.offers.last_kept(event.id, candidate) if asked and times.new else None
     went_on = await unit.offers.last_kept(event.id, candidate) if asked and not times.slots else None
+    mark = None if times.slots else (await unit.days.candidates(event.id)).get(candidate)
     key = f"candidate:{candidate}"
     me = await unit.candidates.get(candidate)
     called = await _called(unit, event, person=me.person) if asked and times.new else None
@@ -277,4 +281,5 @@ async def _mine(
         named=bool(first_name(me.name)), unsure=times.unsure, called=called,
         until=until if until is not None and until > now else None,
         went_on=went_on if went_on is not None and went_on <= now else None,
+        away=mark is not None and mark.presence in AWAY,
     )  # fmt: skip
