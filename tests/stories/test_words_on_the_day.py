@@ -170,6 +170,8 @@ async def test_a_change_and_a_long_text_reach_the_host_whole(of_somebody_else):
     before = len(jonas.bubbles)
     await anna.says("Where is it? " * 300)
     assert len(jonas.bubbles) == before + 2
+    await anna.edits("Is it here? " * 300)
+    assert len(jonas.bubbles) == before + 4
 
 
 async def test_who_cannot_be_reached_is_not_said_to_read_it(town, of_somebody_else):

@@ -73,6 +73,7 @@ async def tell_host(
     hosts = await unit.contacts.hosting_today(found.event, now=now)
     adviser = (await unit.people.get(reader)).name or ""
     parts = pieces(text)
+    one_piece = mended if len(parts) == 1 else None
     for host in [one for one in hosts if one != reader]:
         who = await as_the_host_knows(unit, found.event, host, me, now=now)
         for part, piece in enumerate(parts, 1):
@@ -80,11 +81,14 @@ async def tell_host(
                 found.event.id, who, piece, found.begins, adviser,
                 edited=mended is not None, part=part, of=len(parts),
             )  # fmt: skip
-            if mended is None or len(parts) > 1 or not await _says_instead(unit, host, me, mended, notice):
-                once = f"mended:{me.person}:{mended}:{host}:{now.isoformat()}" if mended is not None else None
-                await unit.outbox.tell(
-                    host, notice, now=now, expires=found.ends, priority=Priority.ANSWER, once=once
-                )
+            if one_piece is not None and await _says_instead(unit, host, me, one_piece, notice):
+                continue
+            key = (
+                f"mended:{me.person}:{one_piece}:{host}:{now.isoformat()}" if one_piece is not None else None
+            )
+            await unit.outbox.tell(
+                host, notice, now=now, expires=found.ends, priority=Priority.ANSWER, once=key
+            )
     told = [one for one in dict.fromkeys((*hosts, reader)) if await unit.people.is_reachable(one)]
     return replace(found, names=tuple([(await unit.people.get(one)).name or "" for one in told]))
 
