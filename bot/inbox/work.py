@@ -130,6 +130,9 @@ class Worker:
         if claimed.attempts > MOST_ATTEMPTS:
             await self._park(claimed, "too many attempts")
             return
+        if not claimed.readable:
+            await self._park(claimed, "it cannot be opened")
+            return
         report = claimed.body.get(GUARD, {})
         municipality = await self.store.with_its_hours(self.municipality)
         async with self.store.begin() as unit:

@@ -5,6 +5,7 @@ nothing any more.
 """
 
 import json
+import logging
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -21,11 +22,16 @@ from bot.store.leases import Fence, stands
 from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, Priority, cards, outbox
 from bot.store.people import roles
 from bot.store.schema import Instant
+from bot.store.secrets import WrongKey
 from bot.store.team_groups import team_groups
 from bot.store.told import OPENED
 from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT, RARELY, REMOVE, TOPIC
 from bot.store.tx import Tx
 
+log = logging.getLogger(__name__)
+
+# What a row says whose seal is broken, or that is not what was written.
+UNREADABLE = (WrongKey, ValueError, TypeError, RecursionError)
 # Clocks of the same machine differ by less. Over Christmas a company's bulletins of a full week wait longest.
 SKEW, LONGEST_PUT_OFF = timedelta(minutes=2), timedelta(weeks=3)
 # Nothing waits longer for its next try, but what Telegram itself has asked to be silent about, by the minute
@@ -284,18 +290,50 @@ class Delivery:
     async def _parcels(self, ids: list[int], fence: Fence, token: str, now: datetime) -> list[Parcel]:
         day = local(now).date()
         since = {"today": at(day, time(0)), "this_week": at(day - timedelta(days=day.weekday()), time(0))}
-        found = await self.tx.connection.execute(PARCELS, {"ids": ids, **since})
-        parcels = [_parcel(row, fence, token) for row in found]
+        try:
+            parcels = await self._opened(ids, since, fence, token)
+        except UNREADABLE:
+            parcels = await self._opened_each(ids, since, fence, token, now)
         return [
             replace(one, colleague=await self._is_colleague(one)) if one.kind == REMOVE else one
             for one in parcels
         ]
+
+    async def _opened(
+        self, ids: list[int], since: dict[str, datetime], fence: Fence, token: str
+    ) -> list[Parcel]:
+        found = await self.tx.connection.execute(PARCELS, {"ids": ids, **since})
+        return [_parcel(row, fence, token) for row in found]
+
+    async def _opened_each(
+        self, ids: list[int], since: dict[str, datetime], fence: Fence, token: str, now: datetime
+    ) -> list[Parcel]:
+        """One by one; what cannot be read is set aside as it is, dead and counted, and stops no other."""
+        parcels = []
+        for one in ids:
+            try:
+                parcels += await self._opened([one], since, fence, token)
+            except UNREADABLE as error:
+                log.error("outbox row %s cannot be read (%s) and is set aside", one, type(error).__name__)
+                await self.tx.connection.execute(
+                    update(outbox)
+                    .where(outbox.c.id == one, outbox.c.lease_token == token)
+                    .values(state=DEAD, done_at=now, problem="unreadable")
+                )
+        return sorted(parcels, key=lambda one: one.priority)
 
     async def _is_colleague(self, parcel: Parcel) -> bool:
         """Whether they have a role again in the unit whose group it is."""
         home = select(team_groups.c.unit_id).where(team_groups.c.id == parcel.group).scalar_subquery()
         held = (roles.c.person_id == parcel.body["person"], roles.c.until.is_(None), roles.c.unit_id == home)
         return await self.tx.connection.scalar(select(roles.c.id).where(*held).limit(1)) is not None
+
+
+def _facts(body: str | None) -> dict[str, Any]:
+    found = json.loads(body or "{}")
+    if not isinstance(found, dict):
+        raise TypeError("no facts")
+    return found
 
 
 def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
@@ -315,7 +353,7 @@ def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
         told_this_week=row.told_this_week,
         priority=Priority(row.priority),
         kind=row.kind,
-        body=json.loads(row.body or "{}"),  # one row that cannot be read must not stop the others
+        body=_facts(row.body),
         card=row.card,
         card_message=row.card_message,
         edit_message=row.edit_message,

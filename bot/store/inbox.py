@@ -19,17 +19,21 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    type_coerce,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy.types import NullType
 
 from bot.store.schema import Instant, Secret, metadata
+from bot.store.secrets import Vault, WrongKey
 from bot.store.tx import Tx
 
 WAITING, DONE, PARKED = 0, 1, 2
 # Nothing is put back for as long as this.
 LONGEST_REST = timedelta(minutes=1)
+PLACE = "inbox.body"
 
 inbox = Table(
     "inbox",
@@ -38,7 +42,7 @@ inbox = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     # Keyed hash of the chat: order is kept within it.
     Column("chat", String(64), nullable=False),
-    Column("body", Secret("inbox.body")),
+    Column("body", Secret(PLACE)),
     Column("state", Integer, nullable=False, server_default="0"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("not_before", Instant),
@@ -71,6 +75,7 @@ class Claimed:
     body: dict[str, Any]
     attempts: int
     received_at: datetime
+    readable: bool = True  # else the body is spoilt, and stands here empty
 
 
 def _claim(*before: ColumnElement[bool]) -> ReturningUpdate[Any]:
@@ -102,7 +107,14 @@ def _claim(*before: ColumnElement[bool]) -> ReturningUpdate[Any]:
         update(inbox)
         .where(inbox.c.update_id.in_(wanted.scalar_subquery()), inbox.c.state == WAITING)
         .values(attempts=inbox.c.attempts + 1)
-        .returning(inbox.c.update_id, inbox.c.chat, inbox.c.body, inbox.c.attempts, inbox.c.received_at)
+        .returning(
+            inbox.c.update_id,
+            inbox.c.chat,
+            # Sealed still: each is opened by itself, so that a spoilt one stops nobody.
+            type_coerce(inbox.c.body, NullType).label("sealed"),
+            inbox.c.attempts,
+            inbox.c.received_at,
+        )
     )
 
 
@@ -147,15 +159,13 @@ class Inbox:
 
         `attempts` is counted here, in a transaction of its own, so that an update that kills the
         process is not tried for ever. With `begun` only those are taken that were in work before.
+        One whose body is spoilt comes as not `readable`, and stops no other.
         """
         rows = await self.tx.connection.execute(
             CLAIM_BEGUN if begun else CLAIM,
             {"now": now, "far": now + LONGEST_REST, "most": most, "busy": list(busy)},
         )
-        found = [
-            Claimed(row.update_id, row.chat, json.loads(row.body), row.attempts, row.received_at)
-            for row in rows
-        ]
+        found = [_claimed(row, self.tx.vault) for row in rows]
         return sorted(found, key=lambda one: one.update_id)
 
     async def done(self, update_id: int, *, now: datetime) -> bool:
@@ -192,3 +202,14 @@ class Inbox:
             delete(inbox).where(inbox.c.state != WAITING, inbox.c.done_at < before)
         )
         return result.rowcount
+
+
+def _claimed(row: Any, vault: Vault) -> Claimed:
+    try:
+        body = json.loads(vault.open(bytes(row.sealed), place=PLACE))
+    except (WrongKey, ValueError, TypeError, RecursionError):
+        body = None
+    readable = isinstance(body, dict)
+    return Claimed(
+        row.update_id, row.chat, body if readable else {}, row.attempts, row.received_at, readable=readable
+    )
