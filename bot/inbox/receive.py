@@ -38,7 +38,8 @@ BATCH = 100
 PAUSE_AFTER_TROUBLE = 1.0
 # A server that does not hold the line, and has nothing new, is not asked a thousand times a second.
 HASTE_SECONDS, PAUSE_AFTER_HASTE = 1.0, 0.2
-LONGEST_PAUSE = 30.0
+# One quick call on one line asks whether Telegram is back; of two bots that ask in turn, each gives way for longer.
+LONGEST_PAUSE, LONGEST_BESIDE_ANOTHER = 5.0, 30.0
 # A poll of the process before this one may hang at the server for as long as a poll lasts.
 AFTER_A_PREDECESSOR = LONG_POLL_SECONDS + 10.0
 # So often the bot that was there asks again without backing off, and the newcomer goes.
@@ -307,7 +308,8 @@ def _pause(error: Exception, trouble: int) -> float:
         # PTB gives seconds or, with PTB_TIMEDELTA=1, a timedelta.
         after: object = error.retry_after
         return after.total_seconds() if isinstance(after, timedelta) else float(str(after))
-    return min(LONGEST_PAUSE, PAUSE_AFTER_TROUBLE * 2.0 ** min(trouble - 1, 10))
+    longest = LONGEST_BESIDE_ANOTHER if isinstance(error, Conflict) else LONGEST_PAUSE
+    return min(longest, PAUSE_AFTER_TROUBLE * 2.0 ** min(trouble - 1, 10))
 
 
 def _say(error: Exception) -> None:
