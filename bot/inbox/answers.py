@@ -32,10 +32,10 @@ from bot.text.screen import Screen, rows
 
 log = logging.getLogger(__name__)
 
-# A press waits for no more than this: nothing else of the chat is worked on meanwhile.
+# Who pressed does not look at the button for longer.
 READ_SECONDS = 8.0
-# Longer than all tries take together, with the time they need to connect.
-WRITTEN_AFTER = timedelta(seconds=30)
+# Longer than all tries take together, with the time they need to have their turn and to connect.
+WRITTEN_AFTER = timedelta(seconds=40)
 TRIES = 2
 
 
@@ -92,7 +92,7 @@ class Answers:
                     await unit.outbox.never_send([written], now=self.clock.now())
                 else:
                     await unit.outbox.hasten(written, now=self.clock.now())
-        except Exception as error:  # noqa: BLE001  # then it is read in the chat as well, half a minute later
+        except Exception as error:  # noqa: BLE001  # then it is read in the chat as well, a little later
             log.warning("an answer could not be withdrawn: %s", in_words(error))
         if not said:
             self.told.set()

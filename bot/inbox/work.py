@@ -20,6 +20,7 @@ from bot.domain.guard import ALBUM, FIRST_HALF, GUARD, MOVED
 from bot.domain.municipality import Municipality
 from bot.domain.sites import P_NUMBER
 from bot.inbox.answers import Answers
+from bot.inbox.aside import Aside
 from bot.store.database import Store
 from bot.store.inbox import Claimed
 from bot.store.secrets import Vault
@@ -60,6 +61,7 @@ class Worker:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     told: asyncio.Event = field(default_factory=asyncio.Event)  # the sender's: there is something to send
     parked: int = 0
+    aside: Aside = field(default_factory=Aside)
     _busy: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,11 +80,17 @@ class Worker:
         while not stop.is_set():
             if not await self._start_some():
                 await self._rest(stop)
+        ending = asyncio.get_running_loop().time() + STOP_SECONDS
         if self._busy:
             await asyncio.wait(tuple(self._busy.values()), timeout=STOP_SECONDS)
+        await self.aside.settle(within=max(0.0, ending - asyncio.get_running_loop().time()))
 
     async def work_once(self, claimed: Claimed) -> None:
-        """Do one claimed update, whatever becomes of it."""
+        """Do one claimed update, whatever becomes of it, and wait until its press is answered. For tests and tools."""
+        await self._work(claimed)
+        await self.aside.settle()
+
+    async def _work(self, claimed: Claimed) -> None:
         try:
             await self._done(claimed)
         except DoneElsewhere:
@@ -101,7 +109,7 @@ class Worker:
             await self.sleep(PAUSE_AFTER_TROUBLE)
             return True
         for one in claimed:
-            await self.work_once(one)
+            await self._work(one)
         return bool(claimed)
 
     async def _start_some(self) -> bool:
@@ -116,7 +124,7 @@ class Worker:
             await self.sleep(PAUSE_AFTER_TROUBLE)
             return False
         for one in claimed:
-            task = asyncio.create_task(self.work_once(one))
+            task = asyncio.create_task(self._work(one))
             self._busy[one.chat] = task
             task.add_done_callback(partial(self._freed, one.chat))
         return bool(claimed)
@@ -154,7 +162,8 @@ class Worker:
             if not await unit.inbox.done(claimed.update_id, now=current.now):
                 raise DoneElsewhere
         self.told.set()
-        await self._afterwards(current, written)
+        if current.answer is not None or current.leave is not None:
+            self.aside.say(partial(self._afterwards, current, written))
 
     async def _handled(self, claimed: Claimed, current: Current) -> None:
         token = CURRENT.set(current)
@@ -200,7 +209,7 @@ class Worker:
         self.told.set()
         query = claimed.body.get("callback_query")
         if query is not None:
-            await self.answers.say(CallbackAnswer(query["id"]))
+            self.aside.say(partial(self.answers.say, CallbackAnswer(query["id"])))
         return None
 
     async def _put_back(self, claimed: Claimed) -> None:
