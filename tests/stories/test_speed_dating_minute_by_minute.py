@@ -111,6 +111,7 @@ async def test_before_half_past_ten_the_reminder_of_the_day_is_that_of_the_eveni
     ]
 
 
+@pytest.mark.both_databases
 async def test_on_the_day_each_is_reminded_two_hours_before_their_own_first_talk(town):
     heard = await lived(
         town,
@@ -171,36 +172,55 @@ async def test_who_has_said_no_or_is_there_already_is_not_reminded_on_the_day(to
     assert not [one for one in heard if one[2] == "Remember your appointment"]
 
 
-async def test_a_later_job_dating_does_not_call_while_another_begins(town):
+async def asked_to_two(town, *, asked, day):
+    """Anna comes to a job dating on 3 December, and is `asked` to another on this day."""
     mette, _lars, anna, _bo = await two_are_wanted(town)
     await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
     ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")
     await job_function(ida)
-    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
+    await town.walk(asked)
     await wanted(mette, anna, ida, company="Tømreren")
-    await event(mette, day="Thursday 10 December")
+    await event(mette, day=day)
+    return anna
+
+
+async def reminded(town, anna, *, until):
+    heard = await minute_by_minute(town, until, [anna])
+    return [(when, text) for when, _who, text in heard if text.startswith("Remember your appointment")]
+
+
+THAT_EVENING = datetime(2026, 12, 3, 17, 30, tzinfo=COPENHAGEN)
+ASKED = datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN)
+
+
+@pytest.mark.both_databases
+async def test_a_later_job_dating_does_not_call_while_another_begins(town):
+    anna = await asked_to_two(town, asked=ASKED, day="Thursday 10 December")
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     await town.walk(datetime(2026, 12, 2, 18, tzinfo=COPENHAGEN))
-    heard = await minute_by_minute(town, datetime(2026, 12, 3, 17, 30, tzinfo=COPENHAGEN), [anna])
-    reminders = [(when, text) for when, _who, text in heard if text.startswith("Remember your appointment")]
+    ((when, text),) = await reminded(town, anna, until=THAT_EVENING)
     # It begins at 10.00, the minute at which the other one is a week ahead.
-    assert [when for when, _text in reminders] == ["Thu 03 Dec 17.00"]
-    assert "10 December" in reminders[0][1]
+    assert when == "Thu 03 Dec 17.00"
+    assert "10 December" in text
+
+
+async def test_who_says_nothing_is_not_asked_again_while_another_begins(town):
+    asked = datetime(2026, 11, 30, 9, tzinfo=COPENHAGEN)
+    anna = await asked_to_two(town, asked=asked, day="Thursday 17 December")
+    await town.walk(datetime(2026, 12, 2, 18, tzinfo=COPENHAGEN))
+    ((when, text),) = await reminded(town, anna, until=THAT_EVENING)
+    assert when == "Thu 03 Dec 17.00"
+    assert "17 December" in text
 
 
 async def test_who_was_held_and_says_no_meanwhile_reads_nothing_in_the_evening(town):
-    mette, _lars, anna, _bo = await two_are_wanted(town)
-    await event(mette)
-    ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")
-    await job_function(ida)
-    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
-    await wanted(mette, anna, ida, company="Tømreren")
-    await event(mette, day="Thursday 10 December")
+    anna = await asked_to_two(town, asked=ASKED, day="Thursday 10 December")
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     await town.walk(datetime(2026, 12, 3, 10, 30, tzinfo=COPENHAGEN))
     await opened(anna, "My times", "Thursday 10 December at 10.00")
     await anna.presses("No, I cannot")
-    heard = await minute_by_minute(town, datetime(2026, 12, 3, 17, 30, tzinfo=COPENHAGEN), [anna])
-    assert not [text for _when, _who, text in heard if text.startswith("Remember your appointment")]
+    assert await reminded(town, anna, until=THAT_EVENING) == []
