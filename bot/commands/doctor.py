@@ -149,6 +149,7 @@ def _queues(waits: checkup.Queues, now: datetime) -> list[Finding]:
             f"{waits.due} due now, {waits.dead} that could not be delivered",
             _outbox_todo(waits, now),
         ),
+        Finding("due", f"{waits.planned} due now, {waits.set_aside} parked", _due_todo(waits, now)),
     ]
     ahead = waits.newest is not None and waits.newest > now + AHEAD
     seen = "behind the newest message" if ahead else now.astimezone().strftime("%Y-%m-%d %H:%M %Z")
@@ -168,6 +169,14 @@ def _inbox_todo(waits: checkup.Queues, now: datetime) -> str | None:
 def _outbox_todo(waits: checkup.Queues, now: datetime) -> str | None:
     if waits.due_since is not None and waits.due_since < now - SLOW:
         return "start the bot, or look at its log: the oldest message should have gone out"
+    return None
+
+
+def _due_todo(waits: checkup.Queues, now: datetime) -> str | None:
+    if waits.planned_since is not None and waits.planned_since < now - SLOW:
+        return "start the bot, or look at its log: what was due has not happened"
+    if waits.set_aside:
+        return "look for “parked” in the log: what broke so often was promised to somebody"
     return None
 
 

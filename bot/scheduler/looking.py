@@ -28,8 +28,10 @@ from bot.store.unit import Unit
 
 log = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 3
 PAUSE = timedelta(minutes=1)
+# What breaks is tried again after these; then somebody must look, and the doctor says so.
+PAUSES = (PAUSE, timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
+MOST_ATTEMPTS = len(PAUSES) + 1
 # The alarm clock follows the machine's clock; when that is set back it would sleep until it is right again.
 LONGEST_SLEEP = 2.0
 
@@ -144,7 +146,7 @@ class Scheduler:
         now = self.clock.now()
         if self._latest is None or now < self._latest:
             async with self.store.begin() as unit:
-                await unit.due.set_right(now=now, longest=2 * PAUSE)
+                await unit.due.set_right(now=now, longest=PAUSES[-1] + PAUSE)
         self._latest = now
 
     async def _look_safely(self) -> None:
@@ -226,7 +228,10 @@ class Scheduler:
             if is_away(error):
                 raise
             log.error("due row of kind %s broke: %s", row.kind, type(error).__name__, exc_info=_bare(error))
-            return await unit.due.failed(row, again_at=now + PAUSE)
+            if row.attempts >= len(PAUSES):
+                log.error("due row %s of kind %s is parked", row.id, row.kind)
+                return await unit.due.finish(row, PARKED, now=now)
+            return await unit.due.failed(row, again_at=now + PAUSES[row.attempts])
         return await unit.due.finish(row, DONE, now=now)
 
     async def _recall(self) -> None:

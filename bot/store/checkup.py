@@ -6,6 +6,9 @@ from datetime import datetime
 from sqlalchemy import Connection, func, inspect, select, text
 
 from bot.store.copying import tables
+from bot.store.due import PARKED as SET_ASIDE
+from bot.store.due import PENDING as PLANNED
+from bot.store.due import due_rows
 from bot.store.inbox import PARKED, WAITING, inbox
 from bot.store.outbox import DEAD, PENDING, outbox
 from bot.store.revisions import known, newest, revision_of
@@ -29,6 +32,9 @@ class Queues:
     due_since: datetime | None
     dead: int
     newest: datetime | None
+    planned: int  # whose moment has come
+    planned_since: datetime | None
+    set_aside: int
 
 
 async def revision(tx: Tx) -> tuple[str | None, str | None, bool]:
@@ -67,7 +73,7 @@ async def missing(tx: Tx) -> list[str]:
 
 
 async def queues(tx: Tx, *, now: datetime) -> Queues:
-    """What waits in the inbox and the outbox."""
+    """What waits in the inbox, in the outbox, and for the clock."""
     here = (
         await tx.connection.execute(
             select(
@@ -88,6 +94,16 @@ async def queues(tx: Tx, *, now: datetime) -> Queues:
             )
         )
     ).one()
+    is_late = (due_rows.c.state == PLANNED) & (due_rows.c.due_at <= now)
+    later = (
+        await tx.connection.execute(
+            select(
+                func.count().filter(is_late),
+                func.min(due_rows.c.due_at).filter(is_late),
+                func.count().filter(due_rows.c.state == SET_ASIDE),
+            )
+        )
+    ).one()
     return Queues(
         waiting=here[0],
         waiting_since=here[1],
@@ -96,6 +112,9 @@ async def queues(tx: Tx, *, now: datetime) -> Queues:
         due_since=there[1],
         dead=there[2],
         newest=here[3],
+        planned=later[0],
+        planned_since=later[1],
+        set_aside=later[2],
     )
 
 

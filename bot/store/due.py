@@ -225,6 +225,13 @@ class DueRows:
         )
         return int(found or 0)
 
+    async def parked(self) -> int:
+        """How many rows broke so often that they were set aside."""
+        found = await self.tx.connection.scalar(
+            select(func.count()).select_from(due_rows).where(due_rows.c.state == PARKED)
+        )
+        return int(found or 0)
+
     async def next_due(self, *, after: datetime) -> datetime | None:
         """When the next row that is not yet due will be."""
         found: datetime | None = await self.tx.connection.scalar(

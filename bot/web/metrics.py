@@ -26,6 +26,8 @@ COUNTERS = {
 GAUGES = {
     "jobdating_inbox_waiting": "updates not yet done",
     "jobdating_outbox_waiting": "messages due and not yet sent",
+    "jobdating_due_waiting": "things whose moment has come and that have not happened",
+    "jobdating_due_parked": "things that broke so often that they were set aside",
 }
 
 
@@ -59,4 +61,6 @@ async def _gauges(store: Store, clock: Clock) -> Mapping[str, float]:
         return {
             "jobdating_inbox_waiting": float(await unit.inbox.waiting()),
             "jobdating_outbox_waiting": float(await unit.outbox.waiting(now=clock.now())),
+            "jobdating_due_waiting": float(await unit.due.waiting(now=clock.now())),
+            "jobdating_due_parked": float(await unit.due.parked()),
         }

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
+from bot.store.due import DONE, PENDING, due_rows
+from bot.store.due import PARKED as SET_ASIDE
 from bot.store.inbox import PARKED, WAITING, inbox
 from tests.commands.test_backup import OTHER_KEY
 from tests.kit.store import opened
@@ -41,7 +43,7 @@ def test_a_healthy_house_is_well(furnished):
     ran = furnished("doctor")
     assert (ran.status, ran.out.splitlines()[-1]) == (0, "All is well. Nothing to do.")
     assert list(lines(ran)) == [
-        "settings", "key", "database", "version", "data", "inbox", "outbox", "clock", "Telegram", "disk",
+        "settings", "key", "database", "version", "data", "inbox", "outbox", "due", "clock", "Telegram", "disk",
     ]  # fmt: skip
 
 
@@ -149,6 +151,25 @@ def test_a_wrong_setting_is_two(sqlite_command, monkeypatch):
     monkeypatch.setenv("PORT", "http")
     ran = sqlite_command("doctor")
     assert (ran.status, ran.err.partition(":")[0]) == (2, "PORT")
+
+
+@pytest.mark.parametrize(
+    ("state", "late", "well"),
+    [
+        pytest.param(SET_ASIDE, timedelta(0), False, id="set aside"),
+        pytest.param(PENDING, timedelta(minutes=11), False, id="overdue"),
+        pytest.param(PENDING, timedelta(minutes=9), True, id="a little late"),
+        pytest.param(DONE, timedelta(days=1), True, id="has happened"),
+    ],
+)
+def test_what_was_due_and_has_not_happened_is_told(furnished, database_url, state, late, well):
+    async def plan():
+        row = {"kind": "erase", "subject_id": 1, "occurrence": "x", "due_at": datetime.now(UTC) - late}
+        async with opened(database_url) as store, store.begin() as unit:
+            await unit.tx.connection.execute(insert(due_rows).values(state=state, **row))
+
+    asyncio.run(plan())
+    assert lines(furnished("doctor"))["due"].startswith("ok" if well else "wrong")
 
 
 class Full:

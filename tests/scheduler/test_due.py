@@ -135,8 +135,20 @@ async def test_what_breaks_for_ever_is_set_aside(house):
     await house.plan(due=TUESDAY)
     for _ in range(MOST_ATTEMPTS + 2):
         await house.scheduler.look()
-        house.clock.turn(minutes=1)
+        house.clock.turn(hours=3)
     assert (house.breaks, await house.states()) == (100 - MOST_ATTEMPTS, [PARKED])
+
+
+async def test_what_breaks_has_hours_in_which_somebody_can_mend_it(house):
+    house.breaks = 100
+    await house.plan(due=TUESDAY)
+    tried = []
+    for minute in range(4 * 60):
+        before = house.breaks
+        await house.scheduler.look()
+        tried += [minute] * (before - house.breaks)
+        house.clock.turn(minutes=1)
+    assert (tried, await house.states()) == ([0, 1, 6, 36, 156], [PARKED])
 
 
 async def test_a_kind_nobody_knows_is_set_aside(house):
