@@ -133,7 +133,9 @@ class DueRows:
         ]
         if occurrence is not None:
             condition.append(due_rows.c.occurrence == occurrence)
-        await self.tx.connection.execute(update(due_rows).where(*condition).values(state=DROPPED))
+        await self.tx.connection.execute(
+            update(due_rows).where(*condition).values(state=DROPPED, done_at=due_rows.c.due_at)
+        )
 
     async def drop_all(self, kind: str, subject: int, beginning: str) -> None:
         """Whatever of this kind waits for the subject, and whose occurrence begins so, is no longer wanted."""
@@ -145,7 +147,7 @@ class DueRows:
                 due_rows.c.state == PENDING,
                 due_rows.c.occurrence.startswith(beginning, autoescape=True),
             )
-            .values(state=DROPPED)
+            .values(state=DROPPED, done_at=due_rows.c.due_at)
         )
 
     async def hasten(self, kind: str, beginning: str, *, due: datetime) -> None:

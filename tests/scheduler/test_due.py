@@ -151,6 +151,17 @@ async def test_what_breaks_has_hours_in_which_somebody_can_mend_it(house):
     assert (tried, await house.states()) == ([0, 1, 6, 36, 156], [PARKED])
 
 
+async def test_what_was_dropped_is_forgotten_like_what_happened(house):
+    await house.plan(1, due=TUESDAY)
+    await house.plan(2, due=TUESDAY)
+    async with house.store.begin() as unit:
+        await unit.due.drop("ring", 1)
+        await unit.due.drop_all("ring", 2, "on")
+    async with house.store.begin() as unit:
+        assert await unit.due.forget(before=TUESDAY) == 0
+        assert await unit.due.forget(before=TUESDAY + MINUTE) == 2
+
+
 async def test_a_kind_nobody_knows_is_set_aside(house):
     async with house.store.begin() as unit:
         await unit.due.plan("unknown", 1, "x", due=TUESDAY, expires=None)
