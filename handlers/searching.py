@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
+from bot.domain.errors import NoCompanyFound
 from bot.domain.roles import Allow
 from bot.text import phrases
 from bot.text.l10n import Text, _
@@ -25,6 +26,12 @@ def search(name: str, allow: Allow, ask: Ask, *, then: Callable[[Press], Awaitab
     return Form(name=name, allow=allow, title=phrases.SEARCH, steps=(ask,), submit=found, summary=False)
 
 
+async def ensure_any_company(press: Press, words: str) -> None:
+    """A search that found nothing is no answer: it is asked again, and is nobody's draft. Raises `NoCompanyFound`."""
+    if not await find_companies(press.unit, press.by, words):
+        raise NoCompanyFound
+
+
 async def companies_found(press: Press, answers: Answers) -> Sequence[Choice]:
     """Companies the words of an earlier question fit, each with its contact."""
     found = await find_companies(press.unit, press.by, str(answers.get("words", "")))
@@ -35,7 +42,7 @@ async def companies_found(press: Press, answers: Answers) -> Sequence[Choice]:
 def which_company(question: Text) -> tuple[Ask, Ask]:
     """A company by its name or number: the question, and which of those that were found."""
     return (
-        Ask("words", question, _("Search")),
+        Ask("words", question, _("Search"), also=ensure_any_company),
         Ask(
             "company",
             _("Which one is it? Its contact stands beside it."),

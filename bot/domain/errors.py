@@ -150,5 +150,9 @@ class NotAPhone(Unreadable):
     """Not eight to fifteen digits."""
 
 
+class NoCompanyFound(Refusal):
+    """No company has such a name or number."""
+
+
 class InThePast(Refusal):
     """The day or the hour has passed."""

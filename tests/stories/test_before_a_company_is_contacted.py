@@ -226,3 +226,15 @@ async def test_what_the_company_waits_for_is_written_without_a_warning(town, thr
     assert "Better wait" not in mette.reads()
     await mette.presses("Send")
     assert "It is on Friday at ten." in lars.reads()
+
+
+async def test_a_search_that_found_nothing_is_no_draft_and_the_next_words_search_again(town, three):
+    mette, _jonas, _lars = three
+    read = await looks_up(mette, "Nye Vinduer ApS")
+    assert "I found no company. Write part of its name, or its CVR number." in read
+    await mette.says("/cancel")
+    assert mette.reads() == "Stopped: Look up a company. Nothing was sent."
+    assert not mette.has_read("Which one is it? Its contact stands beside it.")
+    await looks_up(mette, "Nye Vinduer ApS")
+    await mette.says("bager")
+    assert "Bageriet: Mette" in mette.reads()
