@@ -75,7 +75,8 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) ->
         "If you both say gladly, {who} gets your name. Which number may they call?",
         who=what_they_are_called(word.talk),
     )
-    return Screen((*lines, question), rows(*_numbers(word, by_phone=by_phone), *then, *change))
+    # On to the next one it goes below the answer: whoever pressed on before would not be asked again.
+    return Screen((*lines, question), rows(*_numbers(word, by_phone=by_phone), *change))
 
 
 def next_talk(word: Word) -> tuple[Button, ...]:

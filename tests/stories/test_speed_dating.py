@@ -113,6 +113,8 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     assert [label[-11:] for label in asked.labels] == [" (at 10.00)", " (at 10.13)"]
     await lars.presses("Anna (at 10.00)" if "Anna (at 10.00)" in asked.labels else "Bo (at 10.00)")
     await lars.presses("Gladly")
+    # The question for the number comes first: who pressed on would never be asked again.
+    assert not any(one.startswith("Next: ") for one in lars.sees())
     await lars.presses("No number")
     await lars.presses(next(one for one in lars.sees() if one.startswith("Next: ")))
     await lars.presses("Gladly")
