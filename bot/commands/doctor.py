@@ -14,6 +14,7 @@ from bot.commands import opening
 from bot.commands.stopping import to_the_end
 from bot.config import Settings
 from bot.store import checkup
+from bot.store.audit import Verdict
 from bot.store.database import Store
 from bot.store.engine import database_file
 from bot.store.own_key import opens
@@ -127,8 +128,16 @@ async def _inside(unit: Unit, clock: Clock) -> AsyncIterator[Finding]:
         yield Finding("data", "the key does not open it", "put the right DATA_KEY or data.key back")
         return
     yield Finding("data", "opened by the key")
+    yield _log(await unit.audit.verify())
     for one in _queues(await checkup.queues(unit.tx, now=clock.now()), clock.now()):
         yield one
+
+
+def _log(walked: Verdict) -> Finding:
+    if walked.broken_at is None:
+        return Finding("log", f"{walked.rows} rows, whole")
+    todo = "ask who has access to the database, and compare with the newest backup"
+    return Finding("log", f"changed by other hands at row {walked.broken_at}", todo)
 
 
 def _few(names: list[str]) -> str:

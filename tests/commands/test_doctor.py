@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import insert
 
+from bot.store.audit import audit
 from bot.store.due import DONE, PENDING, due_rows
 from bot.store.due import PARKED as SET_ASIDE
 from bot.store.inbox import PARKED, WAITING, inbox
@@ -43,7 +44,7 @@ def test_a_healthy_house_is_well(furnished):
     ran = furnished("doctor")
     assert (ran.status, ran.out.splitlines()[-1]) == (0, "All is well. Nothing to do.")
     assert list(lines(ran)) == [
-        "settings", "key", "database", "version", "data", "inbox", "outbox", "due", "clock", "Telegram", "disk",
+        "settings", "key", "database", "version", "data", "log", "inbox", "outbox", "due", "clock", "Telegram", "disk",
     ]  # fmt: skip
 
 
@@ -170,6 +171,18 @@ def test_what_was_due_and_has_not_happened_is_told(furnished, database_url, stat
 
     asyncio.run(plan())
     assert lines(furnished("doctor"))["due"].startswith("ok" if well else "wrong")
+
+
+def test_a_log_changed_by_other_hands_is_told(furnished_file, sqlite_url):
+    async def slip_in():
+        row = {"number": 1, "at": datetime.now(UTC), "person_id": 1, "role": "x", "what": "x", "seal": "x"}
+        async with opened(sqlite_url) as store, store.begin() as unit:
+            await unit.tx.connection.execute(insert(audit).values(**row))
+
+    assert lines(furnished_file("doctor"))["log"] == "ok    log: 0 rows, whole"
+    asyncio.run(slip_in())
+    said = lines(furnished_file("doctor"))["log"]
+    assert said.startswith("wrong log: changed by other hands at row 1. Next: ")
 
 
 class Full:
