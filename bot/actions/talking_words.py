@@ -64,7 +64,7 @@ async def keep_words(
     """
     parts = pieces(text)
     mended = message if edited and len(parts) == 1 else None
-    if mended is not None and await _mended_once_more(unit, call, text, mended, now):
+    if mended is not None and await _mended_once_more(unit, call, text, mended, now, begins):
         return
     await unit.words.add(call.id, call.person, parts, edited=edited, of_card=of_card, now=now)
     await hand_words(unit, call, now=now, begins=begins, message=message if edited else None)
@@ -78,15 +78,25 @@ async def only_thanks(unit: Unit, person: PersonId, text: str) -> bool:
     return not (await unit.calls.open_to(person, WROTE) or await unit.calls.open_to(person, DANGER))
 
 
-async def _mended_once_more(unit: Unit, call: CallTask, text: str, message: int, now: datetime) -> bool:
-    """Whether a wording of this message lies unopened since a moment ago, and says this instead, without a sound."""
+async def _mended_once_more(
+    unit: Unit, call: CallTask, text: str, message: int, now: datetime, begins: datetime | None
+) -> bool:
+    """Whether a wording of this message lies unopened since a moment ago, and says this instead, without a sound.
+
+    Not one that has become urgent since, or is of the day: that is heard.
+    """
     for word in reversed(await unit.words.of_call(call.id)):
         if not word.edited or word.is_read or word.parts > 1 or now >= word.at + GOES_ON:
             continue
         told = await unit.unopened.once(_once(call, word))
         if told is None or not isinstance(told.notice, CandidateWrote) or told.notice.message != message:
             continue
-        if not await unit.unopened.add_to(told, replace(told.notice, text=text)):
+        fresh = await _notice(unit, call, replace(word, text=text))
+        if not isinstance(fresh, CandidateWrote) or fresh.urgent != told.notice.urgent:
+            return False
+        if begins != told.notice.begins or not await unit.unopened.add_to(
+            told, replace(told.notice, text=text)
+        ):
             return False
         await unit.words.reword(call.id, word.id, text)
         return True

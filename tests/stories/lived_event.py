@@ -183,7 +183,7 @@ class Life:
         """An update is stored, perhaps worked on; before anything is sent the process ends, and begins anew."""
         await self.town.receiver.take([{"update_id": self.town.next_id(), **raw}])
         if worked:
-            await self.town._work()
+            await self.town.work()
         await self.begin_anew(after=1)
 
     def read_by(self, name: str) -> list[str]:

@@ -110,7 +110,7 @@ async def test_when_telegram_asks_for_silence_at_the_closing_all_waits_and_nothi
 
     monkeypatch.setattr(Carrier, "_edit", edited)
     await town.receiver.take([{"update_id": town.next_id(), **karen.message(text="Mette")}])
-    await town._work()
+    await town.work()
     assert await town.sender.deliver_due() == 1
     assert len(karen.bubbles) == before
     assert town.sender.pace.wait(0.0, Call(karen.telegram_id, answer=True, message=True)) == 20.0
@@ -131,7 +131,7 @@ async def test_it_costs_no_row_and_no_statement_more(town, karen):
 
     await town.receiver.take([{"update_id": town.next_id(), **karen.message(text="Mette")}])
     event.listen(engine, "before_cursor_execute", count)
-    await town._work()
+    await town.work()
     event.remove(engine, "before_cursor_execute", count)
     written = [one for one in counted if not one.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT"))]
     assert len(written) <= 6

@@ -207,3 +207,14 @@ async def test_who_has_no_time_left_and_means_no_is_told_of_as_any_no(town):
     assert first.reads().startswith("Then there is no time for you that day, I am afraid.")
     await first.presses("Then I cannot come")
     assert any(f"{first.name} does not come." in one.text for one in mette.bubbles[told:])
+
+
+async def test_who_never_answers_whether_it_is_a_no_is_told_of_in_two_hours(town):
+    mette, first, told = await full_tables_leave_nothing(town)
+    says_so = f"{first.name} can come from 10.39 on."
+    await town.jump(hours=1, minutes=59)
+    assert not any(one.text.startswith(says_so) for one in mette.bubbles[told:])
+    await town.jump(minutes=1)
+    await town.jump(hours=3)
+    (only,) = [one for one in mette.bubbles[told:] if one.text.startswith(says_so)]
+    assert any(button["text"] == "Do it" for row in only.buttons for button in row)

@@ -43,6 +43,19 @@ async def test_a_second_no_after_the_host_pressed_here_counts_and_a_third_does_n
     assert not [one for one in read_since(mette, told) if "does not come" in one]
 
 
+async def test_late_is_told_after_a_no_that_was_a_slip(town):
+    anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
+    mette = town.phone("Mette")
+    hour, minute = int(clock[:2]), int(clock[3:])
+    await town.walk(at(hour, minute + 2))
+    await opened(anna, NOT_COMING)
+    await anna.presses("I am here after all")
+    told = len(mette.bubbles)
+    await opened(anna, LATE)
+    assert town.exchange.toasts[-1] != "That is done already."
+    assert [one for one in read_since(mette, told) if "is a little late to:" in one]
+
+
 async def test_late_is_told_again_after_here_and_never_twice_for_one_mark(town):
     anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
     mette = town.phone("Mette")

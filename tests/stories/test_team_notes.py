@@ -205,7 +205,7 @@ async def test_a_kill_between_a_note_and_its_sign_loses_neither(town):
     raw = mette.message(text=NOTE)["message"] | {"chat": team.chat}
     raw |= {"message_thread_id": team.thread("Bageriet"), "is_topic_message": True}
     await town.receiver.take([{"update_id": town.next_id(), "message": raw}])
-    await town._work()
+    await town.work()
     parcels = await town.sender._claim(32, 32)
     assert [one.kind for one in parcels] == ["react"]
     async with town.store.begin() as unit:  # the process ends here, and the next one takes over

@@ -234,5 +234,5 @@ async def _adviser_hears(
         notice,
         now=at.by_clock,
         priority=Priority.REMINDER,
-        once=f"{told_today(event.id, who.id, coming=here, mark=mark)}:{adviser}",
+        once=f"{told_today(event.id, who.id, Presence.HERE if here else Presence.ABSENT, mark=mark)}:{adviser}",
     )

@@ -5,7 +5,7 @@ still the one that was thought about. Newer hours of the same guest take the pla
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.enforcing import enforce
@@ -29,15 +29,29 @@ from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
 HOURS_SAID = "speed dating hours said"
+# Of hours that leave a candidate no time: they were asked, and this is when nobody waits for them any longer.
+ASKED = "asked "
+WAITS = timedelta(hours=2)
 
 
 @by_the_clock
-async def think_about_hours(unit: Unit, event: SpeedDatingId, new: NewHours, *, now: datetime) -> None:
-    """What these do is looked at now, instead of any that the same guest has said before."""
+async def think_about_hours(
+    unit: Unit,
+    event: SpeedDatingId,
+    new: NewHours,
+    *,
+    now: datetime,
+    due: datetime | None = None,
+    asked: bool = False,
+) -> None:
+    """What these do is looked at now, or then, instead of any that the same guest has said before.
+
+    With `asked` they have read that these leave them no time, and the hosts read it next.
+    """
     await forget_hours(unit, event, new)
     begins, ends = ("" if one is None else one for one in (new.hours.begins, new.hours.ends))
-    what = f"{_guest(new)}{begins}:{ends}:{now.isoformat()}"
-    await unit.due.plan(HOURS_SAID, event, what, due=now, expires=None)
+    what = f"{_guest(new)}{begins}:{ends}:{ASKED if asked else ''}{now.isoformat()}"
+    await unit.due.plan(HOURS_SAID, event, what, due=due or now, expires=None)
 
 
 @by_the_clock
@@ -71,7 +85,8 @@ async def use_hours(
 ) -> None:
     """Put into force what moves nobody else, propose the rest to the hosts, and tell those it touches.
 
-    A candidate whom it would leave without a time is asked first; a host who looks at the plan sees it meanwhile.
+    A candidate whom it would leave without a time is asked first; a host who looks at the plan sees it meanwhile,
+    and reads of it when no answer comes.
     """
     event, new = await unit.speed_dating.get(SpeedDatingId(row.subject)), await _said(unit, row)
     asked = await _touches(unit, event, new, now, municipality) if new is not None else None
@@ -83,14 +98,16 @@ async def use_hours(
         answer = HoursAnswer(event.version, asked.touched.wishes, Change((), ()), asked.touched.gone)
     if answer.version != event.version:
         # Somebody else was faster: think again about the plan as it is now.
-        await think_about_hours(unit, event.id, new, now=now)
+        await think_about_hours(unit, event.id, new, now=now, asked=_was_asked(row))
         return
     if not answer.change.moved and not answer.ends:
         await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)
         return
     made = await propose_hours(unit, event, new, answer, now=now)
-    if not broke and await leaves_nothing(unit, made, new):
-        await _ask_whether_it_is_a_no(unit, event, new, now=now)
+    if not broke and not _was_asked(row) and await leaves_nothing(unit, made, new):
+        begins = await _ask_whether_it_is_a_no(unit, event, new, now=now)
+        latest = min(now + WAITS, now + (begins - now) / 2)
+        await think_about_hours(unit, event.id, new, now=now, due=latest, asked=True)
         return
     comes = await unit.repairs.comes(made)
     alone = new.candidate is not None and not answer.ends
@@ -114,12 +131,16 @@ async def leaves_nothing(unit: Unit, made: RepairId, new: NewHours) -> bool:
     return bool(ends) and ends == {one.id for one in planned if one.candidate == new.candidate}
 
 
-async def _ask_whether_it_is_a_no(unit: Unit, event: SpeedDating, new: NewHours, *, now: datetime) -> None:
+async def _ask_whether_it_is_a_no(
+    unit: Unit, event: SpeedDating, new: NewHours, *, now: datetime
+) -> datetime:
+    """When their time is, until which they can say."""
     assert new.candidate is not None, "a company is not asked so"
     begins = (await unit.times.of_candidate(event.id, new.candidate)).slots[0].begins
     who = await unit.candidates.get(new.candidate)
     told = NoTimeLeft(event.id, begins)
     await unit.outbox.tell(who.person, told, now=now, expires=begins, about=(EVENT, event.id))
+    return begins
 
 
 @by_the_clock
@@ -138,6 +159,10 @@ async def tell_hosts(
         if isinstance(guest, Candidate):
             who = await as_the_host_knows(unit, event, host, guest, now=now)
         await _host_reads(unit, event, host, who, new, made, done=done, now=now)
+
+
+def _was_asked(row: DueRow) -> bool:
+    return row.occurrence.split(":", 3)[3].startswith(ASKED)
 
 
 def _guest(new: NewHours) -> str:

@@ -59,7 +59,8 @@ async def say_today(
     if mark is not None and (mark.presence is Presence.LATE if coming else mark.presence in AWAY):
         raise Already
     # Once for as long as nobody says anything else of them.
-    once = f"{told_today(event, me.id, coming=coming, mark=mark)}:"
+    said = Presence.LATE if coming else Presence.ABSENT
+    once = f"{told_today(event, me.id, said, mark=mark)}:"
     host = await unit.contacts.hosting(found, now=now)
     if await unit.told.once(host, once):
         raise Already

@@ -60,7 +60,9 @@ async def _of_one(
             begins=event.begins_at, lost=lost, company=company, candidate=candidate,
         )  # fmt: skip
     if isinstance(notice, GuestSaid) and notice.coming:
-        comes = await comes_with(unit, event, company) if notice.comes is not None and company else None
+        if notice.comes is None:
+            return notice
+        comes = await comes_with(unit, event, company) if company else None
         if comes is not None:
             comes = replace(comes, lost=await without_a_time(unit, event, by.person, comes.company, now))
         return replace(notice, free=await free_now(unit, event, now=now), comes=comes)

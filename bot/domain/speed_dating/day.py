@@ -90,10 +90,10 @@ def marked(
     return Mark(presence, later(before, now=max(now, awaited or now)), since)
 
 
-def told_today(event: SpeedDatingId, who: CandidateId, *, coming: bool, mark: Mark | None) -> str:
+def told_today(event: SpeedDatingId, who: CandidateId, said: Presence, *, mark: Mark | None) -> str:
     """What a message of the day is told once by: until somebody says something else of them, which is told again."""
     since = mark.since.isoformat() if mark is not None and mark.since is not None else "first"
-    return f"today:{event}:{who}:{coming}:{since}"
+    return f"today:{event}:{who}:{said}:{since}"
 
 
 @dataclass(frozen=True)
