@@ -1,5 +1,6 @@
 """Buttons under a company's message belong to that company, whichever is in use when they are pressed."""
 
+from bot.dialogs.owning import is_for
 from bot.dialogs.press import Press
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId
@@ -12,8 +13,6 @@ async def ensure_its_company(press: Press, place: int = 0) -> None:
     Raises `NotAllowed`: the door is opened in the role for that company then, when they have it.
     """
     company = press.number_if_any(place)
-    if company is None:
-        return
     mine = press.by.company_as(Role.MANAGER, Role.GUEST)
-    if company != mine and mine not in (await press.unit.mergers.part_of([CompanyId(company)])).values():
+    if company is not None and not await is_for(press, CompanyId(company), mine):
         raise NotAllowed

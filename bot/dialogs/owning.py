@@ -86,6 +86,11 @@ async def in_its_role(press: Press, reply: Reply) -> tuple[Press, Reply]:
     return replace(press, by=replace(press.by, acting=role)), replace(reply, screen=screen)
 
 
+async def is_for(press: Press, company: CompanyId, mine: CompanyId) -> bool:
+    """Whether what was about that company is about this one: the same, or what it has become part of."""
+    return company == mine or mine in (await press.unit.mergers.part_of([company])).values()
+
+
 def _is_elsewhere(press: Press, role: Held) -> bool:
     acting = press.by.acting
     return acting is not None and bool(acting.side) and role.side not in ("", acting.side)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.store.unit import Unit
-from tests.access import before
+from tests.access import before, before_hours
 from tests.access.town import Town
 
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
@@ -29,9 +29,11 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.outreach.remind_when_free": before.wants_peace,
     "actions.leaving.finish_leaving": before.nothing_left,
     "actions.requests_taking_back.take_back": before.answered,
+    "actions.requests_answering.have_called": before.arrived,
     "actions.requests_states.settle": before.arrived,
     "actions.requests_states.put_off": before.arrived,
     "actions.speed_dating.tables.come_with_tables": before.two_tables,
+    "actions.speed_dating.own_hours.keep_my_time": before_hours.anna_gave_hours,
     "actions.speed_dating.answers.decline_new_times": before.given_another_time,
     "actions.speed_dating.day.mark_candidate": before.is_the_day,
     "actions.speed_dating.day.mark_company": before.is_the_day,

@@ -1,0 +1,16 @@
+"""What a deed about a guest's own hours needs; undone with it."""
+
+from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.new_hours import NewHours
+from bot.store.unit import Unit
+from tests.access.town import NOW, Town
+
+
+async def anna_gave_hours(unit: Unit, town: Town) -> None:
+    """Hours that Anna has said wait for the host."""
+    event = await unit.speed_dating.get(SpeedDatingId(town.event))
+    made = await unit.repairs.add(event.id, event.version, come=[], go=[], now=NOW)
+    await unit.new_hours.add(
+        made, NewHours(HoursThere(begins=11 * 60), candidate=CandidateId(town.candidate))
+    )
