@@ -13,7 +13,7 @@ from bot.config import Settings, WrongSetting, read_settings
 from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
 from bot.store.database import Store
-from bot.store.engine import create_private, database_file, driver_url
+from bot.store.engine import database_file, driver_url
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, is_made, migrate
 from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, WrongKey, key_beside, read_key
 from bot.store.trouble import FAILED, REFUSED, in_words, is_full
@@ -27,7 +27,7 @@ READABLE_BY_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class LostDatabase(Refused):
-    """There is a key, made with a database that is not there any more."""
+    """A database that was opened here is not there any more, and its key is."""
 
 
 def settings() -> Settings:
@@ -134,11 +134,19 @@ def hand_key_on(source: Settings, target: Settings) -> None:
 
 
 def lost_file(read: Settings) -> Path | None:
-    """The database's file where it is gone, and the key it was made with is still beside it; None otherwise."""
+    """The database's file where it was opened before, with the key that is still beside it, and is gone; or None.
+
+    A key alone says nothing: it serves every database of its folder, and may have been put there first.
+    """
     file = database_file(read.database_url)
-    if file is None or read.data_key is not None or file.exists() or not key_file(read).exists():
+    if file is None or read.data_key is not None or not _begun(file).exists() or not key_file(read).exists():
         return None
-    return file
+    return None if file.exists() else file
+
+
+def _begun(file: Path) -> Path:
+    """The empty file that tells for ever that this database has been there."""
+    return file.with_name(f".{file.name}.begun")
 
 
 @asynccontextmanager
@@ -179,23 +187,18 @@ def without_password(url: str) -> str:
     return f"{scheme}{slashes}{login.partition(':')[0]}:...@{after}" if at and ":" in login else url
 
 
-def _key_after_file(read: Settings, *, to_fill: bool) -> Vault:
-    """The vault; a first start that ends between file and key must not look like a database that is gone."""
+def _key(read: Settings, *, to_fill: bool) -> Vault:
     if not to_fill and (lost := lost_file(read)) is not None:
         raise LostDatabase(
             f"{lost} is gone, but its key {key_file(read)} is there: python -m bot restore brings the newest "
-            "backup back; to begin anew, move the key away."
+            f"backup back; to begin anew, remove {_begun(lost)}."
         )
-    file = database_file(read.database_url)
-    if file is not None and not has_key(read):
-        with suppress(OSError):  # what is wrong with the place is said of the key
-            create_private(file)
     return vault(read)
 
 
 async def open_store(read: Settings, *, to_fill: bool = False) -> Store:
     """The database, migrated and open; the caller closes it."""
-    url, key = read.database_url, _key_after_file(read, to_fill=to_fill)
+    url, key = read.database_url, _key(read, to_fill=to_fill)
     file = database_file(url)
     if file is not None and file.exists() and stat.S_IMODE(file.stat().st_mode) & READABLE_BY_OTHERS:
         raise Refused(f"Others may read {file}. Close it with: chmod 600 {file}")
@@ -223,4 +226,11 @@ async def open_store(read: Settings, *, to_fill: bool = False) -> Store:
     if not is_its_key:
         await opened.close()
         raise Refused(NOT_ITS_KEY, status=2)
+    _note_that_it_is_there(file)
     return opened
+
+
+def _note_that_it_is_there(file: Path | None) -> None:
+    with suppress(OSError):  # where nothing can be noted, a loss is not noticed
+        if file is not None:
+            _begun(file).touch(mode=0o600)
