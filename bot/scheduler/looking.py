@@ -215,6 +215,11 @@ class Scheduler:
         self, unit: Unit, row: DueRow, now: datetime, municipality: Municipality, action: Look | None
     ) -> None:
         if row.expires_at is not None and now >= row.expires_at:
+            if row.attempts:
+                log.error(
+                    "due row %s of kind %s broke until it was too late, and is parked", row.id, row.kind
+                )
+                return await unit.due.finish(row, PARKED, now=now)
             self.dropped += 1
             log.info("due row %s of kind %s is too late and dropped", row.id, row.kind)
             return await unit.due.finish(row, EXPIRED, now=now)

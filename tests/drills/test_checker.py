@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from bot.inbox.answers import WRITTEN_AFTER
 from bot.store import outbox
 from tests.drills.checker import judge
 from tests.drills.evidence import Birth, Delivery, Evidence, Meeting, Promised, Row
@@ -291,7 +292,9 @@ def test_a_press_that_spins_needs_a_fault_or_a_kill(good):
 
 
 def test_a_no_that_was_withdrawn_was_said_over_the_button(good):
-    good.rows.append(row(5, kind="drawing", priority=0, state=outbox.SUPERSEDED, due=minutes(5.5)))
+    good.rows.append(
+        row(5, kind="drawing", priority=0, state=outbox.SUPERSEDED, due=minutes(5) + WRITTEN_AFTER)
+    )
     assert complaints(good) == "1 answers were withdrawn, and stood over no button"
     good.alerts[ANNA] = 1
     assert complaints(good) == ""

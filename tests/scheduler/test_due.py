@@ -151,6 +151,15 @@ async def test_what_breaks_has_hours_in_which_somebody_can_mend_it(house):
     assert (tried, await house.states()) == ([0, 1, 6, 36, 156], [PARKED])
 
 
+async def test_what_broke_until_it_was_too_late_is_not_said_to_be_merely_late(house):
+    house.breaks = 100
+    await house.plan(due=TUESDAY, expires=TUESDAY + 20 * MINUTE)
+    for _ in range(40):
+        await house.scheduler.look()
+        house.clock.turn(minutes=1)
+    assert (await house.states(), house.scheduler.dropped) == ([PARKED], 0)
+
+
 async def test_what_was_dropped_is_forgotten_like_what_happened(house):
     await house.plan(1, due=TUESDAY)
     await house.plan(2, due=TUESDAY)

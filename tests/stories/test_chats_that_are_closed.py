@@ -122,7 +122,7 @@ async def test_a_mentor_who_said_stop_and_writes_is_told_too(town, people):
 async def test_who_said_stop_and_sends_a_sign_only_is_promised_no_call(town, people, who):
     phone = town.phone(who)
     await phone.says("STOP")
-    await phone.says("👍")
+    await phone.says("🚲")
     assert phone.reads().startswith("Write in words")
     assert "Somebody calls you instead" not in phone.reads()
 
