@@ -14,6 +14,8 @@ STOP_SECONDS = 10
 def _before_it_starts() -> None:
     # A bot that has not begun to listen for SIGHUP must not die of it; it reads the file anyway.
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    # Ctrl-C reaches both; before it listens it would say so with a traceback. The keeper ends it in any case.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A sandbox that is killed must not leave its bot behind, polling a server that is gone.
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -1,11 +1,13 @@
 """What the sandbox says when it cannot start, and that a half-made town is begun anew."""
 
+import signal
 import socket
 from datetime import date
 
 import pytest
 
 from bot.commands import demo, try_it
+from bot.commands.keeper import Keeper
 from bot.commands.memory import Memory
 from bot.municipality import read_municipality
 from bot.sandbox.journey import Clockwork
@@ -61,3 +63,11 @@ def test_the_bots_own_pages_are_where_they_were_before_a_restart_while_that_is_f
     assert other != port
     file.write_text("no number")
     assert try_it.port_as_before(file) > 0
+
+
+async def test_a_bot_that_only_begins_leaves_ctrl_c_to_who_keeps_it(capfd):
+    bot = Keeper({})
+    await bot.start()
+    bot._process.send_signal(signal.SIGINT)
+    assert await bot.stop() in (0, -signal.SIGTERM)
+    assert capfd.readouterr().err == ""
