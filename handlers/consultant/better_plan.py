@@ -2,12 +2,11 @@
 
 from bot.actions.speed_dating.better import leave_better, use_better
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import RepairId, SpeedDatingId
+from bot.domain.ids import RepairId
 from bot.domain.roles import HOSTS
-from bot.text.l10n import Text, _
+from bot.text.l10n import _
 from bot.views.speed_dating.choices import proposed_change
-from bot.views.speed_dating.events import board
-from handlers.consultant.speed_dating_plan import board_screen, card_of_plan
+from handlers.consultant.speed_dating_plan import planned_anew
 
 
 async def used(press: Press) -> Reply:
@@ -15,18 +14,13 @@ async def used(press: Press) -> Reply:
     look = RepairId(press.number())
     made = await use_better(press.unit, press.by, look, now=press.now, municipality=press.municipality)
     event = (await proposed_change(press.unit, press.by, made, now=press.now)).event.id
-    return await _board(press, event, _("This is the better plan."))
+    return await planned_anew(press, event, _("This is the better plan."))
 
 
 async def left(press: Press) -> Reply:
     """It stays as it is."""
     event = await leave_better(press.unit, press.by, RepairId(press.number()), now=press.now)
-    return await _board(press, event, _("All right. The plan stays as it is."))
-
-
-async def _board(press: Press, event: SpeedDatingId, news: Text) -> Reply:
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, news=(news,)), card=card_of_plan(event))
+    return await planned_anew(press, event, _("All right. The plan stays as it is."))
 
 
 DOORS = (

@@ -16,7 +16,6 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_
 from bot.text.refusals import refuse
 from bot.views.speed_dating.drafts import draft_now
-from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept
 from handlers.planning import (
@@ -73,8 +72,7 @@ async def changed(press: Press) -> Reply:
         news = (_("Planned again."), *await what_is_not_kept(press, planned))
     except PlanIsNewer as refusal:
         news = (refuse(refusal),)
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return planned_anew(found, news)
+    return await planned_anew(press, event, *news)
 
 
 async def _planned_again(press: Press, event: SpeedDatingId) -> Planned:

@@ -11,7 +11,6 @@ from bot.domain.speed_dating.events import PlanIsNewer
 from bot.text.l10n import Text, _, n_
 from bot.text.refusals import refuse
 from bot.views.speed_dating.drafts import draft_now
-from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept
 
@@ -58,8 +57,7 @@ async def put(press: Press) -> Reply:
         news = (*done, *await what_is_not_kept(press, planned))
     except PlanIsNewer as refusal:
         news = (refuse(refusal),)
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return planned_anew(found, news)
+    return await planned_anew(press, event, *news)
 
 
 TABLES = Form(

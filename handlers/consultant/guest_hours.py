@@ -22,7 +22,6 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.refusals import refuse
 from bot.text.speed_dating.new_hours import NO_TIME_CHANGES
-from bot.views.speed_dating.events import board
 from bot.views.speed_dating.new_hours import guest_now, guests_there
 from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import planned_anew
@@ -181,7 +180,7 @@ async def put(press: Press) -> Reply:
             news = await _planned_again(press, event, new)
     except PlanIsNewer as refusal:
         news = (refuse(refusal),)
-    return await _board(press, event, news)
+    return await planned_anew(press, event, *news)
 
 
 async def _planned_again(press: Press, event: SpeedDatingId, new: NewHours) -> tuple[Text, ...]:
@@ -199,13 +198,8 @@ async def _once_invited(press: Press, event: SpeedDatingId, new: NewHours) -> Re
         municipality=press.municipality,
     )  # fmt: skip
     if made is None:
-        return await _board(press, event, (NO_TIME_CHANGES,))
+        return await planned_anew(press, event, NO_TIME_CHANGES)
     return await change_screen(press, made)
-
-
-async def _board(press: Press, event: SpeedDatingId, news: tuple[Text, ...]) -> Reply:
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return planned_anew(found, news)
 
 
 WHOSE = Form(

@@ -8,7 +8,6 @@ from bot.domain.roles import HOSTS
 from bot.domain.speed_dating.draft import Remedy
 from bot.domain.speed_dating.events import PlanIsNewer
 from bot.text.refusals import refuse
-from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import planned_anew
 from handlers.kept_times import what_is_not_kept
 from handlers.room_for_talks import what_it_did
@@ -25,8 +24,7 @@ async def made(press: Press) -> Reply:
         news = (what_it_did(press.page(3), planned.unplaced), *await what_is_not_kept(press, planned))
     except PlanIsNewer as refusal:
         news = (refuse(refusal),)
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return planned_anew(found, news)
+    return await planned_anew(press, event, *news)
 
 
 def _remedy(press: Press) -> Remedy:

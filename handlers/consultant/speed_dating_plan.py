@@ -50,8 +50,9 @@ def card_of_plan(event: SpeedDatingId) -> str:
     return f"event:{event}"
 
 
-def planned_anew(found: Board, news: tuple[Text, ...]) -> Reply:
-    """The plan that was just made; what of it could not be kept stays before the reader until they go on."""
+async def planned_anew(press: Press, event: SpeedDatingId, *news: Text) -> Reply:
+    """The plan as it is now, below the news; what of it could not be kept stays there until the reader goes on."""
+    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     return Reply(
         board_screen(found, news=news), card=card_of_plan(found.event.id) if len(news) == 1 else None
     )
