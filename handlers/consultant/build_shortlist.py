@@ -96,12 +96,33 @@ async def find(press: Press) -> Reply:
         lines.append(_("Nobody ready does this work right now. Look among your own candidates."))
         own = Button(_("My candidates"), "my_candidates")
         return Reply(Screen(tuple(lines), rows(*more, own, MENU)))
-    lines += [_("These are ready and do this kind of work:"), *where(found)]
-    lines.append(stacked(*(_("{name}: {fit}", name=_who(one), fit=_fit(one.fit)) for one in found.shown)))
-    doors = [Button(_("Look at {name}", name=_who(one)), "look_at", (job.id, one.id)) for one in found.shown]
+    wholly = [one for one in found.shown if one.fit.everything]
+    partly = [one for one in found.shown if not one.fit.everything]
+    lines += [*where(found), *_ready_lines(wholly, partly, nobody=not wholly and found.is_all)]
+    doors = [
+        Button(_("Look at {name}", name=_who(one)), "look_at", (job.id, one.id)) for one in (*wholly, *partly)
+    ]
     return Reply(
         Screen(tuple(lines), (*rows(*doors), *turning(found, "find_for", job.id), *rows(*more, MENU)))
     )
+
+
+def _ready_lines(wholly: Sequence[Possible], partly: Sequence[Possible], *, nobody: bool) -> list[Text]:
+    """Whom everything fits, and apart from them those whom something does not, with what; `nobody` fits wholly."""
+    lines = []
+    if wholly:
+        names = [_("· {who}", who=_who(one)) for one in wholly]
+        lines.append(stacked(_("Ready, and everything fits:"), *names))
+    if partly:
+        head = (
+            _("Nobody fits in everything. Ready for this kind of work:")
+            if nobody
+            else _("Ready for this kind of work, but something does not fit:")
+        )
+        lines.append(
+            stacked(head, *(_("· {name}: {fit}", name=_who(one), fit=_fit(one.fit)) for one in partly))
+        )
+    return lines
 
 
 async def everybody_asked(press: Press) -> Reply:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.ids import CandidateId
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import suggested, wanted
+from tests.kit.people import jobseeker, suggested, wanted
 
 ASKED = "“angst” may tell of somebody's health."
 ALONE = "Easy to recognise: few cards here are similar."
@@ -242,6 +243,29 @@ async def test_a_card_that_asks_for_more_hours_is_said_so(town, people):
     assert "does not fit: fewer hours than on the card" in mette.reads()
     assert "The work is 10 hours a week, the card says 11-20." in mette.reads()
     assert "everything fits" not in mette.reads()
+
+
+async def test_who_fits_in_everything_stands_apart_from_who_does_not(town, people):
+    mette, _lars, _anna = people
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    misfit = "· Anna: does not fit: fewer hours than on the card"
+    assert f"Nobody fits in everything. Ready for this kind of work:\n{misfit}" in mette.reads()
+    async with town.store.begin() as unit:
+        who = await unit.candidates.get(CandidateId(1))
+        await jobseeker(town, unit, "Bo Dam", who.adviser)
+        assert who.card is not None
+        bo = CandidateId(who.id + 1)
+        await unit.candidates.put_card(bo, replace(who.card, hours="6-10"), now=town.clock.now())
+        await unit.candidates.change(bo, approved_at=town.clock.now())
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    ready = "Ready, and everything fits:\n· Bo Dam"
+    apart = f"Ready for this kind of work, but something does not fit:\n{misfit}"
+    assert f"{ready}\n\n{apart}" in mette.reads()
+    assert mette.sees()[:2] == ["Look at Bo Dam", "Look at Anna"]
 
 
 async def test_a_card_that_stands_alone_is_warned_of(town, people):
