@@ -10,6 +10,7 @@ from bot.actions.speed_dating.gladly_alone import hint_as_it_is
 from bot.actions.speed_dating.opened import still_late, table_as_it_is, times_as_they_are
 from bot.actions.speed_dating.opened_by_hosts import guests_as_they_are
 from bot.actions.speed_dating.yes_telling import answers_as_they_are
+from bot.actions.strangers import stranger_as_they_are
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
@@ -38,6 +39,7 @@ from bot.domain.notices.speed_dating.events import (
 )
 from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.steps import RememberStep, StepAnswered, StepOff, StepWaits
+from bot.domain.notices.strangers import StrangerWrote
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating.events import MeetingState
 from bot.store.told import News
@@ -67,10 +69,8 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
 
 
 async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) -> Notice:
-    """Who was to be called instead may be back before anybody opened it, and a link used or too old."""
+    """Nobody reads what was so when it was told, and is not any more."""
     match notice:
-        case CallInstead(person=person):
-            return replace(notice, back=await unit.people.is_reachable(person))
         case TimesChanged():
             return await times_as_they_are(unit, by, notice, now=now)
         case RememberTable() | TableKept():
@@ -85,6 +85,17 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
             return await hint_as_it_is(unit, by, notice, now=now)
         case StandsIn() | StandsInNoMore() | SaidAway() | UsualStandIn():
             return await absence_as_it_is(unit, by, notice, now=now)
+        case _:
+            return await _of_people(unit, notice, now)
+
+
+async def _of_people(unit: Unit, notice: Notice, now: datetime) -> Notice:
+    """Who was to be called instead may be back before anybody opened it, a stranger answered, a link used or old."""
+    match notice:
+        case CallInstead(person=person):
+            return replace(notice, back=await unit.people.is_reachable(person))
+        case StrangerWrote():
+            return await stranger_as_they_are(unit, notice)
         case SecondStepCode(invitation=invitation) if invitation is not None:
             return await _with_its_link(unit, notice, invitation, now)
         case _:

@@ -203,6 +203,15 @@ async def stranger_notice(unit: Unit, found: Stranger) -> StrangerWrote:
     )
 
 
+@by_the_clock
+async def stranger_as_they_are(unit: Unit, notice: StrangerWrote) -> StrangerWrote:
+    """What was told of them and is opened late. Raises `Gone` where a colleague looks after them by now."""
+    if await unit.duty.looked_after(notice.person):
+        raise Gone
+    found = await unit.strangers.find(notice.person)
+    return replace(notice, over=found is None or found.closed_at is not None)
+
+
 async def _doubt(unit: Unit, by: Actor, found: Stranger, text: str, now: datetime) -> Doubt:
     """A candidate's name is told to nobody unknown; their own is theirs."""
     advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}

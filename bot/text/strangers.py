@@ -16,6 +16,9 @@ COVER = _("❗ Somebody unknown may be in danger. Read it now.")
 def say_strangers(notice: StrangerNotice, municipality: Municipality) -> Screen:
     """The screen of a notice about a stranger, or to one."""
     match notice:
+        case StrangerWrote(over=True):
+            seen_to = _("{who} has written, and it is seen to.", who=called(notice.called))
+            return Screen(seen_to, rows(Button(_("All who wait"), "strangers"), MENU))
         case StrangerWrote():
             late = (_("They were promised an answer by now."),) if notice.again else ()
             danger = (DANGER,) if notice.urgent else ()

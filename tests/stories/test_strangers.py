@@ -90,6 +90,26 @@ async def test_who_comes_in_alone_has_the_words_with_their_contact(town, sam):
     assert not sam.has_read("Companies find their contact here.")
 
 
+async def test_news_of_a_stranger_opened_late_is_true(town):
+    karen = await coordinator(town)
+    await consultant(town, "Mette")
+    karen.opens_news = False
+    sam = town.phone("Sam")
+    await sam.says("Can you use a hand in my bakery?")
+    assert karen.reads() == "Somebody new has written."
+    await sam.presses("I am from a company")
+    for said in ("12345674", "Bageriet"):
+        await sam.says(said)
+    await sam.presses("Trade")
+    await sam.presses("Town centre")
+    await sam.says("Sam Holm")
+    await sam.presses("Skip")
+    await sam.presses("Send")
+    await karen.presses("Show")
+    assert karen.reads() == "Sam has written, and it is seen to."
+    assert karen.sees() == ["All who wait", "Menu"]
+
+
 async def test_who_is_a_candidate_by_now_is_read_by_the_adviser_alone(town, sam):
     mette, karen = town.phone("Mette"), town.phone("Karen")
     await sam.says(f"/start {await link_for(mette, 'Sam Holm')}")

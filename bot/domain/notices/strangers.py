@@ -8,7 +8,7 @@ from bot.domain.ids import PersonId
 @dataclass(frozen=True)
 class StrangerWrote:
     """To whoever is on duty: somebody unknown has written; `company` is one they wrote for once. `again`: the
-    promised day is over. `urgent`: it may be about danger."""
+    promised day is over. `urgent`: it may be about danger. `over`: it was seen to before anybody opened this."""
 
     person: PersonId
     called: str | None
@@ -17,6 +17,7 @@ class StrangerWrote:
     company: str | None = None
     again: bool = False
     urgent: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True)
