@@ -26,7 +26,7 @@ WAITS = (Place(1, 7, 0, 0), Place(2, 7, 3, 0))
 
 def problem(pairs, rounds=4, content=(), planned=()):
     times = rounds_of(date(2026, 12, 3), time(10), rounds, Pace(10, 3, 4, 10))
-    given = dict.fromkeys((company for company, _candidate in pairs), 1)
+    given = dict.fromkeys((company for company, _candidate in pairs), (0,))
     return problem_of(
         pairs, tables=given, rounds=times, defaults=DEFAULTS, busy=Busy({}, {}), needs={},
         planned=planned, content=content,

@@ -20,7 +20,7 @@ DEFAULTS = DatingDefaults(10, 3, 4, 10, 3, 0.0)
 def problem(planned, rounds=4, tables=1):
     pairs = list(dict.fromkeys((one.company, one.candidate) for one in planned))
     times = rounds_of(date(2026, 12, 3), time(10), rounds, Pace(10, 3, 4, 10))
-    given = dict.fromkeys((company for company, _candidate in pairs), tables)
+    given = dict.fromkeys((company for company, _candidate in pairs), range(tables))
     return problem_of(
         pairs, tables=given, rounds=times, defaults=DEFAULTS, busy=NOBODY, needs={}, planned=planned
     )

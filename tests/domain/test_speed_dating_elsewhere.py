@@ -55,3 +55,16 @@ def test_two_cannot_meet_while_one_of_them_is_elsewhere():
     assert busy.away(TIMES, (company, candidate)) == {1, 4}
     assert busy.away(TIMES, (company, candidate), table=[2], own=[2]) == {0, 1, 4, 5}
     assert busy.away(TIMES, (CompanyId(3), CandidateId(3))) == set()
+
+
+def test_a_table_with_hours_of_its_own_sends_nobody_there_and_back():
+    company = CompanyId(1)
+    busy = Busy({company: elsewhere(0)}, {}, {(company, 1): elsewhere(3, 4, 5)})
+    assert busy.table_away(TIMES, company, 0, own=[4]) == {0}
+    assert busy.table_away(TIMES, company, 1, own=[4]) == {0, 3, 4, 5}
+    assert busy.and_also(Busy({}, {}, {(company, 1): elsewhere(1)})).table_closed(TIMES, company, 1) == {
+        1,
+        3,
+        4,
+        5,
+    }

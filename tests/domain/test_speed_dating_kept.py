@@ -19,7 +19,7 @@ def rounds(count=4, clock=time(10)):
 
 
 def problem(pairs, times, tables=1):
-    given = dict.fromkeys((company for company, _candidate in pairs), tables)
+    given = dict.fromkeys((company for company, _candidate in pairs), range(tables))
     return problem_of(pairs, tables=given, rounds=times, defaults=DEFAULTS, busy=Busy({}, {}), needs={})
 
 

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from bot.domain.speed_dating.events import shown_to_table
-from bot.domain.speed_dating.rounds import Pace, breaks_of, full_rounds, leaves_a_pause, rounds_of
+from bot.domain.speed_dating.rounds import Pace, breaks_of, leaves_a_pause, rounds_of
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,3 @@ def test_without_breaks_there_are_none(rounds):
 def test_no_break_comes_after_the_last_round():
     pace = Pace(talk=10, change=3, pause_after=4, pause=10)
     assert breaks_of(rounds_of(date(2026, 12, 3), time(10), 4, pace), pace) == ()
-
-
-@pytest.mark.parametrize(("tables", "full"), [(1, {0, 2}), (2, {2}), (3, set())])
-def test_a_round_is_full_when_all_tables_are_taken(tables, full):
-    assert full_rounds([0, 2, 2], tables) == full

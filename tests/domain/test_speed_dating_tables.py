@@ -9,10 +9,16 @@ from hypothesis import strategies as st
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating.day import Willing
 from bot.domain.speed_dating.events import Meeting, MeetingState
-from bot.domain.speed_dating.tables import fewer_tables
+from bot.domain.speed_dating.rounds import Busy
+from bot.domain.speed_dating.tables import TablesInRounds, fewer_tables
 from bot.domain.workdays import COPENHAGEN
 
 TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)
+
+
+TIMES = [
+    (TEN + timedelta(minutes=13 * number), TEN + timedelta(minutes=13 * number + 10)) for number in range(3)
+]
 
 
 def talk(number: int, round_: int, seat: int, *, agreed: bool = False) -> Meeting:
@@ -50,8 +56,30 @@ def test_with_one_table_of_two(own, kept, moved, off):
 
 def test_a_talk_that_was_off_is_not_taken_up_at_a_table_that_does_not_come():
     first, second = talk(1, 0, 0), talk(2, 0, 1)
-    willing = Willing({}, {}, {}, {}, {first.suggestion, second.suggestion}, {CompanyId(1): 1})
+    willing = Willing({}, {}, {}, {}, {first.suggestion, second.suggestion}, {CompanyId(1): (0,)})
     assert [willing.may_be_held(one) for one in (first, second)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("come", "free"),
+    [
+        pytest.param((0,), [[], [0], []], id="one table"),
+        pytest.param((0, 1), [[1], [0, 1], []], id="both"),
+        pytest.param((1,), [[1], [1], []], id="the second alone"),
+    ],
+)
+def test_the_free_tables_of_a_round_are_those_that_come_and_nobody_sits_at(come, free):
+    sat_at = [talk(1, 0, 0), talk(2, 2, 0), talk(3, 2, 1)]
+    there = TablesInRounds({CompanyId(1): come}, sat_at, TIMES, Busy({}, {}))
+    assert [there.free(CompanyId(1), number) for number in range(3)] == free
+    assert there.full(CompanyId(1)) == {number for number, tables in enumerate(free) if not tables}
+    assert there.full(CompanyId(2)) == {0, 1, 2}
+
+
+def test_a_table_is_free_in_its_own_hours_only_whatever_the_others_do():
+    away = {(CompanyId(1), 1): [(TIMES[1][0], TIMES[2][1])]}
+    there = TablesInRounds({CompanyId(1): (0, 1)}, [talk(1, 1, 0)], TIMES, Busy({}, {}, away))
+    assert [there.free(CompanyId(1), number) for number in range(3)] == [[0, 1], [], [0]]
 
 
 @given(st.sets(st.tuples(st.integers(0, 3), st.integers(0, 3))), st.integers(1, 4), st.data())

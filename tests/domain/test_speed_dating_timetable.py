@@ -31,8 +31,9 @@ def times(rounds):
 
 def problem(wishes, *, tables=None, rounds=4, busy=None, away=None, planned=(), content=()):
     """Candidates who are `busy` or `content` with what is planned, and companies that are `away`."""
+    seats = {one: range(many) for one, many in (tables or {}).items()}
     return problem_of(
-        wishes, tables=tables or {}, rounds=times(rounds), defaults=DEFAULTS,
+        wishes, tables=seats, rounds=times(rounds), defaults=DEFAULTS,
         busy=Busy(away or {}, busy or {}), planned=planned, content=content, needs={},
     )  # fmt: skip
 
@@ -58,6 +59,22 @@ def test_a_company_that_is_elsewhere_has_none_of_its_tables_open_but_what_was_an
     assert [one.rounds for one in found.tables] == [{2, 3}, {2, 3}, {0, 1, 2, 3}]
     kept = problem([(1, 7)], away={1: [(begins, ends)]}, planned=[Place(1, 7, 1, 0)])
     assert [one.rounds for one in kept.tables] == [{1}]
+
+
+def test_a_table_with_hours_of_its_own_is_open_in_them_and_where_somebody_sits_at_it():
+    late = {(1, 1): [(times(4).times[2][0], times(4).ends)]}
+    busy = Busy({}, {}, late)
+    found = [
+        problem_of(
+            [(1, 7), (1, 8)], tables={1: (0, 1)}, rounds=times(4), defaults=DEFAULTS, busy=busy, needs={},
+            planned=planned,
+        )
+        for planned in ((), [Place(1, 7, 3, 1), Place(1, 8, 2, 0)])
+    ]  # fmt: skip
+    assert [[one.rounds for one in each.tables] for each in found] == [
+        [{0, 1, 2, 3}, {0, 1}],
+        [{0, 1, 2, 3}, {0, 1, 3}],
+    ]
 
 
 def test_whoever_is_elsewhere_all_the_time_has_no_round_in_common():

@@ -57,7 +57,7 @@ async def plan_again(
     wishes = await _taken_up(
         unit, event, await who_waits(unit, by, now, even_met=even_met, draft=found), takes_part
     )
-    had = await unit.speed_dating.tables(event)
+    had = await unit.speed_dating.tables_set(event)
     usual = min(had.values(), default=1) if tables is None else tables
     given = {one: had.get(one, usual) if tables is None else usual for one in _companies(wishes)}
     kept = await unit.decisions.times_kept(event)
@@ -133,7 +133,7 @@ async def put_tables(
     Raises `Gone` when it takes no part, or there cannot be so many; else as `make_room`.
     """
     found = await _draft(unit, by, event, now=now)
-    if company not in await unit.speed_dating.tables(event) or not 0 < tables <= MOST_TABLES:
+    if company not in await unit.speed_dating.tables_set(event) or not 0 < tables <= MOST_TABLES:
         raise Gone
     own = {company: tables}
     return await _with(unit, by, found, None, own=own, version=version, now=now, municipality=municipality)
@@ -152,7 +152,7 @@ async def _with(
 ) -> Planned:
     """The same guests, planned anew, with more room if there is a remedy, and these companies at so many tables."""
     event = found.id
-    tables = {**await unit.speed_dating.tables(event), **own}
+    tables = {**await unit.speed_dating.tables_set(event), **own}
     planned = {(one.company, one.candidate) for one in await unit.speed_dating.meetings_of(event)}
     takes_part = TakesPart(frozenset(tables), without_candidates=await unit.drafts.left_out(event))
     waiting = await who_waits(unit, by, now, even_met=True, draft=found)

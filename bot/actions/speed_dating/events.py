@@ -123,8 +123,9 @@ async def put_into_rounds(
     """
     busy = await unit.wishes.busy(wishes, after=now, besides=event)
     needs = await unit.guest_needs.of_event(event)
+    seats = {one: range(many) for one, many in tables.items()}
     problem = problem_of(
-        wishes, tables=tables, rounds=times, defaults=municipality.dating, busy=busy, needs=needs
+        wishes, tables=seats, rounds=times, defaults=municipality.dating, busy=busy, needs=needs
     )
     problem, held, lost = around(problem, kept, times)
     # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds; only a

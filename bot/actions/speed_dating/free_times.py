@@ -25,7 +25,8 @@ from bot.domain.speed_dating.events import (
     YoursAlready,
 )
 from bot.domain.speed_dating.needs import full_for, most_in_a_row
-from bot.domain.speed_dating.rounds import full_rounds, leaves_a_pause
+from bot.domain.speed_dating.rounds import leaves_a_pause
+from bot.domain.speed_dating.tables import TablesInRounds
 from bot.domain.speed_dating.waiting_list import read_on
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
@@ -203,9 +204,8 @@ async def _free_seat(
     own = {one.round for one in planned if one.candidate == me}
     if number in busy.away(event.times.times, (company, me), table=table, own=own):
         raise SlotTaken
-    taken = {one.seat for one in planned if one.company == company and one.round == number}
-    tables = (await unit.speed_dating.tables(event.id))[company]
-    seat = next((one for one in range(tables) if one not in taken), None)
+    there = TablesInRounds(await unit.speed_dating.tables(event.id), planned, event.times.times, busy)
+    seat = next(iter(there.free(company, number)), None)
     needs, talks = await unit.guest_needs.of_event(event.id), [(one.candidate, one.round) for one in planned]
     most = most_in_a_row(me, needs, municipality.dating)
     if seat is None or not leaves_a_pause(own, number, most=most):
@@ -221,20 +221,19 @@ async def who_could_come(
 ) -> list[Suggestion]:
     """Wishes for companies that have a free round, of candidates who are free in it and have what they need."""
     planned = await unit.speed_dating.meetings_of(event.id)
-    tables = await unit.speed_dating.tables(event.id)
     wishes = await unit.wishes.of_event(event.id, now=now)
     pairs = [(one.company, one.candidate) for one in wishes]
     busy = await unit.wishes.busy(pairs, after=now, besides=event.id)
+    there = TablesInRounds(await unit.speed_dating.tables(event.id), planned, event.times.times, busy)
     needs, talks = await unit.guest_needs.of_event(event.id), [(one.candidate, one.round) for one in planned]
     found = []
     for one in wishes:
         table = [m.round for m in planned if m.company == one.company]
-        full = full_rounds(table, tables[one.company])
         own = {m.round for m in planned if m.candidate == one.candidate}
         away = busy.away(event.times.times, (one.company, one.candidate), table=table, own=own)
         away |= full_for(one.candidate, needs, talks, municipality.dating)
         most = most_in_a_row(one.candidate, needs, municipality.dating)
-        free = set(range(event.rounds)) - full - own - away
+        free = set(range(event.rounds)) - there.full(one.company) - own - away
         if any(leaves_a_pause(own, number, most=most) for number in free):
             found.append(one)
     return found

@@ -170,7 +170,7 @@ async def free_now(unit: Unit, event: SpeedDating, *, now: datetime) -> tuple[Sl
 async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
     guests = await unit.speed_dating.guest_companies(event.id)
     come = {
-        one: guest.tables.come for one, guest in guests.items() if guest.said is not Attendance.NOT_COMING
+        one: guest.tables.seats for one, guest in guests.items() if guest.said is not Attendance.NOT_COMING
     }
     taken = {(one.company, one.round, one.seat) for one in await unit.speed_dating.meetings_of(event.id)}
     off = await unit.speed_dating.cancelled_of(event.id)
@@ -179,7 +179,7 @@ async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
     found = {
         (one.company, one.round, one.seat): one
         for one in off
-        if one.seat < come.get(one.company, 0) and is_there(there[one.company], one.begins_at, one.ends_at)
+        if one.seat in come.get(one.company, ()) and is_there(there[one.company], one.begins_at, one.ends_at)
     }
     return tuple(
         [

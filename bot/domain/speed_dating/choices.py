@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.ids import MeetingId, SuggestionId
 from bot.domain.speed_dating.rounds import Pair, Span
-from bot.domain.speed_dating.timetable import Place, Question, meeting_of_place
+from bot.domain.speed_dating.timetable import Place, Question, meeting_of_place, tables_of
 from bot.timetable import Problem, check
 
 
@@ -142,10 +142,6 @@ def _free(problem: Problem, others: Sequence[Place], place: Place) -> list[Place
     return [
         replace(place, round=number, table=table)
         for number in range(problem.rounds)
-        for table in range(_tables(problem, place))
+        for table in tables_of(problem, place.company)
         if (place.company, number, table) not in taken
     ]
-
-
-def _tables(problem: Problem, place: Place) -> int:
-    return sum(one.company == str(place.company) for one in problem.tables)

@@ -164,7 +164,7 @@ class Willing:
     companies_said: Mapping[CompanyId, Attendance]
     candidates_said: Mapping[CandidateId, Attendance]
     wishes: Collection[SuggestionId]
-    tables: Mapping[CompanyId, int]
+    tables: Mapping[CompanyId, Collection[int]]
 
     def may_be_held(self, one: Meeting) -> bool:
         """Both sides are there or come, with that table, have not said no to the day, and still want each other."""
@@ -174,7 +174,7 @@ class Willing:
             all(mark is None or mark.presence not in AWAY for mark in marks)
             and Attendance.NOT_COMING not in words
             and one.suggestion in self.wishes
-            and one.seat < self.tables.get(one.company, 1)
+            and one.seat in self.tables.get(one.company, (0,))
         )
 
 

@@ -11,7 +11,7 @@ from bot.domain.speed_dating.clock import RoundClock
 from bot.domain.speed_dating.day import AWAY, Mark, Presence
 from bot.domain.speed_dating.needs import TalkNeeds
 from bot.domain.speed_dating.rounds import Busy, Pair, Rounds
-from bot.domain.speed_dating.timetable import FUNCTION, MUTUAL, Place, meeting_of_place, problem_of
+from bot.domain.speed_dating.timetable import FUNCTION, MUTUAL, Place, meeting_of_place, problem_of, seat_of
 from bot.timetable import Problem, Table, Wish, check
 
 # So long after a round has begun somebody can still sit down.
@@ -32,7 +32,7 @@ class Known:
     planned: Sequence[Place]
     companies: Mapping[CompanyId, Mark]
     candidates: Mapping[CandidateId, Mark]
-    tables: Mapping[CompanyId, int]
+    tables: Mapping[CompanyId, Collection[int]]
     rounds: Rounds
     busy: Busy
     needs: TalkNeeds
@@ -91,9 +91,8 @@ class Room:
     def __init__(self, problem: Problem, planned: Sequence[Place], wanted: Collection[Pair]) -> None:
         self.problem = problem
         self.taken = {(one.company, one.table, one.round) for one in planned}
-        self.seats, self.tables = defaultdict[CompanyId, list[int]](list), defaultdict[str, list[Table]](list)
+        self.tables = defaultdict[str, list[Table]](list)
         for table in problem.tables:
-            self.seats[CompanyId(int(table.company))].append(int(table.id.partition(":")[2]))
             self.tables[table.company].append(table)
         self.people = {one.id: one for one in problem.candidates}
         self.own = defaultdict[CandidateId, list[Place]](list)
@@ -168,7 +167,8 @@ class Room:
         return list(self._who(place))
 
     def _free_tables(self, company: CompanyId, number: int) -> list[int]:
-        return [one for one in self.seats[company] if (company, one, number) not in self.taken]
+        there = [seat_of(one.id) for one in self.tables[str(company)] if number in one.rounds]
+        return [one for one in there if (company, one, number) not in self.taken]
 
     def _who(self, place: Free) -> Iterator[Place]:
         for candidate in self.wanted[place.company]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.speed_dating.rounds import Rounds
-from bot.domain.speed_dating.timetable import Place, meeting_of_place
+from bot.domain.speed_dating.timetable import Place, meeting_of_place, tables_of
 from bot.domain.workdays import local
 from bot.timetable import Problem, check
 
@@ -43,7 +43,7 @@ def around(
 def _places(problem: Problem, one: KeptTime, times: Rounds) -> Iterator[Place]:
     """Its own table first."""
     clock = local(one.begins).time()
-    tables = range(sum(each.company == str(one.company) for each in problem.tables))
+    tables = tables_of(problem, one.company)
     for number, (begins, _ends) in enumerate(times.times):
         if local(begins).time() == clock:
             for table in sorted(tables, key=lambda each: each != one.table):

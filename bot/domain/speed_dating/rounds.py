@@ -1,8 +1,7 @@
 """The rounds of a speed dating by the clock, their breaks, and who cannot be where in which of them."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
@@ -12,7 +11,8 @@ from bot.domain.workdays import at
 
 Span = tuple[datetime, datetime]
 Pair = tuple[CompanyId, CandidateId]
-Who = TypeVar("Who", CompanyId, CandidateId)
+TableOf = tuple[CompanyId, int]
+Who = TypeVar("Who", CompanyId, CandidateId, TableOf)
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,34 @@ class Rounds:
 
 @dataclass(frozen=True)
 class Busy:
-    """When companies and candidates are at other events."""
+    """When companies and candidates are at other events, or not there; single `tables`, a company's from 0, as well."""
 
     companies: Mapping[CompanyId, Collection[Span]]
     candidates: Mapping[CandidateId, Collection[Span]]
+    tables: Mapping[TableOf, Collection[Span]] = field(default_factory=dict)
 
     def and_also(self, other: "Busy") -> "Busy":
         """Both what keeps them here and what keeps them there."""
-        return Busy(_united(self.companies, other.companies), _united(self.candidates, other.candidates))
+        return Busy(
+            _united(self.companies, other.companies),
+            _united(self.candidates, other.candidates),
+            _united(self.tables, other.tables),
+        )
+
+    def table_away(
+        self, times: Sequence[Span], company: CompanyId, table: int, own: Collection[int] = ()
+    ) -> frozenset[int]:
+        """The rounds in which nobody of the company can be at this table of theirs.
+
+        `own` are the rounds in which the company meets somebody here, at whichever table.
+        """
+        return taken_rounds(times, self.companies.get(company, ()), own) | self.table_closed(
+            times, company, table
+        )
+
+    def table_closed(self, times: Sequence[Span], company: CompanyId, table: int) -> frozenset[int]:
+        """The rounds outside the hours of this table alone: the company may be at its others meanwhile."""
+        return taken_rounds(times, self.tables.get((company, table), ()))
 
     def away(
         self, times: Sequence[Span], pair: Pair, *, table: Collection[int] = (), own: Collection[int] = ()
@@ -104,11 +124,6 @@ def breaks_of(rounds: Rounds, pace: Pace) -> tuple[tuple[datetime, datetime], ..
         (times[number][1], times[number + 1][0])
         for number in range(pace.pause_after - 1, last, pace.pause_after)
     )
-
-
-def full_rounds(meetings: Collection[int], tables: int) -> set[int]:
-    """The rounds in which all of a company's tables are taken; `meetings` are the rounds of its meetings."""
-    return {number for number, taken in Counter(meetings).items() if taken >= tables}
 
 
 def overlap(one: Span, other: Span) -> bool:

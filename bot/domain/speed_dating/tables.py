@@ -6,11 +6,13 @@ some are off.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from bot.domain.ids import MeetingId
+from bot.domain.ids import CompanyId, MeetingId
 from bot.domain.speed_dating.events import Meeting
+from bot.domain.speed_dating.rounds import Busy, Span
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,40 @@ class TablesThere:
     come: int
     all: int
 
+    @property
+    def seats(self) -> tuple[int, ...]:
+        """The tables that come."""
+        return tuple(range(self.come))
+
 
 ONE_TABLE = TablesThere(1, 1)
+
+
+@dataclass(frozen=True)
+class TablesInRounds:
+    """The tables of all companies through the rounds: which `come`, who sits at them, and who is `busy` elsewhere."""
+
+    come: Mapping[CompanyId, Collection[int]]
+    planned: Collection[Meeting]
+    times: Sequence[Span]
+    busy: Busy
+
+    def free(self, company: CompanyId, number: int) -> list[int]:
+        """The company's tables of this round at which somebody could sit down; no place to go to is one of them."""
+        return [
+            one
+            for one in self.come.get(company, ())
+            if (company, one, number) not in self._taken
+            and number not in self.busy.table_closed(self.times, company, one)
+        ]
+
+    def full(self, company: CompanyId) -> frozenset[int]:
+        """The rounds in which no table of the company is free."""
+        return frozenset(one for one in range(len(self.times)) if not self.free(company, one))
+
+    @cached_property
+    def _taken(self) -> frozenset[tuple[CompanyId, int, int]]:
+        return frozenset((one.company, one.seat, one.round) for one in self.planned)
 
 
 @dataclass(frozen=True)

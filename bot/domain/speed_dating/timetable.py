@@ -77,7 +77,7 @@ class Answer:
 def problem_of(
     wishes: Collection[Pair],
     *,
-    tables: Mapping[CompanyId, int],
+    tables: Mapping[CompanyId, Collection[int]],
     rounds: Rounds,
     defaults: DatingDefaults,
     busy: Busy,
@@ -85,7 +85,7 @@ def problem_of(
     planned: Collection[Place] = (),
     content: Collection[CandidateId] = (),
 ) -> Problem:
-    """Those who want to meet, at so many tables a company, in these rounds.
+    """Those who want to meet, at these tables of each company, from 0, in these rounds.
 
     Nobody gets a round in which they are `busy` elsewhere, nor one that would send them there and back, nor one
     in which what their talk `needs` is taken; what is `planned` here may stay, and whoever is `content` with it
@@ -107,24 +107,27 @@ def problem_of(
 
 def _tables(
     companies: Collection[CompanyId],
-    tables: Mapping[CompanyId, int],
+    tables: Mapping[CompanyId, Collection[int]],
     rounds: Rounds,
     busy: Busy,
     planned: Collection[Place],
 ) -> tuple[Table, ...]:
-    """Every table of each company, in the rounds in which it can be there."""
-    here = defaultdict(set)
+    """Every table of each company, in the rounds in which it can be there; and in those that are planned at it."""
+    here, at = defaultdict(set), defaultdict(set)
     for place in planned:
         here[place.company].add(place.round)
+        at[place.company, place.table].add(place.round)
     return tuple(
         Table(
             _table_id(one, number),
             str(one),
             frozenset({FUNCTION}),
-            stretch(rounds.times, busy.companies.get(one, ()), here[one]),
+            stretch(rounds.times, busy.companies.get(one, ()), here[one])
+            - busy.table_closed(rounds.times, one, number)
+            | at[one, number],
         )
         for one in companies
-        for number in range(tables.get(one, 1))
+        for number in tables.get(one, (0,))
     )
 
 
@@ -215,6 +218,16 @@ def _change(proposal: Proposal) -> Change:
 def meeting_of_place(place: Place) -> Meeting:
     """The house's place in the words of the timetable."""
     return Meeting(place.round, _table_id(place.company, place.table), str(place.candidate))
+
+
+def tables_of(problem: Problem, company: CompanyId) -> list[int]:
+    """The tables of the company that come, from 0."""
+    return [seat_of(one.id) for one in problem.tables if one.company == str(company)]
+
+
+def seat_of(table: str) -> int:
+    """Which of its company's tables the timetable means, from 0."""
+    return int(table.partition(":")[2])
 
 
 def _table_id(company: CompanyId, number: int) -> str:

@@ -29,9 +29,9 @@ class GuestTables:
         )
         return {CompanyId(row.company_id): TablesThere(row.come, row.tables) for row in rows}
 
-    async def tables(self, event: SpeedDatingId) -> dict[CompanyId, int]:
-        """How many tables of each company come: all it has, where it has not said otherwise."""
-        return {one: there.come for one, there in (await self.tables_there(event)).items()}
+    async def tables(self, event: SpeedDatingId) -> dict[CompanyId, tuple[int, ...]]:
+        """Which tables of each company come: all it has, where it has not said otherwise."""
+        return {one: there.seats for one, there in (await self.tables_there(event)).items()}
 
     async def tables_set(self, event: SpeedDatingId) -> dict[CompanyId, int]:
         """How many tables each company has in the room, whether they come or not: by these they are numbered."""

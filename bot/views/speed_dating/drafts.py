@@ -91,7 +91,7 @@ async def who_could_come(
 async def draft_now(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> DraftNow:
     """A draft, to be changed. Raises `Gone`, `NotAllowed`."""
     found = await _draft(unit, by, event, now=now)
-    tables = await unit.speed_dating.tables(event)
+    tables = await unit.speed_dating.tables_set(event)
     names = await unit.companies.names_of(tables)
     by_name = sorted(tables, key=lambda one: (names[one].casefold(), one))
     everybody = await unit.wishes.of_host(by, now=now, even_met=True, draft=found)

@@ -13,8 +13,8 @@ from bot.domain.speed_dating.calls import GUEST_CALL
 from bot.domain.speed_dating.day import AWAY
 from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of, expected_at
 from bot.domain.speed_dating.needs import full_for, most_in_a_row
-from bot.domain.speed_dating.rounds import Span, full_rounds, leaves_a_pause
-from bot.domain.speed_dating.tables import ONE_TABLE, TablesThere
+from bot.domain.speed_dating.rounds import Span, leaves_a_pause
+from bot.domain.speed_dating.tables import ONE_TABLE, TablesInRounds, TablesThere
 from bot.domain.workdays import at, is_today, local
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.guests import Guest
@@ -243,17 +243,18 @@ async def free_slots(
     reached = await unit.clocks.reached(found, now=now)
     planned = await unit.speed_dating.meetings_of(event)
     own = {one.round for one in planned if one.candidate == me.id}
-    times, tables = found.times.times, await unit.speed_dating.tables(event)
+    times = found.times.times
     slots = []
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
     busy = await unit.wishes.busy([(one.company, me.id) for one in wishes], after=now, besides=event)
+    there = TablesInRounds(await unit.speed_dating.tables(event), planned, times, busy)
     needs, talks = await unit.guest_needs.of_event(event), [(one.candidate, one.round) for one in planned]
     short = full_for(me.id, needs, talks, municipality.dating)
     most = most_in_a_row(me.id, needs, municipality.dating)
     for wish in {one.company: one for one in wishes}.values():
         taken = [one.round for one in planned if one.company == wish.company]
         away = busy.away(times, (wish.company, me.id), table=taken, own=own)
-        full = full_rounds(taken, tables[wish.company])
+        full = there.full(wish.company)
         name = (await unit.companies.get(wish.company)).name
         slots += [
             FreeSlot(wish.company, name, number, begins)

@@ -78,7 +78,7 @@ async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]
     for company in sorted(here, key=lambda one: (names[one].casefold(), one)):
         own = {one.round for one in planned if one.company == company} if company in busy.companies else set()
         away = taken_rounds(event.times.times, busy.companies.get(company, ()), own)
-        for seat in range(tables[company].come):
+        for seat in tables[company].seats:
             seats = {
                 one.round: Seat(numbers[one.candidate, company], one.agreed, one.id in kept)
                 for one in seated.get((company, seat), ())

@@ -74,7 +74,7 @@ async def _rows(
         for table in sorted(
             table
             for (company, seat), table in numbers.items()
-            if company in here and (seat < there[company].come or (company, seat) in sat_at)
+            if company in here and (seat in there[company].seats or (company, seat) in sat_at)
         )
     )
 

@@ -97,7 +97,7 @@ def _seats(plan: _Plan) -> list[tuple[CompanyId, int, bool]]:
     """Every table that has a number, by the company's name, and whether it comes."""
     by_name = sorted(plan.tables, key=lambda one: (plan.names[one].casefold(), one))
     return [
-        (one, seat, one in plan.here and seat < plan.tables[one].come)
+        (one, seat, one in plan.here and seat in plan.tables[one].seats)
         for one in by_name
         for seat in range(plan.tables[one].all)
     ]
