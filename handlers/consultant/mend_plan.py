@@ -1,5 +1,6 @@
 """A plan that somebody left: do what is proposed, leave it, or take the last change back."""
 
+from bot.actions.speed_dating.late_talks import look_again
 from bot.actions.speed_dating.new_hours import give_again
 from bot.actions.speed_dating.repairs import apply_repair, leave_repair, undo_repair
 from bot.dialogs.press import Press, Reply, Tap
@@ -30,6 +31,8 @@ async def done(press: Press) -> Reply:
                 press.unit, press.by, repair, now=press.now, municipality=press.municipality
             )
     except PlanIsNewer as refusal:
+        if await look_again(press.unit, press.by, repair, now=press.now):
+            return await _as_it_is(press, repair, _("The plan has changed since. I look at it once more."))
         return await _hours_again(press, repair) or await _as_it_is(press, repair, refuse(refusal))
     text = _("It is done. Those it touches are told, and nobody else.")
     if await _is_draft(press, repair):

@@ -52,7 +52,8 @@ async def test_the_organiser_and_the_company_hear_it_once_with_the_time(town, pe
     mette, lars, anna = people
     await town.walk(on_the_day(9))
     await says(anna, LATE)
-    assert mette.reads() == "Anna is a little late to:\n\n10.00: Bageriet"
+    assert mette.reads(2) == "Anna is a little late to:\n\n10.00: Bageriet"
+    assert "From 10.00 to 10.13: Bageriet and Anna" in mette.reads()
     assert lars.reads().startswith("A little late today:\n\n10.00: candidate ")
     assert "(Anna)" in lars.reads()
     told = len(mette.bubbles), len(lars.bubbles)
@@ -90,8 +91,8 @@ async def test_a_lock_screen_names_nobody(town, people):
     mette.opens_news = lars.opens_news = False
     await town.walk(on_the_day(9))
     await says(anna, LATE)
-    for phone in (mette, lars):
-        assert phone.reads() == "Somebody comes a little late to your job dating today."
+    told = "Somebody comes a little late to your job dating today."
+    assert [mette.reads(2), mette.reads(), lars.reads()] == [told, "There is news about job dating.", told]
 
 
 @pytest.mark.at_length

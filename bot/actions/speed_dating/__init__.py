@@ -13,7 +13,7 @@ To fill and repair: `free_times`, `waiting_list`, `kept_places`, `other_times`, 
 change (`new_hours`, `own_hours`, `hours_said`).
 
 On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
-`late_or_not`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.
+`late_or_not`, `late_talks`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.
 
 Afterwards: `asking`, `feedback`, `names_shared`, `gladly_alone`, `missed`, `was_there`, `summary`, and the next step
 (`steps`, `steps_telling`, `steps_reminders`, `steps_off`).

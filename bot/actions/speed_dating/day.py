@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.late_talks import look_at_lateness
 from bot.actions.speed_dating.on_its_day import held_today, moment_of
 from bot.actions.speed_dating.taking_up import take_up_again
 from bot.actions.speed_dating.telling import as_the_host_knows, tell_changes
@@ -77,6 +78,7 @@ async def candidate_is(
         await _adviser_hears(unit, by, event, candidate, changed, mark, at=at)
     elif presence is Presence.LATE:
         await _tables_wait(unit, event, candidate, _waited_for(own, mark, at), at=at)
+        await look_at_lateness(unit, event, mark, now=now, candidate=candidate)
     else:
         back = await take_up_again(unit, event.id, candidate=candidate, now=now)
         await _adviser_hears(unit, by, event, candidate, back, mark, at=at)
@@ -134,6 +136,7 @@ async def company_is(
     await unit.days.call_off(changed, Side.COMPANY, presence)
     if presence is Presence.LATE:
         await _candidates_wait(unit, event, _waited_for(own, mark, at), at=at)
+        await look_at_lateness(unit, event, mark, now=now, company=company)
     elif presence is Presence.HERE:
         changed += await take_up_again(unit, event.id, company=company, now=now)
     coming = {one.candidate for one in changed if one.ends_at > at.on_plan}

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.board import board_changes
 from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.late_talks import look_at_lateness
 from bot.actions.speed_dating.on_its_day import moment_of
 from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
@@ -112,6 +113,7 @@ async def _is_marked(
         raise OthersWereFaster
     if coming:
         await board_changes(unit, event, now=at.by_clock)
+        await look_at_lateness(unit, event, mark, now=at.by_clock, candidate=me.id)
     else:
         own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me.id]
         off = called_off(own, presence, before, at)

@@ -8,6 +8,7 @@ from bot.actions.speed_dating.by_phone import nobody_is_asked
 from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating.cards_ahead import CARDS
 from bot.actions.speed_dating.clock import ROUND
+from bot.actions.speed_dating.late_talks import LATE
 from bot.actions.speed_dating.reminders import FEEDBACK, REMINDER, TABLE_REMINDER
 from bot.actions.speed_dating.repairs_planned import REPAIR
 from bot.actions.speed_dating.silent_ahead import SILENT
@@ -22,6 +23,7 @@ from bot.store.unit import Unit
 # comes, whether there is anything to do need not stand here.
 BY_THE_CLOCK = (
     REMINDER, TABLE_REMINDER, SILENT, UNANSWERED, CHANGED, FEEDBACK, REPAIR, BETTER, ROUND, CARDS,
+    LATE,
 )  # fmt: skip
 
 

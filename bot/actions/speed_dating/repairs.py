@@ -10,6 +10,7 @@ from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating.enforcing import enforce, take_back
 from bot.actions.speed_dating.kept_places import ensure_may_be_asked, who_was_asked
+from bot.actions.speed_dating.late_talks import move_for_late
 from bot.actions.speed_dating.repairs_planned import (
     AGAIN,
     RAN_OUT,
@@ -21,12 +22,14 @@ from bot.actions.speed_dating.repairs_planned import (
     why_of,
 )
 from bot.actions.speed_dating.repairs_telling import tell_organiser
+from bot.actions.speed_dating.swapping import undo_swap
 from bot.actions.speed_dating.telling import tell_changes
 from bot.domain.errors import Already
 from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
+from bot.domain.speed_dating.day import NotTheDay, OthersWereFaster
 from bot.domain.speed_dating.events import Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
 from bot.domain.speed_dating.new_hours import ProposedNoMore
 from bot.domain.speed_dating.rounds import Pair
@@ -111,6 +114,9 @@ async def apply_repair(
         raise ProposedNoMore
     if found.state is not RepairState.PROPOSED:
         raise Already
+    if found.kind is ChangeKind.LATE and event.version == found.version:
+        await move_for_late(unit, by, found, event, now=now, municipality=municipality)
+        return event.id
     if event.version != found.version or await unit.clocks.has_begun(event, now=now):
         raise PlanIsNewer
     await ensure_may_be_asked(unit, event, repair, host=by.person, now=now, municipality=municipality)
@@ -156,6 +162,9 @@ async def undo_repair(
         raise Already
     if event.version != found.version:
         raise PlanIsNewer
+    if found.kind is ChangeKind.LATE:
+        await _undo_on_the_day(unit, by, found, now=now, municipality=municipality)
+        return event.id
     if not even_said_yes and await _comes_to_what_goes(unit, found):
         raise SaidYes
     if (
@@ -166,6 +175,16 @@ async def undo_repair(
         raise PlanIsNewer
     await _tell(unit, event.id, now=now, municipality=municipality)
     return event.id
+
+
+async def _undo_on_the_day(
+    unit: Unit, by: Actor, repair: Repair, *, now: datetime, municipality: Municipality
+) -> None:
+    """Whoever sits elsewhere because somebody was late sits as before."""
+    try:
+        await undo_swap(unit, by, repair.event, repair.id, now=now, municipality=municipality)
+    except (OthersWereFaster, NotTheDay) as refusal:
+        raise PlanIsNewer from refusal
 
 
 async def _tell(unit: Unit, event: SpeedDatingId, *, now: datetime, municipality: Municipality) -> None:

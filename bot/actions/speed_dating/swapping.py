@@ -66,7 +66,8 @@ async def swap_places(
         raise OthersWereFaster
     await unit.repairs.applied(swap, version=found.version + 1, by=by.person, now=now)
     unit.audit.note(by, "places swapped in the room", ("speed_dating", event), now=now)
-    await _tell(unit, found, [*goes, *await unit.repairs.comes(swap)], now=now, municipality=municipality)
+    touched = [*goes, *await unit.repairs.comes(swap)]
+    await tell_who_sits_elsewhere(unit, found, touched, now=now, municipality=municipality)
     return swap
 
 
@@ -92,13 +93,14 @@ async def undo_swap(
     if not await unit.repairs.advance(event, made.version) or not await unit.repairs.revert(swap):
         raise OthersWereFaster
     await unit.repairs.move(swap, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
-    await _tell(unit, found, [*comes, *goes], now=now, municipality=municipality)
+    await tell_who_sits_elsewhere(unit, found, [*comes, *goes], now=now, municipality=municipality)
 
 
 @by_the_clock
-async def _tell(
+async def tell_who_sits_elsewhere(
     unit: Unit, event: SpeedDating, touched: Sequence[Meeting], *, now: datetime, municipality: Municipality
 ) -> None:
+    """Both sides of these meetings read their times as they are now, and nobody else."""
     await unit.speed_dating.hear(
         event.id,
         Heard.OLD,

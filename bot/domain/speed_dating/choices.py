@@ -19,6 +19,7 @@ class ChangeKind(StrEnum):
     MEET = "meet"  # who was kept apart gets a time
     HOURS = "hours"  # a guest is there at other hours, or their talks need something else
     BETTER = "better"  # a better plan of a draft, that the organiser chose to use
+    LATE = "late"  # on the day: whoever is late cannot be there for a talk, and it is held at another time
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,40 @@ class Room:
         """Whether there is one; nobody further is looked at once there is."""
         return next(self._partners(first, here, rounds), None) is not None
 
+    def elsewhere(self, place: Place, rounds: range) -> Iterator[Place]:
+        """Where else the two of a meeting may sit, the next first, with nobody else moved."""
+        others = [own for own in self.own[place.candidate] if own != place]
+        for number in rounds:
+            for table in self._free_tables(place.company, number):
+                new = replace(place, round=number, table=table)
+                if self._are_shared((place,), (new,)) and self._breaks_nothing(others, new):
+                    yield new
+                    break
+
+    def exchanges(self, first: Place, here: Collection[CandidateId], rounds: range) -> list[Place]:
+        """Places at the same company, the next first, whose candidate is here and may change times with this one."""
+        if first.round not in rounds:
+            return []
+        return sorted(
+            (
+                one
+                for one in self.planned
+                if one.company == first.company
+                and one.candidate != first.candidate
+                and one.round in rounds
+                and one.candidate in here
+                and self._may_swap(first, one)
+            ),
+            key=lambda one: (one.round, one.table),
+        )
+
+    def after(self, goes: Collection[Place], comes: Collection[Place]) -> "Room":
+        """The same once these sit elsewhere."""
+        planned = [*(one for one in self.planned if one not in goes), *comes]
+        return Room(
+            self.problem, planned, [(company, who) for company, those in self.wanted.items() for who in those]
+        )
+
     def _partners(self, first: Place, here: Collection[CandidateId], rounds: range) -> Iterator[Place]:
         if first.round not in rounds or first.candidate not in here:
             return

@@ -1,6 +1,7 @@
 """What the organiser of a speed dating reads: who comes, and what a plan has become or could become."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.notices.speed_dating.events import ComesWith, GuestSaid, NotAnswered, PlanChanged, Silent
@@ -26,6 +27,26 @@ def proposal_text(moving: Sequence[Shift]) -> tuple[Text, ...]:
         return (_("Somebody could take the free time:"), shifts_text(moving), NOBODY_ELSE)
     head = n_("If {n} meeting moves, more can meet:", "If {n} meetings move, more can meet:", moved)
     return (head, shifts_text(moving), NOBODY_ELSE)
+
+
+def late_text(
+    who: str | int, until: datetime | None, moving: Sequence[Shift], stays: Sequence[Shift]
+) -> tuple[Text, ...]:
+    """Who is late, when their talks could be held instead, and which stay as they are; nobody is dropped."""
+    late = _("{who} is late.", who=named(who))
+    if until is not None:
+        late = _("{who} is late, until {clock}.", who=named(who), clock=local(until).time())
+    head = n_(
+        "If {n} talk moves, it can still be held:", "If {n} talks move, all of them can be held:", len(moving)
+    )
+    others = dict.fromkeys(one.who for one in moving if one.before is not None and one.after < one.before)
+    ask = [_("Ask {who} first.", who=named(one)) for one in others]
+    return (late, head, shifts_text(moving), NOBODY_ELSE, *ask, *(_stays(one) for one in stays))
+
+
+def _stays(one: Shift) -> Text:
+    words = _("No other time is free for {clock}: {company} and {who}. That talk stays.")
+    return words(clock=local(one.after).time(), company=one.company, who=named_within(one.who))
 
 
 def proposal_buttons(repair: int) -> tuple[Button, ...]:
@@ -97,6 +118,10 @@ def _plan_changed(notice: PlanChanged) -> Screen:
     lines += _lost_lines(notice.lost, of_one=len(notice.gone) == 1)
     lines += _comes_with(notice.comes) if notice.comes is not None else []
     buttons: list[Button] = []
+    if notice.late is not None and notice.proposed is not None:
+        lines += late_text(notice.late, notice.late_until, notice.moving, notice.stays)
+        board = Button(_("Who is here"), "day", (notice.event,))
+        return Screen(tuple(lines), rows(*proposal_buttons(notice.proposed), board, wide=2))
     if notice.done is not None:
         new = (
             _("Somebody else has the free time now:") if notice.comes is None else _("These have a time now:")

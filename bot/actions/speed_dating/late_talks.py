@@ -1,0 +1,223 @@
+"""On the day somebody is late for a talk: another time for it is proposed to the hosts, and nobody is dropped."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.actions.speed_dating.swapping import tell_who_sits_elsewhere
+from bot.actions.speed_dating.taking_up import who_is_willing
+from bot.actions.speed_dating.telling import as_the_host_knows
+from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating.events import PlanChanged
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
+from bot.domain.speed_dating.choices import ChangeKind
+from bot.domain.speed_dating.day import Mark, Presence
+from bot.domain.speed_dating.events import Meeting, PlanIsNewer, RepairState, Shift, SpeedDatingState
+from bot.domain.speed_dating.lateness import Lateness, Moves, other_times
+from bot.domain.speed_dating.timetable import Place
+from bot.domain.workdays import is_today
+from bot.store.due import DueRow
+from bot.store.speed_dating.events import SpeedDating
+from bot.store.speed_dating.repairs import Repair
+from bot.store.unit import Unit
+
+LATE = "speed dating late"
+
+
+@by_the_clock
+async def look_at_lateness(
+    unit: Unit,
+    event: SpeedDating,
+    mark: Mark,
+    *,
+    now: datetime,
+    candidate: CandidateId | None = None,
+    company: CompanyId | None = None,
+) -> None:
+    """It is worked out at once, beside the press, whether their talks can be held at other times."""
+    who = f"c{candidate}" if candidate is not None else f"t{company}"
+    until = f"{mark.late_until:%H%M}" if mark.late_until is not None else ""
+    await unit.due.plan(LATE, event.id, f"{who}:{until}:v{event.version}", due=now, expires=event.ends_at)
+
+
+@allowed(HOSTS)
+async def look_again(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) -> bool:
+    """The plan is another one by now: what could be done for the same guest is worked out anew.
+
+    False when it was not about somebody who is late. Raises `Gone`, `NotAllowed`.
+    """
+    found = await unit.repairs.get(repair)
+    event = await unit.speed_dating.get(found.event)
+    await unit.contacts.ensure_hosts(by, event, now=now)
+    if found.kind is not ChangeKind.LATE or found.state is not RepairState.PROPOSED:
+        return False
+    candidates, companies = await unit.days.candidates(event.id), await unit.days.companies(event.id)
+    goes = await unit.repairs.goes(repair)
+    late = {f"c{one}": candidates.get(one) for one in dict.fromkeys(it.candidate for it in goes)}
+    late |= {f"t{one}": companies.get(one) for one in dict.fromkeys(it.company for it in goes)}
+    for who, mark in late.items():
+        if mark is not None and mark.presence is Presence.LATE:
+            occurrence = f"{who}:again:v{event.version}"
+            await unit.due.plan(LATE, event.id, occurrence, due=now, expires=event.ends_at)
+    return True
+
+
+@by_the_clock
+async def propose_other_times(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The hosts read which talks cannot be held in time, and when they could; nothing changes by itself."""
+    event = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if event.state is not SpeedDatingState.ANNOUNCED or not is_today(event.begins_at, now=now):
+        return
+    candidate, company = _who(row)
+    lateness = Lateness(await unit.filling.known(event, now=now), await unit.clocks.moment(event, now=now))
+    mark = (
+        lateness.known.candidates.get(candidate)
+        if candidate is not None
+        else lateness.known.companies.get(company or CompanyId(0))
+    )
+    if mark is None or mark.presence is not Presence.LATE:
+        return
+    planned = await unit.speed_dating.meetings_of(event.id)
+    hit = [
+        one for one in lateness.too_late_for(planned) if one.candidate == candidate or one.company == company
+    ]
+    moves = await _moves(unit, lateness, planned, hit, now=now, municipality=municipality)
+    if not moves:
+        return
+    repair = await _proposed(unit, event, planned, moves, now=now)
+    for host in await unit.contacts.hosting_today(event, now=now):
+        told = await _told(unit, event, repair, host, lateness, mark, candidate, company, now=now)
+        await unit.outbox.tell(host, told, now=now, expires=event.ends_at + lateness.at.behind())
+
+
+@by_the_clock
+async def move_for_late(
+    unit: Unit, by: Actor, repair: Repair, event: SpeedDating, *, now: datetime, municipality: Municipality
+) -> None:
+    """The talks are held at those times; whoever sits elsewhere reads it. Raises `PlanIsNewer`."""
+    comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
+    for it in goes:
+        await unit.days.hold(event.id, it.company, it.candidate)
+    rounds = (await unit.filling.known(event, now=now)).open_rounds(now)
+    willing = await who_is_willing(unit, event.id, comes, now=now)
+    can = all(one.is_planned for one in goes) and all(
+        one.round in rounds and willing.may_be_held(one) for one in comes
+    )
+    if not can or not await unit.repairs.advance(event.id, repair.version):
+        raise PlanIsNewer
+    if not await unit.repairs.enforce(repair.id):
+        raise PlanIsNewer
+    await unit.repairs.applied(repair.id, version=repair.version + 1, by=by.person, now=now)
+    unit.audit.note(by, "talks moved for who is late", ("speed_dating", event.id), now=now)
+    await tell_who_sits_elsewhere(unit, event, [*goes, *comes], now=now, municipality=municipality)
+
+
+async def _moves(
+    unit: Unit,
+    lateness: Lateness,
+    planned: Sequence[Meeting],
+    hit: Sequence[Meeting],
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> Moves:
+    if not hit:
+        return ()
+    known = lateness.known
+    kept = await unit.decisions.kept(hit[0].event)
+    # Of who has not said yes nobody asks anything in the room, and what the host keeps stays where it is.
+    fixed = [_place(one) for one in planned if not one.agreed or one.id in kept]
+    return other_times(
+        known.room(municipality.dating), lateness, [_place(one) for one in hit],
+        rounds=known.open_rounds(now), here=known.here(), fixed=fixed,
+    )  # fmt: skip
+
+
+async def _proposed(
+    unit: Unit, event: SpeedDating, planned: Sequence[Meeting], moves: Moves, *, now: datetime
+) -> Repair:
+    wishes = {(one.company, one.candidate): one.suggestion for one in planned}
+    goes = {before for before, _after in moves}
+    times = event.times.times
+    made = await unit.repairs.add(
+        event.id,
+        event.version,
+        come=[(one, wishes[one.company, one.candidate], *times[one.round]) for _before, one in moves],
+        go=[one.id for one in planned if _place(one) in goes],
+        now=now,
+        kind=ChangeKind.LATE,
+    )
+    # They have said yes to each other for today, and the host asks them about the hour.
+    await unit.repairs.agreed_by_themselves(made)
+    return await unit.repairs.get(made)
+
+
+async def _told(
+    unit: Unit,
+    event: SpeedDating,
+    repair: Repair,
+    host: PersonId,
+    lateness: Lateness,
+    mark: Mark,
+    candidate: CandidateId | None,
+    company: CompanyId | None,
+    *,
+    now: datetime,
+) -> PlanChanged:
+    moving = await _by_the_clock(unit, repair, host, lateness, now=now)
+    stays = [one for one in lateness.too_late_for(await unit.speed_dating.meetings_of(event.id))
+             if one.candidate == candidate or one.company == company]  # fmt: skip
+    gone = {one.id for one in await unit.repairs.goes(repair.id)}
+    return PlanChanged(
+        event.id, (), None, (), repair.id, moving,
+        late=await _called(unit, event, host, candidate, company, now=now),
+        late_until=mark.late_until,
+        stays=await _shifts(unit, [one for one in stays if one.id not in gone], host, lateness, now=now),
+    )  # fmt: skip
+
+
+async def _by_the_clock(
+    unit: Unit, repair: Repair, host: PersonId, lateness: Lateness, *, now: datetime
+) -> tuple[Shift, ...]:
+    """What would move, at the times the round clock gives by now."""
+    behind = lateness.at.behind()
+    return tuple(
+        replace(one, before=one.before + behind if one.before else None, after=one.after + behind)
+        for one in await unit.shifts.of(repair.id, reader=host, now=now)
+    )
+
+
+async def _shifts(
+    unit: Unit, those: Collection[Meeting], host: PersonId, lateness: Lateness, *, now: datetime
+) -> tuple[Shift, ...]:
+    known = await unit.known_names.of(host, [(one.candidate, one.company) for one in those], now=now)
+    names = await unit.companies.names_of({one.company for one in those})
+    return tuple(
+        Shift(names[one.company], known[one.candidate, one.company], None, lateness.at.slot(one, "").begins)
+        for one in those
+    )
+
+
+async def _called(
+    unit: Unit,
+    event: SpeedDating,
+    host: PersonId,
+    candidate: CandidateId | None,
+    company: CompanyId | None,
+    *,
+    now: datetime,
+) -> str | int:
+    if candidate is not None:
+        return await as_the_host_knows(unit, event, host, await unit.candidates.get(candidate), now=now)
+    assert company is not None, "whoever is late is a candidate or a company"
+    return (await unit.companies.get(company)).name
+
+
+def _who(row: DueRow) -> tuple[CandidateId | None, CompanyId | None]:
+    side, number = row.occurrence[:1], int(row.occurrence[1:].partition(":")[0])
+    return (CandidateId(number), None) if side == "c" else (None, CompanyId(number))
+
+
+def _place(one: Meeting) -> Place:
+    return Place(one.company, one.candidate, one.round, one.seat)

@@ -1,0 +1,87 @@
+"""Whoever is late cannot sit down to some talks: at which other times those could be held. Nobody is dropped."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.ids import CandidateId
+from bot.domain.speed_dating.day import Mark, Moment, Presence
+from bot.domain.speed_dating.events import Meeting
+from bot.domain.speed_dating.filling import STILL, Known, Room, swapped
+from bot.domain.speed_dating.timetable import Place
+
+Moves = tuple[tuple[Place, Place], ...]
+
+
+@dataclass(frozen=True)
+class Lateness:
+    """Who is late until when, and how far the round clock is from the plan."""
+
+    known: Known
+    at: Moment
+
+    def too_late_for(self, own: Iterable[Meeting]) -> list[Meeting]:
+        """Agreed talks that are not over, and to which one of the two cannot sit down in time."""
+        return [
+            one
+            for one in own
+            if one.agreed
+            and one.ends_at > self.at.on_plan
+            and not self.may_sit(Place(one.company, one.candidate, one.round, one.seat))
+        ]
+
+    def may_sit(self, place: Place) -> bool:
+        """Whether both are expected by then, or so little later that they can still sit down."""
+        begins = self.known.rounds.times[place.round][0] + self.at.behind() + STILL
+        return all(
+            not _is_late(mark) or mark.late_until is None or mark.late_until < begins
+            for mark in (
+                self.known.companies.get(place.company),
+                self.known.candidates.get(place.candidate),
+            )
+            if mark is not None
+        )
+
+
+def other_times(
+    room: Room,
+    lateness: Lateness,
+    hit: Sequence[Place],
+    *,
+    rounds: range,
+    here: Collection[CandidateId],
+    fixed: Collection[Place] = (),
+) -> Moves:
+    """From where to where each of these could move, as far as there is a time that keeps every rule.
+
+    First to a table of the company that nobody sits at; else one who is `here`, at the same company and at no time
+    that is `fixed`, changes times with them.
+    """
+    moves: dict[Place, Place] = {}
+    for place in hit:
+        new = _moved(room, lateness, place, rounds, here, {*fixed, *hit, *moves.values()})
+        moves |= new
+        room = room.after(new.keys(), new.values())
+    return tuple(moves.items())
+
+
+def _moved(
+    room: Room,
+    lateness: Lateness,
+    place: Place,
+    rounds: range,
+    here: Collection[CandidateId],
+    fixed: Collection[Place],
+) -> dict[Place, Place]:
+    free = next((one for one in room.elsewhere(place, rounds) if lateness.may_sit(one)), None)
+    if free is not None:
+        return {place: free}
+    for other in room.exchanges(place, here, rounds):
+        # The second takes the first's place, and the first the second's.
+        mine, theirs = swapped(place, other)
+        if other not in fixed and lateness.may_sit(mine) and lateness.may_sit(theirs):
+            return {place: mine, other: theirs}
+    return {}
+
+
+def _is_late(mark: Mark) -> bool:
+    return mark.presence is Presence.LATE

@@ -1,0 +1,85 @@
+"""On the day somebody is late: another time for the talk is proposed to the host, and nobody is dropped by itself."""
+
+import pytest
+
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_clock import card
+from tests.stories.test_speed_dating_day import all_say_yes, at, board, off
+
+
+async def planned(town):
+    """Who sits in which round, by name."""
+    async with town.store.reading() as unit:
+        (event,) = await unit.speed_dating.coming(after=town.clock.now())
+        return [
+            (one.round, (await unit.candidates.get(one.candidate)).name)
+            for one in await unit.speed_dating.meetings_of(event.id)
+        ]
+
+
+@pytest.mark.both_databases
+async def test_a_lateness_becomes_a_proposal_with_its_diff_and_one_tap_moves_the_talk(town):
+    mette, _lars, (first, second, third, fourth) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await board(mette, "Left", third.name)
+    told = {one.name: len(one.bubbles) for one in (second, fourth)}
+    await opened(first, "I am late")
+    assert f"{first.name} is late, until 10.10." in mette.reads()
+    assert "If 1 talk moves, it can still be held:" in mette.reads()
+    assert f"From 10.00 to 10.26: Bageriet and {first.name}" in mette.reads()
+    assert "Nobody else changes." in mette.reads()
+    before = [(0, first.name), (1, second.name), (3, fourth.name)]
+    assert await planned(town) == before, "nobody is moved without a tap"
+    await mette.presses("Do it")
+    assert await planned(town) == [(1, second.name), (2, first.name), (3, fourth.name)]
+    assert "10.26" in first.reads()
+    assert {one.name: len(one.bubbles) for one in (second, fourth)} == told
+    await mette.presses("Undo the change")
+    assert await planned(town) == before
+
+
+async def test_where_no_time_is_free_one_who_is_here_changes_with_them(town):
+    mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
+    await town.walk(at(10))
+    await board(mette, third.name, "Start the first round")
+    await board(mette, "Late", first.name)
+    assert f"From 10.00 to 10.26: Bageriet and {first.name}" in mette.reads()
+    assert f"From 10.26 to 10.00: Bageriet and {third.name}" in mette.reads()
+    assert f"Ask {third.name} first." in mette.reads()
+    await mette.presses("Leave it")
+    assert (await planned(town))[0] == (0, first.name), "nobody is dropped"
+    assert await off(town) == []
+
+
+async def test_a_table_that_is_late_proposes_times_for_all_it_cannot_hold(town):
+    mette, lars, (first, second, third, fourth) = await all_say_yes(town)
+    await town.walk(at(9, 55))
+    await board(mette, "Left", fourth.name)
+    await opened(lars, "Job dating", "We are 10 minutes late")
+    assert "Bageriet is late, until 10.10." in mette.reads()
+    assert f"From 10.00 to 10.39: Bageriet and {first.name}" in mette.reads()
+    await mette.presses("Do it")
+    assert await planned(town) == [(1, second.name), (2, third.name), (3, first.name)]
+
+
+async def test_a_proposal_for_a_plan_that_has_changed_since_is_worked_out_anew(town):
+    mette, _lars, (first, second, third, fourth) = await all_say_yes(town)
+    await town.walk(at(10))
+    await board(mette, second.name, third.name, fourth.name, "Start the first round")
+    await board(mette, "Late", first.name)
+    older = mette.data_of("Do it")
+    await board(mette, "Change places", f"10.13: {second.name}, Bageriet", f"10.39: {fourth.name}, Bageriet")
+    await mette.presses_data(older)
+    assert mette.has_read("The plan has changed since. I look at it once more.")
+    assert f"{first.name} is late" in mette.reads()
+    await mette.presses("Do it")
+    assert (await planned(town))[0][1] == fourth.name
+    assert card(fourth).startswith("Now, until")
+
+
+async def test_when_no_other_time_is_possible_nothing_is_proposed(town):
+    mette, _lars, (first, *_others) = await all_say_yes(town)
+    await town.walk(at(10))
+    await board(mette, "Late", first.name)
+    assert not mette.has_read("is late, until 10.10.")
+    assert (await planned(town))[0] == (0, first.name)
