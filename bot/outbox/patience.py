@@ -26,7 +26,7 @@ from bot.domain.notices.manners import may_arrive
 from bot.domain.notices.team_groups import CompanyWrote, NoteKept
 from bot.store.delivery import Parcel
 from bot.store.facts import from_team_facts
-from bot.store.outbox import Priority
+from bot.store.outbox import QUESTION, Priority
 from bot.telegram.doubt import A_PAGE, causes_of, surely_not_sent
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
@@ -87,6 +87,7 @@ class Fate(StrEnum):
     NO_TOPIC = "no topic"  # the topic of a group is gone; it is made anew first
     MIGRATED = "migrated"  # the group has a new number
     EXPIRED = "expired"  # too late to be of use
+    OVERTAKEN = "overtaken"  # a newer one of its card has taken its place
     UNWANTED = "unwanted"  # nobody is there to be told any more
     NO_CHAT = "no chat"  # no way to tell them here; a human calls
     UNREACHABLE = "unreachable"  # Telegram says so; a human calls
@@ -107,6 +108,8 @@ class Verdict:
 
 def last_look(parcel: Parcel, *, now: datetime, municipality: Municipality) -> Verdict | None:
     """Whether it is still wanted, allowed and in time; None: send it."""
+    if parcel.overtaken and parcel.card != QUESTION:
+        return Verdict(Fate.OVERTAKEN)
     if parcel.group is not None:
         return _of_group(parcel)
     if parcel.erased:

@@ -79,6 +79,8 @@ class Settling:
         match said.fate:
             case Fate.EXPIRED:
                 self.counts.expired += await unit.delivery.expired(parcel, now=now)
+            case Fate.OVERTAKEN:
+                await unit.delivery.superseded(parcel, now=now)
             case Fate.NOT_YET:
                 await unit.delivery.not_yet(parcel, at=self.real() + said.pause)
             case Fate.LATER:

@@ -19,7 +19,7 @@ from bot.domain.notices import Notice
 from bot.domain.workdays import at, local
 from bot.store.facts import from_facts
 from bot.store.leases import Fence, stands
-from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, Priority, cards, outbox
+from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, SUPERSEDED, Priority, cards, outbox
 from bot.store.people import roles
 from bot.store.schema import Instant
 from bot.store.secrets import WrongKey
@@ -73,6 +73,8 @@ class Parcel:
     thread: int | None = None  # the topic's number; None while there is none
     card_shown: str | None = None  # a seal of what the card says in the chat, where that is known
     colleague: bool = False  # whoever is to be taken out of the group is one of the team again
+    overtaken: bool = False  # a newer one of its card is there already; of a named card, or waits
+    passes: bool = False  # a question before this one has not come yet, as far as is known
 
     @property
     def notice(self) -> Notice:
@@ -88,8 +90,13 @@ class Parcel:
 
     @property
     def closes(self) -> tuple[int, str] | None:
-        """The message of the question that is answered, and what it says from now on."""
-        text = self.body.get("closing") if self.card == QUESTION else None
+        """The message of the question that is answered, and what it says from now on.
+
+        None where the card's message is another question's: this one passes the question it answers, or comes
+        after what was asked since.
+        """
+        known = self.card == QUESTION and not self.overtaken and not self.passes
+        text = self.body.get("closing") if known else None
         message = self.card_message
         return (message, text) if text and message is not None and message != self.edits else None
 
@@ -181,9 +188,11 @@ class Delivery:
         if done and parcel.edit_message is not None:
             # A press on a card, answered in its place: it does not say any more what it said.
             await self._cover(parcel.person, parcel.edit_message)
-        if done and parcel.card and message is not None:
+        if not done or not parcel.card or await self._is_overtaken(parcel):
+            return done
+        if message is not None:
             await self._remember(parcel.person, parcel.card, message, look)
-        elif done and parcel.card:
+        else:
             # It stands in the chat, nobody knows where: what comes next is a message of its own.
             await self._forget(parcel.person, parcel.card)
         return done
@@ -195,6 +204,10 @@ class Delivery:
     async def expired(self, parcel: Parcel, *, now: datetime) -> bool:
         """Too late to be of use: dropped and counted."""
         return await self._end(parcel, EXPIRED, now=now, problem="expired")
+
+    async def superseded(self, parcel: Parcel, *, now: datetime) -> bool:
+        """A newer one of its card has taken its place. False under a lost lease."""
+        return await self._end(parcel, SUPERSEDED, now=now)
 
     async def again(self, parcel: Parcel, *, at: datetime, problem: str, ambiguous: bool = False) -> bool:
         """Try again at this real moment. False under a lost lease."""
@@ -269,6 +282,18 @@ class Delivery:
         }  # fmt: skip
         result = await self.tx.connection.execute(change, given | lease)
         return result.rowcount == 1
+
+    async def _is_overtaken(self, parcel: Parcel) -> bool:
+        """Whether a newer one of its card stands in the chat; only what was tried before can be passed."""
+        if parcel.overtaken or parcel.attempts == 1:
+            return parcel.overtaken
+        later = select(outbox.c.id).where(
+            outbox.c.person_id == parcel.person,
+            outbox.c.card == parcel.card,
+            outbox.c.id > parcel.id,
+            outbox.c.state == SENT,
+        )
+        return await self.tx.connection.scalar(later.limit(1)) is not None
 
     async def _cover(self, person: PersonId, message: int) -> None:
         await self.tx.connection.execute(COVER, {"who": person, "message": message})
@@ -368,4 +393,6 @@ def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
         elsewhere=bool(row.elsewhere),
         thread=row.thread,
         card_shown=row.card_shown,
+        overtaken=bool(row.overtaken),
+        passes=bool(row.passes),
     )

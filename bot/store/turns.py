@@ -25,7 +25,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
 from bot.store.leases import stands
-from bot.store.outbox import PENDING, SENT, Priority, cards, outbox
+from bot.store.outbox import PENDING, QUESTION, SENT, Priority, cards, outbox
 from bot.store.people import persons, roles, telegram_links
 from bot.store.schema import Instant
 from bot.store.team_groups import CONNECTED, team_groups
@@ -58,9 +58,15 @@ def _heads(priority: Priority, most: str) -> Select[Any]:
                 earlier.c.state == PENDING,
                 earlier.c.due_at <= now,
                 earlier.c.id < outbox.c.id,
-                earlier.c.ambiguous < RARELY,
-                earlier.c.id.not_in(bindparam("passed", expanding=True)),
-                _holds_up(earlier, priority),
+                or_(
+                    and_(
+                        earlier.c.ambiguous < RARELY,
+                        earlier.c.id.not_in(bindparam("passed", expanding=True)),
+                        _holds_up(earlier, priority),
+                    ),
+                    # What holds up nobody must not land on what a newer one of its card has said by then.
+                    and_(earlier.c.card == outbox.c.card, earlier.c.lease_token.is_not(None)),
+                ),
             ),
         )
         .order_by(outbox.c.due_at, outbox.c.id)
@@ -86,6 +92,35 @@ def _holds_up(earlier: Any, priority: Priority) -> ColumnElement[bool]:
     answering: ColumnElement[bool] = earlier.c.priority == Priority.ANSWER
     same_line = answering if priority is Priority.ANSWER else not_(answering)
     return or_(same_line, earlier.c.card == outbox.c.card)
+
+
+def _overtaken() -> ColumnElement[bool]:
+    """Whether a newer one of the row's card is there already, or will be; of a question only what is there.
+
+    Asked of a row that others may have passed: tried before, or put off.
+    """
+    later = outbox.alias("later")
+    coming = and_(later.c.state == PENDING, later.c.card != QUESTION)
+    newer = exists().where(
+        later.c.person_id == outbox.c.person_id,
+        later.c.card == outbox.c.card,
+        later.c.id > outbox.c.id,
+        or_(later.c.state == SENT, coming),
+    )
+    was_put_off = or_(outbox.c.attempts > 1, outbox.c.due_at > outbox.c.made_at)
+    return case((and_(outbox.c.card.is_not(None), was_put_off), newer), else_=false())
+
+
+def _passes() -> ColumnElement[bool]:
+    """Whether a question before this one has not come yet, or nobody knows whether."""
+    before = outbox.alias("before")
+    waits = exists().where(
+        before.c.person_id == outbox.c.person_id,
+        before.c.state == PENDING,
+        before.c.card == outbox.c.card,
+        before.c.id < outbox.c.id,
+    )
+    return case((outbox.c.card == QUESTION, waits), else_=false())
 
 
 def _adviser() -> ScalarSelect[Any]:
@@ -177,6 +212,8 @@ def _parcels() -> Select[Any]:
             _elsewhere().label("elsewhere"),
             _adviser().label("adviser"),
             _contact().label("contact"),
+            _overtaken().label("overtaken"),
+            _passes().label("passes"),
             _told_since("today").label("told_today"),
             _told_since("this_week").label("told_this_week"),
             and_(
