@@ -68,6 +68,17 @@ async def tell_by_phone(
 
 
 @by_the_clock
+async def call_because_unreadable(
+    unit: Unit, person: PersonId, *, now: datetime, municipality: Municipality
+) -> None:
+    """What they were to read can be read by nobody any more: somebody asks them, once a day however much it was."""
+    owner = await responsible_for(unit, person, now=now)
+    if owner is not None:
+        due, once = municipality.answer_deadline(now), f"unreadable:{person}:{now:%Y-%m-%d}"
+        await unit.calls.add(owner, person, "tell", now=now, due=due, once=once)
+
+
+@by_the_clock
 async def call_because_unreachable(
     unit: Unit, person: PersonId, *, now: datetime, municipality: Municipality
 ) -> None:

@@ -18,8 +18,8 @@ import math
 from dataclasses import dataclass, field
 
 from bot.outbox.patience import Fate, Verdict
-from bot.store.delivery import Parcel
 from bot.store.outbox import Priority
+from bot.store.parcels import Parcel
 from bot.store.team_outbox import DELETE, MAKE, REACT
 
 # In failures that count; the very first never does.

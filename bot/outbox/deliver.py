@@ -24,9 +24,9 @@ from bot.outbox.returning import PAUSE_AFTER_TROUBLE, Returns
 from bot.outbox.sending import Carrier
 from bot.outbox.settling import Counts, Finished, Settling
 from bot.store.database import Store
-from bot.store.delivery import Parcel
 from bot.store.leases import Fence
 from bot.store.outbox import Priority
+from bot.store.parcels import Parcel
 from bot.store.trouble import in_words
 
 log = logging.getLogger(__name__)

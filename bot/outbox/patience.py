@@ -24,9 +24,9 @@ from bot.domain.notices.companies import ManagerGone, TurnedAway
 from bot.domain.notices.leaving import YouHaveLeft
 from bot.domain.notices.manners import may_arrive
 from bot.domain.notices.team_groups import CompanyWrote, NoteKept
-from bot.store.delivery import Parcel
 from bot.store.facts import from_team_facts
 from bot.store.outbox import QUESTION, Priority
+from bot.store.parcels import Parcel
 from bot.telegram.doubt import A_PAGE, causes_of, surely_not_sent
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
@@ -108,12 +108,10 @@ class Verdict:
 
 def last_look(parcel: Parcel, *, now: datetime, municipality: Municipality) -> Verdict | None:
     """Whether it is still wanted, allowed and in time; None: send it."""
-    if parcel.overtaken and parcel.card != QUESTION:
-        return Verdict(Fate.OVERTAKEN)
+    if (ended := _whatever_it_says(parcel)) is not None:
+        return ended
     if parcel.group is not None:
         return _of_group(parcel)
-    if parcel.erased:
-        return Verdict(Fate.UNWANTED, problem="erased")
     if parcel.expires_at is not None and now >= parcel.expires_at:
         return Verdict(Fate.EXPIRED)
     if parcel.kind == "notice" and parcel.lost_role and not isinstance(parcel.notice, OF_THE_LOSS):
@@ -126,6 +124,16 @@ def last_look(parcel: Parcel, *, now: datetime, municipality: Municipality) -> V
         return Verdict(Fate.NO_CHAT, problem="stopped")
     if parcel.kind == "notice" and parcel.priority is not Priority.ANSWER:
         return _waits_for_its_reader(parcel, now, municipality)
+    return None
+
+
+def _whatever_it_says(parcel: Parcel) -> Verdict | None:
+    if parcel.erased:
+        return Verdict(Fate.UNWANTED, problem="erased")
+    if not parcel.readable:
+        return Verdict(Fate.DEAD, problem="unreadable")
+    if parcel.overtaken and parcel.card != QUESTION:
+        return Verdict(Fate.OVERTAKEN)
     return None
 
 

@@ -16,9 +16,9 @@ from bot.domain.workdays import local
 from bot.outbox.patience import is_missing
 from bot.outbox.team import Came, did
 from bot.papers import make
-from bot.store.delivery import Parcel
 from bot.store.facts import from_team_facts
 from bot.store.outbox import QUESTION
+from bot.store.parcels import Parcel
 from bot.store.secrets import Vault
 from bot.telegram.drawing import CAPTION_LIMIT, TEXT_LIMIT, Drawing, draw, seal_of, shortened
 from bot.telegram.sending import below, markup

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.actions.calls import call_because_unreachable, tell_by_phone
+from bot.actions.calls import call_because_unreachable, call_because_unreadable, tell_by_phone
 from bot.actions.talking_words import words_came_back
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CandidateWrote
@@ -13,7 +13,7 @@ from bot.domain.workdays import local
 from bot.outbox.patience import Fate, Verdict
 from bot.outbox.team import Came
 from bot.outbox.team_settling import TeamSettling
-from bot.store.delivery import Parcel
+from bot.store.parcels import Parcel
 from bot.store.secrets import Vault
 from bot.store.unit import Unit
 from bot.telegram.drawing import draw
@@ -136,7 +136,13 @@ class Settling:
             await self._say_so(unit, parcel, now)
 
     async def _call(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
-        notice, person = parcel.notice, parcel.person
+        person = parcel.person
+        try:
+            notice = parcel.notice
+        except (KeyError, ValueError):
+            # Whatever it was: somebody learns that something has not arrived.
+            await call_because_unreadable(unit, person, now=now, municipality=self.municipality)
+            return
         if isinstance(notice, CandidateWrote | MentorWrote) and notice.words is not None:
             await words_came_back(unit, person, parcel.id, notice, now=now, municipality=self.municipality)
         else:

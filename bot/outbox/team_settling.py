@@ -11,8 +11,8 @@ from bot.domain.notices.team_groups import NoteKept
 from bot.domain.team_groups import Standing
 from bot.outbox.patience import Fate, Verdict
 from bot.outbox.team import Came
-from bot.store.delivery import Parcel
 from bot.store.outbox import Priority
+from bot.store.parcels import Parcel
 from bot.store.team_outbox import DELETE, LEAVE, LOOK, MAKE, PIN, REACT, RENAME, card_of, note_of
 from bot.store.turns import REMOVE
 from bot.store.unit import Unit
@@ -105,6 +105,10 @@ class TeamSettling:
     async def _ended(self, unit: Unit, parcel: Parcel, said: Verdict) -> None:
         assert parcel.group is not None, "asked for groups only"
         if not await unit.delivery.dead(parcel, said.problem, now=self.now):
+            return
+        if not parcel.readable:
+            # What stands in a group stands in private chats too; what a topic shows is shown anew.
+            await self._not_shown(unit, parcel)
             return
         if said.fate is not Fate.UNREACHABLE and await self._undone(unit, parcel):
             return

@@ -4,106 +4,31 @@ Every change carries the fence of whoever makes it: a sender that another one ha
 nothing any more.
 """
 
-import json
-import logging
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import Update, bindparam, case, delete, exists, insert, or_, select, update
 
-from bot.domain.ids import CompanyId, GroupId, PersonId
-from bot.domain.notices import Notice
+from bot.domain.ids import PersonId
 from bot.domain.workdays import at, local
-from bot.store.facts import from_facts
 from bot.store.leases import Fence, stands
-from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, SUPERSEDED, Priority, cards, outbox
+from bot.store.outbox import DEAD, EXPIRED, PENDING, SENT, SUPERSEDED, cards, outbox
+from bot.store.parcels import Parcel, parcel_of
 from bot.store.people import roles
 from bot.store.schema import Instant
-from bot.store.secrets import WrongKey
 from bot.store.team_groups import team_groups
 from bot.store.told import OPENED
-from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT, RARELY, REMOVE, TOPIC
+from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT, RARELY, REMOVE
 from bot.store.tx import Tx
 
-log = logging.getLogger(__name__)
-
-# What a row says whose seal is broken, or that is not what was written.
-UNREADABLE = (WrongKey, ValueError, TypeError, RecursionError)
 # Clocks of the same machine differ by less. Over Christmas a company's bulletins of a full week wait longest.
 SKEW, LONGEST_PUT_OFF = timedelta(minutes=2), timedelta(weeks=3)
 # Nothing waits longer for its next try, but what Telegram itself has asked to be silent about, by the minute
 # and rarely by the hour, and what has been in doubt for so long that it is tried rarely.
 LONGEST_HELD, LONGEST_SILENCE, SILENCED = timedelta(minutes=1), timedelta(hours=1), "429"
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """One row on its way, under a lease."""
-
-    id: int
-    person: PersonId
-    chat: int | None  # None: nobody to send it to in Telegram
-    language: str
-    erased: bool  # the person is not known any more
-    stopped: bool
-    unreachable: bool
-    lost_role: bool  # had a role when this was told, has none left
-    consultant: str | None  # the reader's own: a candidate's adviser, a company's contact
-    is_candidate: bool
-    told_today: int  # unasked messages that count, as far as this is one
-    told_this_week: int
-    priority: Priority
-    kind: str
-    body: dict[str, Any]
-    card: str | None
-    card_message: int | None
-    edit_message: int | None
-    attempts: int
-    ambiguous: int
-    expires_at: datetime | None
-    fence: Fence
-    lease_token: str
-    group: GroupId | None = None  # the group of a team it goes to, instead of a person
-    connected: bool = False  # which is still the team's
-    company: CompanyId | None = None  # in whose topic there
-    elsewhere: bool = False  # the company has its contact in another unit by now
-    thread: int | None = None  # the topic's number; None while there is none
-    card_shown: str | None = None  # a seal of what the card says in the chat, where that is known
-    colleague: bool = False  # whoever is to be taken out of the group is one of the team again
-    overtaken: bool = False  # a newer one of its card is there already; of a named card, or waits
-    passes: bool = False  # a question before this one has not come yet, as far as is known
-
-    @property
-    def notice(self) -> Notice:
-        """The fact of a row of kind "notice"."""
-        return from_facts(self.body)
-
-    @property
-    def edits(self) -> int | None:
-        """The message this parcel replaces, or None for a new one; a file is always new."""
-        if self.kind == "drawing" and self.body.get("paper"):
-            return None
-        return self.edit_message or (None if self.card == QUESTION else self.card_message)
-
-    @property
-    def closes(self) -> tuple[int, str] | None:
-        """The message of the question that is answered, and what it says from now on.
-
-        None where the card's message is another question's: this one passes the question it answers, or comes
-        after what was asked since.
-        """
-        known = self.card == QUESTION and not self.overtaken and not self.passes
-        text = self.body.get("closing") if known else None
-        message = self.card_message
-        return (message, text) if text and message is not None and message != self.edits else None
-
-    @property
-    def is_message(self) -> bool:
-        """Whether it puts a new message into the chat, which must not be done twice unawares."""
-        return self.kind in ("notice", "drawing", "topic") and self.edits is None
 
 
 # Put together once: that takes longer than running them.
@@ -198,8 +123,11 @@ class Delivery:
         return done
 
     async def dead(self, parcel: Parcel, problem: str, *, now: datetime) -> bool:
-        """It will never be delivered, and why. False under a lost lease."""
-        return await self._end(parcel, DEAD, now=now, problem=problem[:64])
+        """It will never be delivered, and why. False under a lost lease.
+
+        What nobody can read is kept as it is, for whoever finds the key.
+        """
+        return await self._end(parcel, DEAD, now=now, problem=problem[:64], keep=not parcel.readable)
 
     async def expired(self, parcel: Parcel, *, now: datetime) -> bool:
         """Too late to be of use: dropped and counted."""
@@ -315,84 +243,17 @@ class Delivery:
     async def _parcels(self, ids: list[int], fence: Fence, token: str, now: datetime) -> list[Parcel]:
         day = local(now).date()
         since = {"today": at(day, time(0)), "this_week": at(day - timedelta(days=day.weekday()), time(0))}
-        try:
-            parcels = await self._opened(ids, since, fence, token)
-        except UNREADABLE:
-            parcels = await self._opened_each(ids, since, fence, token, now)
+        found = await self.tx.connection.execute(PARCELS, {"ids": ids, **since})
+        parcels = [parcel_of(row, fence, token, self.tx.vault) for row in found]
         return [
-            replace(one, colleague=await self._is_colleague(one)) if one.kind == REMOVE else one
+            replace(one, colleague=await self._is_colleague(one))
+            if one.kind == REMOVE and one.readable
+            else one
             for one in parcels
         ]
-
-    async def _opened(
-        self, ids: list[int], since: dict[str, datetime], fence: Fence, token: str
-    ) -> list[Parcel]:
-        found = await self.tx.connection.execute(PARCELS, {"ids": ids, **since})
-        return [_parcel(row, fence, token) for row in found]
-
-    async def _opened_each(
-        self, ids: list[int], since: dict[str, datetime], fence: Fence, token: str, now: datetime
-    ) -> list[Parcel]:
-        """One by one; what cannot be read is set aside as it is, dead and counted, and stops no other."""
-        parcels = []
-        for one in ids:
-            try:
-                parcels += await self._opened([one], since, fence, token)
-            except UNREADABLE as error:
-                log.error("outbox row %s cannot be read (%s) and is set aside", one, type(error).__name__)
-                await self.tx.connection.execute(
-                    update(outbox)
-                    .where(outbox.c.id == one, outbox.c.lease_token == token)
-                    .values(state=DEAD, done_at=now, problem="unreadable")
-                )
-        return sorted(parcels, key=lambda one: one.priority)
 
     async def _is_colleague(self, parcel: Parcel) -> bool:
         """Whether they have a role again in the unit whose group it is."""
         home = select(team_groups.c.unit_id).where(team_groups.c.id == parcel.group).scalar_subquery()
         held = (roles.c.person_id == parcel.body["person"], roles.c.until.is_(None), roles.c.unit_id == home)
         return await self.tx.connection.scalar(select(roles.c.id).where(*held).limit(1)) is not None
-
-
-def _facts(body: str | None) -> dict[str, Any]:
-    found = json.loads(body or "{}")
-    if not isinstance(found, dict):
-        raise TypeError("no facts")
-    return found
-
-
-def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
-    chat = row.telegram_id if row.team is None else row.team_chat
-    return Parcel(
-        id=row.id,
-        person=PersonId(row.person_id),
-        chat=int(chat) if chat is not None else None,
-        language=row.language or row.team_language or "da",
-        erased=row.known is None and row.team is None,
-        stopped=row.stopped_at is not None,
-        unreachable=row.unreachable_at is not None,
-        lost_role=bool(row.lost_role),
-        consultant=row.adviser or row.contact,
-        is_candidate=row.adviser is not None,
-        told_today=row.told_today,
-        told_this_week=row.told_this_week,
-        priority=Priority(row.priority),
-        kind=row.kind,
-        body=_facts(row.body),
-        card=row.card,
-        card_message=row.card_message,
-        edit_message=row.edit_message,
-        attempts=row.attempts,
-        ambiguous=row.ambiguous,
-        expires_at=row.expires_at,
-        fence=fence,
-        lease_token=token,
-        group=GroupId(row.team) if row.team is not None else None,
-        connected=bool(row.team_connected),
-        company=CompanyId(row.about_id) if row.about_kind == TOPIC else None,
-        elsewhere=bool(row.elsewhere),
-        thread=row.thread,
-        card_shown=row.card_shown,
-        overtaken=bool(row.overtaken),
-        passes=bool(row.passes),
-    )

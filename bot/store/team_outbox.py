@@ -8,9 +8,9 @@ from sqlalchemy import delete, select
 
 from bot.domain.ids import CompanyId, GroupId
 from bot.domain.notices.team_groups import TeamNotice
-from bot.store.delivery import Parcel
 from bot.store.facts import to_team_facts
 from bot.store.outbox import PENDING, Outbox, Priority, cards, outbox
+from bot.store.parcels import Parcel
 from bot.store.team_groups import address_of
 from bot.store.turns import TOPIC
 from bot.store.tx import Tx

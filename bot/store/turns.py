@@ -17,17 +17,19 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    type_coerce,
     union_all,
     update,
 )
 from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy.types import NullType
 
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
 from bot.store.leases import stands
 from bot.store.outbox import PENDING, QUESTION, SENT, Priority, cards, outbox
 from bot.store.people import persons, roles, telegram_links
-from bot.store.schema import Instant
+from bot.store.schema import Instant, Secret
 from bot.store.team_groups import CONNECTED, team_groups
 from bot.store.team_topics import team_topics
 
@@ -39,6 +41,18 @@ RARELY = 4
 REMOVE = "remove"
 # What a row of a group is about, when it stands in a company's topic.
 TOPIC = "topic"
+# Where each sealed part of a row was sealed for.
+PLACES = {
+    name: column.type.place
+    for name, column in {
+        "body": outbox.c.body,
+        "telegram_id": telegram_links.c.telegram_id,
+        "team_chat": team_groups.c.chat,
+        "adviser": persons.c.name,
+        "contact": persons.c.name,
+    }.items()
+    if isinstance(column.type, Secret)
+}
 UNASKED = (Priority.REMINDER, Priority.NEWS, Priority.BULLETIN)
 
 
@@ -192,26 +206,32 @@ def _claim() -> ReturningUpdate[Any]:
     )
 
 
+def _sealed(part: ColumnElement[Any], name: str) -> ColumnElement[Any]:
+    return type_coerce(part, NullType).label(name)
+
+
 def _parcels() -> Select[Any]:
     of_person = roles.c.person_id == outbox.c.person_id
     return (
         select(
-            outbox,
+            *(column for column in outbox.c if column is not outbox.c.body),
+            # Sealed still: each is opened by itself, so that a spoilt one stops nobody.
+            _sealed(outbox.c.body, "body"),
             persons.c.id.label("known"),
             persons.c.language,
             persons.c.stopped_at,
             persons.c.unreachable_at,
-            telegram_links.c.telegram_id,
+            _sealed(telegram_links.c.telegram_id, "telegram_id"),
             cards.c.message_id.label("card_message"),
             cards.c.shown.label("card_shown"),
             team_groups.c.id.label("team"),
-            team_groups.c.chat.label("team_chat"),
+            _sealed(team_groups.c.chat, "team_chat"),
             team_groups.c.language.label("team_language"),
             CONNECTED.label("team_connected"),
             team_topics.c.thread_id.label("thread"),
             _elsewhere().label("elsewhere"),
-            _adviser().label("adviser"),
-            _contact().label("contact"),
+            _sealed(_adviser(), "adviser"),
+            _sealed(_contact(), "contact"),
             _overtaken().label("overtaken"),
             _passes().label("passes"),
             _told_since("today").label("told_today"),

@@ -9,9 +9,9 @@ from telegram.error import TelegramError
 from bot.domain.ids import PersonId
 from bot.outbox.patience import Fate, verdict
 from bot.outbox.sending import Carrier
-from bot.store.delivery import Parcel
 from bot.store.leases import Fence
 from bot.store.outbox import Priority
+from bot.store.parcels import Parcel
 from bot.telegram.drawing import TEXT_LIMIT
 from tests.kit.store import VAULT
 from tests.telegram.test_transport import a_bot_whose_server_says

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import text
 
+from bot.outbox.patience import Fate, last_look
 from bot.store.outbox import DEAD
-from tests.store.test_delivery import claim, elected, somebody, told
+from tests.store.test_delivery import NOW, TESTKOEBING, claim, elected, somebody, told
 from tests.store.test_delivery import store as store
 from tests.store.test_delivery import unit as unit
 
@@ -19,7 +20,11 @@ async def test_a_row_that_cannot_be_read_stops_no_other(unit, spoilt):
     await unit.tx.connection.execute(
         text("UPDATE outbox SET body = :body WHERE id = :id"), {"body": sealed, "id": bad}
     )
-    assert [one.id for one in await claim(unit, fence)] == [others]
+    unreadable, readable = await claim(unit, fence)
+    assert (unreadable.id, readable.id) == (bad, others)
+    said = last_look(unreadable, now=NOW, municipality=TESTKOEBING)
+    assert (said.fate, said.problem) == (Fate.DEAD, "unreadable")
+    assert await unit.delivery.dead(unreadable, said.problem, now=NOW)
     assert [one.id for one in await claim(unit, fence)] == [behind]
     kept = (
         await unit.tx.connection.execute(
@@ -27,3 +32,14 @@ async def test_a_row_that_cannot_be_read_stops_no_other(unit, spoilt):
         )
     ).one()
     assert (kept.state, kept.problem, bytes(kept.body)) == (DEAD, "unreadable", sealed)
+
+
+async def test_a_spoilt_number_of_a_chat_is_as_none_at_all(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    await unit.tx.connection.execute(text("UPDATE telegram_links SET telegram_id = :x"), {"x": b"x" * 40})
+    (parcel,) = await claim(unit, fence)
+    assert (parcel.readable, last_look(parcel, now=NOW, municipality=TESTKOEBING).fate) == (
+        True,
+        Fate.NO_CHAT,
+    )
