@@ -83,13 +83,14 @@ class Birth:
 class Evidence:
     """All of it. `kills` died at any moment; `away` chats had blocked the bot for a while.
 
-    `said` is what people wrote, by mark; `alerts` counts what stood over a button, by chat; `kept` counts the marks
-    that the database holds; `calls` counts tasks to ring somebody, by chat; `births` is empty where rows are written
-    one transaction after the other.
+    `stood` are the words of cards that were left as they stood, by row; `said` is what people wrote, by mark;
+    `alerts` counts what stood over a button, by chat; `kept` counts the marks that the database holds; `calls`
+    counts tasks to ring somebody, by chat; `births` is empty where rows are written one transaction after the other.
     """
 
     rows: list[Row] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
+    stood: dict[int, str] = field(default_factory=dict)
     moves: list[Move] = field(default_factory=list)
     updates: range = range(0)
     presses: list[str] = field(default_factory=list)

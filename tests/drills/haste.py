@@ -21,6 +21,7 @@ LATE_SECONDS = 5.0
 SHORTER: tuple[tuple[ModuleType, str, object], ...] = (
     (patience, "AMBIGUOUS_PAUSE", timedelta(seconds=0.3)),
     (deliver, "AMBIGUOUS_PAUSE", timedelta(seconds=0.3)),
+    (patience, "RARE_PAUSES", (timedelta(seconds=1), timedelta(seconds=2), timedelta(seconds=4))),
     (patience, "FIRST_PAUSE", timedelta(seconds=0.1)),
     (patience, "LONGEST_PAUSE", timedelta(seconds=2)),
     (receive, "PAUSE_AFTER_TROUBLE", 0.1),

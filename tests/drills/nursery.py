@@ -19,7 +19,7 @@ import sys
 import traceback
 from typing import Any
 
-from tests.drills import crashes, haste
+from tests.drills import crashes, haste, witness
 
 PR_SET_PDEATHSIG = 1
 PRELOADED = (
@@ -135,6 +135,7 @@ def _run(point: str | None, n: int) -> int:
     haste.hurry()
     fuse = crashes.Fuse(point or "anything", n, crashes.power_cut)
     crashes.install(fuse)
+    witness.install()
     try:
         command()
     except SystemExit as ended:

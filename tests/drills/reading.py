@@ -1,5 +1,6 @@
 """From a stage to evidence: what the database holds and what the emulator delivered."""
 
+import asyncio
 import re
 from collections import Counter
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from tests.drills.evidence import Birth, Delivery, Evidence, Meeting, Promised, 
 from tests.drills.life import MARK, Life
 from tests.drills.machines import Move
 from tests.drills.stage import Stage
+from tests.drills.witness import without_marks, written_down
 
 KINDS = ("send", "edit", "delete", "reaction")
 TOLD_BY_PHONE = ("tell", "stopped")  # why somebody was to be rung instead of written to
@@ -34,6 +36,7 @@ async def gather(stage: Stage, life: Life | None = None) -> Evidence:
         found = await _from_database(unit.tx, stage)
     entries = stage.world.audit.entries
     found.deliveries = [_delivery(one) for one in entries if one.by == "bot" and one.kind in KINDS]
+    found.stood = await asyncio.to_thread(written_down, stage.log)
     found.presses = [one.detail["query_id"] for one in entries if one.kind == "press"]
     found.answers = Counter(one.detail["query_id"] for one in entries if one.kind == "callback_answer")
     found.alerts = Counter(
@@ -124,5 +127,5 @@ def _row(row: Any, chats: dict[int, int]) -> Row:
 
 def _delivery(entry: Entry) -> Delivery:
     at = datetime.fromtimestamp(entry.at, UTC)
-    said = (entry.text or "").replace("\u2068", "").replace("\u2069", "")
+    said = without_marks(entry.text or "")
     return Delivery(entry.seq, entry.kind, entry.chat_id, entry.message_id, at, said, entry.answered)

@@ -135,6 +135,14 @@ def test_an_edit_that_never_was_is_noticed(good):
     assert complaints(good) == ""
 
 
+def test_a_card_that_says_it_already_needs_no_edit(good):
+    good.rows.append(row(5, message=101))
+    good.stood[5] = "words 1"
+    assert complaints(good) == ""
+    good.stood[5] = "other words"
+    assert complaints(good) == "1 edits are called sent, and never were"
+
+
 def test_words_kept_twice_are_a_double_effect(good):
     good.kept["Q1"] = 2
     assert complaints(good) == "Q1 was written once and is kept 2 times"
