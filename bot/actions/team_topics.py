@@ -19,8 +19,9 @@ from bot.store.companies import Company
 from bot.store.facts import to_team_facts
 from bot.store.staff import StaffMember
 from bot.store.team_groups import Group
-from bot.store.team_outbox import RENAME, card_of
+from bot.store.team_outbox import card_of
 from bot.store.team_topics import Topic
+from bot.store.turns import RENAME
 from bot.store.unit import Unit
 
 MOST_MATTERS = 8

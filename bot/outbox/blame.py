@@ -6,8 +6,9 @@ on failing then must not hold up what stands behind it for ever:
 
 - An edit comes as a new message after `EDIT_TRIES`: what it was to say matters, not where.
 - A deletion or a reaction has no place in the order: the rest of its line passes it from its second failure
-  on. After `DEED_TRIES` it is given up, like all that adds nothing to a chat, and what has to be said of
-  it is said: whoever wrote a number reads that it is still there.
+  on; what is done to a topic holds up only what is to stand in it (`bot.store.turns`). After `DEED_TRIES` it
+  is given up, like all that adds nothing to a chat, and what has to be said of it is said: whoever wrote a
+  number reads that it is still there.
 - A new message is never given up for it. From `MESSAGE_TRIES` on, whatever stands next in its line is tried
   in the moment after it has failed once more, and at no other time. When that fails as well, the fault
   lies with sending, and the order stays. When it arrives, the fault is the message's own: the line goes on
@@ -20,7 +21,8 @@ from dataclasses import dataclass, field
 from bot.outbox.patience import Fate, Verdict
 from bot.store.outbox import Priority
 from bot.store.parcels import Parcel
-from bot.store.team_outbox import DELETE, MAKE, REACT
+from bot.store.team_outbox import DELETE, REACT
+from bot.store.turns import MAKE
 
 # In failures that count; the very first never does.
 EDIT_TRIES, DEED_TRIES, MESSAGE_TRIES = 5, 8, 5

@@ -8,8 +8,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.domain.team_groups import Lack, lacks
 from bot.outbox.patience import is_lost
 from bot.store.parcels import Parcel
-from bot.store.team_outbox import LEAVE, LOOK, MAKE, PIN, RENAME
-from bot.store.turns import REMOVE
+from bot.store.team_outbox import LEAVE, LOOK
+from bot.store.turns import MAKE, PIN, REMOVE, RENAME
 from bot.telegram.transport import understood
 
 MOST_NAME = 128

@@ -9,15 +9,17 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.team_groups import NoteKept
 from bot.domain.team_groups import Standing
+from bot.outbox.blame import FAILS
 from bot.outbox.patience import Fate, Verdict
 from bot.outbox.team import Came
 from bot.store.outbox import Priority
 from bot.store.parcels import Parcel
-from bot.store.team_outbox import DELETE, LEAVE, LOOK, MAKE, PIN, REACT, RENAME, card_of, note_of
-from bot.store.turns import REMOVE
+from bot.store.team_outbox import DELETE, LEAVE, LOOK, REACT, card_of, note_of
+from bot.store.turns import MAKE, PIN, REMOVE, RENAME
 from bot.store.unit import Unit
 
-A_MOMENT = timedelta(seconds=2)
+# What goes on failing is not pinned any more after a day of this.
+PINNED_AGAIN, MOST_PINS = timedelta(hours=1), 24
 # What a group answers when the bot may not do there what it did until now.
 WITHOUT_RIGHTS = ("not enough rights", "chat_admin_required", "the chat is not a forum")
 
@@ -84,10 +86,6 @@ class TeamSettling:
             # It could not be made. It is tried again when there is something new to show in it.
             await unit.delivery.dead(parcel, "no topic", now=self.now)
             return
-        if coming is not None and (coming is Priority.ANSWER) != (parcel.priority is Priority.ANSWER):
-            # It is made in the other line.
-            await unit.delivery.again(parcel, at=self.real + A_MOMENT, problem="no topic")
-            return
         if not await unit.delivery.dead(parcel, "no topic", now=self.now) or topic is None:
             return
         group = await unit.team_groups.get(parcel.group)
@@ -115,6 +113,8 @@ class TeamSettling:
         if parcel.kind == LEAVE:
             # Whoever is not let in has left.
             await unit.team_groups.forget(parcel.group)
+        if said.problem == FAILS:
+            await self._done_later(unit, parcel)
         fails = said.problem in WITHOUT_RIGHTS
         if said.fate is Fate.UNREACHABLE or fails:
             await self._not_shown(unit, parcel)
@@ -123,6 +123,19 @@ class TeamSettling:
         elif fails:
             await unit.team_groups.look_again(parcel.group)
             await unit.team_outbox.do(parcel.group, LOOK, {}, now=self.now)
+
+    async def _done_later(self, unit: Unit, parcel: Parcel) -> None:
+        """What the server could not do to a topic, though it did the rest, is done again one day."""
+        assert parcel.group is not None, "asked for groups only"
+        assert parcel.company is not None, "asked for topics only"
+        if parcel.kind == RENAME:
+            # So that the next look finds it to be done.
+            await unit.team_topics.renamed(parcel.group, parcel.company, "")
+        elif parcel.kind == PIN and (tries := parcel.body.get("tries", 1)) < MOST_PINS:
+            await unit.team_outbox.do(
+                parcel.group, PIN, parcel.body | {"tries": tries + 1},
+                company=parcel.company, now=self.now, due=self.now + PINNED_AGAIN,
+            )  # fmt: skip
 
     async def _undone(self, unit: Unit, parcel: Parcel) -> bool:
         """What is done by hand, or later, where the bot cannot; whether it was something of that."""

@@ -12,12 +12,11 @@ from bot.store.facts import to_team_facts
 from bot.store.outbox import PENDING, Outbox, Priority, cards, outbox
 from bot.store.parcels import Parcel
 from bot.store.team_groups import address_of
-from bot.store.turns import TOPIC
+from bot.store.turns import MAKE, TOPIC
 from bot.store.tx import Tx
 
 # What is done there beside writing.
-LOOK, MAKE, RENAME, PIN, LEAVE = "look", "topic", "rename", "pin", "leave"
-DELETE, REACT = "delete", "react"
+LOOK, LEAVE, DELETE, REACT = "look", "leave", "delete", "react"
 
 
 def note_of(line: int) -> str:

@@ -39,6 +39,8 @@ PERHAPS_SENT = case((outbox.c.ambiguous == 0, 1), else_=outbox.c.ambiguous)
 RARELY = 4
 # What takes somebody out of the group of a team.
 REMOVE = "remove"
+# What is done to a topic. One that fails holds up nobody in its group but what is to stand in the topic.
+MAKE, RENAME, PIN = "topic", "rename", "pin"
 # What a row of a group is about, when it stands in a company's topic.
 TOPIC = "topic"
 # Where each sealed part of a row was sealed for.
@@ -77,6 +79,12 @@ def _heads(priority: Priority, most: str) -> Select[Any]:
                         earlier.c.ambiguous < RARELY,
                         earlier.c.id.not_in(bindparam("passed", expanding=True)),
                         _holds_up(earlier, priority),
+                        or_(earlier.c.person_id > 0, not_(_waits_for_its_topic(earlier.c))),
+                    ),
+                    and_(
+                        earlier.c.kind == MAKE,
+                        earlier.c.about_id == outbox.c.about_id,
+                        outbox.c.about_kind == TOPIC,
                     ),
                     # What holds up nobody must not land on what a newer one of its card has said by then.
                     and_(earlier.c.card == outbox.c.card, earlier.c.lease_token.is_not(None)),
@@ -135,6 +143,21 @@ def _passes() -> ColumnElement[bool]:
         before.c.id < outbox.c.id,
     )
     return case((outbox.c.card == QUESTION, waits), else_=false())
+
+
+def _waits_for_its_topic(earlier: Any) -> ColumnElement[bool]:
+    """Whether a group's row has failed to change a topic, or is to stand in one that could not be made so far."""
+    making = outbox.alias("making")
+    is_stuck = exists().where(
+        making.c.person_id == earlier.person_id,
+        making.c.state == PENDING,
+        making.c.kind == MAKE,
+        making.c.problem.is_not(None),
+        making.c.about_id == earlier.about_id,
+        earlier.about_kind == TOPIC,
+    )
+    has_failed = and_(earlier.kind.in_((RENAME, PIN)), earlier.problem.is_not(None))
+    return or_(has_failed, is_stuck)
 
 
 def _adviser() -> ScalarSelect[Any]:
