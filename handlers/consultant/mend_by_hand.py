@@ -117,6 +117,8 @@ def _sheet(found: OneMeeting) -> Screen:
         doors.append(Button(_("Swap with another"), "mend_swap", (one.id,)))
     if not one.kept and not doors:
         lines.append(_("No other time fits without moving others."))
+    if one.kept:
+        lines.append(_("To move it, let the time change first."))
     keep = Button(_("Let the time change"), "mend_keep", (one.id, 0))
     doors.append(keep if one.kept else Button(_("Keep this time"), "mend_keep", (one.id, 1)))
     doors.append(Button(_("Not this pair"), "mend_apart", (one.id,)))

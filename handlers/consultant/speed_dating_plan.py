@@ -74,6 +74,8 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
         n_("{n} meeting.", "{n} meetings.", len(found.rows)),
     ]
     lines += [*where(part), stacked(*part.shown)]
+    if any(one.kept for one in found.rows) and not found.has_begun:
+        lines.append(_("📌 The time is kept."))
     if event.state is SpeedDatingState.DRAFT:
         lines += [*alarm(found), *_better(found), _("Nobody is told yet.")]
         buttons = [
@@ -156,7 +158,7 @@ def _looks(found: Board) -> list[Button]:
 
 def _meetings(found: Board) -> list[Text]:
     """The plan by the clock, breaks between its meetings."""
-    lines = [(one.begins, _meeting(one)) for one in found.rows]
+    lines = [(one.begins, _meeting(one, marks=not found.has_begun)) for one in found.rows]
     lines += [
         (begins, _("{clock}: break until {end}", clock=local(begins).time(), end=local(ends).time()))
         for begins, ends in found.breaks
@@ -164,7 +166,12 @@ def _meetings(found: Board) -> list[Text]:
     return [text for _when, text in sorted(lines, key=lambda one: one[0])]
 
 
-def _meeting(one: Row) -> Text:
+def _meeting(one: Row, *, marks: bool) -> Text:
+    line = _line(one)
+    return _("📌 {line}", line=line) if one.kept and marks else line
+
+
+def _line(one: Row) -> Text:
     clock, who = local(one.begins).time(), named_within(one.who)
     if one.number is not None:
         who = _("{name}, no. {number}", name=who, number=one.number)

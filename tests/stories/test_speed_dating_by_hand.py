@@ -44,8 +44,14 @@ async def test_in_a_draft_times_are_changed_kept_swapped_and_taken_back(town):
     await opened(mette, *CHANGE, "10.00: Anna", "Swap with another", "10.13: Bageriet, Bo", "Do it")
     assert await plan(town) == {1: 1, 2: 0}
     await opened(mette, *CHANGE, "10.13: Anna", "Keep this time")
-    assert mette.reads() == "10.13: Bageriet and Anna. The time is kept."
+    assert mette.reads() == (
+        "10.13: Bageriet and Anna. The time is kept.\n\nTo move it, let the time change first."
+    )
     assert "Another time" not in mette.sees()
+    await opened(mette, "Job dating", DAY)
+    assert "10.00: Bageriet and Bo, no." in mette.reads()
+    assert "\n📌 10.13: Bageriet and Anna, no." in mette.reads()
+    assert "\n\n📌 The time is kept.\n\n" in mette.reads()
     await opened(mette, *CHANGE, "10.00: Bo")
     assert "Swap with another" not in mette.sees()
     await mette.presses("Another time")

@@ -40,6 +40,7 @@ class Row:
     who: str | int
     number: int | None = None  # by which the company knows them, as in the picture, beside a name
     table: int | None = None  # its number in the room, where any company has several
+    kept: bool = False  # its time stays, whatever is worked out
 
 
 @dataclass(frozen=True)
@@ -175,12 +176,13 @@ async def board(
     known = await unit.known_names.of(by.person, pairs, now=now)
     names = await unit.companies.names_of({*away, *[company for _candidate, company in known]})
     numbered = await unit.aliases.of_pairs(_pairs(planned))
+    kept = await unit.decisions.kept(event)
     rows = []
     for one in planned:
         table = numbers[one.company, one.seat] if most > 1 else None
         who = known[one.candidate, one.company]
         number = numbered[one.candidate, one.company] if isinstance(who, str) else None
-        rows.append(Row(one.begins_at, names[one.company], who, number, table))
+        rows.append(Row(one.begins_at, names[one.company], who, number, table, kept=one.id in kept))
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
     begun = await unit.clocks.has_begun(found, now=now)
