@@ -25,4 +25,5 @@ class Shifts:
         return tuple(
             Shift(companies[one.company], known[one.candidate, one.company], before, one.begins_at)
             for one, before in moves
+            if before != one.begins_at
         )

@@ -21,7 +21,7 @@ from bot.domain.speed_dating.new_hours import NewHours
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.refusals import refuse
-from bot.text.speed_dating.new_hours import NO_TIME_CHANGES
+from bot.text.speed_dating.new_hours import NO_TIME_CHANGES, all_tables, table_of
 from bot.views.speed_dating.new_hours import guest_now, guests_there
 from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import planned_anew
@@ -31,7 +31,8 @@ from handlers.reading import a_clock_by_day
 
 WHOLE = "whole"
 VERSION, ROUNDS = beside("begins", "version"), beside("begins", "rounds")
-COMPANY, CANDIDATE = "c", "p"
+COMPANY, CANDIDATE, TABLE = "c", "p", "t"
+TABLES = beside("guest", "tables")
 NEEDS = (
     Choice(_("A pause between talks"), TalkNeed.PAUSE),
     Choice(_("An interpreter"), TalkNeed.INTERPRETER),
@@ -48,23 +49,47 @@ async def guests(press: Press, _answers: Answers) -> Sequence[Choice]:
     ]
 
 
+async def tables(_press: Press, answers: Answers) -> Sequence[Choice]:
+    """All of the company's tables first, then each by its number in the room."""
+    own = _tables_of(answers)
+    return [
+        Choice(all_tables(len(own)), WHOLE),
+        *[Choice(_("Table {n}", n=number), str(seat)) for seat, number in own],
+    ]
+
+
+def _tables_of(answers: Answers) -> Sequence[tuple[int, int]]:
+    """Which tables of the chosen company come, from 0, with their numbers; none of who has but one."""
+    return tuple((seat, number) for seat, number in answers.get(TABLES, {}).get(answers.get("guest"), ()))
+
+
 async def chosen(press: Press) -> Reply:
-    """On to the hours of this guest."""
-    return Reply(form="guest_hours", form_args=(press.number(), press.answers["guest"]))
+    """On to the hours of this guest, or of this table of theirs."""
+    guest, table = press.answers["guest"], press.answers.get("table")
+    single = _tables_of(press.answers) and table not in (None, WHOLE)
+    return Reply(
+        form="guest_hours", form_args=(press.number(), f"{guest}{TABLE}{table}" if single else guest)
+    )
 
 
 async def before_it_begins(press: Press) -> Answers:
     """Nothing is asked about what goes on or is over."""
-    await guests_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    return {}
+    found = await guests_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    return {TABLES: {f"{COMPANY}{company}": list(own) for company, own in found.tables.items()}}
 
 
 def _guest(press: Press) -> dict[str, Any]:
     """Whose hours these are. Raises `Gone`."""
-    kind, number = press.args[1][:1], press.args[1][1:]
+    kind, number = press.args[1][:1], press.args[1][1:].partition(TABLE)[0]
     if kind not in (COMPANY, CANDIDATE) or not number.isdecimal():
         raise Gone
     return {"company": CompanyId(int(number))} if kind == COMPANY else {"candidate": CandidateId(int(number))}
+
+
+def _table(press: Press) -> int | None:
+    """The table these are the hours of, from 0; None when they are those of all."""
+    _whose, _mark, table = press.args[1].partition(TABLE)
+    return int(table) if table.isdecimal() else None
 
 
 async def as_they_are(press: Press) -> Answers:
@@ -74,13 +99,15 @@ async def as_they_are(press: Press) -> Answers:
     guest = NewHours(HoursThere(), **_guest(press))
     now = await guest_now(press.unit, press.by, SpeedDatingId(press.number()), guest, now=press.now)
     rounds = [[local(one).strftime("%H:%M") for one in span] for span in now.event.times.times]
+    table = _table(press)
+    hours = now.has.hours if table is None else now.has.tables.of(table)
     needs = {"needs": [one.value for one in TalkNeed if one in now.has.needs]}
     return {
         **(needs if guest.candidate is not None else {}),
-        "begins": _kept(now.has.hours.begins),
+        "begins": _kept(hours.begins),
         VERSION: now.event.version,
         ROUNDS: rounds,
-        "ends": _kept(now.has.hours.ends),
+        "ends": _kept(hours.ends),
     }
 
 
@@ -95,9 +122,11 @@ def _meant(kept: str) -> int | None:
 async def _called(press: Press) -> Text:
     """Whose hours these are, as the reader calls them. Raises `Gone`."""
     found = await guests_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    whose, _mark, table = press.args[1].partition(TABLE)
     for company, name in found.companies:
-        if press.args[1] == f"{COMPANY}{company}":
-            return _("{value}", value=name)
+        if whose == f"{COMPANY}{company}":
+            number = next((one for seat, one in found.tables.get(company, ()) if str(seat) == table), None)
+            return table_of(name, number) if number is not None else _("{value}", value=name)
     for one in found.candidates:
         if press.args[1] == f"{CANDIDATE}{one.id}":
             return name_of(one.who, one.company)
@@ -167,11 +196,8 @@ async def what_is_there(press: Press, _answers: Answers) -> Text:
 async def put(press: Press) -> Reply:
     """A draft is planned anew with these hours and needs; once people are invited, only what must change does."""
     said, event = press.answers, SpeedDatingId(press.number())
-    new = NewHours(
-        HoursThere(_meant(said["begins"]), _meant(said["ends"])),
-        needs=frozenset(TalkNeed(one) for one in said.get("needs") or ()),
-        **_guest(press),
-    )
+    hours = HoursThere(_meant(said["begins"]), _meant(said["ends"]))
+    new = NewHours(hours, needs=frozenset(TalkNeed(one) for one in said.get("needs") or ()), **_guest(press))
     now = await guest_now(press.unit, press.by, event, new, now=press.now)
     try:
         async with press.whole():
@@ -185,8 +211,8 @@ async def put(press: Press) -> Reply:
 
 async def _planned_again(press: Press, event: SpeedDatingId, new: NewHours) -> tuple[Text, ...]:
     planned = await put_hours(
-        press.unit, press.by, event, new.hours, needs=new.needs, company=new.company, candidate=new.candidate,
-        version=press.answers[VERSION], now=press.now, municipality=press.municipality,
+        press.unit, press.by, event, new.hours, needs=new.needs, company=new.company, table=_table(press),
+        candidate=new.candidate, version=press.answers[VERSION], now=press.now, municipality=press.municipality,
     )  # fmt: skip
     return (_("Planned again."), *await what_is_not_kept(press, planned))
 
@@ -194,7 +220,7 @@ async def _planned_again(press: Press, event: SpeedDatingId, new: NewHours) -> t
 async def _once_invited(press: Press, event: SpeedDatingId, new: NewHours) -> Reply:
     """It is kept when nobody's time changes; otherwise the change is shown, and waits for one tap."""
     made = await give_hours(
-        press.unit, press.by, event, new, version=press.answers[VERSION], now=press.now,
+        press.unit, press.by, event, new, table=_table(press), version=press.answers[VERSION], now=press.now,
         municipality=press.municipality,
     )  # fmt: skip
     if made is None:
@@ -213,11 +239,13 @@ WHOSE = Form(
             _("Who"),
             choices=guests,
         ),
+        Ask("table", _("For which of their tables?"), _("Table"), choices=tables,
+            when=lambda answers: bool(_tables_of(answers))),
     ),
     submit=chosen,
     prepare=before_it_begins,
     summary=False,
-)
+)  # fmt: skip
 
 HOURS = Form(
     name="guest_hours",

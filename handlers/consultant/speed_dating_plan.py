@@ -16,7 +16,7 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.apart import kept_apart_text, let_meet_button
 from bot.text.speed_dating.better import NONE_FOUND, PROVEN, better_buttons, found_text, looking_text
 from bot.text.speed_dating.change import change_text
-from bot.text.speed_dating.new_hours import hours_line
+from bot.text.speed_dating.new_hours import hours_lines
 from bot.text.speed_dating.plan import has_few, no_time
 from bot.text.speed_dating.repairs import proposal_buttons, proposal_text, undo_button
 from bot.text.speed_dating.waiting_list import being_asked
@@ -103,7 +103,8 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     else:
         lines += [calls(one) for one in found.to_call]
     if found.proposed is not None:
-        lines += [hours_line(found.hours.who, found.hours.hours)] if found.hours is not None else []
+        if found.hours is not None:
+            lines += hours_lines(found.hours.who, found.hours.hours, found.hours.tables)
         asked_for = found.by_hand or found.ending
         lines += change_text(found.moving, found.ending) if asked_for else proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]

@@ -17,6 +17,7 @@ from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import tables_after_all_button
 from bot.text.speed_dating.calls import call_company, you_are_called
 from bot.text.speed_dating.events import NOBODY_NOW, NOBODY_YET, slots_text
+from bot.text.speed_dating.new_hours import our_table_line
 from bot.text.speed_dating.own_hours import our_hours_button
 from bot.text.speed_dating.tables import after_yes, answer_buttons, comes_with, has_tables
 from bot.views.speed_dating.guests import Invited, our_table
@@ -58,10 +59,11 @@ def words_of(
 
 
 def with_tables(shown: Invited) -> tuple[Text, ...]:
-    """Who has several tables reads how many come, or how many it has before it has answered."""
+    """Who has several tables reads how many come, or how many it has before it has answered; and their hours."""
     if shown.tables.all == 1 or shown.said is Attendance.NOT_COMING:
         return ()
-    return (comes_with(shown.tables) if shown.said is Attendance.COMING else has_tables(shown.tables.all),)
+    said = comes_with(shown.tables) if shown.said is Attendance.COMING else has_tables(shown.tables.all)
+    return (said, *(our_table_line(number, hours) for number, hours in shown.hours))
 
 
 def nobody(shown: Invited) -> Text:

@@ -152,6 +152,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating.guests.who_expects_me": of(event="event"),
     "views.speed_dating.guests.our_table": of(event="event"),
     "views.speed_dating.guests.our_tables": nothing,
+    "views.speed_dating.tables.our_tables_there": of(event="event"),
     "views.speed_dating.tables.talks_off_with": also(of(event="event"), tables=1),
     "views.speed_dating.shared.who_shared": nothing,
     "views.speed_dating.sheets.sheets": of(event="event"),

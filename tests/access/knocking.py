@@ -64,7 +64,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "mend_swap": ("unsaid",), "mend_apart": ("unsaid",), "plan_versions": ("draft",), "plan_back": ("done",),
     "better_use": ("look",), "better_leave": ("look",),
     "my_hours": ("event",), "keep_my_time": ("event",), "other_times": ("event",), "other_time": ("meeting", "=3"),
-    "our_hours": ("event", "company"),
+    "our_hours": ("event", "company"), "table_hours": ("event", "company", "=0"),
     "answer_by_phone": ("candidate", "event"), "asked_table": ("event", "company"),
     "number_for_me": ("event",), "number_for_us": ("event", "company"),
     "stop_event": ("event",), "pass_on_event": ("event",), "give_event": ("event", "=1"),

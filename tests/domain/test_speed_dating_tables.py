@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating.day import Willing
 from bot.domain.speed_dating.events import Meeting, MeetingState
+from bot.domain.speed_dating.hours import HoursThere, TablesHours
 from bot.domain.speed_dating.rounds import Busy
 from bot.domain.speed_dating.tables import TablesInRounds, fewer_tables
 from bot.domain.workdays import COPENHAGEN
@@ -51,7 +52,7 @@ def numbers(left):
     ],
 )
 def test_with_one_table_of_two(own, kept, moved, off):
-    assert numbers(fewer_tables(own, 1, kept)) == (moved, off)
+    assert numbers(fewer_tables(own, [0], kept)) == (moved, off)
 
 
 def test_a_talk_that_was_off_is_not_taken_up_at_a_table_that_does_not_come():
@@ -82,13 +83,43 @@ def test_a_table_is_free_in_its_own_hours_only_whatever_the_others_do():
     assert [there.free(CompanyId(1), number) for number in range(3)] == [[0, 1], [], [0]]
 
 
+EARLY = TablesHours(own=((0, HoursThere(ends=10 * 60 + 10)),))
+
+
+@pytest.mark.parametrize(
+    ("own", "moved", "off"),
+    [
+        pytest.param([talk(1, 0, 1)], [(1, 0)], [], id="in its hours it goes on at the other"),
+        pytest.param([talk(1, 1, 1)], [], [1], id="and not outside them"),
+    ],
+)
+def test_nobody_is_seated_at_a_table_outside_its_hours(own, moved, off):
+    assert numbers(fewer_tables(own, [0], (), EARLY)) == (moved, off)
+
+
+def test_whoever_can_sit_at_one_table_only_does_and_the_other_moves():
+    own = [talk(1, 1, 1, agreed=True), talk(2, 1, 2, agreed=True)]
+    until = TablesHours(own=((0, HoursThere(ends=10 * 60)),))
+    assert numbers(fewer_tables(own, [0, 1], (), until)) == ([], [2])
+    assert numbers(fewer_tables(own, [1, 2], (), until)) == ([], [])
+
+
+def test_what_was_called_off_is_not_taken_up_outside_the_hours_of_its_table():
+    late = talk(1, 1, 0)
+    away = {(CompanyId(1), 0): [(late.begins_at, late.ends_at)]}
+    for hours, may in ((Busy({}, {}), True), (Busy({}, {}, away), False), (Busy({}, {1: [TIMES[1]]}), False)):
+        assert (
+            Willing({}, {}, {}, {}, {late.suggestion}, {CompanyId(1): (0,)}, hours).may_be_held(late) is may
+        )
+
+
 @given(st.sets(st.tuples(st.integers(0, 3), st.integers(0, 3))), st.integers(1, 4), st.data())
 def test_nobody_changes_time_and_no_table_seats_two(places, tables, data):
     own = [
         talk(number, *place, agreed=data.draw(st.booleans()))
         for number, place in enumerate(sorted(places), 1)
     ]
-    left = fewer_tables(own, tables)
+    left = fewer_tables(own, range(tables))
     new = {one.id: seat for one, seat in left.moved}
     stay = [one for one in own if one not in left.off]
     sat = [(one.round, new.get(one.id, one.seat)) for one in stay]

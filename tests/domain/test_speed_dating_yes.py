@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating.events import Meeting, MeetingState, Slot
-from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.hours import HoursThere, TablesHours
 from bot.domain.speed_dating.yes import (
     OwnTimes,
     Table,
@@ -66,8 +66,16 @@ def test_hours_are_those_asked_for_and_agreed(own, hours):
 ])  # fmt: skip
 def test_what_is_kept_moves_into_its_own_hours_whatever_was_said_to_it(there, hours):
     for second in (meeting(1), meeting(1, state=CANCELLED), meeting(1, state=CANCELLED, agreed=True)):
-        found = hours_of([meeting(0), second], there)
+        found = hours_of([meeting(0), second], TablesHours(there))
         assert tuple(local(one).strftime("%H.%M") for one in found) == hours
+
+
+def test_what_is_kept_at_a_table_moves_into_the_hours_of_that_table_alone():
+    own = [meeting(0), meeting(1, seat=1), meeting(3, seat=1, state=CANCELLED)]
+    until = TablesHours(own=((1, HoursThere(ends=9 * 60 + 23)),))
+    assert [local(one).strftime("%H.%M") for one in hours_of(own, until)] == ["09.00", "09.23"]
+    later = TablesHours(own=((0, HoursThere(begins=9 * 60 + 26)),))
+    assert [local(one).strftime("%H.%M") for one in hours_of(own, later)] == ["09.13", "09.49"]
 
 
 def test_seen_is_whoever_has_said_yes_to_a_time_that_stands():

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.notices.speed_dating.events import NamesShared, PlanChanged, TimesChanged
+from bot.domain.notices.speed_dating.events import NamesShared, PlanChanged, TableSaid, TimesChanged
 from bot.domain.speed_dating.events import Shift, Slot, entry_of
 from bot.text.say import plain
 from bot.text.screen import Button
@@ -95,3 +95,32 @@ def test_whoever_reads_a_name_for_a_company_writes_to_that_companys_contact():
     doors = {one.to: one.args for row in say_speed_dating(shared).rows for one in row}
     assert doors["write_contact"] == (7,)
     assert doors["next_step"] == doors["next_step_call"] == (1,)
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            [
+                "Bageriet (table 2) can come until 11.00 only.",
+                "Bageriet (table 3) can come from 10.00 to 11.00 only.",
+            ],
+        ),
+        (
+            "da",
+            [
+                "Bageriet (bord 2) kan kun være der indtil kl. 11.00.",
+                "Bageriet (bord 3) kan kun være der fra kl. 10.00 til 11.00.",
+            ],
+        ),
+    ],
+)
+def test_a_company_says_of_single_tables_when_they_are_there(language, lines):
+    tables = (TableSaid(2, there_until=660), TableSaid(3, 600, 660))
+    said = PlanChanged(1, (), None, (), 7, (MOVED,), guest="Bageriet", tables=tables)
+    assert read(said, language)[0][:2] == lines
+    everywhere = PlanChanged(
+        1, (), None, (), 7, (MOVED,), guest="Bageriet", there_from=600, tables=tables[:1]
+    )
+    assert read(everywhere, "en")[0][:2] == ["Bageriet can come from 10.00 on.", read(said)[0][0]]

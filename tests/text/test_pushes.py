@@ -13,7 +13,7 @@ from bot.domain.checkins_concerns import Concern
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating.answers import SaidYes
-from bot.domain.notices.speed_dating.events import ComesWith, Silent
+from bot.domain.notices.speed_dating.events import ComesWith, Silent, TableSaid
 from bot.domain.notices.speed_dating.summary import OpenTalk
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
@@ -68,6 +68,7 @@ VALUES = {
     tuple[SaidYes, ...]: (SaidYes(SECRET),),
     tuple[int, int]: (3, 4),
     tuple[Shift, ...]: (Shift(SECRET, SECRET, None, TUESDAY_NINE),),
+    tuple[TableSaid, ...]: (TableSaid(7, 600, None),),
     tuple[str, ...]: (SECRET,),
     tuple[TaskId, ...]: (TaskId(7),),
     tuple[str | int, ...]: (SECRET, 7),

@@ -13,7 +13,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.draft import MOST_ROUNDS, MOST_TABLES, SHORTEST_BREAK, Remedy, TakesPart
 from bot.domain.speed_dating.events import PlanIsNewer, SpeedDatingState
-from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.hours import HoursThere, TablesHours
 from bot.domain.speed_dating.needs import TalkNeed
 from bot.domain.speed_dating.rounds import Pace, Pair, Rounds
 from bot.domain.workdays import local
@@ -95,6 +95,7 @@ async def put_hours(
     hours: HoursThere,
     *,
     company: CompanyId | None = None,
+    table: int | None = None,
     candidate: CandidateId | None = None,
     needs: Collection[TalkNeed] = (),
     version: int,
@@ -103,13 +104,17 @@ async def put_hours(
 ) -> Planned:
     """This guest is there then and at no other time, a candidate's talks need this: plan this version anew.
 
+    Said for one `table` of a company, from 0, its others are there as they were; else all of them are there then.
     Raises `Gone` when they take no part; else as `make_room`.
     """
     found = await _draft(unit, by, event, now=now)
     if found.version != version:
         # Before anything is put: hours without the plan that keeps them would be believed by everything later.
         raise PlanIsNewer
-    if not await unit.guest_hours.put(event, hours, company=company, candidate=candidate):
+    there = TablesHours(hours)
+    if company is not None and table is not None:
+        there = (await unit.guest_hours.of_company(event, company) or there).once_said(table, hours)
+    if not await unit.guest_hours.put(event, there.all, company=company, candidate=candidate, own=there.own):
         raise Gone
     if candidate is not None:
         await unit.guest_needs.put(event, candidate, needs)

@@ -9,6 +9,7 @@ from bot.domain.ids import CandidateId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
+from bot.domain.speed_dating.day import at_the_same_time
 from bot.domain.speed_dating.events import Heard, Meeting, RepairState, SpeedDatingState
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.store.speed_dating.repairs import Repair
@@ -56,7 +57,7 @@ async def enforce(
     guests = await unit.speed_dating.candidates(repair.event)
     invited = [one.candidate for one in comes if one.candidate not in guests]
     await unit.speed_dating.invite(repair.event, [], list(dict.fromkeys(invited)))
-    await _is_news_for(unit, repair.event, [*comes, *goes])
+    await _is_news_for(unit, repair.event, comes, goes)
     if event.state is SpeedDatingState.ANNOUNCED:
         await keep_places(unit, event, repair.id, now=now, municipality=municipality)
     return True
@@ -85,7 +86,7 @@ async def take_back(unit: Unit, repair: Repair, *, now: datetime) -> bool:
     await unit.repairs.move(repair.id, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
     await unit.offers.let_go(repair.id)
     await unit.days.ask_anew(await _read_as_off(unit, repair.event, goes, comes))
-    await _is_news_for(unit, repair.event, [*comes, *goes])
+    await _is_news_for(unit, repair.event, comes, goes)
     await _nobody_was_asked(unit, repair, now)
     return True
 
@@ -127,7 +128,7 @@ async def _are_free(
     *,
     new: NewHours | None,
 ) -> bool:
-    """Whether nobody who is to come has been given a time elsewhere meanwhile."""
+    """Whether nobody who is to come has been given a time elsewhere meanwhile, and each table is there then."""
     pairs = [(one.company, one.candidate) for one in meetings]
     busy = await unit.wishes.busy(pairs, after=now, besides=event, new=new)
     times = (await unit.speed_dating.get(event)).times.times
@@ -140,6 +141,7 @@ async def _are_free(
             table={other.round for other in here if other.company == one.company},
             own={other.round for other in here if other.candidate == one.candidate},
         )
+        | busy.table_closed(times, one.company, one.seat)
         for one in meetings
     )
 
@@ -193,7 +195,11 @@ def _known_to_its_company(comes: Sequence[Meeting], goes: Sequence[Meeting]) -> 
     return [one for one in comes if (one.company, one.candidate) in known]
 
 
-async def _is_news_for(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting]) -> None:
+async def _is_news_for(
+    unit: Unit, event: SpeedDatingId, comes: Sequence[Meeting], goes: Sequence[Meeting]
+) -> None:
+    same = {one.id for both in at_the_same_time(goes, comes) for one in both}
+    meetings = [one for one in (*comes, *goes) if one.id not in same]
     await unit.speed_dating.hear(
         event,
         Heard.OLD,

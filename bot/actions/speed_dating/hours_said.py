@@ -9,18 +9,19 @@ from datetime import datetime, timedelta
 
 from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.enforcing import enforce
-from bot.actions.speed_dating.new_hours import ask_for_hours, hours_touch, propose_hours
+from bot.actions.speed_dating.new_hours import ask_for_hours, at_another_table_now, hours_touch, propose_hours
 from bot.actions.speed_dating.repairs_planned import look_for_takers
 from bot.actions.speed_dating.telling import as_the_host_knows, tell_changes
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.answers import NoTimeLeft
-from bot.domain.notices.speed_dating.events import PlanChanged
+from bot.domain.notices.speed_dating.events import PlanChanged, TableSaid
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Attendance, HasBegun, Shift
-from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.hours import HoursThere, what_is_new
 from bot.domain.speed_dating.new_hours import HoursAnswer, HoursAsked, NewHours
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.timetable import Change
 from bot.store.candidates import Candidate
 from bot.store.companies import Company
@@ -32,6 +33,8 @@ HOURS_SAID = "speed dating hours said"
 # Of hours that leave a candidate no time: they were asked, and this is when nobody waits for them any longer.
 ASKED = "asked "
 WAITS = timedelta(hours=2)
+# Of hours that are said for one table of a company.
+TABLE = "t"
 
 
 @by_the_clock
@@ -40,24 +43,27 @@ async def think_about_hours(
     event: SpeedDatingId,
     new: NewHours,
     *,
+    table: int | None = None,
     now: datetime,
     due: datetime | None = None,
     asked: bool = False,
 ) -> None:
     """What these do is looked at now, or then, instead of any that the same guest has said before.
 
-    With `asked` they have read that these leave them no time, and the hosts read it next.
+    Said for one `table`, they are that table's. With `asked` they have read that these leave them no time, and the
+    hosts read it next.
     """
-    await forget_hours(unit, event, new)
-    begins, ends = ("" if one is None else one for one in (new.hours.begins, new.hours.ends))
-    what = f"{_guest(new)}{begins}:{ends}:{ASKED if asked else ''}{now.isoformat()}"
+    await forget_hours(unit, event, new, table=table)
+    hours = new.hours if table is None else new.tables.of(table)
+    begins, ends = ("" if one is None else one for one in (hours.begins, hours.ends))
+    what = f"{_guest(new, table)}{begins}:{ends}:{ASKED if asked else ''}{now.isoformat()}"
     await unit.due.plan(HOURS_SAID, event, what, due=due or now, expires=None)
 
 
 @by_the_clock
-async def forget_hours(unit: Unit, event: SpeedDatingId, new: NewHours) -> None:
-    """What this guest has said before counts no more."""
-    await unit.due.drop_all(HOURS_SAID, event, _guest(new))
+async def forget_hours(unit: Unit, event: SpeedDatingId, new: NewHours, *, table: int | None = None) -> None:
+    """What this guest has said before counts no more; of one `table` alone, what was said of that."""
+    await unit.due.drop_all(HOURS_SAID, event, _guest(new, table))
 
 
 @by_the_clock
@@ -98,16 +104,21 @@ async def use_hours(
         answer = HoursAnswer(event.version, asked.touched.wishes, Change((), ()), asked.touched.gone)
     if answer.version != event.version:
         # Somebody else was faster: think again about the plan as it is now.
-        await think_about_hours(unit, event.id, new, now=now, asked=_was_asked(row))
+        await think_about_hours(unit, event.id, new, table=_table(row), now=now, asked=_was_asked(row))
         return
     if not answer.change.moved and not answer.ends:
         await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)
         return
+    await unit.new_hours.overtake(event.id, new)
     made = await propose_hours(unit, event, new, answer, now=now)
     if not broke and not _was_asked(row) and await leaves_nothing(unit, made, new):
         begins = await _ask_whether_it_is_a_no(unit, event, new, now=now)
         latest = min(now + WAITS, now + (begins - now) / 2)
         await think_about_hours(unit, event.id, new, now=now, due=latest, asked=True)
+        return
+    if answer.changes_no_time and await at_another_table_now(
+        unit, event, made, new, now=now, municipality=municipality
+    ):
         return
     comes = await unit.repairs.comes(made)
     alone = new.candidate is not None and not answer.ends
@@ -162,22 +173,38 @@ async def tell_hosts(
 
 
 def _was_asked(row: DueRow) -> bool:
-    return row.occurrence.split(":", 3)[3].startswith(ASKED)
+    return _parts(row)[3].startswith(ASKED)
 
 
-def _guest(new: NewHours) -> str:
-    return f"company {new.company}:" if new.company is not None else f"candidate {new.candidate}:"
+def _guest(new: NewHours, table: int | None = None) -> str:
+    if new.company is None:
+        return f"candidate {new.candidate}:"
+    return f"company {new.company}:" if table is None else f"company {new.company}:{TABLE}{table}:"
+
+
+def _table(row: DueRow) -> int | None:
+    """The table they are said for; None for all of them."""
+    _who, what, *_more = row.occurrence.split(":")
+    return int(what.removeprefix(TABLE)) if what.startswith(TABLE) else None
+
+
+def _parts(row: DueRow) -> list[str]:
+    """Who, from when, until when, and the moment it was said."""
+    who, *rest = row.occurrence.split(":", 3 if _table(row) is None else 4)
+    return [who, *rest[-3:]]
 
 
 async def _said(unit: Unit, row: DueRow) -> NewHours | None:
     """What was said, by whom; None when they do not come any more."""
-    guest, begins, ends, _now = row.occurrence.split(":", 3)
+    guest, begins, ends, _now = _parts(row)
     side, number = guest.split(" ")
     event, hours = SpeedDatingId(row.subject), HoursThere(_minutes(begins), _minutes(ends))
     if side == "company":
         company = CompanyId(int(number))
         said = (await unit.speed_dating.companies(event)).get(company)
-        return None if said in (None, Attendance.NOT_COMING) else NewHours(hours, company=company)
+        if said in (None, Attendance.NOT_COMING):
+            return None
+        return await unit.new_hours.said_for(event, company, _table(row), hours)
     candidate = CandidateId(int(number))
     if (await unit.speed_dating.candidates(event)).get(candidate) in (None, Attendance.NOT_COMING):
         return None
@@ -202,10 +229,11 @@ async def _host_reads(
     now: datetime,
 ) -> None:
     """What they can, and what was done about it, or would be; nothing when only older hours of theirs fall away."""
+    hours, tables = await _what_was_said(unit, event, new, made, done=done)
     if made is None:
         told = PlanChanged(
-            event.id, (), None, (), None, (), begins=event.begins_at, guest=who, there_from=new.hours.begins,
-            there_until=new.hours.ends,
+            event.id, (), None, (), None, (), begins=event.begins_at, guest=who, there_from=hours.begins,
+            there_until=hours.ends, tables=tables,
         )  # fmt: skip
         await unit.outbox.tell(host, told, now=now)
         return
@@ -218,7 +246,30 @@ async def _host_reads(
     )
     told = PlanChanged(
         event.id, (), made if done else None, shifts if done else (), None if done else made,
-        () if done else shifts, begins=event.begins_at, guest=who, there_from=new.hours.begins,
-        there_until=new.hours.ends, ends=off,
+        () if done else shifts, begins=event.begins_at, guest=who, there_from=hours.begins,
+        there_until=hours.ends, ends=off, tables=tables,
     )  # fmt: skip
     await unit.outbox.tell(host, told, now=now)
+
+
+async def _what_was_said(
+    unit: Unit, event: SpeedDating, new: NewHours, made: RepairId | None, *, done: bool
+) -> tuple[HoursThere, tuple[TableSaid, ...]]:
+    """Of when they are there, what is new: for all of their tables, or for single ones by number in the room."""
+    has = (
+        await unit.new_hours.of(made)
+        if made is not None and done
+        else await unit.new_hours.now(event.id, new)
+    )
+    if new.company is None or has is None:
+        return new.hours, ()
+    hours, single = what_is_new(new.tables, has.tables)
+    if not single:
+        return hours or new.hours, ()
+    planned = await unit.speed_dating.meetings_of(event.id)
+    numbers = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
+    return hours or HoursThere(), tuple(
+        TableSaid(numbers[new.company, seat], one.begins, one.ends)
+        for seat, one in single
+        if (new.company, seat) in numbers
+    )

@@ -8,6 +8,8 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.enforcing import enforce
 from bot.actions.speed_dating.repairs import propose
 from bot.actions.speed_dating.repairs_planned import look_for_takers
 from bot.actions.speed_dating.telling import tell_changes
@@ -18,7 +20,15 @@ from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.events import HasBegun, Heard, PlanIsNewer, RepairState, SpeedDatingState
 from bot.domain.speed_dating.needs import TalkNeeds
-from bot.domain.speed_dating.new_hours import HoursAnswer, HoursAsked, NewHours, Touched, answered, touched
+from bot.domain.speed_dating.new_hours import (
+    HoursAnswer,
+    HoursAsked,
+    NewHours,
+    Touched,
+    answered,
+    at_another_table,
+    touched,
+)
 from bot.domain.speed_dating.timetable import Place, meeting_of_place, problem_of
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -38,17 +48,21 @@ async def give_hours(
     event: SpeedDatingId,
     new: NewHours,
     *,
+    table: int | None = None,
     version: int,
     now: datetime,
     municipality: Municipality,
 ) -> RepairId | None:
     """This guest is there then and at no other time: the change that takes, or None when it is so already.
 
+    Said for one `table` of a company, from 0, its others are there as they were.
     Raises `PlanIsNewer` when the plan is not of this version any more, `HasBegun`, `Gone` when they are no
     guest, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found, now=now)
+    if new.company is not None:
+        new = await unit.new_hours.said_for(event, new.company, table, new.hours)
     return await hours_change(unit, found, new, version=version, now=now, municipality=municipality)
 
 
@@ -83,7 +97,34 @@ async def hours_change(
     if asked is None:
         return None
     answer = await unit.meanwhile(asyncio.to_thread(answered, asked))
-    return await propose_hours(unit, event, new, answer, now=now)
+    made = await propose_hours(unit, event, new, answer, now=now)
+    if answer.changes_no_time and await at_another_table_now(
+        unit, event, made, new, now=now, municipality=municipality
+    ):
+        return None
+    return made
+
+
+@by_the_clock
+async def at_another_table_now(
+    unit: Unit,
+    event: SpeedDating,
+    made: RepairId,
+    new: NewHours,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> bool:
+    """It is so, since nobody's time changes: some go on at another table, as their card says."""
+    repair = await unit.repairs.get(made)
+    if not await enforce(unit, repair, by=None, now=now, municipality=municipality):
+        return False
+    await unit.new_hours.overtake(event.id, new)
+    moved = [*await unit.repairs.goes(made), *await unit.repairs.comes(made)]
+    await refresh_cards(unit, event, moved, company=new.company, now=now)
+    await look_for_takers(unit, event.id, now=now)
+    await tell_changes(unit, await unit.speed_dating.get(event.id), now=now, municipality=municipality)
+    return True
 
 
 @by_the_clock
@@ -95,7 +136,7 @@ async def ask_for_hours(
     Raises `PlanIsNewer`, `HasBegun`, `Gone`.
     """
     asked = await hours_touch(unit, event, new, version=version, now=now, municipality=municipality)
-    if asked.touched.gone:
+    if not asked.touched.nobody:
         return asked
     await unit.new_hours.overtake(event.id, new)
     # What is so already makes no newer plan, and leaves what others wait for as it is.
@@ -159,6 +200,14 @@ async def _touched(
     needs: TalkNeeds = await unit.guest_needs.of_event(event.id)
     gone = touched(planned, new, event.times, needs, municipality.dating)
     stay = [one for one in planned if one not in gone]
+    tables = await unit.speed_dating.tables(event.id)
+    another: dict[Place, Place] = {}
+    if new.company is not None:
+        said_yes = {(one.company, one.candidate) for one in meetings if one.agreed}
+        first = sorted(gone, key=lambda one: (one.company, one.candidate) not in said_yes)
+        another = at_another_table(first, stay, new, tables.get(new.company, ()), event.times)
+        gone = tuple(one for one in gone if one not in another)
+        stay += another.values()
     content = await unit.speed_dating.content(event.id)
     wishes = {(one.company, one.candidate): one.suggestion for one in meetings}
     lost = {
@@ -168,7 +217,7 @@ async def _touched(
     }
     problem = problem_of(
         [one for one in wishes if one not in lost],
-        tables=await unit.speed_dating.tables(event.id),
+        tables=tables,
         rounds=event.times,
         defaults=municipality.dating,
         busy=await unit.wishes.busy(wishes, after=now, besides=event.id, new=new),
@@ -178,4 +227,4 @@ async def _touched(
     )
     kept, there = await unit.decisions.pinned(event.id, problem), {meeting_of_place(one) for one in stay}
     problem = replace(problem, pinned=tuple(one for one in kept.pinned if one in there))
-    return Touched(problem, tuple(stay), gone, wishes)
+    return Touched(problem, tuple(stay), gone, wishes, tuple(another.items()))

@@ -3,7 +3,12 @@
 from datetime import datetime
 
 from bot.actions.speed_dating.answers import invited
-from bot.actions.speed_dating.hours_said import forget_hours, leaves_nothing, tell_hosts, think_about_hours
+from bot.actions.speed_dating.hours_said import (
+    forget_hours,
+    leaves_nothing,
+    tell_hosts,
+    think_about_hours,
+)
 from bot.actions.speed_dating.new_hours import ask_for_hours
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
@@ -60,33 +65,45 @@ async def give_our_hours(
     event: SpeedDatingId,
     hours: HoursThere,
     *,
+    table: int | None = None,
     now: datetime,
     municipality: Municipality,
 ) -> None:
-    """Our table is there then, and at no other time. Whether somebody's time would change is not said: a company
-    would read off it who has not said yes.
+    """Our table is there then, and at no other time: this `table` of several, from 0, or all of them. Whether
+    somebody's time would change is not said: a company would read off it who has not said yes.
 
-    Raises as `give_my_hours`.
+    Raises as `give_my_hours`; `Gone` when we have no such table.
     """
     company, found = by.company_as(Role.MANAGER), await unit.speed_dating.get(event)
-    said = (await unit.speed_dating.companies(event)).get(company)
-    if said in (None, Attendance.NOT_COMING):
+    guest = (await unit.speed_dating.guest_companies(event)).get(company)
+    if guest is None or guest.said is Attendance.NOT_COMING or table not in (None, *guest.tables.seats):
         raise Gone
-    await _say(unit, found, NewHours(hours, company=company), now=now, municipality=municipality)
+    new = await unit.new_hours.said_for(event, company, table, hours)
+    await _say(unit, found, new, table=table, now=now, municipality=municipality)
 
 
 async def _say(
-    unit: Unit, event: SpeedDating, new: NewHours, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    event: SpeedDating,
+    new: NewHours,
+    *,
+    table: int | None = None,
+    now: datetime,
+    municipality: Municipality,
 ) -> bool:
     """It is so when it touches nobody; else it is thought about. Hours of theirs that wait for the host count no
     more, and the host reads so."""
-    if not has_a_round(new.hours, event.times):
+    if not has_a_round(new.hours if table is None else new.tables.of(table), event.times):
         raise NoTimeThen
     asked = await unit.repairs.newest(event.id, RepairState.PROPOSED, version=event.version)
     if asked is not None and await unit.new_hours.of(asked.id) == new:
         raise NoTimeThen if await leaves_nothing(unit, asked.id, new) else WaitsForTheHost
-    corrects = await unit.new_hours.overtake(event.id, new)
-    await forget_hours(unit, event.id, new)
+    # Beside what is said for one table, what waits for others still does.
+    if table is None or new.company is None:
+        corrects = await unit.new_hours.overtake(event.id, new)
+    else:
+        corrects = await unit.new_hours.waiting(event.id, new.company) is not None
+    await forget_hours(unit, event.id, new, table=table)
     touches = await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)
     if touches is None:
         if corrects:
@@ -94,5 +111,5 @@ async def _say(
         return True
     if new.candidate is not None and not could_meet(touches.touched, new):
         raise NoTimeThen
-    await think_about_hours(unit, event.id, new, now=now)
+    await think_about_hours(unit, event.id, new, table=table, now=now)
     return False

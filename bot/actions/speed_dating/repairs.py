@@ -29,7 +29,7 @@ from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
-from bot.domain.speed_dating.day import NotTheDay, OthersWereFaster
+from bot.domain.speed_dating.day import NotTheDay, OthersWereFaster, at_the_same_time
 from bot.domain.speed_dating.events import Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
 from bot.domain.speed_dating.new_hours import ProposedNoMore
 from bot.domain.speed_dating.rounds import Pair
@@ -209,7 +209,9 @@ async def _ask_again_tomorrow(
 
 async def _comes_to_what_goes(unit: Unit, repair: Repair) -> bool:
     """Whether somebody has said yes to a time that the repair gave them, or to which it moved them."""
-    return any(one.agreed for one in await unit.repairs.comes(repair.id))
+    comes = await unit.repairs.comes(repair.id)
+    same = {one.id for _before, one in at_the_same_time(await unit.repairs.goes(repair.id), comes)}
+    return any(one.agreed and one.id not in same for one in comes)
 
 
 async def _hosted(unit: Unit, by: Actor, repair: RepairId, now: datetime) -> tuple[Repair, SpeedDating]:

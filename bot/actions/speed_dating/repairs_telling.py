@@ -9,7 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId
 from bot.domain.notices.speed_dating.events import ComesWith, GuestSaid, PlanChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Attendance, Heard, Slot
-from bot.domain.speed_dating.hours import is_there
+from bot.domain.speed_dating.hours import TablesHours, is_there
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -174,12 +174,16 @@ async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
     }
     taken = {(one.company, one.round, one.seat) for one in await unit.speed_dating.meetings_of(event.id)}
     off = await unit.speed_dating.cancelled_of(event.id)
-    # Nobody sits at a table outside the hours of its company.
-    there = {one: await unit.guest_hours.of_company(event.id, one) for one in {one.company for one in off}}
+    # Nobody sits at a table outside its hours.
+    there = {
+        one: await unit.guest_hours.of_company(event.id, one) or TablesHours()
+        for one in {one.company for one in off}
+    }
     found = {
         (one.company, one.round, one.seat): one
         for one in off
-        if one.seat in come.get(one.company, ()) and is_there(there[one.company], one.begins_at, one.ends_at)
+        if one.seat in come.get(one.company, ())
+        and is_there(there[one.company].of(one.seat), one.begins_at, one.ends_at)
     }
     return tuple(
         [

@@ -31,6 +31,7 @@ async def still_free(
         table = {other.round for other in planned if other.company == one.company}
         taken = full_for(one.candidate, needs, talks, municipality.dating) | own
         taken |= busy.away(event.times.times, pair, table=table, own=own)
+        taken |= busy.table_closed(event.times.times, one.company, one.seat)
         if one.company in willing.companies_said and willing.may_be_held(one) and one.round not in taken:
             found.append(one)
             talks.append((one.candidate, one.round))

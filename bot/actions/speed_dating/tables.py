@@ -25,6 +25,7 @@ from bot.domain.speed_dating.events import (
     SpeedDatingState,
     TimesGone,
 )
+from bot.domain.speed_dating.hours import ALL_THE_TIME
 from bot.domain.speed_dating.tables import fewer_tables
 from bot.domain.speed_dating.yes import is_asked
 from bot.store.speed_dating.events import SpeedDating
@@ -85,7 +86,8 @@ async def _ensure_may_say(
 async def _give_up(unit: Unit, event: SpeedDating, company: CompanyId, tables: int, *, now: datetime) -> None:
     """Talks at the tables that fall away go on at another where one is free; the others are off."""
     own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
-    left = fewer_tables(own, tables, await unit.decisions.kept(event.id))
+    there = await unit.guest_hours.of_company(event.id, company) or ALL_THE_TIME
+    left = fewer_tables(own, range(tables), await unit.decisions.kept(event.id), there)
     await unit.speed_dating.reseat(left.off, left.moved, by=Side.COMPANY)
     await unit.speed_dating.hear(event.id, Heard.OLD, candidates=[one.candidate for one in left.off])
     touched = [*left.off, *(one for one, _seat in left.moved)]

@@ -45,4 +45,5 @@ async def who_is_willing(
         await unit.speed_dating.candidates(event),
         await unit.wishes.still_stand([one.suggestion for one in those], now=now),
         await unit.speed_dating.tables(event),
+        await unit.guest_hours.away(event),
     )

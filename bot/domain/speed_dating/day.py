@@ -12,6 +12,7 @@ from enum import StrEnum
 from bot.domain.errors import Gone, Refusal
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating.events import Attendance, Feedback, Meeting, Slot, SpeedDatingState
+from bot.domain.speed_dating.rounds import Busy
 from bot.domain.workdays import is_today
 
 # A press says so much later.
@@ -42,6 +43,7 @@ class Side(StrEnum):
 STOPPED = "stopped"
 # Why a talk is off that its company has no table for: it comes with fewer, and says no to nothing else.
 FEWER = "tables"
+EVERYBODY_IS_THERE = Busy({}, {})
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,16 @@ def is_said_to_be_held(one: Meeting) -> bool:
     return one.agreed and bool(said) and Feedback.NOT_MET not in said
 
 
+def at_the_same_time(goes: Sequence[Meeting], comes: Sequence[Meeting]) -> list[tuple[Meeting, Meeting]]:
+    """Meetings that only change their table: nobody's time is another by that."""
+    before = {(one.company, one.candidate, one.begins_at): one for one in goes}
+    return [
+        (before[one.company, one.candidate, one.begins_at], one)
+        for one in comes
+        if (one.company, one.candidate, one.begins_at) in before
+    ]
+
+
 @dataclass(frozen=True)
 class Willing:
     """Who stands in the way of a meeting of today, and which wishes still stand, by the rule of every plan."""
@@ -165,9 +177,10 @@ class Willing:
     candidates_said: Mapping[CandidateId, Attendance]
     wishes: Collection[SuggestionId]
     tables: Mapping[CompanyId, Collection[int]]
+    away: Busy = EVERYBODY_IS_THERE
 
     def may_be_held(self, one: Meeting) -> bool:
-        """Both sides are there or come, with that table, have not said no to the day, and still want each other."""
+        """Both are there or come, with that table and in their hours, said no to nothing, and still want each other."""
         marks = (self.companies.get(one.company), self.candidates.get(one.candidate))
         words = (self.companies_said.get(one.company), self.candidates_said.get(one.candidate))
         return (
@@ -175,6 +188,7 @@ class Willing:
             and Attendance.NOT_COMING not in words
             and one.suggestion in self.wishes
             and one.seat in self.tables.get(one.company, (0,))
+            and not self.away.has_gone(one.company, one.seat, one.candidate, (one.begins_at, one.ends_at))
         )
 
 

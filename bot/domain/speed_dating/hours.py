@@ -34,6 +34,53 @@ class HoursThere:
         return spans
 
 
+OwnHours = tuple[tuple[int, HoursThere], ...]
+
+
+@dataclass(frozen=True)
+class TablesHours:
+    """When the tables of a company are there: `all` alike, but for those with hours of their `own`, by seat from 0."""
+
+    all: HoursThere = HoursThere()
+    own: OwnHours = ()
+
+    def of(self, seat: int) -> HoursThere:
+        """When this table is there."""
+        return dict(self.own).get(seat, self.all)
+
+    def once_said(self, seat: int | None, hours: HoursThere) -> "TablesHours":
+        """These once other hours are said for one table; said for all (None), no table has any of its own."""
+        if seat is None:
+            return TablesHours(hours)
+        own = {**dict(self.own), seat: hours}
+        return TablesHours(
+            self.all, tuple(sorted((one, those) for one, those in own.items() if those != self.all))
+        )
+
+    def away(self, day: date, tables: int) -> tuple[list[Span], dict[int, list[Span]]]:
+        """When the whole company is not there, and when single ones of so many tables are not."""
+        if not self.own:
+            return self.all.away(day), {}
+        return [], {seat: self.of(seat).away(day) for seat in range(tables)}
+
+
+ALL_THE_TIME = TablesHours()
+
+
+def what_is_new(new: TablesHours, has: TablesHours) -> tuple[HoursThere | None, OwnHours]:
+    """What is said when these hours take the place of those a company has: for all of its tables, and for single ones.
+
+    When nothing is new it is all there is.
+    """
+    seats = sorted({seat for seat, _hours in (*new.own, *has.own)})
+    single = [(seat, new.of(seat)) for seat in seats if new.of(seat) != has.of(seat)]
+    if new.all != has.all:
+        return new.all, tuple(one for one in single if one[1] != new.all)
+    if not single:
+        return (None, new.own) if new.own else (new.all, ())
+    return None, tuple(single)
+
+
 def is_there(hours: HoursThere | None, begins: datetime, ends: datetime) -> bool:
     """Whether who has said these hours is there from first to last; who has said none is."""
     away = hours.away(local(begins).date()) if hours is not None else ()

@@ -59,6 +59,15 @@ class Busy:
             times, company, table
         )
 
+    def has_gone(self, company: CompanyId, table: int, candidate: CandidateId, span: Span) -> bool:
+        """Whether one of the two, at this table, is not there for all of a meeting."""
+        away = (
+            *self.companies.get(company, ()),
+            *self.tables.get((company, table), ()),
+            *self.candidates.get(candidate, ()),
+        )
+        return any(overlap(span, one) for one in away)
+
     def table_closed(self, times: Sequence[Span], company: CompanyId, table: int) -> frozenset[int]:
         """The rounds outside the hours of this table alone: the company may be at its others meanwhile."""
         return taken_rounds(times, self.tables.get((company, table), ()))

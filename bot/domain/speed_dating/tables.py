@@ -12,6 +12,7 @@ from functools import cached_property
 
 from bot.domain.ids import CompanyId, MeetingId
 from bot.domain.speed_dating.events import Meeting
+from bot.domain.speed_dating.hours import ALL_THE_TIME, TablesHours, is_there
 from bot.domain.speed_dating.rounds import Busy, Span
 
 
@@ -66,8 +67,13 @@ class Fewer:
     off: tuple[Meeting, ...]
 
 
-def fewer_tables(own: Sequence[Meeting], tables: int, kept: Collection[MeetingId] = ()) -> Fewer:
-    """The company's planned meetings, once only so many tables come, at least one.
+def fewer_tables(
+    own: Sequence[Meeting],
+    tables: Collection[int],
+    kept: Collection[MeetingId] = (),
+    there: TablesHours = ALL_THE_TIME,
+) -> Fewer:
+    """The company's planned meetings, once only these of its tables come, at least one, each in its hours.
 
     In a round with too many those go on that the candidate has said yes to, then those whose time is `kept` by the
     organiser, then those at the first tables.
@@ -77,9 +83,26 @@ def fewer_tables(own: Sequence[Meeting], tables: int, kept: Collection[MeetingId
         rounds[one.round].append(one)
     moved: list[tuple[Meeting, int]] = []
     off: list[Meeting] = []
-    for there in rounds.values():
-        stay, gone = there[:tables], there[tables:]
-        free = sorted(set(range(tables)) - {one.seat for one in stay})
-        off += gone
-        moved += zip([one for one in stay if one.seat >= tables], free, strict=False)
+    for together in rounds.values():
+        sat = _seated(together, sorted(tables), there)
+        off += [one for one in together if one not in sat.values()]
+        moved += [(one, seat) for seat, one in sat.items() if one.seat != seat]
     return Fewer(tuple(moved), tuple(off))
+
+
+def _seated(together: Sequence[Meeting], tables: Sequence[int], there: TablesHours) -> dict[int, Meeting]:
+    """As many as find a table, the first of them before the others, and each at their own where that can be."""
+    sat: dict[int, Meeting] = {}
+
+    def sits(one: Meeting, tried: set[int]) -> bool:
+        for table in sorted(tables, key=lambda each: (each != one.seat, each in sat)):
+            if table not in tried and is_there(there.of(table), one.begins_at, one.ends_at):
+                tried.add(table)
+                if table not in sat or sits(sat[table], tried):
+                    sat[table] = one
+                    return True
+        return False
+
+    for one in together:
+        sits(one, set())
+    return sat

@@ -20,10 +20,8 @@ from datetime import datetime
 from zlib import crc32
 
 from bot.domain.speed_dating.events import Meeting, MeetingState, Slot, expected_at
-from bot.domain.speed_dating.hours import HoursThere, moved_into
+from bot.domain.speed_dating.hours import ALL_THE_TIME, HoursThere, TablesHours, moved_into
 from bot.domain.speed_dating.rounds import Span
-
-ALL_THE_TIME = HoursThere()
 
 
 @dataclass(frozen=True)
@@ -72,20 +70,23 @@ def has_lost(own: Sequence[Meeting]) -> bool:
     return any(_is_known_to_be_off(one) for one in own)
 
 
-def hours_of(own: Sequence[Meeting], there: HoursThere = ALL_THE_TIME) -> Span | None:
+def hours_of(own: Sequence[Meeting], there: TablesHours = ALL_THE_TIME) -> Span | None:
     """From the first to the last of those it was asked to keep and those it may see; None without any.
 
-    What it was asked to keep lies within the hours in which it is `there` by now.
+    What it was asked to keep lies within the hours in which its table is `there` by now.
     """
     kept = [one for one in own if one.kept and not _is_known_to_be_off(one)]
-    counted = moved_into(there, [(one.begins_at, one.ends_at) for one in kept])
+    alike: dict[HoursThere, list[Span]] = {}
+    for one in kept:
+        alike.setdefault(there.of(one.seat), []).append((one.begins_at, one.ends_at))
+    counted = [span for hours, spans in alike.items() for span in moved_into(hours, spans)]
     counted += [(one.begins_at, one.ends_at) for one in seen_of(own)]
     if not counted:
         return None
     return min(begins for begins, _end in counted), max(ends for _begin, ends in counted)
 
 
-def is_outside(meeting: Meeting, own: Sequence[Meeting], there: HoursThere = ALL_THE_TIME) -> bool:
+def is_outside(meeting: Meeting, own: Sequence[Meeting], there: TablesHours = ALL_THE_TIME) -> bool:
     """Whether it lies outside the hours its company would keep without this yes."""
     hours = hours_of([replace(one, agreed=one.agreed and one.id != meeting.id) for one in own], there)
     return hours is None or meeting.begins_at < hours[0] or meeting.ends_at > hours[1]

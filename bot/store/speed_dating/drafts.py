@@ -10,6 +10,7 @@ from bot.domain.speed_dating.events import RepairState, SpeedDatingState
 from bot.domain.speed_dating.rounds import Pace
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import Guests, guest_candidates, guest_companies
+from bot.store.speed_dating.hours import GuestHours
 from bot.store.speed_dating.meetings import meetings
 from bot.store.speed_dating.repairs import repairs
 from bot.store.tx import Tx
@@ -86,6 +87,7 @@ class Drafts:
             if company in there:
                 changed = update(guest_companies).where(mine, guest_companies.c.company_id == company)
                 await self.tx.connection.execute(changed.values(tables=count))
+        await GuestHours(self.tx).forget_tables(event, tables)
         known = await guests.candidates(event)
         await guests.invite(
             event,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, UniqueConstraint, insert, select, update
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, insert, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating.events import Attendance, Heard
@@ -36,6 +36,8 @@ guest_companies = Table(
     # When they are there, in minutes of the Danish day; all the time, where it does not say.
     Column("here_from", Integer),
     Column("here_until", Integer),
+    # The same for single tables of theirs that differ, as JSON: each table from 0, from when, until when.
+    Column("table_hours", Text),
     UniqueConstraint("speed_dating_id", "company_id"),
 )
 

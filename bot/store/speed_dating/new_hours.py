@@ -3,14 +3,16 @@
 They wait beside the change, and are put only with it, for a plan that does not keep to them would be believed.
 """
 
-from sqlalchemy import Column, Integer, Table, UniqueConstraint, insert, select, update
+from typing import Any
+
+from sqlalchemy import Column, Integer, Table, Text, UniqueConstraint, insert, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.speed_dating.events import RepairState
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.store.schema import Secret, key, metadata, reference
-from bot.store.speed_dating.hours import GuestHours
+from bot.store.speed_dating.hours import GuestHours, read_hours, written_own
 from bot.store.speed_dating.needs import GuestNeeds, read_needs, written_needs
 from bot.store.speed_dating.repairs import repairs
 from bot.store.tx import Tx
@@ -26,6 +28,8 @@ new_hours = Table(
     # In minutes of the Danish day; once the change is in force, those from before it.
     Column("here_from", Integer),
     Column("here_until", Integer),
+    # Of single tables of the company, as among its guests.
+    Column("table_hours", Text),
     Column("needs", Secret("speed_dating_new_hours.needs")),
     UniqueConstraint("repair_id"),
 )
@@ -47,6 +51,7 @@ class ChangedHours:
                 candidate_id=new.candidate,
                 here_from=new.hours.begins,
                 here_until=new.hours.ends,
+                table_hours=written_own(new.own),
                 needs=written_needs(new.needs),
             )
         )
@@ -56,14 +61,38 @@ class ChangedHours:
         row = (
             await self.tx.connection.execute(select(new_hours).where(new_hours.c.repair_id == repair))
         ).first()
-        if row is None:
-            return None
-        return NewHours(
-            HoursThere(row.here_from, row.here_until),
-            company=CompanyId(row.company_id) if row.company_id is not None else None,
-            candidate=CandidateId(row.candidate_id) if row.candidate_id is not None else None,
-            needs=read_needs(row.needs),
-        )
+        return _new_hours(row) if row is not None else None
+
+    async def waiting(self, event: SpeedDatingId, company: CompanyId) -> NewHours | None:
+        """What the company has said last that waits to be done; None without any."""
+        row = (
+            await self.tx.connection.execute(
+                select(new_hours)
+                .join(repairs, repairs.c.id == new_hours.c.repair_id)
+                .where(
+                    repairs.c.speed_dating_id == event,
+                    repairs.c.state == RepairState.PROPOSED,
+                    new_hours.c.company_id == company,
+                )
+                .order_by(new_hours.c.id.desc())
+                .limit(1)
+            )
+        ).first()
+        return _new_hours(row) if row is not None else None
+
+    async def said_for(
+        self, event: SpeedDatingId, company: CompanyId, table: int | None, hours: HoursThere
+    ) -> NewHours:
+        """When its tables are there once these count for one of them, from 0, beside what was said that waits.
+
+        For all of them (None) nothing that was said before counts.
+        """
+        new = NewHours(hours, company=company)
+        if table is None:
+            return new
+        has = await self.waiting(event, company) or await self.now(event, new) or new
+        there = has.tables.once_said(table, hours)
+        return NewHours(there.all, company=company, own=there.own)
 
     async def overtake(self, event: SpeedDatingId, new: NewHours) -> bool:
         """What waits to be done with other hours of the same guest is left; whether any waited.
@@ -87,8 +116,8 @@ class ChangedHours:
     async def now(self, event: SpeedDatingId, new: NewHours) -> NewHours | None:
         """What the same guest has now; None when they are no guest."""
         if new.company is not None:
-            hours = await self.hours.of_company(event, new.company)
-            return NewHours(hours, company=new.company) if hours is not None else None
+            there = await self.hours.of_company(event, new.company)
+            return NewHours(there.all, company=new.company, own=there.own) if there is not None else None
         if new.candidate is None:
             return None
         hours = await self.hours.of_candidate(event, new.candidate)
@@ -97,7 +126,7 @@ class ChangedHours:
 
     async def put(self, event: SpeedDatingId, new: NewHours) -> None:
         """The guest is there then, and their talks need this."""
-        await self.hours.put(event, new.hours, company=new.company, candidate=new.candidate)
+        await self.hours.put(event, new.hours, company=new.company, candidate=new.candidate, own=new.own)
         if new.candidate is not None:
             await self.needs.put(event, new.candidate, new.needs)
 
@@ -114,6 +143,18 @@ class ChangedHours:
             .values(
                 here_from=before.hours.begins,
                 here_until=before.hours.ends,
+                table_hours=written_own(before.own),
                 needs=written_needs(before.needs),
             )
         )
+
+
+def _new_hours(row: Any) -> NewHours:
+    hours = read_hours(row)
+    return NewHours(
+        hours.all,
+        company=CompanyId(row.company_id) if row.company_id is not None else None,
+        candidate=CandidateId(row.candidate_id) if row.candidate_id is not None else None,
+        needs=read_needs(row.needs),
+        own=hours.own,
+    )

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId, PersonId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating.choices import ChangeKind
+from bot.domain.speed_dating.day import at_the_same_time
 from bot.domain.speed_dating.events import Meeting, MeetingState, RepairState, SpeedDatingState
 from bot.domain.speed_dating.timetable import Place
 from bot.store.schema import Instant, Key, key, metadata, reference
@@ -221,6 +222,7 @@ class Repairs:
 
     async def _swap(self, *, off: Any, on: Any) -> bool:
         ids = [one.id for one in await self._meetings(on)]
+        stand = at_the_same_time(await self._meetings(off), await self._meetings(on))
         try:
             async with self.tx.connection.begin_nested():
                 await self.tx.connection.execute(
@@ -229,9 +231,20 @@ class Repairs:
                 await self.tx.connection.execute(
                     update(meetings).where(meetings.c.id.in_(ids)).values(state=MeetingState.PLANNED)
                 )
+                for before, after in stand:
+                    await self._goes_on(before.id, after.id)
         except IntegrityError:
             return False
         return True
+
+    async def _goes_on(self, before: MeetingId, after: MeetingId) -> None:
+        """At another table and at the same time it is the same meeting to both: what they said of it stands."""
+        said = [meetings.c.agreed, meetings.c.company_read, meetings.c.kept, meetings.c.pinned]
+        old = select(*said).where(meetings.c.id == before)
+        row = (await self.tx.connection.execute(old)).one()
+        await self.tx.connection.execute(
+            update(meetings).where(meetings.c.id == after).values(**row._asdict())
+        )
 
     async def _meetings(self, condition: Any) -> list[Meeting]:
         rows = await self.tx.connection.execute(

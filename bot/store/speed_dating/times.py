@@ -16,13 +16,14 @@ from bot.domain.speed_dating.events import (
     Talk,
     shown_to_table,
 )
-from bot.domain.speed_dating.hours import HoursThere
-from bot.domain.speed_dating.yes import ALL_THE_TIME, OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
+from bot.domain.speed_dating.hours import ALL_THE_TIME, TablesHours
+from bot.domain.speed_dating.yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
 from bot.store.aliases import Aliases
 from bot.store.candidates import Candidates
 from bot.store.companies import Companies, companies
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import guest_companies
+from bot.store.speed_dating.hours import HOURS, read_hours
 from bot.store.speed_dating.meetings import meeting_of, meetings
 from bot.store.tx import Tx
 
@@ -158,15 +159,15 @@ class GuestTimes:
             for one in those
         }
 
-    async def _own(self, event: SpeedDatingId, company: CompanyId) -> tuple[list[Meeting], HoursThere]:
+    async def _own(self, event: SpeedDatingId, company: CompanyId) -> tuple[list[Meeting], TablesHours]:
         """All its meetings there, whatever became of them, and when it is there by now."""
         rows = await self.tx.connection.execute(
-            select(meetings, guest_companies.c.here_from, guest_companies.c.here_until)
+            select(meetings, *HOURS)
             .outerjoin(guest_companies, IS_GUEST)
             .where(meetings.c.speed_dating_id == event, meetings.c.company_id == company)
             .order_by(meetings.c.begins_at, meetings.c.id)
         )
-        found = [(meeting_of(row), HoursThere(row.here_from, row.here_until)) for row in rows]
+        found = [(meeting_of(row), read_hours(row)) for row in rows]
         return [one for one, _there in found], found[0][1] if found else ALL_THE_TIME
 
     async def _known(self, own: Sequence[Meeting]) -> dict[CandidateId, tuple[int, str]]:
@@ -185,7 +186,7 @@ def _own_times(times: Sequence[tuple[Slot, bool, bool]]) -> OwnTimes:
     )
 
 
-def _table(own: Sequence[Meeting], known: Mapping[CandidateId, tuple[int, str]], there: HoursThere) -> Table:
+def _table(own: Sequence[Meeting], known: Mapping[CandidateId, tuple[int, str]], there: TablesHours) -> Table:
     slots = [_slot(one, known) for one in seen_of(own)]
     return Table(tuple(slots), hours_of(own, there), has_lost(own))
 

@@ -7,38 +7,52 @@ from bot.text.cards import named
 from bot.text.l10n import Text, _, p_
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.change import change_text
+from bot.text.speed_dating.new_hours import table_of
 from bot.text.speed_dating.repairs import NOBODY_ELSE, proposal_buttons, see_plan, shifts_text, undo_button
 
 
 def guest_can_come(notice: PlanChanged, guest: str | int) -> Screen:
     """To the host: who can come when, and what it would do; or what was done, since nobody else moves; or that
     it corrects what they said before."""
-    first = _can_come(guest, notice.there_from, notice.there_until)
+    first = _what_they_said(notice, guest)
     if notice.chose and notice.done is not None:
         chosen = _("{who} has chosen another time, which was free.", who=named(guest))
         doors = rows(undo_button(notice.done), see_plan(notice.event), wide=2)
         return Screen((chosen, shifts_text(notice.filled), NOBODY_ELSE), doors)
     if notice.done is not None:
-        lines = (first, _("So I have moved them. It can be undone."), shifts_text(notice.filled), NOBODY_ELSE)
+        lines = (
+            *first,
+            _("So I have moved them. It can be undone."),
+            shifts_text(notice.filled),
+            NOBODY_ELSE,
+        )
         return Screen(lines, rows(undo_button(notice.done), see_plan(notice.event), wide=2))
     if notice.proposed is None:
         corrected = _("What they said before does not count any more. Nobody's time changes.")
-        return Screen((first, corrected), rows(see_plan(notice.event)))
+        return Screen((*first, corrected), rows(see_plan(notice.event)))
     ends = [(one.company, one.who, one.after) for one in notice.ends]
     asked = proposal_buttons(notice.proposed)
-    return Screen((first, *change_text(notice.moving, ends)), rows(*asked, see_plan(notice.event), wide=2))
+    return Screen((*first, *change_text(notice.moving, ends)), rows(*asked, see_plan(notice.event), wide=2))
 
 
-def _can_come(who: str | int, there_from: int | None, there_until: int | None) -> Text:
+def _what_they_said(notice: PlanChanged, guest: str | int) -> tuple[Text, ...]:
+    """Of a company with several tables perhaps for single ones of them."""
+    tables = [_can_come(table_of(guest, one.table), one.there_from, one.there_until) for one in notice.tables]
+    if tables and notice.there_from is None and notice.there_until is None:
+        return tuple(tables)
+    return (_can_come(named(guest), notice.there_from, notice.there_until), *tables)
+
+
+def _can_come(who: str | Text, there_from: int | None, there_until: int | None) -> Text:
     begins = clock_of(there_from) if there_from is not None else None
     ends = clock_of(there_until) if there_until is not None else None
     if begins is not None and ends is not None:
-        return _("{who} can come from {begins} to {ends} only.", who=named(who), begins=begins, ends=ends)
+        return _("{who} can come from {begins} to {ends} only.", who=who, begins=begins, ends=ends)
     if begins is not None:
-        return _("{who} can come from {begins} on.", who=named(who), begins=begins)
+        return _("{who} can come from {begins} on.", who=who, begins=begins)
     if ends is not None:
-        return _("{who} can come until {ends} only.", who=named(who), ends=ends)
-    return _("{who} can come all the time.", who=named(who))
+        return _("{who} can come until {ends} only.", who=who, ends=ends)
+    return _("{who} can come all the time.", who=who)
 
 
 def say_no_time_left(notice: NoTimeLeft) -> Screen:

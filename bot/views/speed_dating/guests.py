@@ -12,8 +12,10 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.calls import GUEST_CALL
 from bot.domain.speed_dating.day import AWAY
 from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of, expected_at
+from bot.domain.speed_dating.hours import HoursThere, OwnHours
 from bot.domain.speed_dating.needs import full_for, most_in_a_row
 from bot.domain.speed_dating.rounds import Span, leaves_a_pause
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.tables import ONE_TABLE, TablesInRounds, TablesThere
 from bot.domain.workdays import at, is_today, local
 from bot.store.speed_dating.events import SpeedDating
@@ -39,7 +41,8 @@ class Invited:
     A yes tells a company the first name of whoever is `named`. Companies that are `unsure` have not answered.
     What became free is a candidate's alone `until` then; `went_on` when it went on without an answer of theirs.
     Who is `called` wants to talk before they answer. `tables` are a company's. Of a candidate who is `away`, by their
-    own no of the day or as somebody has seen, nobody keeps a time.
+    own no of the day or as somebody has seen, nobody keeps a time. `hours` are those of a company's tables by their
+    number in the room, where they are not there alike.
     """
 
     event: SpeedDating
@@ -58,6 +61,7 @@ class Invited:
     called: Promised | None = None
     tables: TablesThere = ONE_TABLE
     away: bool = False
+    hours: OwnHours = ()
 
     @property
     def asks(self) -> bool:
@@ -144,7 +148,20 @@ async def _table(unit: Unit, event: SpeedDating, company: CompanyId, guest: Gues
         known=guest.expected_at,
         called=await _called(unit, event, company=company) if guest.said is Attendance.ASKED else None,
         tables=guest.tables,
+        hours=await _hours(unit, event, company, guest),
     )
+
+
+async def _hours(unit: Unit, event: SpeedDating, company: CompanyId, guest: Guest) -> OwnHours:
+    if guest.tables.all == 1:
+        return ()
+    there = await unit.guest_hours.of_company(event.id, company)
+    if there is None or not there.own:
+        return ()
+    planned = await unit.speed_dating.meetings_of(event.id)
+    numbers = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
+    own = [(seat, there.of(seat)) for seat in guest.tables.seats]
+    return tuple((numbers[company, seat], hours) for seat, hours in own if hours != HoursThere())
 
 
 async def _called(

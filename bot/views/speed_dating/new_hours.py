@@ -1,5 +1,6 @@
 """When guests of a job dating are there, what their talks need, and what other hours would do to the plan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,8 +8,9 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.events import Attendance, HasBegun, SpeedDatingState
-from bot.domain.speed_dating.hours import HoursThere
+from bot.domain.speed_dating.hours import HoursThere, OwnHours, what_is_new
 from bot.domain.speed_dating.new_hours import NewHours
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 from bot.views.speed_dating.drafts import Waiting
@@ -16,10 +18,14 @@ from bot.views.speed_dating.drafts import Waiting
 
 @dataclass(frozen=True)
 class GuestsThere:
-    """Who may still come: companies by name, then candidates as the reader calls them."""
+    """Who may still come: companies by name, then candidates as the reader calls them.
+
+    Of companies with several tables those that come, from 0, each with its number in the room.
+    """
 
     companies: tuple[tuple[CompanyId, str], ...]
     candidates: tuple[Waiting, ...]
+    tables: Mapping[CompanyId, tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,11 @@ class GuestNow:
 
 @dataclass(frozen=True)
 class HoursProposed:
-    """Whose hours would be others, as the reader calls them, and which."""
+    """Whose hours would be others, as the reader calls them, and which; of single `tables` by number in the room."""
 
     who: str | int
-    hours: HoursThere
+    hours: HoursThere | None
+    tables: OwnHours = ()
 
 
 @allowed(HOSTS)
@@ -48,6 +55,7 @@ async def guests_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: date
     meetings = [(one.candidate, one.company) for one in await unit.speed_dating.meetings_of(event)]
     waiting = [(one.candidate, one.company) for one in await unit.wishes.of_event(event, now=now)]
     guests = await unit.speed_dating.candidates(event)
+    numbers = await _numbers(unit, event)
     first: dict[CandidateId, CompanyId] = {}
     for candidate, company in [*meetings, *waiting]:
         if candidate in guests:
@@ -57,6 +65,11 @@ async def guests_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: date
     return GuestsThere(
         tuple(sorted(coming, key=lambda one: (one[1].casefold(), one[0]))),
         tuple(sorted(people, key=lambda one: one.in_order)),
+        {
+            company: tuple((seat, numbers[company, seat]) for seat in seats)
+            for company, seats in (await unit.speed_dating.tables(event)).items()
+            if len(seats) > 1
+        },
     )
 
 
@@ -87,13 +100,23 @@ async def hours_given(
     """The same, for whoever sees the plan."""
     new, found = await unit.new_hours.of(repair), await unit.repairs.get(repair)
     has = await unit.new_hours.now(found.event, new) if new is not None else None
-    if new is None or has is None or new.hours == has.hours:
+    if new is None or has is None or new.tables == has.tables:
         return None
     if new.company is not None:
-        return HoursProposed((await unit.companies.get(new.company)).name, new.hours)
+        hours, single = what_is_new(new.tables, has.tables)
+        numbers = await _numbers(unit, found.event) if single else {}
+        tables = tuple(
+            (numbers[new.company, seat], one) for seat, one in single if (new.company, seat) in numbers
+        )
+        return HoursProposed((await unit.companies.get(new.company)).name, hours, tables)
     own = [one for one in await unit.repairs.goes(repair) if one.candidate == new.candidate]
     known = await unit.known_names.of(reader, [(one.candidate, one.company) for one in own[:1]], now=now)
     return HoursProposed(next(iter(known.values())), new.hours) if known else None
+
+
+async def _numbers(unit: Unit, event: SpeedDatingId) -> dict[tuple[CompanyId, int], int]:
+    planned = await unit.speed_dating.meetings_of(event)
+    return numbers_in_the_room(await unit.speed_dating.tables_there(event), planned)
 
 
 async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:

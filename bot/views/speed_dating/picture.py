@@ -8,7 +8,7 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.picture import PictureOf, PlanPicture, Seat, TableRow, parts_of, within
-from bot.domain.speed_dating.rounds import breaks_of, taken_rounds
+from bot.domain.speed_dating.rounds import breaks_of
 from bot.domain.speed_dating.sheets import breaks_after
 from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
@@ -77,13 +77,13 @@ async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]
     rows = []
     for company in sorted(here, key=lambda one: (names[one].casefold(), one)):
         own = {one.round for one in planned if one.company == company} if company in busy.companies else set()
-        away = taken_rounds(event.times.times, busy.companies.get(company, ()), own)
         for seat in tables[company].seats:
             seats = {
                 one.round: Seat(numbers[one.candidate, company], one.agreed, one.id in kept)
                 for one in seated.get((company, seat), ())
             }
             number = rooms[company, seat] if many else None
+            away = busy.table_away(event.times.times, company, seat, own)
             rows.append(TableRow(names[company], number, seats, tuple(sorted(away))))
     return rows
 

@@ -9,7 +9,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
-from bot.domain.speed_dating.rounds import Busy, breaks_of, taken_rounds
+from bot.domain.speed_dating.rounds import Busy, breaks_of
 from bot.domain.speed_dating.sheets import (
     Cell,
     OverviewRow,
@@ -39,10 +39,10 @@ class _Plan:
     busy: Busy
     late: timedelta
 
-    def away(self, company: CompanyId) -> tuple[int, ...]:
-        """The rounds in which the company is not there: it is elsewhere, or has said other hours."""
+    def away(self, company: CompanyId, seat: int) -> tuple[int, ...]:
+        """The rounds in which nobody is at this table: the company is elsewhere, or has said other hours."""
         own = {one.round for one in self.meetings if one.company == company}
-        return tuple(sorted(taken_rounds(self.event.times.times, self.busy.companies.get(company, ()), own)))
+        return tuple(sorted(self.busy.table_away(self.event.times.times, company, seat, own)))
 
     def table(self, company: CompanyId, seat: int) -> int:
         """The table's number in the room, as on everybody's card."""
@@ -110,7 +110,7 @@ def _row(plan: _Plan, company: CompanyId, seat: int, comes: bool) -> OverviewRow
         for number in range(len(plan.event.times.times))
     ]
     number = plan.table(company, seat)
-    return OverviewRow(plan.names[company], number, tuple(cells), plan.away(company), comes=comes)
+    return OverviewRow(plan.names[company], number, tuple(cells), plan.away(company, seat), comes=comes)
 
 
 async def _table_sheets(unit: Unit, plan: _Plan) -> tuple[TableSheet, ...]:
@@ -124,7 +124,7 @@ async def _table_sheets(unit: Unit, plan: _Plan) -> tuple[TableSheet, ...]:
                 for at, slot in seen[company]
                 if at == seat
             ),
-            plan.away(company),
+            plan.away(company, seat),
         )
         for company, seat, comes in _seats(plan)
         if comes

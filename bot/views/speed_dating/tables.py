@@ -4,8 +4,21 @@ from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.events import Attendance
+from bot.domain.speed_dating.hours import ALL_THE_TIME
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.tables import fewer_tables
 from bot.store.unit import Unit
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def our_tables_there(unit: Unit, by: Actor, event: SpeedDatingId) -> tuple[tuple[int, int], ...]:
+    """Our tables that come, from 0, each with its number in the room. Raises `Gone`."""
+    company = by.company_as(Role.MANAGER)
+    there = await unit.speed_dating.tables_there(event)
+    if company not in there:
+        raise Gone
+    numbers = numbers_in_the_room(there, await unit.speed_dating.meetings_of(event))
+    return tuple((seat, numbers[company, seat]) for seat in there[company].seats)
 
 
 @allowed(Role.MANAGER.of_own_company)
@@ -19,5 +32,6 @@ async def talks_off_with(unit: Unit, by: Actor, event: SpeedDatingId, tables: in
     if guest is None or guest.said is Attendance.NOT_COMING or not 0 < tables <= guest.tables.all:
         raise Gone
     own = [one for one in await unit.speed_dating.meetings_of(event) if one.company == company]
-    left = fewer_tables(own, tables, await unit.decisions.kept(event))
+    there = await unit.guest_hours.of_company(event, company) or ALL_THE_TIME
+    left = fewer_tables(own, range(tables), await unit.decisions.kept(event), there)
     return sum(one.agreed for one in left.off)

@@ -160,16 +160,25 @@ class NotAnswered:
 
 
 @dataclass(frozen=True)
+class TableSaid:
+    """When a company has said that one of its tables is there: its number in the room, and minutes of the day."""
+
+    table: int
+    there_from: int | None = None
+    there_until: int | None = None
+
+
+@dataclass(frozen=True)
 class PlanChanged:
     """To the organiser: who does not come, what was filled by itself, and what would need somebody to move.
 
     `done` and `proposed` are the repairs that can be undone, or done; `free` is what nobody
     could be given when a meeting is off, and the event `begins` then. A `guest` who said so themselves can come in
-    these minutes of the day alone; `ends` are meetings for which that leaves no time. Or they `chose` a free time.
-    A company `comes` with another number of its tables. Who is `lost` had said yes to meet a company that is gone.
-    `companies` and `candidates` are those who are gone, in this order; whoever is `back` when it is opened can come
-    after all. On the day `late` is who comes at `late_until`: what is `proposed` then is for their talks, and `stays`
-    are those for which no other time is free.
+    these minutes of the day alone, or `tables` of a company can; `ends` are meetings for which that leaves no time.
+    Or they `chose` a free time. A company `comes` with another number of its tables. Who is `lost` had said yes to
+    meet a company that is gone. `companies` and `candidates` are those who are gone, in this order; whoever is `back`
+    when it is opened can come after all. On the day `late` is who comes at `late_until`: what is `proposed` then is
+    for their talks, and `stays` are those for which no other time is free.
     """
 
     event: SpeedDatingId
@@ -193,6 +202,7 @@ class PlanChanged:
     late: str | int | None = None
     late_until: datetime | None = None
     stays: tuple[Shift, ...] = ()
+    tables: tuple[TableSaid, ...] = ()
 
 
 @dataclass(frozen=True)
