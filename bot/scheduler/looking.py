@@ -8,6 +8,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,7 +30,8 @@ from bot.store.unit import Unit
 log = logging.getLogger(__name__)
 
 PAUSE = timedelta(minutes=1)
-# What breaks is tried again after these; then somebody must look, and the doctor says so.
+# What breaks is tried again after these, what ends the process at the next start; then somebody must look, and
+# the doctor says so.
 PAUSES = (PAUSE, timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 MOST_ATTEMPTS = len(PAUSES) + 1
 # The alarm clock follows the machine's clock; when that is set back it would sleep until it is right again.
@@ -55,6 +57,7 @@ class Scheduler:
     _long: dict[int, "asyncio.Task[None]"] = field(
         default_factory=dict
     )  # rows that are thought about for long
+    _uncounted: set[int] = field(default_factory=set)  # rows whose last attempt was nobody's fault
     _latest: datetime | None = None  # what the clock showed at the last look
     _broken: dict[str, datetime] = field(default_factory=dict)  # tick: not again before
     _ran: dict[str, datetime] = field(
@@ -157,19 +160,42 @@ class Scheduler:
 
     async def _next_due_row(self) -> bool:
         municipality = await self.store.with_its_hours(self.municipality)
-        async with self.store.begin() as unit:
+        begun = await self._begin()
+        if begun is None:
+            return False
+        row, now = begun
+        thought = THOUGHTS.get(row.kind)
+        if thought is None:
+            await self._act(row, now, municipality, self.due.get(row.kind))
+        elif thought.tell is not None:
+            self._think_long(row, thought, now, municipality)
+        else:
+            await self._think(row, thought, now, municipality)
+        return True
+
+    async def _begin(self) -> tuple[DueRow, datetime] | None:
+        """The next one, its attempt written down before anything is done: it may end the process."""
+        async with self.store.queueing() as unit:
             now = self.clock.now()
             ripe = await unit.due.ripe(now=now, most=1 + len(self._long))
-            ripe = [row for row in ripe if row.id not in self._long][:1]
-            for row in ripe:
-                if row.kind not in THOUGHTS:
-                    await self._happen(unit, row, now, municipality, self.due.get(row.kind))
-        for row in ripe:
-            if row.kind in THOUGHTS and THOUGHTS[row.kind].tell is not None:
-                self._think_long(row, THOUGHTS[row.kind], now, municipality)
-            elif row.kind in THOUGHTS:
-                await self._think(row, THOUGHTS[row.kind], now, municipality)
-        return bool(ripe)
+            row = next((one for one in ripe if one.id not in self._long), None)
+            if row is None:
+                return None
+            if row.id not in self._uncounted:
+                await unit.due.begun(row)
+        return row, now
+
+    async def _act(self, row: DueRow, now: datetime, municipality: Municipality, action: Look | None) -> None:
+        """In a transaction of its own. A database that goes away meanwhile is not the row's fault."""
+        try:
+            async with self.store.begin() as unit:
+                if await unit.due.is_waiting(row):
+                    await self._happen(unit, row, now, municipality, action)
+        except Exception as error:
+            if is_away(error):
+                self._uncounted.add(row.id)
+            raise
+        self._uncounted.discard(row.id)
 
     async def _think(self, row: DueRow, thought: Thought, now: datetime, municipality: Municipality) -> None:
         """Read, think, and act in a transaction of its own."""
@@ -183,13 +209,11 @@ class Scheduler:
             if is_away(error):
                 raise
             log.error("thinking about %s broke: %s", row.kind, type(error).__name__, exc_info=_bare(error))
-        async with self.store.begin() as unit:
-            if await unit.due.is_waiting(row):
 
-                async def act(unit: Unit, row: DueRow, **given: Any) -> None:
-                    await thought.act(unit, row, answer, **given)
+        async def act(unit: Unit, row: DueRow, **given: Any) -> None:
+            await thought.act(unit, row, answer, **given)
 
-                await self._happen(unit, row, now, municipality, act)
+        await self._act(row, now, municipality, act)
 
     async def _answer(self, row: DueRow, thought: Thought, question: Any, municipality: Municipality) -> Any:
         if thought.tell is None:
@@ -203,6 +227,12 @@ class Scheduler:
             try:
                 await self._think(row, thought, now, municipality)
                 self.told.set()
+            except asyncio.CancelledError:
+                # A clean stop: the next process begins anew.
+                with suppress(Exception):
+                    async with self.store.queueing() as unit:
+                        await unit.due.not_begun(row)
+                raise
             except Exception as error:  # noqa: BLE001  # the row is still there, and the clock goes on
                 log.warning("thinking about %s failed: %s", row.kind, type(error).__name__)
             finally:

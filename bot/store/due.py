@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    Update,
     bindparam,
     delete,
     func,
@@ -199,12 +200,18 @@ class DueRows:
             .values(state=state, done_at=now)
         )
 
+    async def begun(self, row: DueRow) -> None:
+        """It is about to be tried; written down in a transaction of its own, as it may end the process."""
+        await self.tx.connection.execute(_attempts(row, row.attempts + 1))
+
+    async def not_begun(self, row: DueRow) -> None:
+        """It was not tried after all, as far as `row` knew it."""
+        await self.tx.connection.execute(_attempts(row, row.attempts))
+
     async def failed(self, row: DueRow, *, again_at: datetime) -> None:
         """It broke; try again at this moment."""
         await self.tx.connection.execute(
-            update(due_rows)
-            .where(due_rows.c.id == row.id)
-            .values(attempts=due_rows.c.attempts + 1, due_at=again_at)
+            update(due_rows).where(due_rows.c.id == row.id).values(due_at=again_at)
         )
 
     async def set_right(self, *, now: datetime, longest: timedelta) -> None:
@@ -293,6 +300,10 @@ class DueRows:
             .returning(ticks.c.name)
         )
         return result.first() is not None
+
+
+def _attempts(row: DueRow, attempts: int) -> Update:
+    return update(due_rows).where(due_rows.c.id == row.id).values(attempts=attempts)
 
 
 def _row(row: Any) -> DueRow:

@@ -1,6 +1,7 @@
 """What comes due happens once, at its moment, never after its expiry, whatever breaks in between."""
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -149,6 +150,47 @@ async def test_what_breaks_has_hours_in_which_somebody_can_mend_it(house):
         tried += [minute] * (before - house.breaks)
         house.clock.turn(minutes=1)
     assert (tried, await house.states()) == ([0, 1, 6, 36, 156], [PARKED])
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+async def test_what_kills_the_process_at_each_start_is_set_aside(house):
+    begun = []
+
+    async def ring(unit, row, *, now, municipality):
+        begun.append(row.subject)
+        if row.subject == 1:
+            raise Killed
+
+    await house.plan(1, due=TUESDAY)
+    await house.plan(2, due=TUESDAY + MINUTE)
+    house.clock.turn(minutes=1)
+    for _start in range(MOST_ATTEMPTS + 1):
+        house.scheduler = Scheduler(
+            house.store, house.clock, read_municipality(), ticks=(), due={"ring": ring}
+        )
+        with suppress(Killed):
+            await house.scheduler.look()
+    assert (begun, await house.states()) == ([1] * MOST_ATTEMPTS + [2], [PARKED, DONE])
+
+
+async def test_a_database_that_goes_away_meanwhile_costs_no_attempt(house, monkeypatch):
+    await house.plan(due=TUESDAY)
+    usual, away = house.ring, iter(range(MOST_ATTEMPTS + 2))
+
+    async def ring(unit, row, **given):
+        if next(away, None) is not None:
+            raise ConnectionError
+        await usual(unit, row, **given)
+
+    house.scheduler.due = {"ring": ring}
+    for _outage in range(MOST_ATTEMPTS + 2):
+        with pytest.raises(ConnectionError):
+            await house.scheduler.look()
+    await house.scheduler.look()
+    assert await house.states() == [DONE]
 
 
 async def test_what_broke_until_it_was_too_late_is_not_said_to_be_merely_late(house):
