@@ -14,7 +14,7 @@ def most_added(plan: Plan, who: int) -> int:
                 useful |= plan.table_free[table]
     useful &= open_to(plan, who)
     rule = board.rest[who]
-    many = useful.bit_count() if rule is None else _most_rested(useful, rule)
+    many = useful.bit_count() if rule is None else most_rested(useful, rule)
     return max(0, min(many, board.candidate_cap[who] - plan.count[who], wishes))
 
 
@@ -26,7 +26,7 @@ def open_to(plan: Plan, who: int) -> int:
     return mask
 
 
-def _most_rested(useful: int, rule: Resting) -> int:
+def most_rested(useful: int, rule: Resting) -> int:
     """The earliest legal round is always a best next one, because the rule only looks at what is near."""
     taken, left = 0, useful
     while left:

@@ -19,6 +19,7 @@ from bot.timetable.construct import construct, fill, start
 from bot.timetable.exchange import Exchange
 from bot.timetable.exhaust import STEPS, exhaust, is_tiny
 from bot.timetable.idle import Idle
+from bot.timetable.narrow import Narrowing
 from bot.timetable.plan import Plan
 from bot.timetable.problem import Invalid, Meeting, Problem
 from bot.timetable.rebuild import Rebuilding
@@ -46,6 +47,7 @@ class Effort:
     flips_a_meeting: int
     flips: int
     waits: int
+    narrowing: int
     idle: int
     twice: bool = True
 
@@ -73,6 +75,7 @@ EFFORTS = {
         flips_a_meeting=3,
         flips=5_000,
         waits=0,
+        narrowing=0,
         idle=0,
     ),
     "normal": Effort(
@@ -84,6 +87,7 @@ EFFORTS = {
         flips_a_meeting=80,
         flips=40_000,
         waits=5_000,
+        narrowing=20_000,
         idle=8_000,
     ),
     "thorough": Effort(
@@ -95,6 +99,7 @@ EFFORTS = {
         flips_a_meeting=1_000,
         flips=1_000_000,
         waits=50_000,
+        narrowing=200_000,
         idle=50_000,
         twice=False,
     ),
@@ -220,6 +225,7 @@ class _Solving:
         compaction = Compaction(plan, self.fixed, self.chance)
         compaction.run(flips, lambda share: self.telling.stop("calm", share, plan))
         Waits(plan, self.fixed, self.chance).run(self.effort.waits, self.telling.is_cancelled)
+        Narrowing(plan, self.fixed, self.chance).run(self.effort.narrowing, self.telling.is_cancelled)
         Idle(plan, self.fixed, self.chance).run(self.effort.idle, self.telling.is_cancelled)
         return plan
 

@@ -13,6 +13,7 @@ from bot.timetable.chains import Chains
 from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, start
 from bot.timetable.idle import Idle
+from bot.timetable.narrow import LONG, Narrowing
 from bot.timetable.shorten import shorten
 from bot.timetable.waits import Waits
 from tests.benchmarks.timetable_instances import instance
@@ -101,6 +102,29 @@ def test_shorter_waits_keep_who_meets_whom_and_cost_nothing(shortening, problem)
     assert after.idle <= before.idle
 
 
+@given(problem=events(rounds=12, people=5))
+@settings(max_examples=examples(50), deadline=None)
+def test_narrowed_days_keep_who_meets_whom_and_make_no_wait_longer(problem):
+    plan = planned(problem)
+    before, met = reached(problem, plan), [slot >= 0 for slot in plan.slot]
+    Narrowing(plan, frozenset(), Random(1)).run(2_000)
+    after = reached(problem, plan)
+    assert [slot >= 0 for slot in plan.slot] == met
+    assert check(problem, plan.board.meetings(plan.slot)) == []
+    assert after.last_round <= before.last_round
+    assert after.longest_wait <= max(LONG, before.longest_wait)
+
+
+def test_who_waits_between_meetings_booked_in_advance_is_left_there():
+    problem = event(companies=2, people=1, rounds=9)
+    plan = start(Board(problem))
+    plan.place(0, 0)
+    plan.place(1, 9 + 8)
+    before = list(plan.slot)
+    Narrowing(plan, frozenset({0, 1}), Random(1)).run(2_000)
+    assert plan.slot == before
+
+
 def test_who_waits_long_where_no_round_can_change_places_is_helped():
     """p0 waits from round 0 to 7 while p1, who is there from round 3 on, could come to c0 any time later."""
     every = event(companies=2, people=2, rounds=9, wishes=[(0, 0), (1, 0), (0, 1)])
@@ -115,7 +139,9 @@ def test_who_waits_long_where_no_round_can_change_places_is_helped():
     assert reached(problem, plan).longest_wait <= 4
 
 
-@pytest.mark.parametrize(("size", "seed"), [("small", 4), ("small", 6), ("typical", 5)])
+@pytest.mark.parametrize(
+    ("size", "seed"), [("small", 4), ("small", 6), ("typical", 5), ("typical", 3), ("typical", 12)]
+)
 def test_with_every_rule_at_once_nobody_waits_long(size, seed):
     assert solve(mixed(size, seed)).score.longest_wait <= 5
 
