@@ -3,9 +3,11 @@
 import os
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 
-from bot.commands import logs, main
+# The exit status after Ctrl-C, as shells have it.
+INTERRUPTED = 130
 
 
 def _listen_for_the_end(command: str) -> None:
@@ -15,6 +17,18 @@ def _listen_for_the_end(command: str) -> None:
             signal.signal(name, lambda *_: os._exit(0))
     else:
         signal.signal(signal.SIGTERM, _as_after_ctrl_c)
+        # While everything is loaded there is nothing to tidy up; afterwards Python's own way is taken again.
+        signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+
+
+def _loaded(command: str) -> Callable[[], None]:
+    """What the commands begin with, once it is there."""
+    from bot.commands import logs, main
+
+    logs.quiet_libraries()
+    if command != "run":
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    return main
 
 
 def _as_after_ctrl_c(_number: int, frame: FrameType | None) -> None:
@@ -26,6 +40,6 @@ def _as_after_ctrl_c(_number: int, frame: FrameType | None) -> None:
 
 
 if __name__ == "__main__":
-    _listen_for_the_end(sys.argv[1] if len(sys.argv) > 1 else "")
-    logs.quiet_libraries()
-    main()
+    called = sys.argv[1] if len(sys.argv) > 1 else ""
+    _listen_for_the_end(called)
+    _loaded(called)()

@@ -224,7 +224,8 @@ def _write(content: str | bytes, output: Path | None) -> None:
         try:
             typer.echo(content, nl=False)
         except BrokenPipeError:
-            raise
+            # Whoever reads has read enough, as `head` does.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         except OSError as error:
             raise Refused(f"Standard output cannot be written ({error.strerror}).", status=2) from None
         return

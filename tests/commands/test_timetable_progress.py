@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __main__ as begins
 from bot.commands.timetable_progress import Watching
 from bot.timetable import (
     CandidateOut,
@@ -120,3 +121,30 @@ def test_a_full_disk_behind_standard_output_is_told_in_a_sentence(tmp_path):
     nothing = tmp_path / "nothing.json"
     nothing.write_text(json.dumps({"schema": "jobdating-timetable/1", "meetings": []}))
     assert with_a_full_disk("check", SMALL, nothing) == (2, NO_ROOM)
+
+
+@pytest.mark.parametrize("command", ["plan", "check", "show"])
+def test_a_reader_who_has_read_enough_ends_it_quietly(tmp_path, command):
+    """As `| head -1` does."""
+    (tmp_path / "plan.json").write_text('{"schema": "jobdating-timetable/1", "meetings": []}')
+    words = [SMALL] if command == "plan" else [SMALL, tmp_path / "plan.json"]
+    shut = "import os, sys; reading, writing = os.pipe(); os.close(reading); os.dup2(writing, 1);"
+    code = f"{shut} from bot.commands import main; sys.argv = ['bot', *sys.argv[1:]]; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "timetable", command, *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr.count("\n") == (command == "plan")
+
+
+@pytest.mark.parametrize("command", ["timetable", "doctor"])
+def test_ctrl_c_before_anything_is_loaded_ends_without_a_traceback(command):
+    code = (
+        "import signal, sys; sys.argv = ['bot', sys.argv[1]]; from bot import __main__ as begins;"
+        "begins._listen_for_the_end(sys.argv[1]); signal.raise_signal(signal.SIGINT)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (begins.INTERRUPTED, "")
