@@ -13,6 +13,7 @@ from bot.domain.requests import next_morning
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.timeline import Promise
 from bot.domain.workdays import local
+from bot.store.companies import Company
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
@@ -83,10 +84,8 @@ async def remind_of_promise(unit: Unit, row: DueRow, *, now: datetime, municipal
     if found is None or found.kept_at is not None or found.due_on.isoformat() != day:
         return
     company = await unit.companies.get(found.company)
-    answers = await unit.contacts.answering(company.id, now=now)
+    answers, whose = await who_reads(unit, company, now)
     if answers is not None:
-        away = company.contact if company.contact != answers else None
-        whose = (await unit.people.get(away)).name if away is not None else None
         notice = PromiseDue(
             found.id, company.id, company.name, found.words, found.due_on, late=when is When.LATE, covering_for=whose
         )  # fmt: skip
@@ -97,6 +96,15 @@ async def remind_of_promise(unit: Unit, row: DueRow, *, now: datetime, municipal
         morning = next_morning(now, municipality)
         again = f"{When.LATE}:{day}:{morning:%Y-%m-%d}"
         await unit.due.plan(REMIND, found.id, again, due=morning, expires=None)
+
+
+@by_the_clock
+async def who_reads(unit: Unit, company: Company, now: datetime) -> tuple[PersonId | None, str | None]:
+    """Who answers for the company now, and the name of its contact where that is another."""
+    answers = await unit.contacts.answering(company.id, now=now)
+    away = company.contact if company.contact != answers else None
+    whose = (await unit.people.get(away)).name if answers is not None and away is not None else None
+    return answers, whose
 
 
 async def _tell_coordinators(

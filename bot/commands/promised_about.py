@@ -33,11 +33,7 @@ async def request(unit: Unit, row: DueRow) -> Mapping[str, str]:
     found = await unit.requests.get(RequestId(row.subject))
     if found is None:
         raise Gone
-    contact = await unit.companies.contact_of(found.company)
-    return {
-        "company": (await unit.companies.get(found.company)).name,
-        "contact": (await unit.people.get(contact)).name or SOMEBODY if contact else SOMEBODY,
-    }
+    return await _company_and_contact(unit, found.company)
 
 
 async def promise(unit: Unit, row: DueRow) -> Mapping[str, str]:
@@ -45,11 +41,15 @@ async def promise(unit: Unit, row: DueRow) -> Mapping[str, str]:
     found = await unit.timeline.find_promise(row.subject)
     if found is None or found.kept_at is not None:
         raise Gone
-    contact = await unit.companies.contact_of(found.company)
-    return {
-        "company": (await unit.companies.get(found.company)).name,
-        "contact": (await unit.people.get(contact)).name or SOMEBODY if contact else SOMEBODY,
-    }
+    return await _company_and_contact(unit, found.company)
+
+
+async def agreement(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    """With whom it is, and who looks at it again."""
+    found = await unit.agreements.find(row.subject)
+    if found is None or found.ended_at is not None:
+        raise Gone
+    return await _company_and_contact(unit, found.company)
 
 
 async def company(unit: Unit, row: DueRow) -> Mapping[str, str]:
@@ -221,3 +221,11 @@ def _listed(names: Sequence[str]) -> str:
     if not names:
         raise Gone
     return ", ".join(sorted(names))
+
+
+async def _company_and_contact(unit: Unit, company: CompanyId) -> Mapping[str, str]:
+    contact = await unit.companies.contact_of(company)
+    return {
+        "company": (await unit.companies.get(company)).name,
+        "contact": (await unit.people.get(contact)).name or SOMEBODY if contact else SOMEBODY,
+    }

@@ -214,6 +214,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Ask {company} whether we may write again",
         about.company,
     ),
+    "agreement with a company": (
+        "Minde {contact} om en aftale med {company}",
+        "Remind {contact} of an agreement with {company}",
+        about.agreement,
+    ),
     "promise to a company": (
         "Minde {contact} om et løfte til {company}",
         "Remind {contact} of a promise to {company}",

@@ -42,6 +42,7 @@ class OpenItems:
     waiting: int = 0
     threads: int = 0
     promises: int = 0
+    agreements: int = 0
     placements: int = 0
     visits: int = 0  # offered or agreed on
     reserved: int = 0

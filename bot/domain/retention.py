@@ -23,6 +23,8 @@ KEPT: dict[str, timedelta] = {
     "lines about companies": 2 * YEAR,
     "words of kept promises": HALF_A_YEAR,
     "kept promises": 2 * YEAR,
+    "words of ended agreements": HALF_A_YEAR,
+    "ended agreements": 2 * YEAR,
     "times offered for visits": 2 * YEAR,
     "next steps": timedelta(days=90),
     "offers of places that became free": timedelta(days=90),

@@ -34,11 +34,14 @@ class Kind(StrEnum):
     CALLED = "called"  # what they asked was answered by phone
     STEP_AGREED = "step agreed"  # what a company and whom it met do next
     STEP_OFF = "step off"
+    AGREED = "agreed"  # what both sides do, in words
+    AGREED_NO_MORE = "agreed no more"
 
 
 # Lines of a table of their own: nothing else holds them.
 SITES = frozenset({Kind.SITE_ADDED, Kind.SITE_CHANGED, Kind.SITE_CLOSED, Kind.SITE_OPENED})
 STEPS = frozenset({Kind.STEP_AGREED, Kind.STEP_OFF})
+AGREEMENTS = frozenset({Kind.AGREED, Kind.AGREED_NO_MORE})
 OWN = (
     frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED, Kind.MERGED, Kind.CALLED})
     | SITES
@@ -78,7 +81,8 @@ KINDS: dict[Filter, frozenset[Kind]] = {
     Filter.WRITTEN: frozenset({Kind.ASKED, Kind.ANSWERED}),
     Filter.SPOKEN: frozenset(
         {Kind.LOGGED, Kind.CALLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}
-    ),
+    )
+    | AGREEMENTS,
     Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}) | SITES,
     Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}) | STEPS,
     Filter.CONTACT: frozenset({Kind.CONTACT, Kind.MERGED}),

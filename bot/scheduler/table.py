@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.actions import (
     absence_lines,
+    agreements,
     approvals,
     calls_handing_over,
     checkins,
@@ -117,6 +118,7 @@ DUE: dict[str, Look] = {
     outreach_visits.REMIND: outreach_visits.remind_of_visit,
     outreach_visits.OVER: outreach_visits.ask_about_visit,
     outreach_wishes.PAUSE: outreach_wishes.pause_ends,
+    agreements.REVIEW: agreements.remind_of_agreement,
     promises_to_companies.REMIND: promises_to_companies.remind_of_promise,
     STRANGER_WAITS: strangers_waiting.remind_of_stranger,
     privacy.REMIND: privacy.remind_of_wish,

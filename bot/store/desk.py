@@ -10,6 +10,7 @@ from sqlalchemy import Integer, String, and_, bindparam, cast, func, literal, nu
 
 from bot.domain.ids import PersonId, UnitId
 from bot.store.companies import contacts
+from bot.store.desk_agreements import agreements_to_review, nobodys_agreements
 from bot.store.desk_sources import LATE, LEADS, MINE, OF, OnDesk, Source, in_state
 from bot.store.desk_steps import next_steps_seen
 from bot.store.requests import RESTING, requests
@@ -59,15 +60,20 @@ class Desks:
         """What a consultant must do, who answers for these now; after the last page comes the last page."""
         asked = {"me": me, "of": list(of), "now": now, "near": now + NEAR}
         return await self._page(
-            _statement((*MINE, next_steps_seen), resting=True), asked, page=page, size=size
+            _statement((*MINE, next_steps_seen, agreements_to_review), resting=True),
+            asked,
+            page=page,
+            size=size,
         )
 
     async def led(
-        self, me: PersonId, of: Collection[PersonId], where: UnitId, *, page: int, size: int
+        self, me: PersonId, of: Collection[PersonId], where: UnitId, *, now: datetime, page: int, size: int
     ) -> DeskPage:
         """What a coordinator looks after: the unit's companies, what these owe somebody, and their own calls."""
-        asked = {"me": me, "of": list(of), "where": where}
-        return await self._page(_statement(LEADS, resting=False), asked, page=page, size=size)
+        asked = {"me": me, "of": list(of), "where": where, "near": now + NEAR}
+        return await self._page(
+            _statement((*LEADS, nobodys_agreements), resting=False), asked, page=page, size=size
+        )
 
     async def late(self, where: UnitId, *, by: datetime, page: int, size: int) -> DeskPage:
         """Companies of a unit that should have an answer by then and wait for it, the earliest deadline first."""

@@ -59,6 +59,7 @@ class OnDesk(StrEnum):
     SILENT = "silent"  # a candidate has not said whether a company may see the card
     GUESTS = "guests"  # guests of a near event have not answered
     WORDS = "words"  # what a company was promised in words
+    REVIEW = "review"  # what was agreed with a company is to be looked at again
     STEP = "step"  # what two who share their names do next
     OWED_DANGER = "owed danger"  # people who wait for a colleague
     OWED_WORDS = "owed words"

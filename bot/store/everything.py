@@ -28,7 +28,7 @@ HANDLED = frozenset(
         "owner_id", "adviser_id", "stand_in_id", "clarified_by", "invited_by", "opened_by", "organiser_id",
         "second_host_id",
         "made_by", "manager_id", "mentor_id", "entered_by", "closed_by", "decided_by", "company_said_by",
-        "begun_by", "kept_by", "undone_by",
+        "begun_by", "kept_by", "ended_by", "undone_by",
     }
 )  # fmt: skip
 # A colleague's name in somebody's row is the colleague's.

@@ -12,6 +12,7 @@ from bot.domain.leaving import Leaving, OpenItems
 from bot.domain.outreach_visits import VisitState
 from bot.domain.privacy import WishState
 from bot.domain.speed_dating.events import SpeedDatingState
+from bot.store.agreements import GOES_ON, company_agreements
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
@@ -192,6 +193,7 @@ class Leavings:
             "waiting": _count(_companys(requests), mine, requests.c.state.in_(WAITING)),
             "threads": _count(_companys(requests), mine, requests.c.state.in_(RESTING)),
             "promises": _count(_companys(company_promises), mine, company_promises.c.kept_at.is_(None)),
+            "agreements": _count(_companys(company_agreements), mine, GOES_ON),
             "placements": _count(_companys(placements), mine, placements.c.state.in_(LIVE)),
             "visits": _count(_companys(visits), mine, *_open_visits(person, now)),
             "reserved": _count(

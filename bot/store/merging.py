@@ -16,6 +16,7 @@ from bot.domain.outreach import Ending
 from bot.domain.outreach_visits import VisitState
 from bot.domain.roles import Role
 from bot.domain.speed_dating.events import MeetingState
+from bot.store.agreements import company_agreements
 from bot.store.aliases import Aliases, aliases
 from bot.store.audit import audit
 from bot.store.calls import call_tasks
@@ -48,6 +49,7 @@ from bot.store.tx import Tx
 FOLLOWS: tuple[Column[Any], ...] = (
     contacts.c.company_id, roles.c.company_id, main_managers.c.company_id, invitations.c.company_id,
     requests.c.company_id, call_tasks.c.company_id, company_lines.c.company_id, company_promises.c.company_id,
+    company_agreements.c.company_id,
     reservations.c.company_id, company_wishes.c.company_id, visits.c.company_id,
     job_functions.c.company_id, suggestions.c.company_id, placements.c.company_id, aliases.c.company_id,
     looks.c.company_id, shut_out.c.company_id, guest_companies.c.company_id, meetings.c.company_id,

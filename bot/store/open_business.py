@@ -13,6 +13,7 @@ from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.speed_dating.events import Attendance
 from bot.domain.workdays import local
+from bot.store.agreements import GOES_ON, company_agreements
 from bot.store.job_functions import job_functions
 from bot.store.outreach_visits import visit_times, visits
 from bot.store.placements import placements
@@ -25,7 +26,7 @@ from bot.store.tx import Tx
 
 
 class OpenBusiness:
-    """Reads requests, promises, job functions, suggestions, job datings, visits and placements together."""
+    """Reads requests, promises, agreements, job functions, suggestions, job datings, visits and placements together."""
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
@@ -44,6 +45,9 @@ class OpenBusiness:
             ),
             select(company_promises.c.company_id).where(
                 company_promises.c.kept_at.is_(None), company_promises.c.due_on < local(until).date()
+            ),
+            select(company_agreements.c.company_id).where(
+                GOES_ON, company_agreements.c.review_on < local(until).date()
             ),
             select(job_functions.c.company_id).where(job_functions.c.state == JobFunctionState.OPEN),
             select(suggestions.c.company_id).where(

@@ -9,6 +9,7 @@ from sqlalchemy import and_, cast, exists, null, or_, select, union_all
 
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
 from bot.domain.speed_dating.events import Attendance, MeetingState
+from bot.store.agreements import company_agreements
 from bot.store.aliases import aliases
 from bot.store.candidates import candidates
 from bot.store.companies import companies, contacts
@@ -98,6 +99,15 @@ class Promised:
             .where(company_promises.c.id.in_(those))
         )
         return [PromisedWords(row.id, row.name, row.words or "", row.due_on) for row in rows]
+
+    async def agreements(self, those: Collection[int]) -> list[PromisedWords]:
+        """What is agreed with companies, by the agreements' numbers, and the day to look again."""
+        rows = await self.tx.connection.execute(
+            select(company_agreements, companies.c.name)
+            .join(companies, companies.c.id == company_agreements.c.company_id)
+            .where(company_agreements.c.id.in_(those), company_agreements.c.review_on.is_not(None))
+        )
+        return [PromisedWords(row.id, row.name, row.words or "", row.review_on) for row in rows]
 
     async def candidates(self, those: Collection[int]) -> list[AskedCandidate]:
         """Who is asked about a suggestion, by the suggestions' numbers."""

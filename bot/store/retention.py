@@ -11,6 +11,7 @@ from bot.domain.ids import CandidateId, PersonId
 from bot.domain.requests import RequestState
 from bot.domain.retention import NUMBERS
 from bot.domain.timeline import Kind
+from bot.store.agreements import company_agreements
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates, looks
 from bot.store.checkins import check_ins
@@ -77,6 +78,12 @@ RULES: dict[str, Rule] = {
         {"words": None},
     ),
     "kept promises": Rule(company_promises, lambda before: company_promises.c.kept_at < before),
+    "words of ended agreements": Rule(
+        company_agreements,
+        lambda before: (company_agreements.c.ended_at < before) & company_agreements.c.words.is_not(None),
+        {"words": None},
+    ),
+    "ended agreements": Rule(company_agreements, lambda before: company_agreements.c.ended_at < before),
     "times offered for visits": Rule(
         visit_times, lambda before: visit_times.c.visit_id.in_(select(visits.c.id).where(visits.c.made_at < before))
     ),

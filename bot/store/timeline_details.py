@@ -17,6 +17,7 @@ from bot.domain.timeline import (
     Purpose,
     Result,
 )
+from bot.store.agreements import company_agreements
 from bot.store.aliases import aliases
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
@@ -79,6 +80,14 @@ def _kept(row: Any) -> dict[str, Any]:
     return {"by": row.kept_by, "words": row.words or "", "day": row.due_on}
 
 
+def _agreed(row: Any) -> dict[str, Any]:
+    return {"by": row.made_by, "words": row.words or "", "day": row.review_on}
+
+
+def _agreed_no_more(row: Any) -> dict[str, Any]:
+    return {"by": row.ended_by, "words": row.words or ""}
+
+
 def known_as(table: Any) -> Any:
     """The number the company knows the candidate by: nobody is named here."""
     return and_(aliases.c.company_id == table.c.company_id, aliases.c.candidate_id == table.c.candidate_id)
@@ -134,6 +143,8 @@ DETAILS: dict[Kind, Detail] = {
     Kind.ENDED: PLACEMENT,
     Kind.PROMISED: _by_number(select(company_promises), company_promises, _promise),
     Kind.KEPT: _by_number(select(company_promises), company_promises, _kept),
+    Kind.AGREED: _by_number(select(company_agreements), company_agreements, _agreed),
+    Kind.AGREED_NO_MORE: _by_number(select(company_agreements), company_agreements, _agreed_no_more),
     **dict.fromkeys(OWN, LINE),
 }  # fmt: skip
 

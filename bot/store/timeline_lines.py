@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, Column, Date, Index, String, Table, insert, sele
 from bot.domain.ids import CompanyId, MeetingId, PersonId, SiteId
 from bot.domain.speed_dating.steps import StepKind
 from bot.domain.timeline import Kind, Logged, Promise
+from bot.store.agreements import company_agreements
 from bot.store.companies import contacts
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
@@ -181,14 +182,14 @@ class Lines:
     async def forget_words_about(
         self, company: CompanyId, speaks: Callable[[str], bool], without: Callable[[str], str]
     ) -> None:
-        """Words about somebody who is deleted go; of what the company is still promised only their name."""
-        for table in (company_lines, company_promises):
+        """Words about somebody who is deleted go; of what is still promised or agreed only their name."""
+        for table in (company_lines, company_promises, company_agreements):
             found = await self.tx.connection.execute(
                 select(table).where(table.c.company_id == company, table.c.words.is_not(None))
             )
             for row in found.all():
                 if speaks(row.words):
-                    is_open = table is company_promises and row.kept_at is None
+                    is_open = _goes_on(table, row)
                     words = without(row.words) if is_open else None
                     await self.tx.connection.execute(
                         update(table).where(table.c.id == row.id).values(words=words)
@@ -222,3 +223,9 @@ class Lines:
             )
             for row in rows
         ]  # fmt: skip
+
+
+def _goes_on(table: Table, row: Any) -> bool:
+    if table is company_promises:
+        return row.kept_at is None
+    return table is company_agreements and row.ended_at is None

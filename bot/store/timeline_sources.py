@@ -25,6 +25,7 @@ from bot.domain.candidates import SuggestionState
 from bot.domain.outreach_visits import VisitState
 from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.timeline import OWN, Kind
+from bot.store.agreements import company_agreements
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.messages import messages
@@ -103,6 +104,8 @@ SOURCES: dict[Kind, Select[Any]] = {
     Kind.ENDED: _of(Kind.ENDED, placements.c.ended_at),
     Kind.PROMISED: _of(Kind.PROMISED, company_promises.c.made_at),
     Kind.KEPT: _of(Kind.KEPT, company_promises.c.kept_at),
+    Kind.AGREED: _of(Kind.AGREED, company_agreements.c.made_at),
+    Kind.AGREED_NO_MORE: _of(Kind.AGREED_NO_MORE, company_agreements.c.ended_at),
 }
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )  # fmt: skip
 
 from bot.domain.timeline import OWN, STEPS, Kind
+from bot.store.agreements import company_agreements
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.messages import messages
@@ -74,6 +75,8 @@ def _every_text() -> Select[Any]:
         _said(SOURCES[Kind.VISIT], visits.c.person_id, visits.c.place),
         _said(SOURCES[Kind.PROMISED], company_promises.c.made_by, company_promises.c.words),
         _said(SOURCES[Kind.KEPT], company_promises.c.kept_by, company_promises.c.words),
+        _said(SOURCES[Kind.AGREED], company_agreements.c.made_by, company_agreements.c.words),
+        _said(SOURCES[Kind.AGREED_NO_MORE], company_agreements.c.ended_by, company_agreements.c.words),
         _own(),
     ).subquery()
     return select(every).order_by(every.c.at.desc(), every.c.kind, every.c.number.desc())

@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, and_, or_, select
 
 from bot.domain.checkins import Side
 from bot.domain.ids import PersonId
+from bot.store.agreements import company_agreements
 from bot.store.aliases import aliases
 from bot.store.audit import JOINED, audit
 from bot.store.calls import call_tasks
@@ -183,6 +184,8 @@ TRACES: tuple[Trace, ...] = (
     _blank("noted about a company", company_lines.c.made_by, ("company_id", "kind", "words"), "at", words=None),
     # What a company was promised is the company's, whoever promised it; only the name goes.
     _keep("promised to a company", company_promises.c.made_by, ("company_id", "words", "due_on"), "made_at"),
+    _keep("agreed with a company", company_agreements.c.made_by, ("company_id", "words", "review_on"), "made_at"),
+    _keep("agreement ended", company_agreements.c.ended_by, ("company_id",), "ended_at"),
     _keep("promise kept", company_promises.c.kept_by, ("company_id",), "kept_at"),
     _blank("visit", visits.c.person_id, ("company_id", "state", "begins_at", "place"), "made_at", place=""),
     _keep("visit offered", visits.c.manager_id, ("company_id", "state", "begins_at"), "made_at"),

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from sqlalchemy import literal, select
 
+from bot.store.agreements import Agreements
 from bot.store.aliases import Aliases
 from bot.store.audit import Audit
 from bot.store.between import Between
@@ -211,6 +212,7 @@ class Unit:
     words = _Kept(Words)  # what was written and waits for an answer
     weeks = _Kept(Weeks)  # what happened in a week
     callers = _Kept(Callers)  # who is to make them
+    agreements = _Kept(Agreements)  # what was agreed with a company
     promised = _Kept(Promised)  # what a consultant has promised, and whose word is missing
     desks = _Kept(Desks)  # what waits for somebody
     due = _Kept(DueRows)  # what must happen later

@@ -15,6 +15,7 @@ from bot.domain.notices.absences import (
     StandsInNoMore,
     UsualStandIn,
 )
+from bot.domain.notices.agreements import AgreementDue
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -146,6 +147,7 @@ from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.notices.week_figures import WeekOver
 from bot.text.absences import say_absences
+from bot.text.agreements import say_agreements
 from bot.text.cards import say_cards
 from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
@@ -216,6 +218,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_suggestions(notice, municipality)
         case AnotherWanted() | NoMatchSoon() | NoMatchYet() | JobGone():
             return say_promises(notice)
+        case AgreementDue():
+            return say_agreements(notice)
         case PromiseDue() | PromisesLate():
             return say_timeline(notice)
         case (

@@ -98,6 +98,15 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who} promised by {day}: “{words}”", at=one.at, who=who, day=one.day, words=said)
         case Kind.KEPT:
             return _("{at}, {who}: kept: “{words}”", at=one.at, who=who, words=said)
+        case Kind.AGREED if one.day is not None:
+            return _(
+                "{at}, {who}: agreed, to look at again {day}: “{words}”",
+                at=one.at, who=who, day=one.day, words=said,
+            )  # fmt: skip
+        case Kind.AGREED:
+            return _("{at}, {who}: agreed: “{words}”", at=one.at, who=who, words=said)
+        case Kind.AGREED_NO_MORE:
+            return _("{at}, {who}: this agreement is over: “{words}”", at=one.at, who=who, words=said)
         case Kind.PREFERS:
             return _("{at}, {who}: they prefer: {words}", at=one.at, who=who, words=said)
         case Kind.SITE_ADDED if one.code == FROM_A_FILE:

@@ -1,9 +1,10 @@
-"""A company on one card: who they are, what is open, what was promised, what they prefer, the last contacts."""
+"""A company on one card: who they are, what is open, promised, agreed and preferred, and the last contacts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from bot.domain.agreements import Agreement
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.outreach import Wishes
@@ -78,6 +79,7 @@ class CompanyCard:
     people: tuple[tuple[PersonId, str, str | None, str], ...]  # who, name, phone, role
     open: Open
     promised: tuple[Promised, ...]
+    agreed: tuple[Agreement, ...]
     prefers: str | None
     last: tuple[Entry, ...]
     sites: tuple[SiteFacts, ...] = ()
@@ -112,6 +114,7 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         promised=tuple(
             Promised(one.id, one.words, one.due_on) for one in await unit.timeline.promises_of(company)
         ),
+        agreed=tuple(await unit.agreements.of_company(company)),
         prefers=await unit.timeline.newest_words(company, Kind.PREFERS),
         last=tuple(last),
         sites=tuple(sorted((one.facts for one in sites.values()), key=lambda one: one.name.casefold())),

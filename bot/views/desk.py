@@ -22,7 +22,8 @@ class Desk:
     """One page of what waits for somebody, most urgent first, and how much there is of each kind.
 
     `promised` are suggestions companies wait for, `silent` those whose answer is missing; `words` is what companies
-    were promised in words; `unknown` are people nobody knows; `resting` what is with the companies, or put off.
+    were promised in words, `reviews` what was agreed with them and is to be looked at again; `unknown` are people
+    nobody knows; `resting` what is with the companies, or put off.
     """
 
     part: Part[DeskItem]
@@ -32,6 +33,7 @@ class Desk:
     silent: int = 0
     resting: int = 0
     words: int = 0
+    reviews: int = 0
     unknown: int = 0
     away_until: datetime | None = None
 
@@ -72,7 +74,7 @@ async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
     where = by.unit_as(Role.COORDINATOR)
     staff = [one for one in await unit.staff.at_work(now=now) if one.unit == where]
     team = [one.person for one in staff if one.person != by.person]
-    found = await unit.desks.led(by.person, team, where, page=page, size=LINES)
+    found = await unit.desks.led(by.person, team, where, now=now, page=page, size=LINES)
     names = {one.person: one.name for one in staff}
     return _desk(found, await items_of(unit, Reading(by, team, now, names), found.shown))
 
@@ -134,6 +136,7 @@ def _desk(found: DeskPage, items: tuple[DeskItem, ...], away: datetime | None = 
         silent=count(OnDesk.SILENT, OnDesk.GUESTS),
         resting=found.resting,
         words=count(OnDesk.WORDS, OnDesk.STEP),
+        reviews=count(OnDesk.REVIEW),
         unknown=count(OnDesk.STRANGER),
         away_until=away,
     )

@@ -15,6 +15,7 @@ from bot.store.unit import Unit
 from bot.views.desk_promises import (
     PromiseItem,
     SuggestionItem,
+    agreements_near,
     candidates_asked,
     guests_asked,
     words_promised,
@@ -198,6 +199,7 @@ READERS: dict[OnDesk, Reader] = {
     OnDesk.SILENT: candidates_asked,
     OnDesk.GUESTS: guests_asked,
     OnDesk.WORDS: words_promised,
+    OnDesk.REVIEW: agreements_near,
     OnDesk.STEP: steps_on_desk,
     OnDesk.OWED_DANGER: _owed,
     OnDesk.OWED_WORDS: _owed,

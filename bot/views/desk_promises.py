@@ -73,7 +73,18 @@ class WordItem:
     late: bool
 
 
-PromiseItem = SuggestionItem | SilentItem | GuestsItem | WordItem
+@dataclass(frozen=True)
+class ReviewItem:
+    """What was agreed with a company and is to be looked at again; `late` when the day has passed."""
+
+    agreement: int
+    name: str
+    words: str
+    day: date
+    late: bool
+
+
+PromiseItem = SuggestionItem | SilentItem | GuestsItem | WordItem | ReviewItem
 
 
 @by_the_clock
@@ -99,6 +110,16 @@ async def words_promised(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) 
     return {
         one.promise: WordItem(one.promise, one.company, one.words, one.due_on, one.due_on < today)
         for one in await unit.promised.words([one.number for one in rows])
+    }
+
+
+@by_the_clock
+async def agreements_near(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> dict[int, ReviewItem]:
+    """These agreements, and for which of them the day has passed."""
+    today = local(reading.now).date()
+    return {
+        one.promise: ReviewItem(one.promise, one.company, one.words, one.due_on, one.due_on < today)
+        for one in await unit.promised.agreements([one.number for one in rows])
     }
 
 

@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.timeline import SITES, STEPS, TAKEN_BACK, Entry, Kind
+from bot.domain.timeline import AGREEMENTS, SITES, STEPS, TAKEN_BACK, Entry, Kind
 from bot.store.unit import Unit
 
 # Told to the company when it happened. What staff note for each other is nowhere among them.
 TOLD = (
-    frozenset({Kind.CONTACT, Kind.POSTED, Kind.FILLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT}) | SITES | STEPS
+    frozenset({Kind.CONTACT, Kind.POSTED, Kind.FILLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT})
+    | AGREEMENTS
+    | SITES
+    | STEPS
 )
 
 
@@ -23,7 +26,7 @@ class OurHistory:
 
 @allowed(Role.MANAGER.of_own_company)
 async def our_history(unit: Unit, by: Actor, *, now: datetime) -> OurHistory:
-    """One's own messages and their answers, what was promised, and who was the contact. The log says it was read."""
+    """One's own messages and their answers, what was promised, agreed, and who was the contact. The log says so."""
     company = by.company_as(Role.MANAGER)
     written = await unit.messages.history(
         company,

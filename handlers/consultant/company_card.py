@@ -1,8 +1,11 @@
 """A company on one card, for whoever looks after it or takes it over."""
 
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.agreements import Agreement
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
+from bot.text.agreements import agreement_text
+from bot.text.beginning import beginning
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
@@ -16,6 +19,7 @@ from bot.views.company_card import CompanyCard, Open, company_card
 from handlers.histories import shortened
 
 MOST_SITES = 5
+MOST_OF_AN_AGREEMENT = 30
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
@@ -63,12 +67,16 @@ def site_lines(card: CompanyCard) -> list[Text]:
 
 
 def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
-    """What is open, promised and preferred, and the last contacts."""
+    """What is open, promised, agreed and preferred, and the last contacts."""
     lines: list[Text] = []
     if card.open:
         lines.append(stacked(_("Open now:"), *open_lines(card.open)))
     if card.promised:
         lines.append(stacked(_("Promised:"), *(promise_text(one.words, one.due_on) for one in card.promised)))
+    if card.agreed:
+        lines.append(
+            stacked(_("Agreed:"), *(agreement_text(one.words, one.review_on) for one in card.agreed))
+        )
     lines += wishes_lines(card.wishes)
     if card.prefers:
         lines.append(_("They prefer: {words}", words=card.prefers))
@@ -124,15 +132,22 @@ def doors(card: CompanyCard) -> list[Button]:
     return [
         *strangers,
         *kept,
+        *(_agreed(one, card.name) for one in card.agreed),
         Button(_("Who writes for them"), "colleagues", (card.id,)),
         Button(_("Their sites"), "sites", (card.id,)),
         Button(_("Log a contact"), "log_contact", (card.id,)),
+        Button(_("Note an agreement"), "agree", (card.id,)),
         Button(_("What has happened"), "past", (card.id,)),
         Button(_("Write a note"), "note", (card.id,)),
         Button(_("What they prefer"), "prefers", (card.id,)),
         Button(_("Their busy weeks"), "busy_weeks", (card.id,)),
         *same,
     ]
+
+
+def _agreed(one: Agreement, company: str) -> Button:
+    label = _("Agreed: {words}", words=beginning(one.words or company, MOST_OF_AN_AGREEMENT))
+    return Button(label, "agreement", (one.id,))
 
 
 DOORS = (Tap("company", WHOSE, company),)

@@ -6,7 +6,15 @@ from bot.text.l10n import Text, _, n_
 from bot.text.screen import Button
 from bot.text.timeline import FORGOTTEN
 from bot.text.timeline import promise_buttons as word_buttons
-from bot.views.desk_promises import GuestsItem, PromiseItem, SilentGuest, SilentItem, SuggestionItem, WordItem
+from bot.views.desk_promises import (
+    GuestsItem,
+    PromiseItem,
+    ReviewItem,
+    SilentGuest,
+    SilentItem,
+    SuggestionItem,
+    WordItem,
+)
 
 SOMEBODY = _("A candidate")
 
@@ -33,6 +41,13 @@ def promise_line(one: PromiseItem) -> Text:
                 _("❗ {company} was promised by {day}: “{words}”")
                 if late
                 else _("{company}, by {day}: “{words}”")
+            )
+            return line(company=company, day=day, words=words or FORGOTTEN)
+        case ReviewItem(name=company, words=words, day=day, late=late):
+            line = (
+                _("❗ {company}: look at your agreement again, it was for {day}: “{words}”")
+                if late
+                else _("{company}: look at your agreement again {day}: “{words}”")
             )
             return line(company=company, day=day, words=words or FORGOTTEN)
         case SilentItem(who=who, company=company, due=due):
@@ -76,6 +91,8 @@ def promise_buttons(one: PromiseItem) -> list[Button]:
             return [Button(_("See {name}", name=name), "asked_candidate", (asked,))]
         case WordItem(promise=promise, name=company):
             return word_buttons(promise, company)
+        case ReviewItem(agreement=agreement, name=company):
+            return [Button(_("Agreed: {company}", company=company), "agreement", (agreement,))]
         case GuestsItem(event=event, begins=begins) if event is not None:
             return [Button(_("Job dating {when}", when=begins), "event", (event,))]
         case GuestsItem(mine=mine):
@@ -89,13 +106,15 @@ def _guest_button(one: SilentGuest) -> Button:
     return Button(_("See {name}", name=one.name), door, (about or 0,))
 
 
-def promises_counted(promised: int, silent: int, words: int) -> list[Text]:
-    """How many companies wait for somebody, what they were promised, and how many answers are missing."""
+def promises_counted(promised: int, silent: int, words: int, reviews: int) -> list[Text]:
+    """How many companies wait for somebody, what they were promised and agreed on, and how many answers are missing."""
     lines: list[Text] = []
     if promised:
         lines.append(n_("{n} suggestion is promised.", "{n} suggestions are promised.", promised))
     if words:
         lines.append(n_("{n} promise to keep.", "{n} promises to keep.", words))
+    if reviews:
+        lines.append(n_("{n} agreement to look at.", "{n} agreements to look at.", reviews))
     if silent:
         lines.append(n_("{n} answer is missing.", "{n} answers are missing.", silent))
     return lines

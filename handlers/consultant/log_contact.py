@@ -45,7 +45,8 @@ async def logged(press: Press) -> Reply:
     if promised is not None:
         text.append(_("I remind you of your promise the working day before, and on {day}.", day=promised[1]))
     more = Button(_("Add words"), "log_words", (line, company))
-    return Reply(Screen(tuple(text), rows(more, Button(_("See the company"), "company", (company,)))))
+    agree = Button(_("Note an agreement"), "agree", (company,))
+    return Reply(Screen(tuple(text), rows(more, agree, Button(_("See the company"), "company", (company,)))))
 
 
 async def words_added(press: Press) -> Reply:

@@ -174,7 +174,11 @@ def counted(found: Desk) -> list[Text]:
         lines.append(n_("{n} unknown person waits.", "{n} unknown people wait.", found.unknown))
     if found.calls:
         lines.append(n_("{n} call to make.", "{n} calls to make.", found.calls))
-    return [*lines, *promises_counted(found.promised, found.silent, found.words), *where(found.part)]
+    return [
+        *lines,
+        *promises_counted(found.promised, found.silent, found.words, found.reviews),
+        *where(found.part),
+    ]
 
 
 def waiting_buttons(one: WaitingItem) -> list[Button]:

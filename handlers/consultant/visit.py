@@ -180,6 +180,7 @@ async def noted(press: Press) -> Reply:
             rows(
                 Copy(_("Copy the line for the case system"), case_line(card, logged)),
                 Button(_("Add words"), "log_words", (line, company)),
+                Button(_("Note an agreement"), "agree", (company,)),
                 Button(_("See the company"), "company", (company,)),
             ),
         )

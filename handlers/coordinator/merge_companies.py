@@ -39,6 +39,7 @@ COUNTED: Mapping[str, Callable[[int], Text]] = {
     "speed_dating_companies": lambda n: n_("{n} job dating", "{n} job datings", n),
     "visits": lambda n: n_("{n} visit", "{n} visits", n),
     "company_promises": lambda n: n_("{n} promise", "{n} promises", n),
+    "company_agreements": lambda n: n_("{n} agreement", "{n} agreements", n),
     "company_lines": lambda n: n_("{n} line of history", "{n} lines of history", n),
 }
 

@@ -55,6 +55,7 @@ def _lines(part: Part, items: OpenItems) -> list[Text]:  # one case a part
                 else None,
                 n_("{n} open matter", "{n} open matters", items.threads) if items.threads else None,
                 n_("{n} promise", "{n} promises", items.promises) if items.promises else None,
+                n_("{n} agreement", "{n} agreements", items.agreements) if items.agreements else None,
                 n_("{n} placement", "{n} placements", items.placements) if items.placements else None,
                 n_("{n} visit", "{n} visits", items.visits) if items.visits else None,
                 n_("{n} reservation", "{n} reservations", items.reserved) if items.reserved else None,

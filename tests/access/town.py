@@ -188,6 +188,7 @@ async def _companies(unit: Unit, town: Town) -> None:
             now=NOW,
         )
     await unit.visits.agree(VisitId(town.things["visit"]), NOW + timedelta(days=10))
+    town.things["agreement"] = await unit.agreements.add(company, contact, WORDS, NOW.date(), now=NOW)
     town.things["promise"] = await unit.timeline.promise(company, contact, WORDS, NOW.date(), now=NOW)
     task = await unit.calls.add(
         town.people["contact"], town.people["manager"], "tell", now=NOW, due=NOW + timedelta(days=1)

@@ -14,6 +14,7 @@ from tests.kit.turning import opened
 MARKS = {
     "words of a log": "Ovnqvask",
     "a promise": "Mappeqvern",
+    "an agreement": "Prøveqtid",
     "what they prefer": "Ringqvild",
     "a colleague's words": "Mellemqvist",
     "a candidate's name": "Anna",
@@ -34,6 +35,9 @@ async def noted(town):
     await mette.presses("Wednesday 25 November")
     await mette.presses("Add words")
     await mette.says(MARKS["words of a log"])
+    await opened(mette, "My companies", "Bageriet", "Note an agreement")
+    await mette.says(MARKS["an agreement"])
+    await mette.presses("No day")
     await opened(mette, "My companies", "Bageriet", "What they prefer")
     await mette.says(MARKS["what they prefer"])
     async with town.store.begin() as unit:

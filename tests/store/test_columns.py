@@ -104,6 +104,7 @@ def test_no_column_asks_for_a_birthday():
     assert days == {
         "candidates.clarified_until", "catalogue.clarified_until", "job_functions.starts_on",
         "placements.starts_on", "placements.ends_on", "not_today.day", "company_promises.due_on",
+        "company_agreements.review_on",
         "company_wishes.paused_until", "company_wishes.put_off_until", "speed_dating_offers.day",
     }  # fmt: skip
 
@@ -148,6 +149,7 @@ def test_every_secret_of_a_person_goes_when_the_person_goes():
         "job_functions.title",  # about the work
         "speed_datings.place",  # a building
         "speed_dating_screens.token",  # of a link that works for a day
+        "company_agreements.words",  # the company's, as what it was promised is
         "company_promises.words",  # the company's, and without the name of who is deleted
         "privacy_wishes.ground",  # the municipality's answer, kept to account for it
     }

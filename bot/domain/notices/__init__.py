@@ -6,6 +6,7 @@ emptied when it is delivered.
 """
 
 from bot.domain.notices.absences import AbsenceNotice
+from bot.domain.notices.agreements import AgreementDue
 from bot.domain.notices.candidates import CandidateNotice
 from bot.domain.notices.checkins import CheckInNotice
 from bot.domain.notices.companies import CompanyNotice, ManagerNotice
@@ -44,6 +45,7 @@ Notice = (
     | CheckInNotice
     | PrivacyNotice
     | TimelineNotice
+    | AgreementDue
     | StrangerNotice
     | OutreachNotice
     | LeavingNotice

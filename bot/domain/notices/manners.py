@@ -21,6 +21,7 @@ from bot.domain.notices.absences import (
     StandsInNoMore,
     UsualStandIn,
 )
+from bot.domain.notices.agreements import AgreementDue
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -222,7 +223,7 @@ def manner_of(notice: Notice) -> Manner:
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | YesCame() | NotAnswered() | EventToday() | PlanChanged()
             | QuestionClosed() | TalkMissed() | GladlyAlone() | NoTakenBack()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
-            | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
+            | PromiseDue() | AgreementDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | StrangerWrote()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesJoined() | CompaniesPassedOn()

@@ -15,6 +15,7 @@ from bot.domain.notices.absences import (
     StandsInNoMore,
     UsualStandIn,
 )
+from bot.domain.notices.agreements import AgreementDue
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -165,7 +166,8 @@ TO_STAFF = (
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered, EventToday,
     NoTakenBack, ManagerLeft, StrangerWrote,
-    PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
+    PromiseDue, AgreementDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain,
+    CompanyWished,
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, EventPassedOn, HostsToo, EventIsOff,
     LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked, OutsiderInGroup, WeekOver,

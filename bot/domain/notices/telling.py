@@ -16,6 +16,7 @@ from bot.domain.notices.absences import (
     StandsInNoMore,
     UsualStandIn,
 )
+from bot.domain.notices.agreements import AgreementDue
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -198,7 +199,7 @@ def reader_of(notice: Notice) -> Reader:
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | JobFunctionsMoved() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
             | StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
-            | CallsPassed() | ManagerLeft() | StrangerWrote() | PromiseDue() | PromisesLate()
+            | CallsPassed() | ManagerLeft() | StrangerWrote() | PromiseDue() | AgreementDue() | PromisesLate()
             | StandsInNoMore() | SaidHere()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesJoined()

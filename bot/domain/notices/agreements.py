@@ -1,0 +1,18 @@
+"""Notices about what was agreed with companies."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.ids import CompanyId
+
+
+@dataclass(frozen=True)
+class AgreementDue:
+    """To who answers for the company: today they wanted to look at it again; `covering_for` is its contact."""
+
+    agreement: int
+    company: CompanyId
+    company_name: str
+    words: str
+    review_on: date
+    covering_for: str | None = None
