@@ -17,7 +17,7 @@ from bot.views.team_notes import NoteToSend, matter_of, notes_to_send, one_note_
 from bot.views.threads import thread
 from handlers.consultant.answer_request import ANSWERERS, back_button, somebody_else, steps
 from handlers.consultant.company_card import company
-from handlers.consultant.look_up_company import before
+from handlers.consultant.look_up_company import before, before_unasked
 from handlers.consultant.our_threads import thread_screen
 from handlers.histories import shortened
 
@@ -82,6 +82,11 @@ async def company_name(press: Press) -> str:
     return (await _note(press)).company_name
 
 
+async def wants_peace(press: Press, _answers: Answers) -> Text | None:
+    """Whether the company had better read it another day; an answer it waits for is no such thing."""
+    return await before_unasked(press, (await _note(press)).company)
+
+
 async def send(press: Press) -> Reply:
     """It is on its way, as any answer; the topic hears that it was sent."""
     said = await send_note(
@@ -117,6 +122,7 @@ SEND = Form(
     prepare=as_noted,
     fresh=True,
     about=whose,
+    warns=wants_peace,
     whom=company_name,
 )
 

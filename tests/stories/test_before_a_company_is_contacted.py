@@ -206,6 +206,16 @@ async def test_who_offers_a_visit_reads_of_the_pause_too(town, three):
     assert "Mette would like to visit you." in lars.reads()
 
 
+async def test_who_says_hello_reads_of_the_pause_and_may_go_on(town, three):
+    mette, _jonas, lars = three
+    await wants_peace(lars)
+    await opened(mette, "My companies", "Bageriet", "Say hello")
+    assert PEACE in mette.reads()
+    assert "Send it" not in mette.sees()
+    await mette.presses("Send anyway")
+    assert mette.reads().startswith("Sent to Lars, Bageriet.")
+
+
 async def test_a_full_month_warns_who_writes_as_well(town, three):
     mette, _jonas, lars = three
     await opened(lars, "How often may we contact you")

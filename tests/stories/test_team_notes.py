@@ -12,6 +12,7 @@ from bot.domain.team_notes import KEPT
 from bot.store.timeline_lines import company_lines
 from tests.kit.forum import BOT
 from tests.kit.people import consultant, guest, known
+from tests.kit.turning import opened
 from tests.stories.test_team_topics import a_company_has_written, looks
 
 NOTE = "Ring til dem om fredag"
@@ -61,6 +62,19 @@ async def test_a_note_gets_a_sign_and_reaches_the_company_only_by_its_contact(to
     await team.edits(karen, message, "Something else", topic="Bageriet")
     assert "The company has your earlier words." in last(team)
     assert await notes(town) == [NOTE + " kl. 10"]
+
+
+async def test_who_sends_a_note_reads_that_the_company_has_asked_for_a_pause(town):
+    team, mette, lars, _anna = await a_company_has_written(town)
+    await opened(mette, "My desk", "Answer Bageriet")
+    await mette.says("Ja, gerne")
+    await opened(lars, "How often may we contact you", "Pause until a week")
+    await lars.presses("Until week 50, Monday 7 December")
+    await team.says(mette, NOTE, topic="Bageriet")
+    await team.presses(mette, "Send a note to the company")
+    assert "❗ Better wait." in mette.reads()
+    await mette.presses("Send anyway")
+    assert NOTE in lars.reads()
 
 
 async def test_a_reply_to_the_bot_is_offered_to_be_sent_and_a_command_leads_to_the_private_chat(town):
