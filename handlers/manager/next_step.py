@@ -16,7 +16,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating.steps import LABELS, propose_buttons
-from bot.views.speed_dating.steps import called_by_us
+from bot.views.speed_dating.steps import called_by_us, taken_then
 from handlers.three_times import three_times, times_left, times_said
 
 MANAGER = Role.MANAGER.of_own_company
@@ -37,10 +37,11 @@ async def with_whom(press: Press, _answers: Answers) -> Text | None:
 
 
 async def near(press: Press, answers: Answers) -> Sequence[Choice]:
-    """Times that often suit for it."""
+    """Times that often suit for it, at which neither of the two has another appointment."""
     tomorrow = local(press.now).date() + timedelta(days=1)
     days = press.municipality.calendar.workdays_from(tomorrow)
-    return times_left(near_times(StepKind(answers["kind"]), days), answers)
+    taken = await taken_then(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    return times_left(near_times(StepKind(answers["kind"]), days, taken=taken), answers)
 
 
 async def proposed(press: Press) -> Reply:

@@ -52,6 +52,25 @@ async def proposes_a_trial_day(manager):
     await manager.presses("Send")
 
 
+async def test_no_time_is_proposed_at_which_either_has_another_appointment(town, people):
+    _mette, lars, _ida, _anna = people
+    await lars.presses("Propose the next step")
+    await lars.presses("A trial day")
+    free = [one for one in lars.sees() if one.endswith((" 08.00", " 10.00"))]
+    assert len(free) == 6
+    assert free[2:4] == ["Tuesday 8 December at 08.00", "Tuesday 8 December at 10.00"]
+    async with town.store.begin() as unit:
+        # The bakery meets somebody else at the town hall that day.
+        await unit.tx.connection.execute(
+            update(meetings)
+            .where(meetings.c.id != 1)
+            .values(begins_at=at(8, 15, 30), ends_at=at(8, 15, 40), state="planned")
+        )
+    await lars.presses("Back")
+    await lars.presses("A trial day")
+    assert [one for one in lars.sees() if one.endswith((" 08.00", " 10.00"))] == [*free[:3], *free[4:]]
+
+
 async def desk(mette):
     await mette.presses("Menu")
     await mette.presses("My desk")

@@ -3,7 +3,7 @@
 Nothing obliges anybody: a step can be called off until it begins, and no answer is no answer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -13,6 +13,7 @@ from bot.domain.calendars import Entry
 from bot.domain.errors import Over, Refusal
 from bot.domain.ids import MeetingId
 from bot.domain.outreach_visits import NEAR, offered
+from bot.domain.speed_dating.rounds import Span
 from bot.domain.workdays import at
 
 MOST_PROPOSALS = 3
@@ -74,15 +75,21 @@ class Step:
         """Whether a time is agreed that has not begun."""
         return self.state is StepState.AGREED and self.begins_at is not None and self.begins_at > now
 
+    @property
+    def span(self) -> Span | None:
+        """When it is, once a time is agreed."""
+        if self.begins_at is None or self.kind is None:
+            return None
+        return self.begins_at, self.begins_at + LAST[self.kind]
+
     def entry(
         self, company: str, made: datetime, site: str | None = None, *, cancelled: bool = False
     ) -> Entry | None:
         """What stands in the candidate's and the company's calendar; nothing before a time is agreed."""
-        if self.begins_at is None or self.kind is None:
+        if self.span is None:
             return None
         place = f"{company}, {site}" if site else company
-        ends = self.begins_at + LAST[self.kind]
-        return Entry(f"step:{self.id}", self.version, self.begins_at, ends, place, made, cancelled)
+        return Entry(f"step:{self.id}", self.version, *self.span, place, made, cancelled)
 
 
 def proposable(times: Sequence[datetime], *, now: datetime) -> tuple[datetime, ...]:
@@ -90,7 +97,12 @@ def proposable(times: Sequence[datetime], *, now: datetime) -> tuple[datetime, .
     return offered(times, now=now)
 
 
-def near_times(kind: StepKind, workdays: Iterable[date]) -> tuple[datetime, ...]:
-    """Times that often suit: on the second, third and fifth working day from tomorrow on."""
+def near_times(
+    kind: StepKind, workdays: Iterable[date], *, taken: Collection[Span] = ()
+) -> tuple[datetime, ...]:
+    """Times that often suit: on the second, third and fifth working day from tomorrow on, beside what is `taken`."""
     near = list(islice(workdays, NEAR[-1] + 1))
-    return tuple(at(near[one], clock) for one in NEAR for clock in CLOCKS[kind])
+    times = [at(near[one], clock) for one in NEAR for clock in CLOCKS[kind]]
+    return tuple(
+        one for one in times if not any(one < ends and begins < one + LAST[kind] for begins, ends in taken)
+    )

@@ -7,7 +7,9 @@ from datetime import datetime
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import MeetingId
 from bot.domain.names import full_name
+from bot.domain.outreach_visits import LASTS
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating.rounds import Span
 from bot.domain.speed_dating.steps import StepKind, StepState
 from bot.store.desk import DeskRow
 from bot.store.unit import Unit
@@ -37,6 +39,24 @@ async def called_by_us(unit: Unit, by: Actor, meeting: MeetingId, *, now: dateti
         return number
     await unit.candidates.saw(found.candidate, by.person, "name", company=found.company, now=now)
     return full_name((await unit.candidates.get(found.candidate)).name) or number
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def taken_then(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> tuple[Span, ...]:
+    """When either of the two has another appointment, and nothing of what it is. Raises `Gone`, `NotAllowed`."""
+    found = await unit.speed_dating.meeting(meeting)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    busy = await unit.wishes.busy([(found.company, found.candidate)], after=now)
+    steps = [one for one, _who in await unit.steps.of_company(found.company, after=now)]
+    steps += [one for one in await unit.steps.of_candidate(found.candidate) if one.is_to_come(now)]
+    visits = [one.begins_at for one in await unit.visits.to_come(found.company, now=now) if one.begins_at]
+    return (
+        *busy.companies.get(found.company, ()),
+        *busy.candidates.get(found.candidate, ()),
+        *[one.span for one in steps if one.span is not None],
+        *[(one, one + LASTS) for one in visits],
+    )
 
 
 @allowed(Role.CANDIDATE.themselves)
