@@ -36,7 +36,7 @@ def make(facts: dict[str, str], language: str, _municipality: Municipality) -> F
     picture = Image.new("RGB", (WIDE, HIGH), PAPER)
     _draw(ImageDraw.Draw(picture), _bars(facts, language), language)
     found = BytesIO()
-    picture.save(found, "PNG", optimize=True)
+    picture.save(found, "PNG")
     return File(f"{NAMES.get(language, NAMES['en'])}.png", "image/png", found.getvalue())
 
 

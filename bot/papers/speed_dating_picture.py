@@ -40,7 +40,7 @@ def make(facts: dict[str, str], language: str, _municipality: Municipality) -> F
     """The picture as PNG; its name tells nothing about anybody."""
     shown = PICTURE.validate_json(facts["picture"])
     found = BytesIO()
-    _Drawing(shown, language).picture.save(found, "PNG", optimize=True)
+    _Drawing(shown, language).picture.save(found, "PNG")
     return File(f"{NAMES.get(language, NAMES['en'])}.png", "image/png", found.getvalue())
 
 

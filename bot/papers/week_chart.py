@@ -41,7 +41,7 @@ def make(facts: dict[str, str], language: str, _municipality: Municipality) -> F
     bars = _bars(facts, language)
     _draw(ImageDraw.Draw(picture), bars, language, split=bool(facts["late"]))
     found = BytesIO()
-    picture.save(found, "PNG", optimize=True)
+    picture.save(found, "PNG")
     return File(f"{NAMES.get(language, NAMES['en'])}.png", "image/png", found.getvalue())
 
 
