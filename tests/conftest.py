@@ -23,6 +23,8 @@ LONGEST = (
     {"tests/page/test_story.py"},
     {"tests/page/test_page.py", "tests/page/test_links_and_files.py", "tests/page/test_team_group.py"},
 )
+# Python looks for garbage after 700 new things; a story makes millions, and nearly all of them go by themselves.
+SELDOM = (50_000, 20, 100)
 _connect = socket.socket.connect
 _left: list[int] = []
 
@@ -138,10 +140,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = dealt + rest
 
 
-def pytest_collection_finish() -> None:
-    """What was imported and collected stays until the end: nobody need look through it for garbage."""
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is imported and collected stays until the end: nobody need look through it for garbage."""
+    gc.disable()
+    yield
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
+    gc.enable()
 
 
 def _leave_to_the_drill(config: pytest.Config, items: list[pytest.Item]) -> None:
