@@ -271,7 +271,11 @@ class DueRows:
     async def forget(self, *, before: datetime) -> int:
         """Delete what ended before this moment."""
         result = await self.tx.connection.execute(
-            delete(due_rows).where(due_rows.c.state != PENDING, due_rows.c.done_at < before)
+            delete(due_rows).where(
+                due_rows.c.state != PENDING,
+                # An end without a moment is of a time when those that were dropped had none.
+                func.coalesce(due_rows.c.done_at, due_rows.c.due_at) < before,
+            )
         )
         return result.rowcount
 

@@ -281,7 +281,7 @@ class Merging:
         mine = and_(due_rows.c.kind.in_(due_for), due_rows.c.subject_id == former)
         stay = await self._same_later(mine, into)
         double = and_(mine, due_rows.c.id.in_(stay), due_rows.c.state == PENDING)
-        await self.mergers.change(merger, due_rows, double, state=DROPPED)
+        await self._drop(merger, double)
         await self.mergers.change(merger, due_rows, and_(mine, due_rows.c.id.not_in(stay)), subject_id=into)
         named = and_(due_rows.c.kind.in_(due_of), due_rows.c.occurrence.startswith(f"{former}:"))
         rows = await self.tx.connection.execute(select(due_rows).where(named))
@@ -296,7 +296,15 @@ class Merging:
             if await self.tx.connection.scalar(there) is None:
                 await self.mergers.change(merger, due_rows, this, occurrence=anew)
             elif row.state == PENDING:
-                await self.mergers.change(merger, due_rows, this, state=DROPPED)
+                await self._drop(merger, this)
+
+    async def _drop(self, merger: int, those: ColumnElement[bool]) -> None:
+        """They are not wanted any more, from their own moment on, and forgotten in time."""
+        rows = await self.tx.connection.execute(select(due_rows.c.id, due_rows.c.due_at).where(those))
+        for row in rows.all():
+            await self.mergers.change(
+                merger, due_rows, due_rows.c.id == row.id, state=DROPPED, done_at=row.due_at
+            )
 
     async def _same_later(self, mine: ColumnElement[bool], into: CompanyId) -> list[int]:
         twin = due_rows.alias()

@@ -4,7 +4,7 @@ import random
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Boolean, Date, Integer, delete, func, insert, select
+from sqlalchemy import Boolean, Date, Integer, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.actions.mergers import DUE_FOR_A_COMPANY
@@ -19,7 +19,7 @@ from bot.store.belonging import KIN, Tie
 from bot.store.candidates import candidates, shut_out
 from bot.store.companies import companies, contacts
 from bot.store.company_names import names_mark
-from bot.store.due import due_rows
+from bot.store.due import DROPPED, PENDING, due_rows
 from bot.store.mergers import merger_moves, mergers
 from bot.store.merging import FOLLOWS, STAYS
 from bot.store.outbox import outbox
@@ -343,3 +343,19 @@ async def test_with_one_table_each_one_has_two_and_every_talk_its_own(store):
             select(meetings.c.company_id, meetings.c.seat).order_by(meetings.c.seat)
         )
         assert [tuple(one) for one in held] == [(B, 0), (B, 1)]
+
+
+async def test_what_both_were_to_have_later_happens_once_and_is_forgotten_once(store):
+    async with store.begin() as unit:
+        await three_companies(unit)
+        for company in (A, B):
+            await unit.due.plan("later", company, "x", due=NOW, expires=None)
+            await unit.due.plan("of", 7, f"{company}:x", due=NOW, expires=None)
+        await merge(unit)
+        rows = (await unit.tx.connection.execute(select(due_rows).order_by(due_rows.c.id))).all()
+        assert [(row.state, row.done_at) for row in rows] == [(DROPPED, NOW)] * 2 + [(PENDING, None)] * 2
+        # One that was dropped when that had no moment yet.
+        await unit.tx.connection.execute(
+            update(due_rows).where(due_rows.c.id == rows[0].id).values(done_at=None)
+        )
+        assert await unit.due.forget(before=LATER) == 2
