@@ -32,8 +32,8 @@ from bot.text.phrases import BROKEN
 log = logging.getLogger(__name__)
 
 AT_ONCE = 16
-# Each ended with the process: by its own fault, or by somebody's kill at that very moment.
-MOST_ATTEMPTS = 10
+# So many processes may end with the same update in hand: whoever dies of it three times dies of it a fourth.
+MOST_DEATHS = 3
 # So often somebody else may be faster at the same row of the schema.
 MOST_RACES = 3
 IDLE_SECONDS = 0.5
@@ -135,8 +135,8 @@ class Worker:
 
     async def _done(self, claimed: Claimed) -> None:
         """The update and everything it changes, in one transaction. Raises whatever broke."""
-        if claimed.attempts > MOST_ATTEMPTS:
-            await self._park(claimed, "too many attempts")
+        if claimed.attempts > MOST_DEATHS:
+            await self._park(claimed, "the process ended with it too often")
             return
         if not claimed.readable:
             await self._park(claimed, "it cannot be opened")

@@ -4,6 +4,7 @@ import asyncio
 
 from sqlalchemy import select
 
+from bot.inbox.work import MOST_DEATHS
 from bot.store.inbox import DONE, inbox
 
 
@@ -53,3 +54,13 @@ async def test_then_work_goes_on_side_by_side(town):
     await town.rest()
     for name in ("Anna", "Bo", "Cai"):
         assert len(town.phone(name).bubbles) == 1
+
+
+async def test_who_dies_of_it_three_times_does_not_die_of_it_again(town):
+    phone = town.phone("Anna")
+    await town.receiver.take([{"update_id": town.next_id(), **phone.message(text="/menu")}])
+    for _death in range(MOST_DEATHS):
+        async with town.store.begin() as unit:
+            await unit.inbox.claim(now=town.clock.real(), most=10)
+    await town.worker._finish_one()
+    assert (MOST_DEATHS, await attempts(town), town.worker.parked, phone.bubbles) == (3, [4], 1, [])
