@@ -30,9 +30,11 @@ from bot.store.parcels import Parcel
 from bot.telegram.doubt import A_PAGE, causes_of, surely_not_sent
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
-AMBIGUOUS_MOST = 3
-# A person may wait for an answer that perhaps never came: within the hour it is tried rarely, holding up nobody.
-RARE_PAUSES = (timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=35))
+# What perhaps came is repeated so often at most, whatever it is.
+MOST_REPEATS = 3
+# No human knows of an answer: its repeats are spread over the time in which somebody waits for it, and from the
+# second on they hold up nobody.
+ANSWER_PAUSES = (AMBIGUOUS_PAUSE, timedelta(minutes=5), timedelta(minutes=30))
 UNKNOWN = "unknown outcome"
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=30)
@@ -177,7 +179,7 @@ def verdict(
     """What to do about this error, by its cause.
 
     Whatever is no new message (an edit, a deletion, a reaction) may be done twice without harm. Where nobody
-    knows for long whether a message came, a human tells what it said; an answer no human knows of is tried on.
+    knows for long whether a message came, a human tells what it said; an answer no human knows of is tried for longer.
     """
     match error:
         case TelegramError() if A_PAGE in causes_of(error) and not is_missing(error):
@@ -195,7 +197,9 @@ def verdict(
         case TelegramError():
             if surely_not_sent(error) or not is_message:
                 return Verdict(Fate.AGAIN, backoff(attempts), _named(error))
-            return _in_doubt(error, ambiguous, RARE_PAUSES if is_answer else ())
+            return _in_doubt(
+                error, ambiguous, ANSWER_PAUSES if is_answer else (AMBIGUOUS_PAUSE,) * MOST_REPEATS
+            )
         case _:
             return Verdict(Fate.DEAD, problem=type(error).__name__)
 
@@ -245,8 +249,7 @@ def _not_served(error: TelegramError, *, is_message: bool) -> Verdict:
     return Verdict(Fate.AGAIN, LONGEST_PAUSE, type(error).__name__)
 
 
-def _in_doubt(error: TelegramError, ambiguous: int, rare: tuple[timedelta, ...]) -> Verdict:
-    pauses = (*(AMBIGUOUS_PAUSE,) * AMBIGUOUS_MOST, *rare)
+def _in_doubt(error: TelegramError, ambiguous: int, pauses: tuple[timedelta, ...]) -> Verdict:
     if ambiguous < len(pauses):
         return Verdict(Fate.AMBIGUOUS, pauses[ambiguous], _named(error))
     return Verdict(Fate.DEAD, problem=UNKNOWN)

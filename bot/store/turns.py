@@ -36,7 +36,7 @@ from bot.store.team_topics import team_topics
 # Marked once: kills take nothing away from the tries a silent Telegram has.
 PERHAPS_SENT = case((outbox.c.ambiguous == 0, 1), else_=outbox.c.ambiguous)
 # In doubt so often, a row is tried rarely, and holds nobody up.
-RARELY = 4
+RARELY = 2
 # What takes somebody out of the group of a team.
 REMOVE = "remove"
 # What is done to a topic. One that fails holds up nobody in its group but what is to stand in the topic.

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from telegram.error import NetworkError, TimedOut
 
 from bot.outbox.blame import FAILS
+from bot.outbox.patience import MOST_REPEATS
 from bot.store.outbox import DEAD, PENDING, outbox
 from bot.text.phrases import NOT_DELETED, NOT_SHOWN
 from bot.text.say import say
@@ -164,7 +165,7 @@ async def test_an_outage_loses_nothing_however_long(town, mette, line, how):
 
 
 async def test_an_answer_nobody_knows_of_is_tried_within_the_hour_and_holds_nobody_up(town, mette, line):
-    struck = iter([reset] * 4)
+    struck = iter([reset] * 2)
     line.fails = lambda _method, given: next(struck, None) if WORD in given.get("text", "") else None
     await answer(town, mette, WORD, OTHER)
     await line.pass_time(2 * MINUTE)
@@ -174,10 +175,17 @@ async def test_an_answer_nobody_knows_of_is_tried_within_the_hour_and_holds_nobo
 
 
 async def test_an_answer_that_is_given_up_in_the_end_is_not_silent(town, mette, line):
-    line.fails = lambda _method, given: reset if WORD in given.get("text", "") else None
+    tries = []
+
+    def struck():
+        tries.append(1)
+        reset()
+
+    line.fails = lambda _method, given: struck if WORD in given.get("text", "") else None
     await answer(town, mette, WORD)
     await line.pass_time(MINUTE * MINUTE)
     assert read(mette)[-1] == say(NOT_SHOWN, "en")
+    assert len(tries) == 1 + MOST_REPEATS
     line.fails = lambda method, _given: reset if method == "sendMessage" else None
     await answer(town, mette, OTHER)
     await line.pass_time(2 * MINUTE * MINUTE)

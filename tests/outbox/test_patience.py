@@ -18,9 +18,9 @@ from telegram.error import (
 )
 
 from bot.outbox.patience import (
-    AMBIGUOUS_MOST,
     AMBIGUOUS_PAUSE,
     LONGEST_PAUSE,
+    MOST_REPEATS,
     Fate,
     Verdict,
     backoff,
@@ -100,7 +100,7 @@ async def test_a_server_that_cannot_be_reached_got_nothing(address):
     bot = Bot("1:x", base_url=address, request=request)
     error = await raised_by(bot, 1)
     await request.shutdown()
-    assert verdict(error, attempts=1, ambiguous=AMBIGUOUS_MOST) == Verdict(
+    assert verdict(error, attempts=1, ambiguous=MOST_REPEATS) == Verdict(
         Fate.AGAIN, timedelta(seconds=1), type(error.__cause__).__name__
     )
 
@@ -189,14 +189,15 @@ def test_what_nobody_knows_is_tried_three_times_more():
     assert fates == [Fate.AMBIGUOUS] * 3 + [Fate.DEAD] * 2
 
 
-def test_an_answer_nobody_knows_of_is_tried_rarely_for_an_hour():
+def test_an_answer_nobody_knows_of_is_repeated_as_often_but_over_a_longer_time():
     unknown = caused(TimedOut(), TimeoutError())
-    said = [verdict(unknown, attempts=9, ambiguous=before, is_answer=True) for before in range(7)]
-    assert [one.fate for one in said] == [Fate.AMBIGUOUS] * 6 + [Fate.DEAD]
-    rarely = [one.pause for one in said[AMBIGUOUS_MOST:6]]
-    assert timedelta(minutes=50) < sum(rarely, timedelta()) <= timedelta(hours=1)
-    # That is what the store knows as rare.
-    assert AMBIGUOUS_MOST + 1 == RARELY
+    said = [verdict(unknown, attempts=9, ambiguous=before, is_answer=True) for before in range(5)]
+    assert [one.fate for one in said] == [Fate.AMBIGUOUS] * MOST_REPEATS + [Fate.DEAD] * 2
+    assert timedelta(minutes=30) < sum((one.pause for one in said), timedelta()) <= timedelta(hours=1)
+    # What waits for longer than others would like to is what the store knows as tried rarely.
+    assert [one.pause > LONGEST_PAUSE for one in said[:MOST_REPEATS]] == [
+        doubts >= RARELY for doubts in range(1, MOST_REPEATS + 1)
+    ]
 
 
 def test_the_pauses_double_up_to_half_a_minute():
