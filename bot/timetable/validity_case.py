@@ -22,7 +22,8 @@ def ensure_case(case: Case) -> None:
         "table": {one.id for one in case.problem.tables},
         "candidate": {one.id for one in case.problem.candidates},
         "company": {one.company for one in case.problem.wishes}
-        | {one.company for one in case.problem.tables},
+        | {one.company for one in case.problem.tables}
+        | {one.id for one in case.problem.companies},
     }
     for number, event in enumerate(case.events):
         for what, known in names.items():

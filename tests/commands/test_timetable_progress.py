@@ -81,7 +81,7 @@ def test_a_terminal_reads_how_far_a_repair_is(monkeypatch, capsys, case, termina
     *told, last = called(monkeypatch, capsys)("timetable", "repair", case).err.split("\r\x1b[K")
     assert told[1] == "reading what happened (Ctrl-C keeps the best so far)"
     assert any(one.startswith("taking the waiting away, ") for one in told)
-    assert last.startswith("1 meetings lost, 0 moved, ")
+    assert last.startswith("1 meeting lost, 0 moved, ")
     assert "stopped" not in last
 
 
