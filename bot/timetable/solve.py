@@ -60,7 +60,7 @@ class Effort:
 
 
 # A preview's moves for fairness, at least and a wish, and for weight when everybody has their meetings.
-FAIR_MOVES, FAIR_MOVES_A_WISH, FILL_MOVES_A_WISH = 2_000, 10, 2
+FAIR_MOVES, FAIR_MOVES_A_WISH, FILL_MOVES_A_WISH = 2_000, 10, 1
 # How far rebuilding goes each time before exchanges are tried; a preview tries them sooner, for they cost weight.
 FAIR_PARTS, FAIR_PARTS_AT_ONCE = (1.0,), (0.4, 0.5)
 # Moves a wish with which cooling down finds back to a plan as good as before.

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.timetable import Invalid, Limit, Meeting, check, read_instance, score, solve
+from bot.timetable.chains import Chains
 from bot.timetable.rebuild import Rebuilding
 from bot.timetable.solve import EFFORTS
 from tests.benchmarks.timetable_instances import instance
@@ -53,6 +54,16 @@ def test_a_preview_of_a_large_event_is_fair_to_everybody(seed):
 @settings(max_examples=examples(25), deadline=None)
 def test_more_effort_is_never_less_fair(problem):
     assert solve(problem, effort="quick").levels <= solve(problem).levels
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 6])
+def test_a_preview_with_every_rule_at_once_takes_few_steps(monkeypatch, seed):
+    """Somebody watches: with three of them for each wish it is there in 20 ms."""
+    made, begin = [], Chains.__init__
+    monkeypatch.setattr(Chains, "__init__", lambda *a, **named: (made.append(a[0]), begin(*a, **named))[1])
+    problem = mixed("typical", seed)
+    assert solve(problem, effort="quick").levels == solve(problem).levels
+    assert sum(one.moves for one in made[:1]) <= 3 * len(problem.wishes)
 
 
 @pytest.mark.parametrize("seed", [6, 13])
