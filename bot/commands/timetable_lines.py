@@ -27,7 +27,8 @@ def changes(proposal: Proposal) -> str:
     if proposal.changes_nothing:
         return "nothing changes"
     lost, moved, gained = len(proposal.lost), len(proposal.moved), len(proposal.gained)
-    counts = f"{lost} meeting{'' if lost == 1 else 's'} lost, {moved} moved, {gained} gained; {proposal.result.score.placed} in all"
+    ones = "meeting" if lost == 1 else "meetings"
+    counts = f"{lost} {ones} lost, {moved} moved, {gained} gained; {proposal.result.score.placed} in all"
     facts = [brief(one) for one in _facts(proposal)]
     more = [f"and {len(facts) - MOST_FACTS} more, all under `changes`"] if len(facts) > MOST_FACTS else []
     return f"{counts}: {'; '.join(facts[:MOST_FACTS] + more)}"
