@@ -1,4 +1,4 @@
-"""Places nobody sits at: who of those in the room may take one, and their yes; three presses."""
+"""Places nobody sits at: who of those in the room may take one, and their yes; two presses from the board."""
 
 from bot.actions.speed_dating.filling import Reached, fill_place
 from bot.dialogs.paging import turning, where
@@ -14,7 +14,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.day import guest_name
 from bot.views.parts import part_of
-from bot.views.speed_dating.free import free_places, who_may_take
+from bot.views.speed_dating.free import FreePlace, free_places, who_may_take
 
 AT_ONCE = 12
 
@@ -29,14 +29,18 @@ async def listed(press: Press) -> Reply:
         if found
         else _("No place is free that somebody here may take.")
     )
-    buttons = [
-        Button(_("{clock} free: {company}", clock=local(one.begins).time(), company=one.name), "day_free",
-               (event, one.place.company, one.place.round, one.place.table))
-        for one in part.shown
-    ]  # fmt: skip
+    buttons = [hole_button(event, one) for one in part.shown]
     under = rows(_board(event), MENU, wide=2)
     return Reply(
         Screen((head, *where(part)), (*rows(*buttons, wide=2), *turning(part, "day_places", event), *under))
+    )
+
+
+def hole_button(event: int, one: FreePlace) -> Button:
+    """A place nobody sits at, and the way to who may take it."""
+    label = _("{clock} free: {company}", clock=local(one.begins).time(), company=one.name)
+    return Button(
+        label, "day_free", (event, one.place.company, one.place.round, one.place.table), style=Style.GO
     )
 
 

@@ -38,6 +38,8 @@ from bot.text.speed_dating.day import (
 from bot.text.speed_dating.standing import not_answered, standing_label
 from bot.views.parts import part_of
 from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
+from bot.views.speed_dating.free import Holes, holes_ahead
+from handlers.consultant.fill_place import hole_button
 
 # A letter for what a button says, and for what was known when it was drawn.
 LETTERS: dict[Presence | None, str] = {
@@ -165,6 +167,9 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, 
     board = await day_board(press.unit, press.by, event, now=press.now, looks=looks)
     spare = tab is Presence.HERE
     those = board.with_mark(*OF_WHOM[tab], spare=spare)
+    holes = Holes()
+    if not board.is_over:
+        holes = await holes_ahead(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     never = board.never_here if tab is Presence.ABSENT else []
     part = part_of([*those, *never], page)
     here = len(board.who(Standing.CAME))
@@ -175,6 +180,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, 
         _("{n} of {total} are here.", n=here, total=board.expected),
         *_who_is_where(board),
         *_longest(board),
+        *_empty(holes),
         *not_held_text(board.not_held),
         WHO[tab] if part.shown else NOBODY_LEFT[tab],
         *((NEVER,) if never else ()),
@@ -185,7 +191,24 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, 
     under = rows(*_under(board, here, press.now), MENU, wide=2)
     turn = turning(part, "day", event, LETTERS[tab])
     back = rows(*_taken_back(board, tab), wide=1)
-    return Screen(lines, (*_clock(board, tab), *guests, *turn, *back, *_tabs(event, tab), *under))
+    top = (*_clock(board, tab), *_holes(event, holes))
+    return Screen(lines, (*top, *guests, *turn, *back, *_tabs(event, tab), *under))
+
+
+def _holes(event: int, holes: Holes) -> tuple[Row, ...]:
+    """Each leads to those in the room who may take it: the second tap gives it to one of them."""
+    return rows(*(hole_button(event, one) for one in holes.open), wide=2)
+
+
+def _empty(holes: Holes) -> tuple[Text, ...]:
+    return list_of(
+        _("Free, and nobody here may take it:"),
+        [
+            _("{clock}: {company}, table {number}", clock=local(one.begins).time(), company=one.name,
+              number=one.table)
+            for one in holes.empty
+        ],
+    )  # fmt: skip
 
 
 def _under(board: DayBoard, here: int, now: datetime) -> list[Button]:

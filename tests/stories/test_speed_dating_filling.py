@@ -45,6 +45,24 @@ async def test_two_presses_give_the_place_to_somebody_in_the_room(town, people):
     assert "free: Bageriet" not in "".join(mette.sees())
 
 
+async def test_the_board_itself_shows_a_hole_and_two_presses_fill_it(town, people):
+    mette, _lars, (_first, second, *_others), outside = people
+    await second_is_missing(town, mette, second, outside)
+    assert mette.sees().index("10.13 free: Bageriet") < mette.sees().index("Here")
+    await mette.presses("10.13 free: Bageriet")
+    await mette.presses(outside.name)
+    assert mette.has_read(f"{outside.name} meets Bageriet at 10.13, table 1.")
+    await mette.presses("Who is here")
+    assert "10.13 free: Bageriet" not in mette.sees()
+
+
+async def test_the_board_says_of_a_hole_that_nobody_here_may_take_it(town, people):
+    mette, _lars, (_first, second, *_others), _outside = people
+    await town.walk(at(10, 12))
+    await board(mette, "Not come", second.name)
+    assert "Free, and nobody here may take it:\n· 10.13: Bageriet, table 1" in reads_board(mette)
+
+
 async def test_of_two_hosts_who_fill_one_place_one_does(town, people):
     mette, _lars, (_first, second, *_others), outside = people
     karen = town.phone("Karen")

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
@@ -184,15 +185,15 @@ class Room:
     def _is_wanted(self, place: Place) -> bool:
         return (place.company, place.candidate) in self.may_meet
 
-    def free(self, rounds: range) -> list[Free]:
-        """The places somebody may take, the next first; a company's first free table in each round."""
-        found = [
+    def free(self, rounds: range, *, most: int | None = None) -> list[Free]:
+        """The places somebody may take, the next first, `most` of them; a company's first free table in each round."""
+        found = (
             Free(company, number, table)
             for number in rounds
             for company in sorted(self.wanted)
             for table in self._free_tables(company, number)[:1]
-        ]
-        return [one for one in found if next(self._who(one), None) is not None]
+        )
+        return list(islice((one for one in found if next(self._who(one), None) is not None), most))
 
     def who(self, place: Free) -> list[Place]:
         """Everybody who may take this place, while it is free."""

@@ -8,11 +8,15 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.speed_dating.day import AWAY, Side
 from bot.domain.speed_dating.filling import Free, Known
 from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 from bot.views.speed_dating.day import of_today
+
+# So many places stand on the board itself, and those nobody may take only for so many rounds to come.
+MOST_HOLES, NEXT_ROUNDS = 4, 2
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,15 @@ class FreePlace:
     table: int
 
 
+@dataclass(frozen=True)
+class Holes:
+    """Places of the rounds to come: `open` to somebody in the room, the first few; `empty` for want of anybody."""
+
+    open: tuple[FreePlace, ...] = ()
+    empty: tuple[FreePlace, ...] = ()
+    more: bool = False
+
+
 @allowed(HOSTS)
 async def free_places(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
@@ -34,6 +47,37 @@ async def free_places(
     known = await unit.filling.known(found, now=now)
     free = known.room(municipality.dating).free(known.open_rounds(now))
     return await _named(unit, found, known, free, now)
+
+
+@allowed(HOSTS)
+async def holes_ahead(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> Holes:
+    """The next places on the board: what somebody here may take, and what was given back and nobody here may.
+
+    Raises `Gone`, `NotTheDay`, `NotAllowed`.
+    """
+    found = await of_today(unit, by, event, now=now)
+    known = await unit.filling.known(found, now=now)
+    rounds = known.open_rounds(now)
+    may = known.room(municipality.dating).free(rounds, most=MOST_HOLES + 1) if known.here() else []
+    there = {(one.company, one.round) for one in may}
+    taken = {(one.company, one.round, one.table) for one in known.planned}
+    away = {one for one, mark in known.companies.items() if mark.presence in AWAY}
+    given = [
+        Free(one.company, one.round, one.seat)
+        for one, side in await unit.days.off(event)
+        if side is Side.CANDIDATE
+        and one.agreed
+        and one.round in rounds[:NEXT_ROUNDS]
+        and one.company not in away
+        and one.seat in known.tables.get(one.company, ())
+        and (one.company, one.round) not in there
+        and (one.company, one.round, one.seat) not in taken
+    ]
+    named = await _named(unit, found, known, [*may[:MOST_HOLES], *given[:MOST_HOLES]], now)
+    cut = min(len(may), MOST_HOLES)
+    return Holes(named[:cut], named[cut:], more=len(may) > MOST_HOLES)
 
 
 @allowed(HOSTS)
