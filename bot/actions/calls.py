@@ -196,9 +196,9 @@ async def _call_instead(
     if who is not None and who.adviser != owner:
         await unit.candidates.saw(who.id, owner, "call", company=None, now=now)
     if task is not None:
-        times = await unit.speed_dating.meetings_of_candidate(who.id, after=now) if who is not None else []
+        times = await unit.wishes.to_come(who.id, now=now) if who is not None else []
         # The time stands: whoever calls reminds them of it.
-        begins = times[0].begins_at if times else None
+        begins = times[0].begins if times else None
         told = CallInstead(person, them.name or "", reason, them.phone, task, begins=begins)
         await unit.outbox.tell(owner, told, now=now)
     return (await unit.people.get(owner)).name

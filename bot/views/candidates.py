@@ -253,7 +253,7 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
 async def _asked_to(
     unit: Unit, candidate: CandidateId, now: datetime
 ) -> tuple[tuple[SpeedDatingId, datetime], ...]:
-    events = {one.event for one in await unit.speed_dating.meetings_of_candidate(candidate, after=now)}
+    events = {one.meeting.event for one in await unit.wishes.to_come(candidate, now=now)}
     asked = []
     for event in sorted(events):
         found = await unit.speed_dating.get(event)

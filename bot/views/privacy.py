@@ -125,8 +125,8 @@ async def _expected_at(unit: Unit, person: PersonId, now: datetime) -> tuple[dat
     who = await unit.candidates.of_person(person)
     if who is None:
         return ()
-    times = await unit.speed_dating.meetings_of_candidate(who.id, after=now)
-    return tuple({one.event: one.begins_at for one in reversed(times)}.values())[::-1]
+    times = await unit.wishes.to_come(who.id, now=now)
+    return tuple({one.meeting.event: one.begins for one in reversed(times)}.values())[::-1]
 
 
 async def _receives_alone(unit: Unit, person: PersonId, now: datetime) -> tuple[Received, ...]:

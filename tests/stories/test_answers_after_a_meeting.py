@@ -241,7 +241,7 @@ async def test_nobody_says_how_it_was_before_it_has_begun(town, people, minutes,
     await come(anna)
     async with town.store.begin() as unit:
         who = await unit.candidates.of_person(await town.person(anna))
-        (meeting,) = await unit.speed_dating.meetings_of_candidate(who.id, after=town.clock.now())
+        (meeting,) = [one.meeting for one in await unit.wishes.to_come(who.id, now=town.clock.now())]
         at = meeting.begins_at + timedelta(minutes=minutes)
         for phone in (lars, anna):
             by = await unit.people.actor(await town.person(phone))

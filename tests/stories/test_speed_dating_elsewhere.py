@@ -64,10 +64,8 @@ async def wants(town, cvr, phone):
 
 async def times_of(town, phone):
     async with town.store.reading() as unit:
-        found = await unit.speed_dating.meetings_of_candidate(
-            await known(town, unit, phone), after=town.clock.now()
-        )
-    return [(one.begins_at, one.ends_at) for one in found]
+        found = await unit.wishes.to_come(await known(town, unit, phone), now=town.clock.now())
+    return [(one.meeting.begins_at, one.meeting.ends_at) for one in found]
 
 
 def are_apart(times):

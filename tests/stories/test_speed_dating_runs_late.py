@@ -5,6 +5,7 @@ import re
 import pytest
 
 from bot.domain.ids import SpeedDatingId
+from bot.views.speed_dating.jobs import my_jobs_there
 from tests.kit.people import consultant
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board
@@ -66,3 +67,17 @@ async def test_sheets_of_a_day_that_has_not_begun_are_the_plan(town):
     await opened(mette, "Job dating", DAY, "Print")
     assert "The clock is" not in mette.reads()
     assert "10.13" in str(town.exchange.files[-1][1])
+
+
+async def test_what_is_to_come_is_asked_of_the_clock_that_goes_and_not_of_the_plan(town, late):
+    mette, _lars, (*_others, fourth), _jonas = late
+    await town.walk(at(10, 55))
+    async with town.store.reading() as unit:
+        who = await unit.candidates.of_person(await town.person(fourth))
+        by = await unit.people.actor(await town.person(fourth))
+        assert [one[0] for one in await my_jobs_there(unit, by, SpeedDatingId(1), now=town.clock.now())] == [
+            "Bageriet"
+        ]
+        assert who is not None
+    await fourth.says("/stop")
+    assert "Thursday 3 December at 11.04" in mette.reads()

@@ -78,7 +78,7 @@ async def while_another_holds(town, phone, pressing):
 async def meetings_of(town, phone):
     async with town.store.reading() as unit:
         who = await known(town, unit, phone)
-        return await unit.speed_dating.meetings_of_candidate(who.id, after=town.clock.now())
+        return [one.meeting for one in await unit.wishes.to_come(who.id, now=town.clock.now())]
 
 
 async def is_proposed(town, full):
@@ -151,7 +151,7 @@ async def test_who_is_offered_a_free_time_elsewhere_in_that_moment_is_not_asked_
         await meets_at_the_library(unit, wish, here(2026, 12, 3, 10))
     async with town.store.begin() as unit:
         first = await known(town, unit, inside[0])
-        (event,) = {one.event for one in await unit.speed_dating.meetings_of_candidate(first.id, after=NOON)}
+        (event,) = {one.meeting.event for one in await unit.wishes.to_come(first.id, now=NOON)}
         await unit.speed_dating.cancel_meetings(event, candidate=first.id)
     await event_is_open(mette)
     pressing = mette.presses("Offer the free times")

@@ -8,6 +8,7 @@ from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, entry_f
 from bot.actions.speed_dating.cards import reads_cards
 from bot.actions.speed_dating.promised_calls import company_has_time, promise_company
 from bot.actions.speed_dating.silent_ahead import plan_to_remind_the_silent
+from bot.actions.speed_dating.who_calls import Callers
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
@@ -70,7 +71,7 @@ async def tell_company(
 async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
     """Companies that do not know their hours as they are now: invited, or told in a while what has changed."""
     when = told_when_calm(now, event.begins_at, partial(municipality.send_at, to_company=True))
-    invited = False
+    invited, callers = False, Callers(unit, event.id)
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         if not guest.is_to_hear:
             continue
@@ -78,7 +79,9 @@ async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipa
             once = f"{company}:{when.isoformat()}"
             await unit.due.plan(CHANGED, event.id, once, due=when, expires=event.begins_at)
         else:
-            await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
+            await _tell_table(
+                unit, event, company, guest, now=now, municipality=municipality, callers=callers
+            )
             invited = invited or guest.heard is Heard.NOTHING
     if invited:
         await plan_to_remind_the_silent(unit, event, now=now, municipality=municipality)
@@ -102,9 +105,12 @@ async def _tell_table(
     *,
     now: datetime,
     municipality: Municipality,
+    callers: Callers | None = None,
 ) -> None:
     if guest.heard is Heard.OLD:
-        begins = await table_has_changed(unit, event, company, guest, now=now, municipality=municipality)
+        begins = await table_has_changed(
+            unit, event, company, guest, now=now, municipality=municipality, callers=callers
+        )
     elif kept := await unit.times.keep(event.id, company):
         begins = await _invite_table(
             unit, event, company, kept, guest.tables.all, now=now, municipality=municipality
@@ -125,10 +131,11 @@ async def table_has_changed(
     municipality: Municipality,
     new_place: bool = False,
     back: Collection[Meeting] = (),
+    callers: Callers | None = None,
 ) -> datetime:
     """The company reads its times as they are now, or who it hears from when none is left; when it is expected.
 
-    It has read that those which are `back` are off.
+    It has read that those which are `back` are off. Where many hear at once, `callers` are looked up once.
     """
     managers = await managers_of(unit, company)
     table = await unit.times.read_table(event.id, company, readers=managers, now=now)
@@ -142,7 +149,9 @@ async def table_has_changed(
             unit, event, company, now=now, spared=frozenset(managers) - by_the_card
         )
     if table.hours is None:
-        promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
+        promise = await promise_company(
+            unit, company, event.id, now=now, municipality=municipality, callers=callers
+        )
     elif table.slots and not new_place:
         await company_has_time(unit, company, event.id, now=now)
     begins = table.hours[0] if table.hours else guest.expected_at or event.begins_at

@@ -207,14 +207,6 @@ class Meetings:
             meetings.c.ends_at > after,
         )
 
-    async def meetings_of_candidate(self, candidate: CandidateId, *, after: datetime) -> list[Meeting]:
-        """A candidate's meetings that have not begun, the nearest first."""
-        return await self._meetings(
-            meetings.c.candidate_id == candidate,
-            STANDS,
-            meetings.c.begins_at > after,
-        )
-
     async def say(self, meeting: MeetingId, side: str, said: Feedback, *, by: PersonId | None = None) -> bool:
         """One side's word about a meeting; "company", spoken for `by` a manager, or "candidate".
 

@@ -16,9 +16,8 @@ async def my_jobs_there(
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise NotAllowed
-    mine = [
-        one for one in await unit.speed_dating.meetings_of_candidate(me.id, after=now) if one.event == event
-    ]
+    to_come = await unit.wishes.to_come(me.id, now=now)
+    mine = [one.meeting for one in to_come if one.meeting.event == event]
     if not mine:
         return ()
     asked = {one.id: one.function for one in await unit.shortlists.of_candidate(me.id)}
