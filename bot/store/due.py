@@ -164,6 +164,18 @@ class DueRows:
             .values(due_at=due)
         )
 
+    async def is_over(self, kind: str, subject: int, occurrence: str) -> bool:
+        """Whether its time has come and gone: it has happened, or was given up."""
+        found = await self.tx.connection.scalar(
+            select(due_rows.c.id).where(
+                due_rows.c.kind == kind,
+                due_rows.c.subject_id == subject,
+                due_rows.c.occurrence == occurrence,
+                due_rows.c.state != PENDING,
+            )
+        )
+        return found is not None
+
     async def is_planned(self, kind: str, subject: int, beginning: str) -> bool:
         """Whether it is to happen to the subject in an occurrence that begins so."""
         found = await self.tx.connection.scalar(

@@ -164,6 +164,30 @@ async def test_opened_late_a_yes_that_came_meanwhile_is_no_hint_any_more(town, m
     assert hints_of(mette) == []
 
 
+async def test_a_yes_said_after_that_hour_is_a_hint_of_its_own(town):
+    mette, jonas, lars, _ida, anna = await two_consultants(town)
+    await town.walk(at(4, 10))
+    await anna.presses("Gladly")
+    await town.walk(at(4, 10, 30))
+    assert hints_of(mette) == [], "both may answer for a while"
+    await town.walk(at(4, 12))
+    assert hints_of(mette) == [f"{HER_YES}\n\n{QUIET}"]
+    assert hints_of(jonas) == []
+    assert hints_of(lars) == hints_of(anna) == []
+
+
+async def test_a_companys_yes_after_that_hour_goes_to_its_contact_unless_it_is_answered(town):
+    mette, jonas, lars, _ida, anna = await two_consultants(town)
+    await town.walk(at(4, 10))
+    await lars.presses("Gladly")
+    await town.walk(at(4, 12))
+    assert len(hints_of(jonas)) == 1
+    assert hints_of(mette) == []
+    await anna.presses("Gladly")
+    await town.walk(at(4, 14))
+    assert hints_of(mette) == [], "both have said yes"
+
+
 async def test_of_who_is_deleted_nobody_reads_anything(town, met):
     mette, lars, _ida, anna = met
     await anna.presses("Gladly")

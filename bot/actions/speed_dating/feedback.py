@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.shortlists_telling import contact_now
+from bot.actions.speed_dating.gladly_alone import hint_afterwards
 from bot.actions.speed_dating.names_shared import job_of, names_card, tell_number
 from bot.actions.speed_dating.steps import begin_step
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
@@ -60,6 +61,8 @@ async def say_how_it_was(
         raise AnswerStands
     if said is Feedback.NOT_MET:
         await _tell_adviser(unit, found, by_company=side == "company", now=now)
+    if said is Feedback.GLADLY:
+        await hint_afterwards(unit, found, side, now=now)
     if side == "company":
         # What the other side said at the same moment is read now, and counts.
         met = await unit.speed_dating.meeting(meeting)

@@ -1,12 +1,12 @@
 """Who would gladly go on, and has no yes from the other side: a quiet hint to whoever helps them, and to nobody else.
 
 A candidate's answers belong to their adviser, a company's to its contact. Each reads once after an event, when it has
-been asked for the last time, and not at every answer.
+been asked for the last time, and not at every answer; a yes after that hour is told of alone.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
@@ -19,6 +19,9 @@ from bot.store.due import DueRow
 from bot.store.unit import Unit
 
 HINT = "speed dating gladly alone"
+# In the occurrence, before side and meeting: it was said when the others had been told. Both may answer for a while.
+AFTERWARDS = "afterwards:"
+A_WHILE, STALE = timedelta(hours=1), timedelta(days=5)
 
 
 @by_the_clock
@@ -30,18 +33,33 @@ async def hint_at_gladly_alone(unit: Unit, row: DueRow, *, now: datetime, munici
     met = await unit.speed_dating.meetings_of(event)
     here = await _here(unit, met)
     glad = [one for one in met if one.candidate in here and one.gladly_alone is not None]
+    # A yes that came after that hour is told of alone: of the others they have read.
+    late, which = row.occurrence.startswith(AFTERWARDS), ""
+    if late:
+        side, _colon, meeting = row.occurrence.removeprefix(AFTERWARDS).partition(":")
+        glad = [one for one in glad if one.gladly_alone == side and str(one.id) == meeting]
+        which = f":{meeting}"
+    due = municipality.send_at(now, to_company=True) if late else None
     for who in dict.fromkeys(one.candidate for one in glad if one.gladly_alone == "candidate"):
         told = await _of_candidate(unit, event, here[who], glad)
         adviser = await unit.contacts.advising(here[who].adviser, now=now)
         await unit.known_names.to(adviser, here[who], now=now)
-        once = f"{HINT}:{event}:candidate:{who}"
-        await unit.outbox.tell(adviser, told, now=now, expires=row.expires_at, once=once)
+        once = f"{HINT}:{event}:candidate:{who}{which}"
+        await unit.outbox.tell(adviser, told, now=now, due=due, expires=row.expires_at, once=once)
     for company in dict.fromkeys(one.company for one in glad if one.gladly_alone == "company"):
         contact = await unit.contacts.answering(company, now=now)
         if contact is not None:
             told = await _of_company(unit, event, company, glad, reader=contact, now=now)
-            once = f"{HINT}:{event}:company:{company}"
-            await unit.outbox.tell(contact, told, now=now, expires=row.expires_at, once=once)
+            once = f"{HINT}:{event}:company:{company}{which}"
+            await unit.outbox.tell(contact, told, now=now, due=due, expires=row.expires_at, once=once)
+
+
+@by_the_clock
+async def hint_afterwards(unit: Unit, met: Meeting, side: str, *, now: datetime) -> None:
+    """A yes that is said when the hints of its event have been read already is a hint of its own, a little later."""
+    if await unit.due.is_over(HINT, met.event, "once"):
+        later = now + A_WHILE
+        await unit.due.plan(HINT, met.event, f"{AFTERWARDS}{side}:{met.id}", due=later, expires=later + STALE)
 
 
 @by_the_clock
