@@ -39,6 +39,7 @@ SPEED_DATING: dict[str, Case] = {
         "event": town.event, "new": NewHours(HoursThere(ends=1439), company=town.company), "version": 1
     },
     "actions.speed_dating.new_hours.give_again": of(repair="proposal"),
+    "actions.speed_dating.late_talks.look_again": of(repair="proposal"),
     "actions.speed_dating.passing_on.pass_on_event": lambda town: {
         "event": town.event, "to": town.people["contact's"]
     },
@@ -110,6 +111,8 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating.now.my_day": of(event="event"),
     "views.speed_dating.now.our_day": of(event="event"),
     "views.speed_dating.free.free_places": of(event="event"),
+    "views.speed_dating.free.holes_ahead": of(event="event"),
+    "views.speed_dating.day.is_held_today": of(event="event"),
     "views.speed_dating.free.who_may_take": lambda town: {
         "event": town.event, "place": Free(town.company, 3, 0),
     },

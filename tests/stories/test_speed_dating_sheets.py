@@ -143,3 +143,29 @@ async def test_a_draft_and_what_is_over_are_not_printed(town):
     files = len(town.exchange.files)
     await mette.presses_data(data)
     assert len(town.exchange.files) == files
+
+
+async def test_the_host_prints_the_sheet_of_any_one_candidate_and_of_all_as_it_is_now(town, people):
+    mette, *_others = people
+    await opened(mette, "Job dating", DAY, "Print", "For a candidate")
+    assert mette.sees() == ["Anna", "Bo", "All candidates", "Sheets for the tables", "See the plan", "Menu"]
+    await mette.presses("Anna")
+    sheets = last_file(town, "job-dating-sheets.html")
+    assert list(sheets) == ["Anna"]
+    assert "10.00" in sheets["Anna"]
+    assert "Bageriet, table 1" in sheets["Anna"]
+    assert "10.13" not in sheets["Anna"]
+    assert "1 sheet, for one candidate." in mette.reads()
+    await mette.presses("For a candidate")
+    await mette.presses("All candidates")
+    assert list(last_file(town, "job-dating-sheets.html")) == ["Anna", "Bo"]
+
+
+async def test_a_sheet_of_who_has_no_time_any_more_is_not_printed(town, people):
+    mette, _lars, anna, _bo = people
+    await opened(mette, "Job dating", DAY, "Print", "For a candidate")
+    older, message = mette.data_of("Anna"), mette.bubbles[-1].id
+    await opened(anna, "My times", "No, I cannot")
+    files = len(town.exchange.files)
+    await mette.presses_data(older, message)
+    assert len(town.exchange.files) == files

@@ -1,10 +1,11 @@
-"""What is printed for a speed dating: a sheet for each table, one for each candidate no message reaches, and
-the host's overview. Facts only, each sheet with what its reader may know."""
+"""What is printed for a speed dating: a sheet for each table, one for each candidate, and the host's overview.
+Facts only, each sheet with what its reader may know."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.ids import CandidateId
 from bot.domain.speed_dating.events import Slot
 from bot.domain.speed_dating.rounds import Span
 
@@ -35,11 +36,16 @@ class Visit:
 
 @dataclass(frozen=True)
 class PersonSheet:
-    """For a candidate no message reaches: all of their times. A number counts `beside` the company that knows it."""
+    """All times of a candidate. A number counts `beside` the company that knows it.
+
+    Who is not `reached` by messages has no other word of them.
+    """
 
     who: str | int
     beside: str
     visits: tuple[Visit, ...]
+    reached: bool = False
+    candidate: CandidateId | None = None
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.clock import RoundClock, Turn, is_last, left_of, turns_of
 from bot.domain.speed_dating.day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
-from bot.domain.speed_dating.events import Meeting
+from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.standing import SAID_NO, Standing
 from bot.domain.speed_dating.stopping import may_be_stopped
+from bot.domain.workdays import is_today
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.standing import Standings
 from bot.store.unit import Unit
@@ -99,6 +100,14 @@ async def of_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime
     await unit.contacts.ensure_hosts(by, found, now=now)
     ensure_held_today(found.state, found.begins_at, now=now)
     return found
+
+
+@allowed(HOSTS)
+async def is_held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> bool:
+    """Whether it has a board now. Raises `Gone`, `NotAllowed`."""
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found, now=now)
+    return found.state is SpeedDatingState.ANNOUNCED and is_today(found.begins_at, now=now)
 
 
 @allowed(HOSTS)

@@ -132,7 +132,7 @@ async def _table_sheets(unit: Unit, plan: _Plan) -> tuple[TableSheet, ...]:
 
 
 async def _person_sheets(unit: Unit, plan: _Plan) -> tuple[PersonSheet, ...]:
-    """For everybody with a time whom no message reaches."""
+    """For everybody with a time, by name; who hears nothing from the bot is marked."""
     own: dict[CandidateId, list[Meeting]] = defaultdict(list)
     for one in plan.meetings:
         own[one.candidate].append(one)
@@ -140,16 +140,16 @@ async def _person_sheets(unit: Unit, plan: _Plan) -> tuple[PersonSheet, ...]:
     reached = await unit.people.reachable_of([one.person for one in people])
     made = []
     for who in people:
-        if who.person not in reached:
-            first = own[who.id][0].company
-            visits = tuple(
-                Visit(
-                    one.begins_at + plan.late,
-                    one.ends_at + plan.late,
-                    plan.names[one.company],
-                    plan.table(one.company, one.seat),
-                )
-                for one in own[who.id]
+        first = own[who.id][0].company
+        visits = tuple(
+            Visit(
+                one.begins_at + plan.late,
+                one.ends_at + plan.late,
+                plan.names[one.company],
+                plan.table(one.company, one.seat),
             )
-            made.append(PersonSheet(plan.known[who.id, first], plan.names[first], visits))
-    return tuple(made)
+            for one in own[who.id]
+        )
+        known, beside = plan.known[who.id, first], plan.names[first]
+        made.append(PersonSheet(known, beside, visits, who.person in reached, who.id))
+    return tuple(sorted(made, key=lambda one: (str(one.who).casefold(), one.beside)))
