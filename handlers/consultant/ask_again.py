@@ -7,7 +7,7 @@ from bot.domain.roles import HOSTS
 from bot.text.l10n import n_
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
-from bot.text.speed_dating.repairs import see_plan
+from handlers.ways_back import ways_back
 
 
 async def asked(press: Press) -> Reply:
@@ -24,7 +24,7 @@ async def asked(press: Press) -> Reply:
         municipality=press.municipality,
     )
     text = n_("{n} is asked once more.", "{n} are asked once more.", many)
-    return Reply(Screen(text, rows(see_plan(event), MENU, wide=2)), fresh=True)
+    return Reply(Screen(text, rows(*await ways_back(press, event), MENU, wide=2)), fresh=True)
 
 
 DOORS = (Tap("ask_again", HOSTS, asked),)

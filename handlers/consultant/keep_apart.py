@@ -12,12 +12,13 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating.apart import may_meet_text
 from bot.text.speed_dating.change import change_text
-from bot.text.speed_dating.repairs import proposal_buttons, see_plan
+from bot.text.speed_dating.repairs import proposal_buttons
 from bot.views.parts import part_of
 from bot.views.speed_dating.apart import pairs_kept_apart
 from bot.views.speed_dating.choices import proposed_change
 from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import board_screen
+from handlers.ways_back import ways_back
 
 
 async def listed(press: Press) -> Reply:
@@ -33,7 +34,7 @@ async def listed(press: Press) -> Reply:
         for one in part.shown
     ]
     text = _("Who may meet after all?") if part.total else _("Nobody is kept apart here.")
-    under = (*turning(part, "kept_apart", event), *rows(see_plan(event), MENU))
+    under = (*turning(part, "kept_apart", event), *rows(*await ways_back(press, event), MENU))
     return Reply(Screen((text, *where(part)), (*rows(*doors), *under)))
 
 
@@ -52,7 +53,7 @@ async def let(press: Press) -> Reply:
     ]
     if made is not None:
         found = await proposed_change(press.unit, press.by, made, now=press.now)
-        under = (*rows(*proposal_buttons(made), wide=2), *rows(see_plan(event), MENU))
+        under = (*rows(*proposal_buttons(made), wide=2), *rows(*await ways_back(press, event), MENU))
         return Reply(Screen((*news, *change_text(found.shifts, found.ends)), under))
     plan = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     if plan.event.state is SpeedDatingState.DRAFT:

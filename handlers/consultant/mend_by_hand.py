@@ -13,7 +13,6 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating.change import meeting_line
-from bot.text.speed_dating.repairs import see_plan
 from bot.views.parts import Part, part_of
 from bot.views.speed_dating.choices import (
     OneMeeting,
@@ -23,6 +22,7 @@ from bot.views.speed_dating.choices import (
     tables_to_change,
 )
 from handlers.changes_in_words import change_screen
+from handlers.ways_back import ways_back
 
 PAGE = "p"  # before the page, where the choice itself would stand
 
@@ -33,7 +33,7 @@ async def tables(press: Press) -> Reply:
     part = part_of(await tables_to_change(press.unit, press.by, event, now=press.now), press.page(1))
     doors = [Button(_("{name}", name=name), "mend_table", (event, company)) for company, name in part.shown]
     text = _("Which company's times?") if part.total else _("Nobody meets anybody in this plan.")
-    under = (*turning(part, "mend_tables", event), *rows(see_plan(event), MENU))
+    under = (*turning(part, "mend_tables", event), *rows(*await ways_back(press, event), MENU))
     return Reply(Screen((text, *where(part)), (*rows(*doors), *under)))
 
 
@@ -45,20 +45,21 @@ async def table(press: Press) -> Reply:
     doors = [Button(_short(one), "mend_meeting", (one.id,)) for one in part.shown]
     text = _("Which meeting?") if part.total else _("Nobody meets anybody in this plan.")
     back = Button(_("Other companies"), "mend_tables", (event,))
-    under = (*turning(part, "mend_table", event, company), *rows(back, see_plan(event), MENU))
+    under = (*turning(part, "mend_table", event, company), *rows(back, *await ways_back(press, event), MENU))
     return Reply(Screen((text, *where(part)), (*rows(*doors), *under)))
 
 
 async def meeting(press: Press) -> Reply:
     """One meeting, and what may be done with it."""
     found = await _meeting(press)
-    return Reply(_sheet(found))
+    return Reply(_sheet(found, await ways_back(press, found.event)))
 
 
 async def kept(press: Press) -> Reply:
     """Its time stays, or may change again."""
     await keep_time(press.unit, press.by, MeetingId(press.number()), keep=press.number(1) == 1, now=press.now)
-    return Reply(_sheet(await _meeting(press)))
+    found = await _meeting(press)
+    return Reply(_sheet(found, await ways_back(press, found.event)))
 
 
 async def another_time(press: Press) -> Reply:
@@ -107,7 +108,7 @@ async def _meeting(press: Press) -> OneMeeting:
     return await meeting_to_change(press.unit, press.by, one, now=press.now, municipality=press.municipality)
 
 
-def _sheet(found: OneMeeting) -> Screen:
+def _sheet(found: OneMeeting, under: tuple[Button, ...]) -> Screen:
     one, event = found.meeting, found.event
     lines = [meeting_line(one.company, one.who, one.begins, kept=one.kept)]
     doors = []
@@ -123,7 +124,7 @@ def _sheet(found: OneMeeting) -> Screen:
     doors.append(keep if one.kept else Button(_("Keep this time"), "mend_keep", (one.id, 1)))
     doors.append(Button(_("Not this pair"), "mend_apart", (one.id,)))
     back = Button(_("Other meetings"), "mend_table", (event, found.company))
-    return Screen(tuple(lines), (*rows(*doors), *rows(back, see_plan(event), MENU)))
+    return Screen(tuple(lines), (*rows(*doors), *rows(back, *under, MENU)))
 
 
 def _turns(press: Press) -> bool:

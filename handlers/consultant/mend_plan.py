@@ -20,6 +20,7 @@ from bot.views.speed_dating.choices import proposed_change
 from bot.views.speed_dating.events import board, said_yes
 from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import board_screen
+from handlers.ways_back import ways_back
 
 
 async def done(press: Press) -> Reply:
@@ -37,13 +38,13 @@ async def done(press: Press) -> Reply:
     text = _("It is done. Those it touches are told, and nobody else.")
     if await _is_draft(press, repair):
         text = _("It is done. Nobody is told yet.")
-    return Reply(Screen(text, rows(undo_button(repair), _plan(event), MENU)))
+    return Reply(Screen(text, rows(undo_button(repair), *await ways_back(press, event), MENU)))
 
 
 async def left(press: Press) -> Reply:
     """Nobody moves."""
     event = await leave_repair(press.unit, press.by, RepairId(press.number()), now=press.now)
-    return Reply(Screen(_("All right. The plan stays as it is."), rows(_plan(event), MENU)))
+    return Reply(Screen(_("All right. The plan stays as it is."), rows(*await ways_back(press, event), MENU)))
 
 
 async def undone(press: Press) -> Reply:
@@ -67,7 +68,7 @@ async def undone(press: Press) -> Reply:
     text = _("The new times are off. Those it touches are told. If somebody said no, that still holds.")
     if await _is_draft(press, repair):
         text = _("The plan is as it was before. Nobody is told yet.")
-    return Reply(Screen(text, rows(_plan(event), MENU)))
+    return Reply(Screen(text, rows(*await ways_back(press, event), MENU)))
 
 
 async def _is_it_meant(press: Press, repair: RepairId) -> Reply:
@@ -79,7 +80,7 @@ async def _is_it_meant(press: Press, repair: RepairId) -> Reply:
     ]
     ask = _("Undo it all the same? Then I tell them that the time is off.")
     sure = Button(_("Undo and tell them"), "repair_undo", (repair, "sure"), style=Style.STOP)
-    return Reply(Screen((*lines, ask), rows(sure, _plan(event), MENU)))
+    return Reply(Screen((*lines, ask), rows(sure, *await ways_back(press, event), MENU)))
 
 
 async def _hours_again(press: Press, repair: RepairId) -> Reply | None:
@@ -109,10 +110,6 @@ async def _is_draft(press: Press, repair: RepairId) -> bool:
     """Whether nobody has been invited yet."""
     found = await proposed_change(press.unit, press.by, repair, now=press.now)
     return found.event.state is SpeedDatingState.DRAFT
-
-
-def _plan(event: int) -> Button:
-    return Button(_("See the plan"), "event", (event,))
 
 
 DOORS = (

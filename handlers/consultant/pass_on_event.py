@@ -12,9 +12,9 @@ from bot.domain.roles import HOSTS
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating.repairs import see_plan
 from bot.views.parts import part_of
 from bot.views.speed_dating.hosts import Hosts, hosts_of_event
+from handlers.ways_back import ways_back
 
 NOBODY = 0
 
@@ -26,7 +26,10 @@ async def shown(press: Press) -> Reply:
     part = part_of(found.others, press.page(1))
     doors = [Button(_("{name}", name=name), "give_event", (event, person)) for person, name in part.shown]
     ask = _("Who is to host it?") if doors else _("No colleague of your team could host it then.")
-    under = (*turning(part, "pass_on_event", event), *rows(*_one_more(found), see_plan(event), MENU))
+    under = (
+        *turning(part, "pass_on_event", event),
+        *rows(*_one_more(found), *await ways_back(press, event), MENU),
+    )
     return Reply(Screen((*_host(found), ask, *where(part)), (*rows(*doors), *under)))
 
 

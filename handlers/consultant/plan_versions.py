@@ -10,11 +10,11 @@ from bot.text.l10n import _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating.change import change_line, done_text
-from bot.text.speed_dating.repairs import see_plan
 from bot.views.parts import part_of
 from bot.views.speed_dating.choices import changes_done
 from bot.views.speed_dating.events import board
 from handlers.consultant.speed_dating_plan import board_screen
+from handlers.ways_back import ways_back
 
 SHOWN = 6
 
@@ -39,7 +39,7 @@ async def versions(press: Press) -> Reply:
         for n, one in (numbered if is_draft else ())
     ]
     head = _("What was changed, the newest first:") if found else _("Nothing was changed in this plan.")
-    under = (*turning(part, "plan_versions", event), *rows(see_plan(event), MENU))
+    under = (*turning(part, "plan_versions", event), *rows(*await ways_back(press, event), MENU))
     return Reply(Screen((head, *where(part), *lines), (*rows(*doors), *under)))
 
 

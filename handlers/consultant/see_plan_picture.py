@@ -9,6 +9,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Row, Screen, rows
 from bot.text.speed_dating.picture import caption
 from bot.views.speed_dating.picture import PictureShown, plan_picture
+from handlers.ways_back import ways_back
 
 
 async def picture(press: Press) -> Reply:
@@ -17,10 +18,11 @@ async def picture(press: Press) -> Reply:
     found = await plan_picture(press.unit, press.by, event, press.page(1), now=press.now)
     paper = Paper("speed_dating_picture", (("picture", facts_of(found.picture)),))
     lines = caption(found.event.begins_at, found.picture, found.of)
-    return Reply(Screen(lines, _under(found), paper=paper), fresh=True)
+    under = _under(found, await ways_back(press, event))
+    return Reply(Screen(lines, under, paper=paper), fresh=True)
 
 
-def _under(found: PictureShown) -> tuple[Row, ...]:
+def _under(found: PictureShown, back: tuple[Button, ...]) -> tuple[Row, ...]:
     event, part, parts = found.event.id, found.of.part, found.of.parts
     turning = [
         Button(label, "plan_picture", (event, other))
@@ -29,7 +31,7 @@ def _under(found: PictureShown) -> tuple[Row, ...]:
     ]
     under = rows(
         Button(_("See it as it is now"), "plan_picture", (event, part)),
-        Button(_("See the plan"), "event", (event,)),
+        *back,
         MENU,
     )
     return (*rows(*turning, wide=2), *under)

@@ -32,6 +32,7 @@ from bot.views.speed_dating.events import (
 from handlers.consultant.plan_answers import answers, calls
 from handlers.consultant.stop_speed_dating import asked as asked_to_stop
 from handlers.room_for_talks import alarm, remedies
+from handlers.ways_back import ways_back
 
 MOST_LINES = 30
 
@@ -272,10 +273,8 @@ async def offered(press: Press) -> Reply:
         text = n_("{n} candidate is asked. The first one gets the time.",
                   "{n} candidates are asked. The first one gets the time.", found.asked)  # fmt: skip
         lines.insert(0, text)
-    plan = Button(_("See the plan"), "event", (event,))
-    return Reply(
-        Screen(tuple(lines) or _("Nobody else could take the free times."), rows(plan, MENU, wide=2))
-    )
+    under = rows(*await ways_back(press, event), MENU, wide=2)
+    return Reply(Screen(tuple(lines) or _("Nobody else could take the free times."), under))
 
 
 DOORS = (

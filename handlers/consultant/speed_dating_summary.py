@@ -5,12 +5,14 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.text.speed_dating.summary import summary_screen
 from bot.views.speed_dating.summary import event_summary
+from handlers.ways_back import ways_back
 
 
 async def shown(press: Press) -> Reply:
     """Eight lines, the picture, and what those who met have begun."""
     found = await event_summary(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    return Reply(summary_screen(found.event, found.begins, found.figures, found.followed))
+    back = await ways_back(press, found.event)
+    return Reply(summary_screen(found.event, found.begins, found.figures, found.followed, back=back))
 
 
 DOORS = (Tap("event_summary", HOSTS, shown),)

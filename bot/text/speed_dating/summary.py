@@ -34,15 +34,22 @@ def say_summary(notice: SummaryNotice) -> Screen:
 
 
 def summary_screen(
-    event: int, begins: datetime, figures: Figures, followed: Followed | None = None
+    event: int,
+    begins: datetime,
+    figures: Figures,
+    followed: Followed | None = None,
+    *,
+    back: tuple[Button, ...] = (),
 ) -> Screen:
-    """The eight lines with the picture; what has followed stands below."""
+    """The eight lines with the picture; what has followed stands below. `back` leads on, or to the plan alone."""
     text = [_("Job dating {when}: how it went.", when=begins), _lines(figures)]
     if followed is not None:
         text.append(stacked(_("Since then:"), followed_lines(followed)))
     text.append(_("The picture shows the same numbers."))
     return Screen(
-        tuple(text), rows(Button(_("See the plan"), "event", (event,)), MENU), paper=_paper(figures)
+        tuple(text),
+        rows(*(back or (Button(_("See the plan"), "event", (event,)),)), MENU),
+        paper=_paper(figures),
     )
 
 
