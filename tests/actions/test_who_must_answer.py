@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.actions.absences import be_back, go_away
 from bot.actions.companies import change_contact
@@ -26,8 +26,10 @@ from bot.actions.leaving_handing_over import hand_over_part
 from bot.actions.requests import call_me, write
 from bot.actions.requests_answering import answer, have_called
 from bot.actions.requests_states import put_off, settle
+from bot.actions.requests_telling import is_unread
 from bot.actions.requests_waiting import STEPS
 from bot.actions.talking import write_to_adviser
+from bot.domain.ids import RequestId
 from bot.domain.leaving import Part
 from bot.domain.notices.leaving import YouHaveLeft
 from bot.domain.requests import LATE
@@ -41,7 +43,7 @@ from bot.store.due import PENDING, due_rows
 from bot.store.facts import to_facts
 from bot.store.leavings import leavings
 from bot.store.outbox import PENDING as UNTOLD
-from bot.store.outbox import outbox
+from bot.store.outbox import SENT, outbox
 from tests.actions.lived_town import MUNICIPALITY, LivedTown, Loop
 
 # A life that fails is shown as it was: making it shorter takes longer than reading it.
@@ -51,13 +53,21 @@ SOME = st.integers(0, 9)
 
 
 class Town(LivedTown):
-    """Everything that can happen to who answers."""
+    """Everything that can happen to who answers, whether or not what was written has arrived meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unanswered: set[RequestId] = set()
 
     @rule(which=SOME, text=WORDS)
     def a_company_writes(self, which: int, text: str) -> None:
         async def deed() -> None:
             by = await self.actor(self.managers[self.company(which)])
-            await write(self.unit, by, text, message=None, now=self.now, municipality=MUNICIPALITY)
+            taken = await write(self.unit, by, text, message=None, now=self.now, municipality=MUNICIPALITY)
+            found = await self.unit.requests.get(taken.request)
+            # A bare thank-you waits for nothing.
+            if found is not None and found.state.waits:
+                self.unanswered.add(taken.request)
 
         self.does(deed())
 
@@ -78,6 +88,7 @@ class Town(LivedTown):
             if who is None or not waiting:
                 return
             by, request = await self.actor(who), waiting[0].id
+            unread = await is_unread(self.unit, who, request)
             match how:
                 case "answer":
                     await answer(self.unit, by, request, "Yes", message=None, now=self.now)
@@ -88,8 +99,23 @@ class Town(LivedTown):
                 case _:
                     day = local(self.now).date() + timedelta(days=3)
                     await put_off(self.unit, by, request, day, now=self.now, municipality=MUNICIPALITY)
+            # What has not arrived yet is answered by nobody, whatever else is.
+            if not unread:
+                self.unanswered.discard(request)
 
         # Who must answer may answer: it is refused for other reasons only.
+        self.does(deed())
+
+    @rule(thirds=st.integers(1, 3))
+    def some_of_what_is_on_its_way_arrives(self, thirds: int) -> None:
+        async def deed() -> None:
+            coming = select(outbox.c.id).where(outbox.c.state == UNTOLD, outbox.c.due_at <= self.now)
+            found = list(await self.unit.tx.connection.scalars(coming.order_by(outbox.c.id)))
+            arrived = outbox.c.id.in_(found[: len(found) * thirds // 3])
+            await self.unit.tx.connection.execute(
+                update(outbox).where(arrived).values(state=SENT, done_at=self.now, body=None)
+            )
+
         self.does(deed())
 
     @rule(which=SOME)
@@ -256,6 +282,16 @@ class Town(LivedTown):
         assert set(await self.unit.tx.connection.scalars(open_calls)) <= staff
         advisers = set(await self.unit.tx.connection.scalars(select(candidates.c.adviser_id)))
         assert advisers <= staff
+
+    @invariant()
+    def what_nobody_has_answered_waits(self) -> None:
+        self.house.run(self._waits())
+
+    async def _waits(self) -> None:
+        for number in self.unanswered:
+            found = await self.unit.requests.get(number)
+            assert found is not None
+            assert found.state.waits, "somebody was done with what they had not read"
 
     @invariant()
     def nothing_is_left_of_who_has_left(self) -> None:
