@@ -94,6 +94,23 @@ async def test_a_day_that_is_far_off_or_none_is_asked_again_in_clear_words(town,
     nothing_broke(town)
 
 
+async def test_an_absence_that_ends_before_it_begins_or_lasts_two_years_is_refused_in_clear_words(town, lars):
+    mette, _jonas = town.phone("Mette"), await consultant(town, "Jonas")
+    await mette.says("/menu")
+    await mette.presses("I will be away")
+    await mette.says("3 December 2026")
+    await mette.says("2 December 2026")
+    assert "The last day cannot be before the first, or in the past." in mette.reads()
+    await mette.says("20 November 2028")
+    await mette.presses("Jonas")
+    await mette.presses("Send")
+    assert "More than a year is long. Ask your coordinator to move your companies." in mette.reads()
+    async with town.store.reading() as unit:
+        person = await unit.people.find_by_telegram(mette.telegram_id)
+        assert await unit.staff.planned(person, now=town.clock.now()) == []
+    nothing_broke(town)
+
+
 async def test_a_day_of_another_year_is_shown_with_its_year(town, lars):
     mette = town.phone("Mette")
     await mette.says("/menu")
