@@ -4,7 +4,7 @@ from bot.actions.speed_dating.own_hours import give_our_hours
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating.events import HasBegun
+from bot.domain.speed_dating.events import Attendance, HasBegun
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NoTimeThen
 from bot.domain.speed_dating.rounds import Rounds
@@ -13,7 +13,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import entered
 from bot.text.speed_dating.new_hours import all_tables
-from bot.text.speed_dating.tables import no_table_button
+from bot.text.speed_dating.tables import answer_buttons, no_table_button
 from bot.views.speed_dating.guests import our_table
 from bot.views.speed_dating.tables import our_tables_there
 from handlers.asked_company import ensure_its_company
@@ -89,7 +89,12 @@ async def _said(
         p_("to a company", "Good that you say so."),
         p_("to a company", "I have noted it. You read it here if your times change."),
     )
-    return Screen(lines, rows(SEE, MENU, wide=2))
+    ours = await our_table(press.unit, press.by, event)
+    if ours.said is not Attendance.ASKED:
+        return Screen(lines, rows(SEE, MENU, wide=2))
+    # Hours are no yes: whoever has not given it is asked for it here.
+    answers = answer_buttons(event, press.company(1), ours.begins, ours.tables.all)
+    return Screen((*lines, _("Will you join?")), rows(*answers, SEE, MENU, wide=2))
 
 
 def _nothing_left(press: Press, door: str, args: tuple[int, ...]) -> Screen:

@@ -69,7 +69,10 @@ async def test_where_somebody_else_would_move_the_host_decides_and_nothing_is_as
     # The bakery can only come later: both would move, and it is not told who sits where.
     await opened(lars, "Job dating")
     await says(lars, begins="10.26", button="We can only come for some of it")
-    assert lars.reads() == NOTED.format(rest="I have noted it. You read it here if your times change.")
+    noted = "I have noted it. You read it here if your times change."
+    # Hours are no yes: it is asked for in the same message.
+    assert lars.reads() == NOTED.format(rest=f"{noted}\n\nWill you join?")
+    assert lars.sees() == ["Yes, we are coming", "No, we cannot", "See our table", "Menu"]
     assert await plan(town) == {1: 0, 2: 1}
     assert mette.reads().startswith("Bageriet can come from 10.26 on.\n\nIf you do this:\n\n")
     assert mette.reads().endswith("Nobody else changes.")
@@ -129,7 +132,8 @@ async def test_hours_that_are_corrected_are_not_done_by_an_older_message(town):
     )
     await opened(lars, "Job dating")
     await says(lars, button="We can only come for some of it")
-    assert lars.reads() == NOTED.format(rest="I have noted it. You read it here if your times change.")
+    noted = "I have noted it. You read it here if your times change."
+    assert lars.reads() == NOTED.format(rest=f"{noted}\n\nWill you join?")
     assert mette.reads() == (
         "Bageriet can come all the time.\n\n"
         "What they said before does not count any more. Nobody's time changes."

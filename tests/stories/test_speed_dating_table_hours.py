@@ -74,7 +74,9 @@ async def test_whose_talk_is_at_a_table_that_is_gone_by_then_moves_and_nobody_el
     spared = [len(one.bubbles) for one in everybody]
     await says(lars, "Table 2", ends="10.10")
     # It is not told who sits where: it would read off it who has not said yes.
-    assert lars.reads() == "Good that you say so.\n\nI have noted it. You read it here if your times change."
+    assert lars.reads() == (
+        "Good that you say so.\n\nI have noted it. You read it here if your times change.\n\nWill you join?"
+    )
     assert mette.reads() == (
         "Bageriet (table 2) can come until 10.10 only.\n\nIf you do this:\n\n"
         "From 10.13 to 10.39: Bageriet and Dan\n\nNobody else changes."
