@@ -51,7 +51,7 @@ def _persona(place: int, name: str, danish: str, english: str) -> Persona:
 
 KAREN = _persona(0, "Karen", "koordinator i kommunen", "coordinator in the municipality")
 METTE = _persona(1, "Mette", "konsulent i kommunen", "consultant in the municipality")
-JONAS = _persona(2, "Jonas", "konsulent, væk i denne uge", "consultant, away this week")
+JONAS = _persona(2, "Jonas", "konsulent, væk i begyndelsen", "consultant, away at first")
 SOFIE = _persona(3, "Sofie", "konsulent i kommunen", "consultant in the municipality")
 LARS = _persona(4, "Lars", "leder i Havnens Bageri", "manager at Havnens Bageri")
 HANNE = _persona(5, "Hanne", "leder i Torvets Blomster", "manager at Torvets Blomster")

@@ -154,8 +154,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         demo.BO,
         {
-            "da": "Bo kan ikke i morgen. Tryk »Nej, jeg kan ikke«. Kun de berørte får besked.",
-            "en": "Bo cannot come tomorrow. Press “No, I cannot”. Only those it touches are told.",
+            "da": "Bo kan ikke komme alligevel. Tryk »Nej, jeg kan ikke«. Kun de berørte får besked.",
+            "en": "Bo cannot come after all. Press “No, I cannot”. Only those it touches are told.",
         },
         milestones.bo_declined,
         beside=demo.LARS,

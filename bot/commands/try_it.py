@@ -79,7 +79,7 @@ async def _run(read: Settings, port: int) -> None:
     ):
         place = _Place(world, store, clock, settings, running)
         if is_new:
-            typer.echo("The demo town lives its first week; that takes about half a minute ...", err=True)
+            typer.echo("The demo town lives its first week; that takes a minute or two ...", err=True)
             await _live_a_week(place)
         visit = place.visit()
         hooks |= {

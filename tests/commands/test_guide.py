@@ -1,5 +1,6 @@
 """The strip says what stands on the phones."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -32,6 +33,12 @@ WHY = {"da": "Tryk »Vis«, og så »Ja«.", "en": "Press “Show”, then “Ye
 )
 def test_a_button_is_called_as_it_stands_on_the_phone(buttons, danish, english):
     assert as_it_stands(WHY, buttons) == {"da": danish, "en": english}
+
+
+def test_what_is_said_of_people_stays_true_on_whatever_day_the_visitor_has_come_to():
+    bo = next(one for one in STEPS if one.persona is demo.BO)
+    said = [*bo.why.values(), *demo.JONAS.role.values()]
+    assert not [one for one in said if re.search("i morgen|tomorrow|denne uge|this week", one)]
 
 
 @pytest.mark.parametrize("step", STEPS, ids=range(1, len(STEPS) + 1))
