@@ -62,7 +62,11 @@ def with_tables(shown: Invited) -> tuple[Text, ...]:
     """Who has several tables reads how many come, or how many it has before it has answered; and their hours."""
     if shown.tables.all == 1 or shown.said is Attendance.NOT_COMING:
         return ()
-    said = comes_with(shown.tables) if shown.said is Attendance.COMING else has_tables(shown.tables.all)
+    said = (
+        comes_with(shown.tables, shown.which)
+        if shown.said is Attendance.COMING
+        else has_tables(shown.tables.all)
+    )
     return (said, *(our_table_line(number, hours) for number, hours in shown.hours))
 
 

@@ -11,7 +11,7 @@ from bot.domain.speed_dating.day import Willing
 from bot.domain.speed_dating.events import Meeting, MeetingState
 from bot.domain.speed_dating.hours import HoursThere, TablesHours
 from bot.domain.speed_dating.rounds import Busy
-from bot.domain.speed_dating.tables import TablesInRounds, fewer_tables
+from bot.domain.speed_dating.tables import TablesInRounds, TablesThere, fewer_tables, which_come
 from bot.domain.workdays import COPENHAGEN
 
 TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)
@@ -102,6 +102,37 @@ def test_whoever_can_sit_at_one_table_only_does_and_the_other_moves():
     until = TablesHours(own=((0, HoursThere(ends=10 * 60)),))
     assert numbers(fewer_tables(own, [0, 1], (), until)) == ([], [2])
     assert numbers(fewer_tables(own, [1, 2], (), until)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("own", "hours", "come"),
+    [
+        pytest.param([talk(1, 0, 0), talk(2, 1, 1)], TablesHours(), (0,), id="alike, the last stays away"),
+        pytest.param([talk(1, 0, 0), talk(2, 1, 1), talk(3, 2, 1)], TablesHours(), (1,), id="where fewest move"),
+        pytest.param([talk(1, 0, 0), talk(2, 1, 1)], EARLY, (1,), id="the one that is not there for all of them"),
+        pytest.param(
+            [talk(1, 0, 0), talk(2, 0, 1), talk(3, 1, 1, agreed=True)], EARLY, (1,), id="a yes before the others"
+        ),
+    ],
+)  # fmt: skip
+def test_the_table_stays_away_that_costs_least(own, hours, come):
+    assert which_come(own, 1, TablesThere(2, 2), (), hours) == come
+
+
+def test_a_table_that_comes_already_goes_on_when_more_do():
+    own = [talk(1, 0, 2)]
+    assert which_come(own, 2, TablesThere(1, 3, frozenset({0, 1})), ()) == (0, 2)
+    assert TablesThere(1, 3, frozenset({0, 1})).seats == (2,)
+    assert TablesThere(1, 3).seats == (0,)
+
+
+def test_which_come_is_named_only_where_they_differ():
+    one = TablesThere(1, 2, frozenset({0}))
+    assert (one.to_name(EARLY), one.to_name(TablesHours()), TablesThere(2, 2).to_name(EARLY)) == (
+        (1,),
+        (),
+        (),
+    )
 
 
 def test_what_was_called_off_is_not_taken_up_outside_the_hours_of_its_table():

@@ -203,3 +203,28 @@ async def test_whoever_waits_is_given_no_time_outside_the_hours_of_a_table(town,
     await opened(everybody[EVA - 1], "My times", "No, I cannot")
     kept = {who: place for who, place in AS_PLANNED.items() if who != EVA}
     assert await plan(town) == {**kept, 6: (2, 1)}
+
+
+async def test_of_two_tables_that_differ_the_one_that_costs_least_stays_away_and_it_is_said_which(
+    town, at_two_tables
+):
+    mette, lars, _everybody = at_two_tables
+    await host_says(mette, "Table 1", ends="10.23")
+    assert await plan(town) == {**AS_PLANNED, EVA: (2, 2)}
+    told = len(mette.bubbles)
+    await opened(lars, "Job dating", "Only with one table", "Yes, that is right")
+    # Table 2 is there all the time: all of its talks stand, and who sat at table 1 has another time or none.
+    assert "You come with 1 of 2 tables: no. 2." in lars.reads()
+    assert any(
+        one.text.startswith("Bageriet comes with 1 of 2 tables: no. 2.") for one in mette.bubbles[told:]
+    )
+    found = await plan(town)
+    assert {table for _number, table in found.values()} == {2}
+    assert {who: found[who] for who in (BO, DAN, EVA)} == {BO: (0, 2), DAN: (1, 2), EVA: (2, 2)}
+    assert list(await seen(town, mette)) == [2]
+    await opened(mette, "Job dating", DAY)
+    assert "Bageriet comes with 1 of 2 tables: no. 2." in mette.reads()
+    await opened(lars, "Job dating", "We come with both tables")
+    assert "You come with both tables." in lars.reads()
+    assert await seen(town, mette) == {1: (2, 3), 2: ()}
+    assert all(number < 2 for number, table in (await plan(town)).values() if table == 1)

@@ -4,11 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.notices.speed_dating.events import NamesShared, PlanChanged, TableSaid, TimesChanged
+from bot.domain.ids import CompanyId
+from bot.domain.notices.speed_dating.events import (
+    ComesWith,
+    NamesShared,
+    PlanChanged,
+    TableSaid,
+    TimesChanged,
+)
 from bot.domain.speed_dating.events import Shift, Slot, entry_of
 from bot.text.say import plain
 from bot.text.screen import Button
 from bot.text.speed_dating.events import say_speed_dating
+from bot.text.speed_dating.tables import company_comes_with
 from tests.kit.town import TUESDAY_NINE
 
 MOVED = Shift("Bageriet", 3, TUESDAY_NINE + timedelta(minutes=26), TUESDAY_NINE + timedelta(minutes=39))
@@ -124,3 +132,15 @@ def test_a_company_says_of_single_tables_when_they_are_there(language, lines):
         1, (), None, (), 7, (MOVED,), guest="Bageriet", there_from=600, tables=tables[:1]
     )
     assert read(everywhere, "en")[0][:2] == ["Bageriet can come from 10.00 on.", read(said)[0][0]]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Bageriet comes with 2 of 3 tables: no. 4, 6."),
+        ("da", "Bageriet kommer med 2 af 3 borde: nr. 4, 6."),
+    ],
+)
+def test_of_tables_that_differ_it_is_said_which_come(language, said):
+    comes = ComesWith(CompanyId(1), "Bageriet", 2, 3, which=(4, 6))
+    assert plain(company_comes_with(comes), language) == said

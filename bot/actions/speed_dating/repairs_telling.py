@@ -10,6 +10,7 @@ from bot.domain.notices.speed_dating.events import ComesWith, GuestSaid, PlanCha
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Attendance, Heard, Slot
 from bot.domain.speed_dating.hours import TablesHours, is_there
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -93,7 +94,13 @@ async def comes_with(unit: Unit, event: SpeedDating, company: CompanyId) -> Come
     if guest is None or guest.said is Attendance.NOT_COMING:
         return None
     name = (await unit.companies.get(company)).name
-    return ComesWith(company, name, guest.tables.come, guest.tables.all)
+    hours = await unit.guest_hours.of_company(event.id, company) or TablesHours()
+    named = guest.tables.to_name(hours)
+    numbers = numbers_in_the_room(
+        await unit.speed_dating.tables_there(event.id), await unit.speed_dating.meetings_of(event.id)
+    )
+    which = tuple(numbers[company, seat] for seat in named)
+    return ComesWith(company, name, guest.tables.come, guest.tables.all, which=which)
 
 
 async def _gone(unit: Unit, event: SpeedDating) -> Gone:

@@ -1,7 +1,7 @@
 """A company with several tables says how many of them come; for those that do not it is like any no.
 
-There is no row for each table: a company's tables are alike, and nobody at them is known by name. So the answer is how
-many come, a number beside how many there are, by which tables go on being numbered.
+There is no row for each table, for nobody at them is known by name. So the answer is how many come, and those stay away
+that cost least; by how many there are, tables go on being numbered.
 """
 
 from datetime import datetime
@@ -26,7 +26,7 @@ from bot.domain.speed_dating.events import (
     TimesGone,
 )
 from bot.domain.speed_dating.hours import ALL_THE_TIME
-from bot.domain.speed_dating.tables import fewer_tables
+from bot.domain.speed_dating.tables import Fewer, fewer_tables, which_come
 from bot.domain.speed_dating.yes import is_asked
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.guests import Guest
@@ -54,9 +54,13 @@ async def come_with_tables(
         # Nothing changes but their word: a yes like any other.
         return await answer_for_table(unit, by, event, coming=True, now=now, asked=asked)
     await _ensure_may_say(unit, found, company, guest, now=now, asked=asked)
+    own = [one for one in await unit.speed_dating.meetings_of(event) if one.company == company]
+    kept = await unit.decisions.kept(event)
+    hours = await unit.guest_hours.of_company(event, company) or ALL_THE_TIME
+    come = which_come(own, tables, guest.tables, kept, hours)
     if tables < guest.tables.come:
-        await _give_up(unit, found, company, tables, now=now)
-    await unit.speed_dating.tables_come(event, company, tables)
+        await _give_up(unit, found, company, fewer_tables(own, come, kept, hours), now=now)
+    await unit.speed_dating.tables_come(event, company, come, all_of_them=guest.tables.all)
     await unit.speed_dating.company_says(event, company, Attendance.COMING)
     await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
@@ -83,11 +87,8 @@ async def _ensure_may_say(
         raise OldTimes
 
 
-async def _give_up(unit: Unit, event: SpeedDating, company: CompanyId, tables: int, *, now: datetime) -> None:
+async def _give_up(unit: Unit, event: SpeedDating, company: CompanyId, left: Fewer, *, now: datetime) -> None:
     """Talks at the tables that fall away go on at another where one is free; the others are off."""
-    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
-    there = await unit.guest_hours.of_company(event.id, company) or ALL_THE_TIME
-    left = fewer_tables(own, range(tables), await unit.decisions.kept(event.id), there)
     await unit.speed_dating.reseat(left.off, left.moved, by=Side.COMPANY)
     await unit.speed_dating.hear(event.id, Heard.OLD, candidates=[one.candidate for one in left.off])
     touched = [*left.off, *(one for one, _seat in left.moved)]

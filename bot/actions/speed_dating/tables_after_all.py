@@ -56,9 +56,8 @@ async def come(
         await unit.speed_dating.company_says(event, company, Attendance.ASKED)
         await unit.speed_dating.hear(event, Heard.NOTHING, companies=[company])
         # It is asked for all of its tables again.
-        await unit.speed_dating.tables_come(
-            event, company, (await unit.speed_dating.tables_set(event))[company]
-        )
+        every = (await unit.speed_dating.tables_set(event))[company]
+        await unit.speed_dating.tables_come(event, company, range(every), all_of_them=every)
         who = await unit.companies.get(company)
         await tell_who_is_asked_anew(unit, found, who, now=now, waits=True)
     await refresh_cards(unit, found, mine, company=company, now=now)

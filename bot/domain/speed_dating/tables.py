@@ -1,14 +1,15 @@
 """A company says how many of its tables come: who keeps their time at one that does, and whose is off.
 
-A company's tables are alike, and nobody at them is known by name: it says how many come, not which. So nobody's time
-changes while another of its tables is free in that round; only where more talks are planned at once than tables come,
-some are off.
+Nobody at a company's tables is known by name: it says how many come, and those stay away that cost least. So nobody's
+time changes while another of its tables is free in that round; only where more talks are planned at once than tables
+come, some are off. Where its tables have hours of their own, it reads which come.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from bot.domain.ids import CompanyId, MeetingId
 from bot.domain.speed_dating.events import Meeting
@@ -18,15 +19,23 @@ from bot.domain.speed_dating.rounds import Busy, Span
 
 @dataclass(frozen=True)
 class TablesThere:
-    """So many of a company's tables `come`, of so many it has in the room: by `all` of them they are numbered."""
+    """So many of a company's tables `come`, of so many it has in the room: by `all` of them they are numbered.
+
+    Those that are `away` do not; where it does not say, the last.
+    """
 
     come: int
     all: int
+    away: frozenset[int] = frozenset()
 
     @property
     def seats(self) -> tuple[int, ...]:
         """The tables that come."""
-        return tuple(range(self.come))
+        return tuple(one for one in range(self.all) if one not in self.away)[: self.come]
+
+    def to_name(self, hours: TablesHours) -> tuple[int, ...]:
+        """Those that come, where not all do and it matters which: they differ in their hours."""
+        return self.seats if self.come < self.all and hours.own else ()
 
 
 ONE_TABLE = TablesThere(1, 1)
@@ -76,10 +85,12 @@ def fewer_tables(
     """The company's planned meetings, once only these of its tables come, at least one, each in its hours.
 
     In a round with too many those go on that the candidate has said yes to, then those whose time is `kept` by the
-    organiser, then those at the first tables.
+    organiser, then those who sit at a table that comes.
     """
     rounds: dict[int, list[Meeting]] = defaultdict(list)
-    for one in sorted(own, key=lambda one: (not one.agreed, one.id not in kept, one.seat, one.id)):
+    for one in sorted(
+        own, key=lambda one: (not one.agreed, one.id not in kept, one.seat not in tables, one.seat, one.id)
+    ):
         rounds[one.round].append(one)
     moved: list[tuple[Meeting, int]] = []
     off: list[Meeting] = []
@@ -88,6 +99,27 @@ def fewer_tables(
         off += [one for one in together if one not in sat.values()]
         moved += [(one, seat) for seat, one in sat.items() if one.seat != seat]
     return Fewer(tuple(moved), tuple(off))
+
+
+def which_come(
+    own: Sequence[Meeting],
+    many: int,
+    there: TablesThere,
+    kept: Collection[MeetingId] = (),
+    hours: TablesHours = ALL_THE_TIME,
+) -> tuple[int, ...]:
+    """Which tables come when so many do: those that come already, and of the others those that cost least to keep.
+
+    First no talk somebody has said yes to is to be off, then none at all, then nobody is to sit elsewhere.
+    """
+    fewer, those = many < there.come, there.seats
+
+    def costs(tables: tuple[int, ...]) -> tuple[int, int, int, tuple[int, ...]]:
+        left = fewer_tables(own, tables, kept, hours)
+        return sum(one.agreed for one in left.off), len(left.off), len(left.moved), tables
+
+    every = combinations(those if fewer else range(there.all), many)
+    return min((one for one in every if fewer or set(those) <= set(one)), key=costs)
 
 
 def _seated(together: Sequence[Meeting], tables: Sequence[int], there: TablesHours) -> dict[int, Meeting]:

@@ -1,5 +1,6 @@
 """Who is invited to a speed dating, what they have said, and what they have been told."""
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,6 +26,8 @@ guest_companies = Table(
     Column("tables", Integer, nullable=False, server_default="1"),
     # How many of them come, where the company has said that not all do.
     Column("tables_coming", Integer),
+    # Those that do not, from 0, as JSON; where it does not say, the last.
+    Column("tables_away", Text),
     # When they read last that they are expected: what is off is named by it.
     Column("expected_at", Instant),
     # The version of their own calendar entry: one for all would count what others say.
@@ -223,7 +226,7 @@ class Guests:
     async def guest_companies(self, event: SpeedDatingId) -> dict[CompanyId, Guest]:
         """Each company, with what it has said and heard."""
         found = await self._rows(guest_companies, event)
-        return {CompanyId(row.company_id): replace(_guest(row), tables=_tables(row)) for row in found}
+        return {CompanyId(row.company_id): replace(_guest(row), tables=tables_of(row)) for row in found}
 
     async def guest_candidates(self, event: SpeedDatingId) -> dict[CandidateId, Guest]:
         """Each candidate, with what they have said and heard."""
@@ -291,5 +294,7 @@ def _guest(row: Any) -> Guest:
     return Guest(Attendance(row.said), Heard(row.heard), row.expected_at, row.entry)
 
 
-def _tables(row: Any) -> TablesThere:
-    return TablesThere(row.tables if row.tables_coming is None else row.tables_coming, row.tables)
+def tables_of(row: Any) -> TablesThere:
+    """Which of a company's tables come, as its row says."""
+    away = frozenset(json.loads(row.tables_away)) if row.tables_away else frozenset[int]()
+    return TablesThere(row.tables if row.tables_coming is None else row.tables_coming, row.tables, away)

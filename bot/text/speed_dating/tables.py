@@ -65,13 +65,17 @@ def has_tables(tables: int) -> Text:
     return _("You have {n} tables there.", n=tables)
 
 
-def comes_with(tables: TablesThere) -> Text:
-    """What they have said."""
+def comes_with(tables: TablesThere, which: tuple[int, ...] = ()) -> Text:
+    """What they have said; and `which` come, by number in the room, where that matters."""
     if tables.come == tables.all:
         return (
             _("You come with both tables.")
             if tables.all == 2
             else _("You come with all {n} tables.", n=tables.all)
+        )
+    if which:
+        return _(
+            "You come with {n} of {all} tables: no. {which}.", n=tables.come, all=tables.all, which=which
         )
     return _("You come with {n} of {all} tables.", n=tables.come, all=tables.all)
 
@@ -82,4 +86,12 @@ def company_comes_with(said: ComesWith) -> Text:
         return _("{company} comes with both tables.", company=said.name)
     if said.tables == said.of:
         return _("{company} comes with all {n} tables.", company=said.name, n=said.of)
+    if said.which:
+        return _(
+            "{company} comes with {n} of {all} tables: no. {which}.",
+            company=said.name,
+            n=said.tables,
+            all=said.of,
+            which=said.which,
+        )
     return _("{company} comes with {n} of {all} tables.", company=said.name, n=said.tables, all=said.of)

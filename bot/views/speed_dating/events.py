@@ -11,9 +11,11 @@ from bot.domain.notices.speed_dating.events import ComesWith
 from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating.events import Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating.few import Few, who_has_few
+from bot.domain.speed_dating.hours import ALL_THE_TIME
 from bot.domain.speed_dating.rounds import breaks_of
 from bot.domain.speed_dating.standing import SAID_YES, STAYED_AWAY, Standing
 from bot.domain.speed_dating.stops import numbers_in_the_room
+from bot.domain.speed_dating.tables import TablesThere
 from bot.domain.speed_dating.timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating.events import SpeedDating
@@ -221,7 +223,7 @@ async def board(
         by_hand=proposed is not None and proposed.kind is not None,
         fewer=tuple(
             [
-                ComesWith(one, (await unit.companies.get(one)).name, there.come, there.all)
+                await _comes_with(unit, event, one, there, numbers)
                 for one, there in tables.items()
                 if there.come < there.all and how.companies.get(one) in SAID_YES
             ]
@@ -230,6 +232,20 @@ async def board(
         came=how.were_there(),
         unknown=_called(known, names, planned, how, how.unknown(planned)),
     )
+
+
+async def _comes_with(
+    unit: Unit,
+    event: SpeedDatingId,
+    company: CompanyId,
+    there: TablesThere,
+    numbers: Mapping[tuple[CompanyId, int], int],
+) -> ComesWith:
+    """With how many of its tables, and which, where they differ in their hours."""
+    name = (await unit.companies.get(company)).name
+    hours = await unit.guest_hours.of_company(event, company) or ALL_THE_TIME
+    which = tuple(numbers[company, seat] for seat in there.to_name(hours))
+    return ComesWith(company, name, there.come, there.all, which=which)
 
 
 @allowed(HOSTS)

@@ -42,7 +42,7 @@ class Invited:
     What became free is a candidate's alone `until` then; `went_on` when it went on without an answer of theirs.
     Who is `called` wants to talk before they answer. `tables` are a company's. Of a candidate who is `away`, by their
     own no of the day or as somebody has seen, nobody keeps a time. `hours` are those of a company's tables by their
-    number in the room, where they are not there alike.
+    number in the room, where they are not there alike, and `which` come then, where not all do.
     """
 
     event: SpeedDating
@@ -62,6 +62,7 @@ class Invited:
     tables: TablesThere = ONE_TABLE
     away: bool = False
     hours: OwnHours = ()
+    which: tuple[int, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -137,6 +138,7 @@ async def our_table(unit: Unit, by: Actor, event: SpeedDatingId) -> Invited:
 
 async def _table(unit: Unit, event: SpeedDating, company: CompanyId, guest: Guest) -> Invited:
     table = await unit.times.of_table(event.id, company)
+    hours, which = await _tables(unit, event, company, guest)
     return Invited(
         event,
         table.slots,
@@ -148,20 +150,27 @@ async def _table(unit: Unit, event: SpeedDating, company: CompanyId, guest: Gues
         known=guest.expected_at,
         called=await _called(unit, event, company=company) if guest.said is Attendance.ASKED else None,
         tables=guest.tables,
-        hours=await _hours(unit, event, company, guest),
+        hours=hours,
+        which=which,
     )
 
 
-async def _hours(unit: Unit, event: SpeedDating, company: CompanyId, guest: Guest) -> OwnHours:
+async def _tables(
+    unit: Unit, event: SpeedDating, company: CompanyId, guest: Guest
+) -> tuple[OwnHours, tuple[int, ...]]:
+    """By number in the room: hours of single tables, and which come, where that matters."""
     if guest.tables.all == 1:
-        return ()
+        return (), ()
     there = await unit.guest_hours.of_company(event.id, company)
     if there is None or not there.own:
-        return ()
+        return (), ()
     planned = await unit.speed_dating.meetings_of(event.id)
     numbers = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
     own = [(seat, there.of(seat)) for seat in guest.tables.seats]
-    return tuple((numbers[company, seat], hours) for seat, hours in own if hours != HoursThere())
+    return (
+        tuple((numbers[company, seat], hours) for seat, hours in own if hours != HoursThere()),
+        tuple(numbers[company, seat] for seat in guest.tables.to_name(there)),
+    )
 
 
 async def _called(

@@ -6,7 +6,7 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.events import Attendance
 from bot.domain.speed_dating.hours import ALL_THE_TIME
 from bot.domain.speed_dating.stops import numbers_in_the_room
-from bot.domain.speed_dating.tables import fewer_tables
+from bot.domain.speed_dating.tables import fewer_tables, which_come
 from bot.store.unit import Unit
 
 
@@ -32,6 +32,7 @@ async def talks_off_with(unit: Unit, by: Actor, event: SpeedDatingId, tables: in
     if guest is None or guest.said is Attendance.NOT_COMING or not 0 < tables <= guest.tables.all:
         raise Gone
     own = [one for one in await unit.speed_dating.meetings_of(event) if one.company == company]
-    there = await unit.guest_hours.of_company(event, company) or ALL_THE_TIME
-    left = fewer_tables(own, range(tables), await unit.decisions.kept(event), there)
+    kept = await unit.decisions.kept(event)
+    hours = await unit.guest_hours.of_company(event, company) or ALL_THE_TIME
+    left = fewer_tables(own, which_come(own, tables, guest.tables, kept, hours), kept, hours)
     return sum(one.agreed for one in left.off)

@@ -74,7 +74,8 @@ class RememberTable:
 class ComesWith:
     """A company with several tables that has said how many of them come.
 
-    `lost` are those who had said yes to meet it, come, and have no time with it now.
+    `lost` are those who had said yes to meet it, come, and have no time with it now. It is said `which` come, by number
+    in the room, where they differ in their hours.
     """
 
     company: CompanyId
@@ -82,6 +83,7 @@ class ComesWith:
     tables: int
     of: int
     lost: tuple[str | int, ...] = ()
+    which: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

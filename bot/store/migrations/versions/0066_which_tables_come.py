@@ -1,0 +1,14 @@
+"""Which of a company's tables do not come, where not all do; until now the last did not."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0066"
+down_revision = "0065"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Forward only."""
+    op.add_column("speed_dating_companies", sa.Column("tables_away", sa.Text(), nullable=True))
