@@ -14,6 +14,8 @@ INK, GREY, PALE = "#1a1a1a", "#5f6b76", "#d5dbe1"
 BOX, EDGE, PIN = "#dceefb", "#0072b2", "#d55e00"
 # Letters; what is longer no box could hold.
 MOST_TITLE, MOST_NAME = 80, 40
+# Of a company's name, side by side.
+ONE_LINE = 20
 MARGIN, HEAD, ROW, COLUMN, SIDE, BREAK = 28, 96, 34, 74, 150, 40
 
 
@@ -120,13 +122,26 @@ class _Page:
             y = self.top[table.id]
             if table.company != before:
                 shapes.append(Box(MARGIN, y, self.width - 2 * MARGIN, 1, fill=GREY))
-                shapes.append(Label(MARGIN, y + 15, self._name(table.company), 13, bold=True, width=SIDE - 8))
+                shapes += self._company(table.company, y)
+                below = 32 if len(_wrapped(self._name(table.company))) > 1 else 28
                 before = table.company
-            shapes.append(Label(MARGIN, y + 28, self._name(table.id), 10, GREY, width=SIDE - 8))
+            else:
+                below = 28
+            shapes.append(Label(MARGIN, y + below, self._name(table.id), 10, GREY, width=SIDE - 8))
             for number, x in enumerate(self.left):
                 is_open = number in table.rounds
                 shapes.append(Box(x + 2, y + 3, COLUMN - 4, ROW - 6, edge=PALE, hatched=not is_open))
         return shapes
+
+    def _company(self, company: str, y: int) -> list[Label]:
+        """The name of a company beside its first table, on two lines when one would have to be tiny."""
+        lines = _wrapped(self._name(company))
+        if len(lines) == 1:
+            return [Label(MARGIN, y + 15, lines[0], 13, bold=True, width=SIDE - 8)]
+        return [
+            Label(MARGIN, y + 10 * number + 1, line, 10, bold=True, width=SIDE - 8)
+            for number, line in enumerate(lines, 1)
+        ]
 
     def _meetings(self) -> list[Box | Label]:
         shapes: list[Box | Label] = []
@@ -198,6 +213,15 @@ class _Page:
 
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _wrapped(name: str) -> list[str]:
+    """A name in one line, or in two as even as its words allow."""
+    gaps = [place for place, letter in enumerate(name) if letter == " "]
+    if len(name) <= ONE_LINE or not gaps:
+        return [name]
+    middle = min(gaps, key=lambda place: abs(2 * place - len(name)))
+    return [name[:middle], name[middle + 1 :]]
 
 
 def clock(minutes: int) -> str:

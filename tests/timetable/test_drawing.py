@@ -66,3 +66,11 @@ def test_a_name_that_no_box_could_hold_is_cut():
     assert "A" * 39 + "…" in drawn
     assert "B" * 40 in drawn
     assert max(map(len, drawn)) < 200
+
+
+def test_a_long_name_of_a_company_is_on_two_lines_above_its_table():
+    drawn = page({"c0": "Bageriet på Hjørnet og Café Torvet ApS"})
+    said = {one.text: one for one in drawn.shapes if isinstance(one, Label)}
+    first, second, table = said["Bageriet på Hjørnet"], said["og Café Torvet ApS"], said["t0"]
+    assert first.y < second.y < table.y
+    assert first.size >= 10
