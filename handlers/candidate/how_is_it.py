@@ -14,6 +14,7 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.views.placements_sides import MyPlacement, my_placement, my_placements
 from handlers.candidate.not_today import SAID_BEFORE, open_to
 
+ASKED = 1  # the second part of what was agreed
 ME = Role.CANDIDATE.of_own_placement
 
 
@@ -58,15 +59,17 @@ def _screen(one: MyPlacement, press: Press) -> Screen:
 
 
 async def begins(press: Press) -> Reply:
-    """What was agreed, and who is asked what."""
+    """What was agreed; pressed on, who is asked what."""
     found = await my_placement(press.unit, press.by, PlacementId(press.number()), now=press.now)
+    if press.number_if_any(1) == ASKED:
+        return Reply(asked_screen(found))
     return Reply(start_screen(found, press))
 
 
 def start_screen(one: MyPlacement, press: Press) -> Screen:
-    """Before day one the candidate knows what the manager and the mentor are asked, and who reads."""
+    """When, where and how; a warm word comes first, and what others are asked behind one tap."""
     lines: list[Text] = [
-        _("You start at {company}.", company=one.company)
+        _("🎉 Congratulations! You start at {company}.", company=one.company)
         if not one.begun
         else _("This was agreed with {company}.", company=one.company),
         terms_lines(one.terms, press.municipality),
@@ -79,16 +82,14 @@ def start_screen(one: MyPlacement, press: Press) -> Screen:
             "I ask you now and then how it is going. It is voluntary. {name} reads your answers.",
             name=one.adviser,
         ),
-        _("Your manager does not read them, unless you share one yourself."),
-        _("Your manager is asked how it is going, if the tasks fit, and if you were there as agreed."),
-        _("Your mentor is asked only about themselves, not about you.")
-        if one.mentor
-        else _("You may get a mentor. A mentor is asked only about themselves, not about you."),
         _("Can you not come? First: {rule} Then press “I am not coming today”.", rule=_sentence(one))
         if one.terms.sick_rule
         else _("Can you not come? Then press “I am not coming today”."),
     ]
-    buttons = [Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,))]
+    buttons = [
+        Button(_("Who else is asked, and what"), "my_start", (one.id, ASKED)),
+        Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,)),
+    ]
     if one.entry is not None and not one.begun:
         buttons.insert(0, Button(_("My first day, for the calendar"), "first_day", (one.id,)))
     if not one.shared:
@@ -97,6 +98,19 @@ def start_screen(one: MyPlacement, press: Press) -> Screen:
         )
         buttons.insert(0, Button(_("Yes, they may"), "release_name", (one.id,), style=Style.GO))
     return Screen(tuple(lines), rows(*buttons, MENU))
+
+
+def asked_screen(one: MyPlacement) -> Screen:
+    """Before day one the candidate knows what the manager and the mentor are asked, and who reads."""
+    lines = (
+        _("{name} reads what you answer.", name=one.adviser),
+        _("Your manager does not read it, unless you share an answer yourself."),
+        _("Your manager is asked how it is going, if the tasks fit, and if you were there as agreed."),
+        _("Your mentor is asked only about themselves, not about you.")
+        if one.mentor
+        else _("You may get a mentor. A mentor is asked only about themselves, not about you."),
+    )
+    return Screen(lines, rows(Button(_("Back"), "my_start", (one.id,)), MENU, wide=2))
 
 
 def _sentence(one: MyPlacement) -> str:

@@ -30,12 +30,19 @@ async def test_the_candidate_reads_before_day_one_who_is_asked_what(town, people
     assert mette.reads().startswith("It is agreed.\n\nThe candidate is told. Lars reads that somebody starts")
     assert anna.reads() == "There is news for you from Mette."
     await anna.presses("Show")
+    assert anna.reads().startswith("🎉 Congratulations! You start at Bageriet.")
+    assert "Mette reads your answers." in anna.reads()
+    assert "Call 11 22 33 44 before 7." in anna.reads()
+    # The warm word and what is needed come first; what others are asked is one tap away.
+    assert "Your manager" not in anna.reads()
+    await anna.presses("Who else is asked, and what")
     assert (
         "Your manager is asked how it is going, if the tasks fit, and if you were there as agreed."
         in anna.reads()
     )
-    assert "Mette reads your answers." in anna.reads()
-    assert "Call 11 22 33 44 before 7." in anna.reads()
+    assert "Your manager does not read it, unless you share an answer yourself." in anna.reads()
+    await anna.presses("Back")
+    assert "Yes, they may" in anna.sees()
 
 
 async def test_the_manager_hears_at_once_that_somebody_starts_and_nobodys_name(people):
@@ -344,7 +351,7 @@ async def test_my_times_shows_the_place_where_one_starts_and_then_works(town, st
     await anna.presses("My times")
     assert anna.reads() == "You start at Bageriet. First day: Tuesday 1 December."
     await anna.presses("Place: Bageriet")
-    assert anna.reads().startswith("You start at Bageriet.")
+    assert anna.reads().startswith("🎉 Congratulations! You start at Bageriet.")
     await town.jump(days=9)
     await anna.says("/menu")
     await anna.presses("My times")
