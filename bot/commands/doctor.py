@@ -18,7 +18,7 @@ from bot.store.audit import Verdict
 from bot.store.database import Store
 from bot.store.engine import database_file
 from bot.store.own_key import opens
-from bot.store.trouble import REFUSED
+from bot.store.trouble import FAILED, REFUSED, in_words, is_spoilt
 from bot.store.unit import Unit
 
 app = typer.Typer(add_completion=False)
@@ -99,11 +99,21 @@ async def _database(read: Settings) -> AsyncIterator[Finding]:
             async for one in _inside(unit, Clock(read.clock_offset_file)):
                 yield one
     except REFUSED as error:
-        reason = type(getattr(error, "orig", error)).__name__
-        todo = "look whether PostgreSQL runs" if file is None else "python -m bot restore the newest backup"
-        yield Finding("database", f"cannot be read ({reason})", todo)
+        yield _unread(error, file)
     finally:
         await store.close()
+
+
+def _unread(error: Exception, file: Path | None) -> Finding:
+    """Why it cannot be read. A backup takes the place of what is damaged alone: all else is still there."""
+    if isinstance(error, FAILED) and is_spoilt(error):
+        reason = type(error.orig).__name__
+        return Finding("database", f"damaged ({reason})", "python -m bot restore the newest backup")
+    why = error.strerror if isinstance(error, OSError) and error.strerror else in_words(error)
+    if file is None:
+        return Finding("database", f"cannot be read ({why})", "look whether PostgreSQL runs")
+    todo = f"see that this user may read and write {file} and its folder, and that nothing else holds it"
+    return Finding("database", f"cannot be read ({why})", todo)
 
 
 async def _inside(unit: Unit, clock: Clock) -> AsyncIterator[Finding]:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import insert
+from sqlalchemy.exc import DatabaseError
 
 from bot.store.audit import audit
 from bot.store.due import DONE, PENDING, due_rows
@@ -209,3 +210,29 @@ def test_output_that_finds_no_room_is_a_sentence(sqlite_command, monkeypatch):
         1,
         "What the command says cannot be written (No space left on device). It may be done: look first.\n",
     )
+
+
+DAMAGED, BUSY, DISK = 11, 5, 10
+
+
+@pytest.mark.parametrize(
+    ("code", "seen", "restores"),
+    [
+        pytest.param(DAMAGED, "damaged (DatabaseError)", True, id="a damaged file"),
+        pytest.param(BUSY, "cannot be read (another process holds it locked)", False, id="a lock"),
+        pytest.param(DISK, "cannot be read (its disk cannot be written or read)", False, id="a disk"),
+    ],
+)
+def test_a_backup_is_advised_only_where_something_is_damaged(
+    sqlite_command, sqlite_url, monkeypatch, code, seen, restores
+):
+    assert sqlite_command("migrate").status == 0
+    said = sqlite3.DatabaseError("x")
+    said.sqlite_errorcode = code
+
+    async def struck(_tx):
+        raise DatabaseError("SELECT 1", {}, said)
+
+    monkeypatch.setattr("bot.store.checkup.trouble", struck)
+    line = lines(sqlite_command("doctor"))["database"]
+    assert (seen in line, "restore" in line) == (True, restores)
