@@ -16,6 +16,8 @@ MOVED = "moved"
 ALBUM = "album"
 
 LARGEST_NUMBER = 2**63
+# Five times what Telegram carries at most: whatever is longer comes from somewhere else.
+LONGEST_TEXT = 20_000
 LAST_MOMENT = 253_402_214_400  # the last day of the year 9999, in every time zone
 
 
@@ -88,6 +90,8 @@ def _moment(value: object) -> int:
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise Malformed("not a text")
+    if len(value) > LONGEST_TEXT:
+        raise Malformed("too long")
     # Half a character and the zero character can be sent, but neither stored nor shown.
     return value.encode("utf-8", "replace").decode().replace("\x00", "")
 

@@ -53,7 +53,17 @@ class Answers:
         """Write to whoever sent this, below everything in their chat; to nobody who is not known."""
         person = await _sender(unit, claimed)
         if person is not None:
-            await unit.outbox.answer(person, await self._drawn(unit, person, words), now=self.clock.now())
+            await self._write(unit, person, words)
+
+    async def write_to(self, unit: Unit, chat: int, words: Text) -> bool:
+        """Write into this private chat; False when it is of nobody who is known."""
+        person = await unit.people.find_by_telegram(chat)
+        if person is not None:
+            await self._write(unit, person, words)
+        return person is not None
+
+    async def _write(self, unit: Unit, person: PersonId, words: Text) -> None:
+        await unit.outbox.answer(person, await self._drawn(unit, person, words), now=self.clock.now())
 
     async def write_alert(self, unit: Unit, claimed: Claimed, answer: CallbackAnswer | None) -> int | None:
         """What stands over a button alone, kept for the chat until it was said; its row.

@@ -23,6 +23,7 @@ from bot.domain.message_parts import TEXTS
 from bot.domain.sites import P_NUMBER
 from bot.inbox.albums import Albums
 from bot.inbox.halves import Halves
+from bot.inbox.malformed import MALFORMED, to_answer
 from bot.inbox.moved_groups import MovedGroups
 from bot.inbox.rivals import Rivalry
 from bot.store.database import Store
@@ -72,13 +73,14 @@ class Receiver:
     async def take(self, updates: Sequence[Any]) -> int:
         """Guard and store a batch in one transaction; how many were updates at all.
 
-        One that is not shaped as it should be leaves only its number, so that it stops nobody. Raises
-        what the database raises.
+        One that is not shaped as it should be leaves only its number, and whom to say so, so that it stops
+        nobody. Raises what the database raises.
         """
         batch = self.halves.batch()
         rows = []
         for raw in updates:
             if (number := number_of(raw)) is None:
+                log.error("what came in a batch is no update, and is left out")
                 continue
             half = batch.before(raw)
             row = _row(raw, number, half, p_number=await self._is_asked_for(raw))
@@ -266,6 +268,8 @@ def _row(raw: Raw, number: int, half: str, *, p_number: bool) -> Row:
     except Malformed as wrong:
         log.error("update %s is not shaped as updates are: %s", number, wrong)
         kept = {"update_id": number}
+        if (to := to_answer(raw)) is not None:
+            return number, to["chat"], {**kept, GUARD: {MALFORMED: to}}
     return number, chat_of(kept), kept
 
 

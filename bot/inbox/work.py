@@ -21,13 +21,15 @@ from bot.domain.municipality import Municipality
 from bot.domain.sites import P_NUMBER
 from bot.inbox.answers import Answers
 from bot.inbox.aside import Aside
+from bot.inbox.malformed import MALFORMED
 from bot.store.database import Store
 from bot.store.inbox import Claimed
 from bot.store.secrets import Vault
 from bot.store.trouble import BROKEN_RULE, in_words, is_away
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.transport import understood
-from bot.text.phrases import BROKEN
+from bot.text.phrases import BROKEN, UNREAD
+from bot.text.say import say
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +42,8 @@ IDLE_SECONDS = 0.5
 PAUSE = timedelta(seconds=1)
 PAUSE_AFTER_TROUBLE = 1.0
 STOP_SECONDS = 6
+# Whoever is not known has chosen none.
+HOUSE_LANGUAGE = "da"
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -142,6 +146,9 @@ class Worker:
             await self._park(claimed, "it cannot be opened")
             return
         report = claimed.body.get(GUARD, {})
+        if MALFORMED in report:
+            await self._say_unread(claimed, report[MALFORMED])
+            return
         municipality = await self.store.with_its_hours(self.municipality)
         async with self.store.begin() as unit:
             current = Current(
@@ -164,6 +171,23 @@ class Worker:
         self.told.set()
         if current.answer is not None or current.leave is not None:
             self.aside.say(partial(self._afterwards, current, written))
+
+    async def _say_unread(self, claimed: Claimed, to: dict[str, Any]) -> None:
+        """Nothing of it could be read: whoever sent it reads so, in their language or else in the house's."""
+        chat, now = int(to["chat"]), self.clock.now()
+        async with self.store.begin() as unit:
+            known = await self.answers.write_to(unit, chat, UNREAD)
+            if not await unit.inbox.done(claimed.update_id, now=now):
+                raise DoneElsewhere
+        self.told.set()
+        if not known:
+            self.aside.say(partial(self._write_to_a_stranger, chat, say(UNREAD, HOUSE_LANGUAGE)))
+        if "query" in to:
+            self.aside.say(partial(self.answers.say, CallbackAnswer(to["query"])))
+
+    async def _write_to_a_stranger(self, chat: int, words: str) -> None:
+        with suppress(TelegramError):
+            await understood(self.application.bot.send_message(chat, words))
 
     async def _handled(self, claimed: Claimed, current: Current) -> None:
         token = CURRENT.set(current)

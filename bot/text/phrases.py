@@ -79,6 +79,7 @@ NO_PLACE = _("I cannot keep a place on a map. I deleted it. Write the address as
 NO_CARD = _("I cannot keep a contact card. I deleted it. Write the name and the number as text, please.")
 LEARNS_OF_IT = _("{contact} learns that something came. Do you need to send it? Ask {contact} how.")
 BROKEN = _("Something went wrong at my end. Try again. If you call, say this number: {reference}.")
+UNREAD = _("I could not read that. Write it in another way, please.")
 ONLY_PRIVATE = _("I only work in a private chat. Write to me there.")
 PICK_FIRST = _("First pick the group: write /menu to me in your private chat, and press “My team”.")
 ONLY_COLLEAGUES = _("Only colleagues of this team can press that.")
