@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.store.migrate import migrate
 from tests.kit import postgres
+from tests.kit.known import make_ready
 from tests.kit.store import VAULT
 from tests.kit.town import Town, town_at
 
@@ -76,7 +76,7 @@ def postgres_shelf(postgres_server: postgres.Server) -> Iterator[postgres.Shelf]
     with postgres_server.database() as url:
         # In a thread of its own: this one has an event loop already.
         with ThreadPoolExecutor(1) as pool:
-            pool.submit(asyncio.run, migrate(url, VAULT)).result()
+            pool.submit(asyncio.run, make_ready(url, VAULT)).result()
         with postgres.Shelf(postgres_server, url) as shelf:
             yield shelf
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, event, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -33,6 +34,13 @@ def is_known(patch: Any, url: str, vault: Vault) -> None:
     patch.setattr(migrate, "_upgrade", _upgrade)
     # No power fails here.
     patch.setattr(engines, "PRAGMAS", (*engines.PRAGMAS, "PRAGMA synchronous=OFF"))
+
+
+async def make_ready(url: str, vault: Vault) -> None:
+    """Migrate an empty database; the second of its kind is told what the first one was told."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrate, "_upgrade", _upgrade)
+        await migrate.migrate(url, vault)
 
 
 async def _meet(url: str, kind: str, vault: Vault) -> None:

@@ -16,6 +16,7 @@ from bot.store.engine import database_file
 from bot.store.migrate import migrate
 from bot.store.secrets import Vault
 from tests.kit.at_once import alone_in_it
+from tests.kit.known import make_ready
 from tests.kit.postgres import at_hand
 
 VAULT = Vault(bytes(range(32)))
@@ -29,7 +30,7 @@ async def _migrated() -> Path:
         folder = Path(tempfile.mkdtemp(prefix="jobdating-empty-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
         url = f"sqlite:///{folder}/empty.sqlite3"
-        await migrate(url, VAULT)
+        await make_ready(url, VAULT)
         _made.append(folder / "empty.sqlite3")
     return _made[0]
 
