@@ -106,6 +106,11 @@ class Town(LivedTown):
         # Who must answer may answer: it is refused for other reasons only.
         self.does(deed())
 
+    @rule(which=SOME, how=st.sampled_from(("answer", "call", "done", "put off")))
+    def a_company_writes_while_somebody_is_done_with_it(self, which: int, how: str) -> None:
+        self.a_company_writes(which, "Is there somebody?")
+        self.whoever_must_answer_does(which, how)
+
     @rule(thirds=st.integers(1, 3))
     def some_of_what_is_on_its_way_arrives(self, thirds: int) -> None:
         async def deed() -> None:
