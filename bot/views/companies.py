@@ -152,6 +152,15 @@ async def my_companies(unit: Unit, by: Actor) -> tuple[Found, ...]:
     return await _found(unit, by, sorted(mine, key=lambda one: one.name.casefold()))
 
 
+@allowed(Role.CONSULTANT.contact_of_company)
+async def companies_i_answer_for(unit: Unit, by: Actor, *, now: datetime) -> tuple[Found, ...]:
+    """One's own, by name, also while one is away; then those one stands in for now, each with its contact."""
+    others = [one for one in await unit.contacts.answered_by(by.person, now=now) if one != by.person]
+    covered = [company for one in others for company in await unit.companies.of_contact(one)]
+    by_name = sorted(covered, key=lambda one: one.name.casefold())
+    return (*await my_companies(unit, by), *await _found(unit, by, by_name))
+
+
 async def _found(unit: Unit, by: Actor, companies: Sequence[Company]) -> tuple[Found, ...]:
     return await _cards(unit, by, [(one.id, one.name, one.contact, None) for one in companies])
 

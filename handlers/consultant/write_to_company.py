@@ -13,7 +13,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.requests import sent_or_called
 from bot.text.screen import Screen, rows
-from bot.views.companies import my_companies
+from bot.views.companies import Found, companies_i_answer_for
 from bot.views.requests import Readers, readers_at
 from handlers.consultant.answer_request import ANSWERERS, back_button, somebody_else, steps
 from handlers.consultant.look_up_company import before_unasked
@@ -36,14 +36,20 @@ async def managers_there(press: Press, company: str) -> list[str]:
 
 
 async def companies(press: Press, _answers: Answers) -> Sequence[Choice]:
-    """Those I am the contact of; the one whose button was pressed."""
+    """Those I am the contact of, and those I stand in for; the one whose button was pressed."""
     if press.args:
         found = await _readers(press, press.args[0])
         return [Choice(_("{value}", value=found.name), press.args[0])]
     if press.by.role is not Role.CONSULTANT:
         raise Gone
-    mine = await my_companies(press.unit, press.by)
-    return [Choice(_("{value}", value=one.name), str(one.id)) for one in mine]
+    mine = await companies_i_answer_for(press.unit, press.by, now=press.now)
+    return [Choice(_called(one), str(one.id)) for one in mine]
+
+
+def _called(one: Found) -> Text:
+    if one.mine:
+        return _("{value}", value=one.name)
+    return _("{company}, for {contact}", company=one.name, contact=one.contact or "–")
 
 
 async def managers(press: Press, answers: Answers) -> Sequence[Choice]:

@@ -159,6 +159,7 @@ COMPANIES: dict[str, Case] = {
     "views.outreach.before_contact": of(company="company"),
     "views.outreach.contacts_so_far": of(company="company"),
     "views.outreach.our_wishes": nothing,
+    "views.companies.companies_i_answer_for": nothing,
     "views.companies.my_companies": nothing,
     "views.companies.absence_of": lambda town: {"person": town.people["other"]},
     "views.companies.my_contact": nothing,

@@ -77,3 +77,24 @@ async def test_what_a_candidate_waits_for_is_not_told_to_who_stands_in_later(tow
     await town.jump(days=2)
     assert mette.has_read("Anna Holm waits for your answer.")
     assert not jonas.has_read("waits")
+
+
+async def test_who_stands_in_writes_first_to_the_companies_of_who_is_away_and_finds_them_by_typing(
+    town, people
+):
+    jonas, _mette, eva, lars = people
+    await jonas.says("/menu")
+    for said in ("I will be away", "Today"):
+        await jonas.presses(said)
+    await jonas.says("Friday 27 November")
+    await jonas.presses("Eva")
+    await jonas.presses("Send")
+    await eva.says("/menu")
+    await eva.presses("Write to a company")
+    assert "Bageriet, for Jonas" in eva.sees()
+    await eva.says("bager")
+    if "Bageriet, for Jonas" in eva.sees():
+        await eva.presses("Bageriet, for Jonas")
+    await eva.says("May I come by on Friday?")
+    await eva.presses("Send")
+    assert lars.has_read("Eva writes:\n\nMay I come by on Friday?\n\nYou can answer here, as a message.")
