@@ -29,6 +29,8 @@ async def stop_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
     """No more messages; a human calls instead, and is told so in the same transaction."""
     await unit.people.change(by.person, stopped_at=now)
     await unit.dialogs.set_aside(by.person, now=now)
+    if (chat := await unit.people.chat_of(by.person)) is not None:
+        await unit.inbox.empty(chat)
     unit.audit.note(by, "stopped", ("person", by.person), now=now)
 
 

@@ -174,11 +174,23 @@ class Inbox:
         return result.rowcount == 1
 
     async def park(self, update_id: int, *, reference: str, now: datetime) -> None:
-        """Set aside what could not be done, so that the chat goes on; emptied after a week."""
+        """Set aside what could not be done, so that the chat goes on.
+
+        Its sealed text is kept for a week, so long as its number is known, and no longer: whoever mends what broke
+        needs it to see that it is mended, and hears of it from the doctor within days. `empty` takes it away at once.
+        """
         await self.tx.connection.execute(
             update(inbox)
             .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
             .values(state=PARKED, done_at=now, reference=reference)
+        )
+
+    async def empty(self, chat: int) -> None:
+        """Of what was set aside in this private chat no text is kept: they said stop, or are deleted."""
+        await self.tx.connection.execute(
+            update(inbox)
+            .where(inbox.c.chat == self.tx.vault.digest("chat", str(chat)), inbox.c.state == PARKED)
+            .values(body=None)
         )
 
     async def put_back(self, update_id: int, *, until: datetime) -> None:

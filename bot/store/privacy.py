@@ -13,8 +13,9 @@ from bot.domain.ids import PersonId, WishId
 from bot.domain.privacy import Entry, Right, Wish, WishState
 from bot.store.candidates import candidates
 from bot.store.everything import plain
+from bot.store.inbox import Inbox
 from bot.store.mentions import forget_mentions
-from bot.store.people import roles
+from bot.store.people import People, roles
 from bot.store.privacy_wishes import tombstones, wishes
 from bot.store.speed_dating.meetings import meetings
 from bot.store.traces import MET, TRACES, Erased, Trace, formers, of_person
@@ -46,6 +47,8 @@ class Privacy:
             .values(closed_at=now, hidden_at=now)
         )
         await forget_mentions(self.tx, person, now=now)
+        if (chat := await People(self.tx).chat_of(person)) is not None:
+            await Inbox(self.tx).empty(chat)
         for trace in TRACES:
             where = of_person(trace, person)
             if trace.erased is Erased.DELETE:
