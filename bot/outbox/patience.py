@@ -25,7 +25,7 @@ from bot.domain.notices.leaving import YouHaveLeft
 from bot.domain.notices.manners import may_arrive
 from bot.domain.notices.team_groups import CompanyWrote, NoteKept
 from bot.store.facts import from_team_facts
-from bot.store.outbox import QUESTION, Priority
+from bot.store.outbox import QUESTION, UNREADABLE, Priority
 from bot.store.parcels import Parcel
 from bot.telegram.doubt import A_PAGE, causes_of, surely_not_sent
 
@@ -133,7 +133,7 @@ def _whatever_it_says(parcel: Parcel) -> Verdict | None:
     if parcel.erased:
         return Verdict(Fate.UNWANTED, problem="erased")
     if not parcel.readable:
-        return Verdict(Fate.DEAD, problem="unreadable")
+        return Verdict(Fate.DEAD, problem=UNREADABLE)
     if parcel.overtaken and parcel.card != QUESTION:
         return Verdict(Fate.OVERTAKEN)
     return None

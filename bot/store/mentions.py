@@ -12,7 +12,7 @@ from bot.domain.notices.strangers import StrangerWrote
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.messages import messages
-from bot.store.outbox import PENDING, SUPERSEDED, outbox
+from bot.store.outbox import PENDING, SUPERSEDED, UNREADABLE, outbox
 from bot.store.people import persons, roles
 from bot.store.placements import placements
 from bot.store.privacy_wishes import wishes
@@ -43,7 +43,12 @@ async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
         update(call_tasks).where(call_tasks.c.id.in_(told)).values(notice=None, done_at=now)
     )
     rows = await tx.connection.execute(
-        select(outbox.c.id, outbox.c.body).where(outbox.c.kind == "notice", outbox.c.body.is_not(None))
+        select(outbox.c.id, outbox.c.body).where(
+            outbox.c.kind == "notice",
+            outbox.c.body.is_not(None),
+            # What nobody can read names nobody.
+            or_(outbox.c.problem.is_(None), outbox.c.problem != UNREADABLE),
+        )
     )
     mute = [row.id for row in rows if _names(json.loads(row.body), words, alone, theirs)]
     unsent = case((outbox.c.state == PENDING, SUPERSEDED), else_=outbox.c.state)

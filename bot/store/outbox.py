@@ -18,6 +18,9 @@ from bot.store.tx import Tx
 
 PENDING, SENT, DEAD, EXPIRED, SUPERSEDED = 0, 1, 2, 3, 4
 
+# The problem of a row whose seal is broken.
+UNREADABLE = "unreadable"
+
 # The card of the open question: known by its message, but never edited in place of a new one.
 QUESTION = "question"
 

@@ -61,6 +61,15 @@ async def test_a_fact_nobody_can_read_is_a_call_of_whoever_looks_after_its_reade
     assert (await desk(mette)).count("Anna (30405060): has not got a message.") == 1
 
 
+async def test_what_is_lost_keeps_nobody_from_being_deleted(town, people):
+    _mette, lars, anna = people
+    await tell(town, anna, body=SPOILT)
+    person = await town.person(lars)
+    async with town.store.begin() as unit:
+        await unit.privacy.erase(person, now=town.clock.now())
+        assert (await unit.people.get(person)).name is None
+
+
 async def test_a_fact_of_a_kind_nobody_knows_any_more_is_one_too(town, people, monkeypatch):
     mette, _lars, anna = people
     facts = to_facts(ColleagueIn("Bo")) | {"notice": "LongGone"}
