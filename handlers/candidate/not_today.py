@@ -1,6 +1,6 @@
 """Not coming today, or late: one tap, no reason; the workplace's own rule first."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, timedelta
 
 from bot.actions.placements_not_today import ask_for_call, back_on, say_not_today
@@ -13,9 +13,11 @@ from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.views.placements_sides import my_placement, my_placements
-from bot.views.speed_dating.guests import my_today
+from bot.text.speed_dating.answers import after_all_button
+from bot.views.placements_sides import MyPlacement, my_placement, my_placements
+from bot.views.speed_dating.guests import Invited, my_noes_today, my_today
 from handlers.asked_numbers import number_wanted
+from handlers.candidate.answer_invitation import as_it_stands
 from handlers.candidate.not_at_meeting import heard_late, meeting_buttons, say_at_meeting
 
 ME = Role.CANDIDATE.of_own_placement
@@ -49,6 +51,11 @@ def _sayer(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
         mine = await my_placements(press.unit, press.by, now=press.now)
         begun = [one for one in mine if one.begun]
         meetings = await my_today(press.unit, press.by, now=press.now) if what in SAID_BEFORE else ()
+        if what is NotToday.LATE and not meetings:
+            # Whoever has said no there today, and is late, may mean that: no workplace hears it for them.
+            noes = await my_noes_today(press.unit, press.by, now=press.now)
+            if noes:
+                return _no_said(noes[0], begun, press)
         if len(meetings) == 1 and not begun:
             return await say_at_meeting(press, meetings[0].event.id, what)
         if len(begun) == 1 and not meetings:
@@ -60,6 +67,14 @@ def _sayer(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
         return Reply(Screen(question, rows(*meeting_buttons(meetings, what), *doors, MENU)))
 
     return run
+
+
+def _no_said(mine: Invited, begun: Sequence[MyPlacement], press: Press) -> Reply:
+    if not begun:
+        return Reply(as_it_stands(mine, now=press.now))
+    doors = [Button(_("{value}", value=one.company), DOOR[NotToday.LATE], (one.id,)) for one in begun]
+    said = _("You have said no to job dating {when}.", when=mine.begins)
+    return Reply(Screen((said, _("What is it about?")), rows(after_all_button(mine.event.id), *doors, MENU)))
 
 
 async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:

@@ -152,6 +152,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating.guests.my_open_questions": nothing,
     "views.speed_dating.guests.my_times": nothing,
     "views.speed_dating.guests.my_today": nothing,
+    "views.speed_dating.guests.my_noes_today": nothing,
     "views.speed_dating.guests.who_expects_me": of(event="event"),
     "views.speed_dating.guests.our_table": of(event="event"),
     "views.speed_dating.guests.our_tables": nothing,

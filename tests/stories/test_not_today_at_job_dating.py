@@ -202,3 +202,14 @@ async def test_somebody_elses_event_is_heard_of_by_her_adviser_too_and_she_is_a_
     assert mette.reads() == "Anna Holm is a little late to:\n\n10.00: Bageriet"
     assert jonas.reads().startswith("Candidate ")
     assert "Anna" not in jonas.reads()
+
+
+async def test_late_after_ones_own_no_offers_to_come_after_all_and_tells_nobody(town, people):
+    mette, lars, anna = people
+    await town.walk(on_the_day(9))
+    await opened(anna, "My times", "No, I cannot")
+    told = len(mette.bubbles), len(lars.bubbles)
+    await says(anna, LATE)
+    assert "You have said no. That is all right." in anna.reads()
+    assert "I can come after all" in anna.sees()
+    assert (len(mette.bubbles), len(lars.bubbles)) == told

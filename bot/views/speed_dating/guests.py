@@ -198,6 +198,22 @@ async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ..
 
 
 @allowed(Role.CANDIDATE.themselves)
+async def my_noes_today(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ...]:
+    """A candidate's events of today that go on, and to which they have said no."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None:
+        return ()
+    found = []
+    for event in await _coming(unit, now):
+        guest = (await unit.speed_dating.guest_candidates(event.id)).get(me.id)
+        no = guest is not None and guest.said is Attendance.NOT_COMING
+        goes_on = event.state is SpeedDatingState.ANNOUNCED and is_today(event.begins_at, now=now)
+        if guest is not None and no and goes_on:
+            found.append(await _mine(unit, event, me.id, guest, now=now))
+    return tuple(found)
+
+
+@allowed(Role.CANDIDATE.themselves)
 async def my_today(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ...]:
     """A candidate's events with a time today that they have said yes to, and that goes on by the clock."""
     found = []
