@@ -1,14 +1,16 @@
 """The first day of a placement: when one comes, where, and whom one asks for.
 
-The company says it, or its contact after a call. Whoever starts reads all of it at once, the evening before
-and on the day. What is not known two working days before is asked for by a human; nothing waits for it.
+The company says it, or its contact after a call. Whoever starts reads all of it at once, the evening before,
+and on the day where that does not begin early. What is not known two working days before is asked for by a human;
+nothing waits for it.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.workdays import Calendar, at
+from bot.domain.appointment_reminders import EARLY
+from bot.domain.workdays import Calendar, at, local
 
 LONGEST_PLACE = 120
 EVENING = time(17)
@@ -59,7 +61,8 @@ def moments_of(
 ) -> dict[Moment, tuple[datetime, datetime]]:
     """When what happens, and until when it still may; what has been is left out.
 
-    The evening before at 17, any day; two hours before on the day. The evening's is dropped once the next begins.
+    The evening before at 17, any day; two hours before on the day, which merges with the evening's where the day
+    begins early, as of every appointment. The evening's is dropped once the next begins.
     """
     begins = first_day.begins(day)
     evening, ends = at(day - timedelta(days=1), EVENING), begins or at(day, time(12))
@@ -69,8 +72,9 @@ def moments_of(
         for _one in range(WORKDAYS_BEFORE):
             workday = calendar.previous_workday(workday)
         found[Moment.FIND_OUT] = (max(at(workday, ASKED_AT), now + SHORTLY), ends)
+    merged = begins is not None and now < evening and local(begins).time() < EARLY
     if now < evening:
-        found[Moment.EVENING] = (evening, begins - BEFORE if begins is not None else ends)
-    if begins is not None and now < begins - BEFORE:
+        found[Moment.EVENING] = (evening, ends if begins is None or merged else begins - BEFORE)
+    if begins is not None and now < begins - BEFORE and not merged:
         found[Moment.DAY] = (begins - BEFORE, begins)
     return found

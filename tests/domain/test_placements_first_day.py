@@ -19,7 +19,9 @@ EARLY, EVENING, MORNING = (
 
 
 @pytest.mark.parametrize(("said", "now", "when"), [
-    pytest.param(KNOWN, EARLY, {Moment.EVENING: EVENING, Moment.DAY: MORNING}, id="all is known"),
+    pytest.param(KNOWN, EARLY, {Moment.EVENING: EVENING}, id="nobody is woken of what the evening has said"),
+    pytest.param(FirstDay(time(13), "Torvet 3", "Lars"), EARLY,
+                 {Moment.EVENING: EVENING, Moment.DAY: at(TUESDAY, time(11))}, id="all is known"),
     pytest.param(FirstDay(), EARLY, {Moment.FIND_OUT: at(date(2026, 11, 27), time(10)), Moment.EVENING: EVENING},
                  id="a weekend is no working day"),
     pytest.param(FirstDay(time(8)), EVENING, {Moment.FIND_OUT: at(date(2026, 11, 30), time(18)), Moment.DAY: MORNING},
