@@ -10,6 +10,7 @@ from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, insert,
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
 from bot.store.companies import companies, contacts
+from bot.store.people import persons
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -78,6 +79,8 @@ class Waiting:
     deadline_at: datetime | None
     wants_call: bool
     topic: str | None = None
+    who: str | None = None  # who asked
+    phone: str | None = None
 
 
 class Requests:
@@ -201,9 +204,13 @@ class Requests:
         if these is not None:
             wanted.append(requests.c.id.in_(these))
         rows = await self.tx.connection.execute(
-            select(requests, companies.c.name, contacts.c.person_id)
+            select(
+                requests, companies.c.name, contacts.c.person_id, persons.c.name.label("who"), persons.c.phone
+            )
             .select_from(
-                requests.join(companies, companies.c.id == requests.c.company_id).outerjoin(
+                requests.join(companies, companies.c.id == requests.c.company_id)
+                .join(persons, persons.c.id == requests.c.asked_by)
+                .outerjoin(
                     contacts, (contacts.c.company_id == requests.c.company_id) & contacts.c.until.is_(None)
                 )
             )
@@ -220,6 +227,8 @@ class Requests:
                 deadline_at=row.deadline_at,
                 wants_call=row.wants_call,
                 topic=row.topic,
+                who=row.who,
+                phone=row.phone,
             )
             for row in rows
         ]

@@ -42,6 +42,8 @@ class WaitingItem:
     topic: str | None = None
     words: str | None = None
     since: datetime | None = None
+    who: str | None = None  # whom to call
+    phone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def _waits(one: Waiting, reading: Reading, names: Mapping[PersonId, str], words:
     return WaitingItem(
         one.request, one.company, one.company_name, one.deadline_at, late, one.wants_call, whose,
         one.topic, words=shortened(words, FEW_WORDS) if words else None, since=one.asked_at,
+        who=one.who if one.wants_call else None, phone=one.phone if one.wants_call else None,
     )  # fmt: skip
 
 

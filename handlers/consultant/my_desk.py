@@ -225,10 +225,15 @@ def waiting_text(
 
 def waiting_line(one: WaitingItem) -> Text:
     """Who waits, since when, and whether it is late."""
-    if one.wants_call and one.late:
-        return _("❗📞 {company} should have had a call {deadline}.", company=one.name, deadline=one.deadline)
     if one.wants_call:
-        return _("📞 Call {company} by {deadline}.", company=one.name, deadline=one.deadline)
+        line = (
+            _("❗📞 {company} should have had a call {deadline}.")
+            if one.late
+            else _("📞 Call {company} by {deadline}.")
+        )
+        said = line(company=one.name, deadline=one.deadline)
+        phone: Text | str = one.phone or _("no number")
+        return _("{line} {name}, {phone}.", line=said, name=one.who or one.name, phone=phone)
     if one.late:
         return _(
             "❗ {company} should have had an answer {deadline}.", company=one.name, deadline=one.deadline

@@ -216,6 +216,17 @@ async def test_who_says_hello_reads_of_the_pause_and_may_go_on(town, three):
     assert mette.reads().startswith("Sent to Lars, Bageriet.")
 
 
+async def test_a_call_on_the_desk_says_whom_to_call_and_that_there_is_no_number(town, three):
+    mette, _jonas, lars = three
+    await opened(lars, "Call me")
+    await opened(mette, "My desk")
+    assert "Lars, 20304050." in mette.reads()
+    async with town.store.begin() as unit:
+        await unit.people.change(await unit.people.find_by_telegram(lars.telegram_id), phone=None)
+    await opened(mette, "My desk")
+    assert "Lars, no number." in mette.reads()
+
+
 async def test_a_full_month_warns_who_writes_as_well(town, three):
     mette, _jonas, lars = three
     await opened(lars, "How often may we contact you")
