@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.requests_notes import is_a_note, note_of
 from bot.actions.requests_taken import Taken, and_others, taken_in
 from bot.actions.requests_telling import name_of, pass_on, quoted_by
 from bot.actions.requests_waiting import (
@@ -39,13 +40,17 @@ async def write(
     """Write to the fixed contact. An open request goes on, else, or when it is `something_new`, one begins.
 
     `replied_to` is the message of their chat it answers. A bare thank-you for an answer is passed on, and the matter
-    rests as it does. Raises `NotAllowed`.
+    rests as it does; so does what asks nothing right after a talk. Raises `NotAllowed`.
     """
     company = by.company_as(Role.MANAGER, Role.GUEST)
     municipality = await in_their_days(unit, company, now, municipality)
     found = None if something_new else await _meant(unit, by.person, company, request, now)
     if found is not None and not (found.state.waits or found.wants_call) and is_thanks(text):
-        return await _thanked(unit, by, found, text, message=message, replied_to=replied_to, now=now)
+        return await _thanked(unit, by, found.id, text, message=message, replied_to=replied_to, now=now)
+    if not something_new and await is_a_note(unit, by, company, found, text, now=now):
+        note = await note_of(unit, by, company, found, now=now)
+        taken = await _thanked(unit, by, note, text, message=message, replied_to=replied_to, now=now)
+        return replace(taken, is_note=not is_thanks(text))
     late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
@@ -118,19 +123,24 @@ def _promised(found: Request | None, now: datetime, municipality: Municipality) 
 async def _thanked(
     unit: Unit,
     by: Actor,
-    found: Request,
+    request: RequestId,
     text: str,
     *,
     message: int | None,
     replied_to: int | None,
     now: datetime,
 ) -> Taken:
+    company, found = by.company_as(Role.MANAGER, Role.GUEST), await unit.requests.get(request)
     number = await unit.messages.write(
-        found.id, by.person, text, from_company=True, now=now, written_message=message
+        request, by.person, text, from_company=True, now=now, written_message=message
     )
-    quote = await quoted_by(unit, by, found, from_company=True, replied_to=replied_to)
-    reads = await pass_on(unit, by, found.company, found.id, number, text, None, now=now, quote=quote)
-    return Taken(found.id, await name_of(unit, reads) or "", now, asked_anew=False, thanks=True)
+    quote = (
+        await quoted_by(unit, by, found, from_company=True, replied_to=replied_to)
+        if found is not None
+        else None
+    )
+    reads = await pass_on(unit, by, company, request, number, text, None, now=now, quote=quote)
+    return Taken(request, await name_of(unit, reads) or "", now, asked_anew=False, thanks=True)
 
 
 async def _own(unit: Unit, company: CompanyId, request: RequestId) -> Request:

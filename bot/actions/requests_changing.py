@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.actions.requests_names import may_read
+from bot.actions.requests_notes import is_a_note
 from bot.actions.requests_taken import Taken, taken_in
 from bot.actions.requests_telling import pass_on, tell_company
 from bot.actions.requests_waiting import in_their_days, late_since, wait_again
@@ -76,7 +77,9 @@ async def _asked_otherwise(
 ) -> Changed:
     late, anew, deadline = (
         late_since(request, now, municipality),
-        not request.state.waits and not is_thanks(text),
+        not request.state.waits
+        and not is_thanks(text)
+        and not await is_a_note(unit, by, request.company, request, text, now=now),
         request.deadline_at,
     )
     if anew:

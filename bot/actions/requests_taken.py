@@ -20,7 +20,8 @@ class Taken:
     `asked_anew` says whether the company is told a day again, or only gets a receipt; `late` whether
     the day it was told before has passed without an answer, and `others_know` whether more of us were told.
     `topic` is what it was said to be about. `has` is who has it until `answers` is back, or until the contact, or
-    whoever stands in now, is away, from `since` on. `thanks` is all that was said: nobody owes an answer.
+    whoever stands in now, is away, from `since` on. `thanks` is all that was said: nobody owes an answer,
+    and nobody owes any to a note (`is_note`), which asks nothing.
     """
 
     request: RequestId
@@ -36,6 +37,7 @@ class Taken:
     since: datetime | None = None
     topic: str | None = None
     thanks: bool = False
+    is_note: bool = False
 
     @property
     def owed(self) -> datetime | None:

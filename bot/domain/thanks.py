@@ -18,6 +18,13 @@ THANKS = re.compile(
 FINE = re.compile(
     r"(?:(?:helt|det er|that is|all) )?(?:ok|okay|okey|fint|super|perfekt|modtaget|i orden|great|perfect|fine)"
 )
+# A question, or a wish that somebody does something. Where in doubt it is one: it only gets its day.
+ASKS = re.compile(
+    r"\?|\b(?:ring|ringe|call|hjaelp|help|spoergsmaal|spoerge|question|haster|urgent|aflys|cancel|svar|answer"
+    r"|hvornaar|hvordan|hvem|hvad|hvor|hvorfor|when|how|who|what|where|why|please|venligst"
+    r"|(?:kan|vil|skal) (?:du|i|vi|jeg|hun|han|de)|(?:can|could|shall|should|will|do|does) (?:you|we|i|she|he|they)"
+    r"|need|mangler|behov|brug for|soeger)\b"
+)
 
 
 def is_thanks(text: str) -> bool:
@@ -31,6 +38,11 @@ def is_thanks(text: str) -> bool:
 def thanks_somebody(text: str) -> bool:
     """Whether such a text says thank you, and not only that all is well."""
     return any(one.startswith(("tak", "tusindtak", "than", "thx", "🙏")) for one in _words(text).split())
+
+
+def asks_something(text: str) -> bool:
+    """Whether there is a question in it, or a wish for a call: whoever wrote it waits for an answer."""
+    return bool(ASKS.search(folded(text)))
 
 
 def _words(text: str) -> str:

@@ -125,6 +125,21 @@ class Requests:
         )
         return RequestId(row.scalar_one())
 
+    async def rest(self, company: CompanyId, asked_by: PersonId, *, now: datetime) -> RequestId:
+        """A new one in which nobody waits: what they wrote asks nothing."""
+        row = await self.tx.connection.execute(
+            insert(requests)
+            .values(
+                company_id=company,
+                asked_by=asked_by,
+                state=RequestState.WITH_COMPANY,
+                asked_at=now,
+                changed_at=now,
+            )
+            .returning(requests.c.id)
+        )
+        return RequestId(row.scalar_one())
+
     async def get(self, request: RequestId) -> Request | None:
         """The request, or None."""
         row = (await self.tx.connection.execute(select(requests).where(requests.c.id == request))).first()

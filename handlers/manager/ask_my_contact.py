@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.actions.requests import write
 from bot.actions.requests_changing import edit
+from bot.actions.requests_notes import ask_for_answer
 from bot.actions.requests_taken import Taken
 from bot.dialogs.danger import words_of_who_waits
 from bot.dialogs.paging import turning, where
@@ -11,7 +12,7 @@ from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.cpr import REMOVED
 from bot.domain.health import health_words
 from bot.domain.ids import RequestId
-from bot.domain.roles import COMPANY
+from bot.domain.roles import COMPANY, Role
 from bot.domain.thanks import is_thanks
 from bot.text import phrases
 from bot.text.l10n import Text, _
@@ -105,6 +106,8 @@ async def _what_is_said(press: Press, taken: Taken) -> Reply:
         and any(one.isalnum() for one in press.text.replace(REMOVED, ""))
     ):
         said = (_("The rest went to {name}.", name=taken.reader), *said)
+    if taken.is_note:
+        return Reply(_noted(taken, said), about=("request", taken.request))
     if taken.thanks and not said:
         return Reply(Screen(welcome(press.text), rows(MENU)), about=("request", taken.request))
     if not taken.asked_anew and not said:
@@ -113,6 +116,26 @@ async def _what_is_said(press: Press, taken: Taken) -> Reply:
     asked, topics = topics_offered(taken, press)
     buttons = (*topics, *rows(Button(_("Call me"), "call_me"), MENU, wide=2))
     return Reply(Screen((*told, *asked), buttons), about=("request", taken.request))
+
+
+def _noted(taken: Taken, said: tuple[Text, ...]) -> Screen:
+    """Nobody owes an answer; a press asks for one."""
+    lines = (
+        _("Thank you. {name} reads it.", name=taken.reader),
+        *said,
+        _("Do you need an answer? Press here."),
+    )
+    ask = Button(_("I need an answer"), "need_answer", (taken.request,))
+    return Screen(lines, rows(ask, Button(_("Call me"), "call_me"), MENU, wide=2))
+
+
+async def answer_needed(press: Press) -> Reply:
+    """What was taken for a note is a question: it has its day."""
+    taken = await ask_for_answer(
+        press.unit, press.by, RequestId(press.number()), now=press.now, municipality=press.municipality
+    )
+    buttons = rows(Button(_("Call me"), "call_me"), MENU, wide=2)
+    return Reply(Screen(promise(taken, press), buttons), about=("request", taken.request))
 
 
 async def begin(press: Press) -> Reply:
@@ -144,6 +167,7 @@ async def mine(press: Press) -> Reply:
 
 DOORS = (
     Listener(COMPANY, written, passes_on=True),
+    Tap("need_answer", Role.MANAGER.of_own_company, answer_needed),
     Tap("write_contact", COMPANY, begin),
     Tap("my_messages", COMPANY, mine),
 )

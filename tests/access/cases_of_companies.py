@@ -80,6 +80,7 @@ COMPANIES: dict[str, Case] = {
     "views.requests.who_answers": of(company="company"),
     "actions.requests_taking_back.take_back": of(message="answer"),
     "actions.requests_topics.say_topic": also(of(request="request"), topic="papers"),
+    "actions.requests_notes.ask_for_answer": of(request="request"),
     "actions.requests_topics.set_topic": also(of(request="request"), topic="papers"),
     "views.threads.resting_topics": nothing,
     "views.threads.my_threads": nothing,

@@ -99,7 +99,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "log_outreach": ("company",), "how_often_set": ("=2",),
     "to_tell": ("tell_task",), "turn_away": ("guest_person", "company"), "want": ("shown",),
     "write_card": ("candidate",), "thread": ("request",), "settle": ("request",), "note": ("company",),
-    "go_on_question": ("request",),
+    "go_on_question": ("request",), "need_answer": ("request",),
     "say_topic": ("request", "=papers"), "set_topic": ("request", "=papers"), "topic": ("request",),
     "threads_about": ("=papers",),
     "change_reply": ("saved",), "delete_reply": ("saved",), "saved_one": ("saved",),

@@ -28,6 +28,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.outreach_visits.visit_was_not": before.visit_is_over,
     "actions.outreach.remind_when_free": before.wants_peace,
     "actions.leaving.finish_leaving": before.nothing_left,
+    "actions.requests_notes.ask_for_answer": before.answered,
     "actions.requests_taking_back.take_back": before.answered,
     "actions.requests_answering.have_called": before.arrived,
     "actions.requests_states.settle": before.arrived,

@@ -283,3 +283,27 @@ async def test_where_nobody_had_agreed_to_a_talk_it_is_asked_first_whether_there
     assert anna.has_read("Did you meet Bageriet?")
     for phone in (lars, anna):
         assert not phone.has_read("How was the talk")
+
+
+async def test_a_kind_word_after_a_talk_is_read_and_promised_no_answer(town, met):
+    mette, lars, *_ = met
+    await lars.says("😊 she was lovely")
+    assert lars.reads() == "Thank you. Mette reads it.\n\nDo you need an answer? Press here."
+    assert mette.has_read("she was lovely")
+    assert "Answer by" not in mette.reads()
+    await town.jump(days=3)
+    assert not lars.has_read("You were promised an answer")
+
+
+async def test_one_press_makes_a_question_of_what_was_written_after_a_talk(town, met):
+    mette, lars, *_ = met
+    await lars.says("She forgot her umbrella.")
+    await lars.presses("I need an answer")
+    assert lars.has_read("Mette answers you")
+    assert mette.has_read("waits for your answer")
+
+
+async def test_a_question_after_a_talk_has_its_day_as_ever(town, met):
+    _mette, lars, *_ = met
+    await lars.says("When can she begin?")
+    assert lars.has_read("Mette answers you")

@@ -260,6 +260,21 @@ class Meetings:
         )
         return result.rowcount == 1
 
+    async def has_just_met(self, company: CompanyId, *, since: datetime, now: datetime) -> bool:
+        """Whether an agreed time of this company's was over between then and now."""
+        found = await self.tx.connection.scalar(
+            select(meetings.c.id)
+            .where(
+                meetings.c.company_id == company,
+                STANDS,
+                meetings.c.agreed,
+                meetings.c.ends_at > since,
+                meetings.c.ends_at <= now,
+            )
+            .limit(1)
+        )
+        return found is not None
+
     async def shared_between(self, candidate: CandidateId, company: CompanyId) -> datetime | None:
         """Since when the two have each other's names, or None."""
         found: datetime | None = await self.tx.connection.scalar(
