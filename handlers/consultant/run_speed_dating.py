@@ -12,7 +12,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating.clock import AHEAD, ClockRuns, Sure, Turn
-from bot.domain.speed_dating.day import AWAY, OthersWereFaster, Presence
+from bot.domain.speed_dating.day import AWAY, OthersWereFaster, Presence, TalksAreLost
 from bot.domain.speed_dating.standing import Standing
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
@@ -29,8 +29,10 @@ from bot.text.speed_dating.day import (
     NOBODY_LEFT,
     TABS,
     WHO,
+    YES_LEFT,
     guest_label,
     guest_name,
+    left_question,
     list_of,
     not_held_text,
     waits_text,
@@ -82,6 +84,8 @@ async def marked(press: Press) -> Reply:
     faster = False
     try:
         await _mark(press, event, tab)
+    except TalksAreLost as asked:
+        return Reply(_left_asked(press, event, tab, asked.who))
     except OthersWereFaster:
         faster = True
     return await _board(press, event, tab, press.page(5), toast=FASTER if faster else None)
@@ -134,12 +138,19 @@ async def _asked_first(press: Press, event: SpeedDatingId, turn: Turn) -> Screen
     return Screen(words, rows(yes, Button(_("No, go back"), "day", (event, tab)), wide=1))
 
 
+def _left_asked(press: Press, event: SpeedDatingId, tab: Presence, who: tuple[str | int, ...]) -> Screen:
+    """Who loses a talk, on the board's own message; nobody has read anything yet."""
+    yes = Button(YES_LEFT, "day_mark", (*press.args[:6], "y"), style=Style.MAIN)
+    back = Button(_("No, go back"), "day", (event, LETTERS[tab]))
+    return Screen(left_question(who), rows(yes, back, wide=1))
+
+
 async def _mark(press: Press, event: SpeedDatingId, presence: Presence) -> None:
     side, seen = press.args[1], _known(press, 4)
     if side == "t":
         await mark_company(
             press.unit, press.by, event, press.company(2), presence,
-            seen=seen, now=press.now, municipality=press.municipality,
+            seen=seen, now=press.now, municipality=press.municipality, sure=press.args[6:7] == ("y",),
         )  # fmt: skip
     else:
         await mark_candidate(

@@ -68,6 +68,8 @@ class People:
             for label in (company, f"{company}: here"):
                 if label in self.phone(host).sees():
                     await self.phone(host).presses(label)
+                    if "Yes, they have left" in self.phone(host).sees():
+                        await self.phone(host).presses("Yes, they have left")
 
         self.gives_up = None
         self.does(deed())

@@ -252,6 +252,7 @@ async def test_a_company_that_has_left_gives_no_time_back_and_none_that_is_free(
     mette, lars, inside, outside = await the_last_has_said_no(town)
     await board(mette, "Left")
     await mette.presses("Bageriet")
+    await mette.presses("Yes, they have left")
     await town.walk(at(10, 8))
     await reads_nothing_new(town, inside[3], mette, lars)
     assert inside[3].reads() == GONE

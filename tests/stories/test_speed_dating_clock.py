@@ -210,3 +210,14 @@ async def test_how_it_was_is_asked_when_the_last_round_is_over_however_late(town
     assert not first.has_read("How was the talk")
     await town.walk(at(12, 0))
     assert first.has_read("How was the talk")
+
+
+async def test_both_sides_of_a_talk_read_the_same_when_the_company_is_marked_as_left_in_it(town, people):
+    mette, lars, (first, *_others) = people
+    await mette.presses("Left")
+    await mette.presses("Bageriet: here" if "Bageriet: here" in mette.sees() else "Bageriet")
+    await mette.presses("Yes, they have left")
+    assert card(lars).startswith("Now, until 10.12:")
+    assert card(first).startswith("Now, until 10.12:")
+    assert "Next" not in card(lars)
+    assert "Next" not in card(first)

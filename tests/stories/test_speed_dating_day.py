@@ -119,8 +119,10 @@ async def test_a_company_that_leaves_at_noon_frees_everybody_after_it_and_keeps_
     await town.walk(at(int(clock[:2]), int(clock[3:]) + 1))
     told = len(anna.bubbles)
     await mette.presses("Left")
-    await mette.presses(f"{name}: here")
-    await mette.presses(f"{other}: here")
+    for one in (name, other):
+        await mette.presses(f"{one}: here")
+        if "Yes, they have left" in mette.sees():
+            await mette.presses("Yes, they have left")
     sides = [side for _round, side in await off(town)]
     assert sides
     assert set(sides) == {Side.COMPANY}
@@ -184,3 +186,21 @@ async def test_the_board_opens_on_the_day_and_for_the_host_alone(town, people):
     await town.walk(datetime(2026, 12, 4, 8, 30, tzinfo=COPENHAGEN))
     await mette.presses_data(data)
     assert town.exchange.toasts[-1] == "That can be said on the day itself."
+
+
+async def test_a_company_that_leaves_is_asked_about_first_where_others_lose_a_talk(town, people):
+    mette, _lars, (first, *others) = people
+    await town.walk(at(10, 2))
+    told = len(others[0].bubbles)
+    await board(mette, "Left", "Bageriet")
+    (asked,) = [one.text for one in mette.bubbles if "Has the company left?" in one.text]
+    assert asked.startswith("3 candidates lose a talk:")
+    assert first.name not in asked
+    assert all(f"· {one.name}" in asked for one in others)
+    assert await off(town) == []
+    assert len(others[0].bubbles) == told
+    await mette.presses("No, go back")
+    assert "Who has left?" in reads_board(mette)
+    await mette.presses("Bageriet")
+    await mette.presses("Yes, they have left")
+    assert [side for _round, side in await off(town)] == [Side.COMPANY] * 3

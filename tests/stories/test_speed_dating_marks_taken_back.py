@@ -45,6 +45,7 @@ async def test_who_was_never_marked_can_leave_and_keeps_what_they_held(town, peo
     mette, *_others = people
     await town.walk(at(10, 20))
     await board(mette, "Left", "Bageriet")
+    await mette.presses("Yes, they have left")
     assert await planned(town) == ALL[:2]
     await mette.presses("Here")
     await mette.presses("Bageriet: left")

@@ -21,6 +21,7 @@ from bot.domain.speed_dating.day import (
     OthersWereFaster,
     Presence,
     Side,
+    TalksAreLost,
     awaited_at,
     called_off,
     marked,
@@ -99,13 +100,28 @@ async def mark_company(
     seen: Presence | None,
     now: datetime,
     municipality: Municipality,
+    sure: bool = False,
 ) -> None:
     """A company is here, late, has not come or has left; candidates who were to meet it read their times.
 
-    Raises as `mark_candidate`.
+    Raises as `mark_candidate`, and `TalksAreLost` where it leaves, others lose a talk, and they are not `sure`.
     """
     found = await held_today(unit, by, event, now=now)
+    if presence is Presence.LEFT and seen is not presence and not sure:
+        await _ensure_nobody_loses(unit, by, found, company, now=now)
     await company_is(unit, found, company, presence, seen=seen, now=now, municipality=municipality)
+
+
+async def _ensure_nobody_loses(
+    unit: Unit, by: Actor, event: SpeedDating, company: CompanyId, *, now: datetime
+) -> None:
+    before = (await unit.days.companies(event.id)).get(company)
+    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
+    lost = called_off(own, Presence.LEFT, before, await moment_of(unit, event, now=now))
+    people = await unit.candidates.these(list(dict.fromkeys(one.candidate for one in lost)))
+    if people:
+        known = [await as_the_host_knows(unit, event, by.person, who, now=now) for who in people]
+        raise TalksAreLost(tuple(known))
 
 
 @by_the_clock

@@ -63,6 +63,14 @@ class OthersWereFaster(Refusal):
     """Somebody else has changed this since the screen was drawn."""
 
 
+class TalksAreLost(Refusal):
+    """A company that leaves takes the talks of these with it: the host is asked first, and presses once more."""
+
+    def __init__(self, who: tuple[str | int, ...]) -> None:
+        super().__init__()
+        self.who = who
+
+
 def ensure_held_today(state: SpeedDatingState, begins: datetime, *, now: datetime) -> None:
     """What is said and seen on the day is on that day. Raises `Gone` when it is not announced, `NotTheDay`."""
     if state is not SpeedDatingState.ANNOUNCED:

@@ -120,7 +120,10 @@ class Day:
             *((one, False) for one in self.planned),
             *((one, True) for one in self.awaited()),
         ):
-            if one.agreed and not _is_away(self.companies.get(one.company)):
+            # A company that leaves in the middle of a talk has called off what comes after it: both read the same.
+            mark = self.companies.get(one.company)
+            has_left = mark is not None and mark.presence is Presence.LEFT and not missing
+            if one.agreed and (has_left or not _is_away(mark)):
                 known = self.known[one.candidate, one.company]
                 stop = Stop(one.round, self.numbers[one.company, one.seat], known, missing)
                 stops.setdefault(one.company, []).append(stop)

@@ -41,6 +41,16 @@ HERE_AFTER_ALL = _("{who} is here after all")
 FASTER = _("A colleague was a moment faster. This is how it is now.")
 
 
+YES_LEFT = _("Yes, they have left")
+
+
+def left_question(who: tuple[str | int, ...]) -> tuple[Text, ...]:
+    """What a company that leaves takes with it."""
+    names = [_("{number}", number=one) if isinstance(one, int) else _("{name}", name=one) for one in who]
+    head = n_("{n} candidate loses a talk:", "{n} candidates lose a talk:", len(who))
+    return (*list_of(head, names), _("Has the company left?"))
+
+
 def guest_name(who: str | int, beside: str, knows: str = "") -> Text:
     """A name; a number with the company at which it counts, and who knows the person."""
     if isinstance(who, int) and knows:

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.errors import InThePast, Refusal
 from bot.domain.speed_dating.clock import ClockRuns, Sure
-from bot.domain.speed_dating.day import NotTheDay, OthersWereFaster
+from bot.domain.speed_dating.day import NotTheDay, OthersWereFaster, TalksAreLost
 from bot.domain.speed_dating.draft import EndsTooLate, NobodyTakesPart
 from bot.domain.speed_dating.events import (
     AnswerStands,
@@ -45,6 +45,7 @@ EVENTS: dict[type[Refusal], Words] = {
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ReadTooLate: lambda no: _("They would first read it {when}. Choose a later time.", when=no.reads_at),
     ClockRuns: lambda _no: MOVED_ON,
+    TalksAreLost: lambda _no: _("Others lose a talk. Press it on the board, and say yes there."),
     Sure: lambda _no: _("All times would change. Press it on the board, and say yes there."),
     NotTheDay: lambda _no: _("That can be said on the day itself."),
     OthersWereFaster: lambda _no: FASTER,
