@@ -40,7 +40,7 @@ TAKEN = re.compile(r"The time is yours: (Bageriet|Tømreren), .*?(\d\d\.\d\d)")
 CARD = re.compile(r"^(Now, until|Next, at|After that, at) (\d\d\.\d\d):$", re.M)
 SEAT = re.compile(r"^Table (\d+): (?:you are number|candidate) (\d+)")
 OFF = (
-    "your times are off", "Nobody meets there that day.",
+    "your times are off", "you have no more talks at this job dating", "Nobody meets there that day.",
     "need not come", "You have no times", "Thank you for saying so.",
     "You have said no.", "There is nobody for you to meet there",
     "Nobody has said yes to a time yet.", "The time you had is off.", "No job dating is planned",

@@ -204,3 +204,13 @@ async def test_a_company_that_leaves_is_asked_about_first_where_others_lose_a_ta
     await mette.presses("Bageriet")
     await mette.presses("Yes, they have left")
     assert [side for _round, side in await off(town)] == [Side.COMPANY] * 3
+
+
+async def test_who_loses_a_talk_in_the_room_reads_a_warm_word_and_whom_to_speak_to(town, people):
+    mette, _lars, (_first, second, *_others) = people
+    await town.walk(at(10, 2))
+    await board(mette, "Left", "Bageriet")
+    await mette.presses("Yes, they have left")
+    assert second.has_read("I am sorry: you have no more talks at this job dating.")
+    assert second.has_read("Speak to the host in the room.")
+    assert second.has_read("You hear from Mette by")

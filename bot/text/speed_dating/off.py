@@ -6,6 +6,12 @@ from bot.domain.notices.speed_dating.events import TimesChanged
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, p_
 
+# Whoever reads it may stand in the room: no clock of the plan, and whom to go to.
+WHILE_IT_RUNS = (
+    _("I am sorry: you have no more talks at this job dating."),
+    _("Are you there? Speak to the host in the room."),
+)
+
 
 def off_text(notice: TimesChanged) -> tuple[Text, ...]:
     """Their times are off; of an event that was stopped, those that were still to come."""
@@ -19,6 +25,8 @@ def off_text(notice: TimesChanged) -> tuple[Text, ...]:
         return _stopped(notice, notice.begins)
     if notice.whole:
         return _off_for_everybody(notice, notice.begins)
+    if notice.has_begun and not notice.for_company:
+        return (*WHILE_IT_RUNS, *(_hears(notice) or (_("You hear from us."),)))
     if notice.promised_by is None:
         return (
             _(
