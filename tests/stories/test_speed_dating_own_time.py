@@ -108,7 +108,7 @@ async def test_a_company_whose_first_talk_is_in_the_second_round_can_say_no_unti
     assert lars.reads() == (
         "Thank you for saying so. Mette finds another time. You hear Friday 4 December before 13.00."
     )
-    assert bo.reads().startswith(OFF.replace("10.00", "10.13"))
+    assert bo.reads().startswith("I am sorry: you have no more talks at this job dating.")
     assert bo.reads().endswith("You hear from Mette by Friday 4 December.")
 
 
