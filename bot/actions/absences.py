@@ -8,7 +8,7 @@ from bot.actions.absence_lines import look_who_is_back, plan_away_line
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.domain.companies import CannotAnswer
 from bot.domain.errors import Gone
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, VisitId
 from bot.domain.leaving import LeavesAlready
 from bot.domain.notices.absences import BackAgain, SaidAway, SaidHere, StandsIn, StandsInNoMore
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -199,6 +199,7 @@ class Visits:
 
     agreed: tuple[tuple[str, datetime], ...] = ()
     offered: tuple[str, ...] = ()
+    numbers: tuple[VisitId, ...] = ()
 
 
 async def _visits_in(unit: Unit, absence: Absence, *, now: datetime) -> Visits:
@@ -212,6 +213,7 @@ async def _visits_in(unit: Unit, absence: Absence, *, now: datetime) -> Visits:
     return Visits(
         tuple([(names[one.company], one.begins_at) for one in mine if one.begins_at is not None]),
         tuple([names[one.company] for one in mine if one.begins_at is None]),
+        tuple([one.id for one in mine if one.begins_at is not None]),
     )
 
 
@@ -224,4 +226,5 @@ async def _stands_in(
         tuple([(one.id, one.begins_at) for one in events]),
         coordinates=await unit.staff.get(absence.stand_in, now=now) is None,
         visits=visits.agreed, offered=visits.offered, absence=absence.id,
+        numbers=visits.numbers,
     )  # fmt: skip

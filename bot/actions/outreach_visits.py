@@ -148,7 +148,7 @@ async def note_visit(
     Raises `Gone`, `NotAllowed`, `Already`, `VisitIsToCome`, and of a promise what `make_promise` does.
     """
     found = await unit.visits.get(visit)
-    await unit.contacts.ensure_answers(by, found.company, now=now)
+    await unit.contacts.ensure_visits(by, found, now=now)
     found.ensure_begun(now)
     if not await unit.visits.noted(visit):
         raise Already
@@ -168,7 +168,7 @@ async def visit_was_not(unit: Unit, by: Actor, visit: VisitId, *, now: datetime)
     Raises `Gone`, `NotAllowed`, `Already`, `VisitIsToCome`.
     """
     found = await unit.visits.get(visit)
-    await unit.contacts.ensure_answers(by, found.company, now=now)
+    await unit.contacts.ensure_visits(by, found, now=now)
     found.ensure_begun(now)
     if not await unit.visits.call_off(visit):
         raise Already
@@ -261,5 +261,5 @@ async def _theirs(unit: Unit, by: Actor, visit: VisitId, now: datetime) -> Visit
     if by.role is Role.MANAGER:
         return await _ours(unit, by, visit)
     found = await unit.visits.get(visit)
-    await unit.contacts.ensure_answers(by, found.company, now=now)
+    await unit.contacts.ensure_visits(by, found, now=now)
     return found

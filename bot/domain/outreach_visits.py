@@ -45,6 +45,10 @@ class TimeTaken(Refusal):
     """Whoever comes has another visit by now."""
 
 
+class VisitElsewhere(Refusal):
+    """Whoever stands in goes to another company at that time."""
+
+
 class VisitIsToCome(Refusal):
     """It has not begun, so nothing can be said of how it went."""
 

@@ -58,6 +58,11 @@ class Contacts:
             return visit.person
         return await self.answering(visit.company, now=when) or visit.person
 
+    async def ensure_visits(self, by: Actor, visit: Visit, *, now: datetime) -> None:
+        """Raises `NotAllowed` unless the consultant is to come, having taken it perhaps, or answers the company."""
+        if by.role is not Role.CONSULTANT or visit.person != by.person:
+            await self.ensure_answers(by, visit.company, now=now)
+
     async def advising(self, adviser: PersonId, *, now: datetime) -> PersonId:
         """Who may read and answer the adviser's candidates now: they, or a consultant who stands in.
 

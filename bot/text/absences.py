@@ -17,6 +17,7 @@ from bot.domain.notices.absences import (
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, where_calls_are
+from bot.text.outreach_visits import take_buttons
 from bot.text.screen import Button, Screen, rows
 
 MOST_NAMED = 6
@@ -129,6 +130,8 @@ def _stands_in(notice: StandsIn) -> Screen:
     doors = [
         Button(_("Job dating {when}", when=begins), "event", (event,)) for event, begins in notice.events
     ]
+    for (company, _begins), number in zip(notice.visits[:MOST_NAMED], notice.numbers, strict=False):
+        doors += take_buttons(number, company)
     if notice.visits or notice.offered:
         doors.append(Button(_("My visits"), "my_visits"))
     work = where_calls_are(Role.COORDINATOR if notice.coordinates else Role.CONSULTANT)

@@ -60,7 +60,14 @@ from bot.domain.notices.outreach import (
 )
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
 from bot.domain.notices.outreach_silence import CardWaits
-from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
+from bot.domain.notices.outreach_visits import (
+    RememberVisit,
+    VisitAnswered,
+    VisitOff,
+    VisitOffered,
+    VisitOver,
+    VisitTaken,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -226,7 +233,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished() | PauseOver()
         ):  # fmt: skip
             return say_outreach(notice)
-        case VisitOffered() | VisitAnswered() | VisitOff() | RememberVisit() | VisitOver():
+        case VisitOffered() | VisitAnswered() | VisitOff() | RememberVisit() | VisitOver() | VisitTaken():
             return say_visits(notice)
         case CardWaits():
             return say_silence(notice)

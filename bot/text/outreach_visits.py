@@ -11,6 +11,7 @@ from bot.domain.notices.outreach_visits import (
     VisitOff,
     VisitOffered,
     VisitOver,
+    VisitTaken,
 )
 from bot.domain.outreach_visits import Visit
 from bot.text.calendars import calendar_paper
@@ -72,8 +73,34 @@ def say_visits(notice: VisitNotice) -> Screen:
                     MENU,
                 ),
             )
+        case VisitTaken():
+            return _taken(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def take_buttons(visit: VisitId, company: str) -> tuple[Button, Button]:
+    """Whoever stands in says that they come, or that it has to be another time."""
+    return (
+        Button(_("I take the visit: {company}", company=company), "take_visit", (visit,)),
+        Button(_("Find another time: {company}", company=company), "visit_cannot", (visit,)),
+    )
+
+
+def _taken(notice: VisitTaken) -> Screen:
+    said = {"name": notice.who, "when": notice.entry.begins}
+    if notice.for_company:
+        text = _("{name} visits you {when}, in place of {other}.", other=notice.instead_of, **said)
+        return Screen(text, rows(off_button(notice.visit, for_company=True), MENU))
+    if notice.cannot:
+        text = _(
+            "{name} cannot visit {company} {when}. Please find another time.", company=notice.company, **said
+        )
+        return Screen(text, rows(off_button(notice.visit, for_company=False), MENU))
+    text = _(
+        "{name} takes your visit to {company} {when}. The company knows.", company=notice.company, **said
+    )
+    return Screen(text, rows(MENU), paper=calendar_paper(notice.entry))
 
 
 def _answered(notice: VisitAnswered) -> Screen:

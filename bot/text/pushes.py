@@ -47,7 +47,7 @@ from bot.domain.notices.outreach import (
 )
 from bot.domain.notices.outreach_rhythm import BusySoon
 from bot.domain.notices.outreach_silence import CardWaits
-from bot.domain.notices.outreach_visits import VisitAnswered, VisitOff, VisitOffered, VisitOver
+from bot.domain.notices.outreach_visits import VisitAnswered, VisitOff, VisitOffered, VisitOver, VisitTaken
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -114,7 +114,7 @@ OPEN = (
     FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, NewAdviser, YouHaveLeft,
-    VisitOffered, VisitAnswered, VisitOff, VisitOver, BusySoon, CardWaits,
+    VisitOffered, VisitAnswered, VisitOff, VisitOver, VisitTaken, BusySoon, CardWaits,
 )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ from bot.domain.leaving import (
 from bot.domain.managers import LeaveInstead, NotAManager, OnlyTheMain, WritesNoMore
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.outreach import PauseTooLong, Reserved
-from bot.domain.outreach_visits import SameTime, TimeTaken, VisitIsOff, VisitIsToCome
+from bot.domain.outreach_visits import SameTime, TimeTaken, VisitElsewhere, VisitIsOff, VisitIsToCome
 from bot.domain.placements import (
     EndsBeforeStart,
     NobodyToTell,
@@ -216,6 +216,7 @@ COMPANIES: dict[type[Refusal], Words] = {
     ProposedEnough: lambda _no: _(
         "Three times nothing fitted. Call, or write to your contact: that is faster."
     ),
+    VisitElsewhere: lambda _no: _("You have another visit then. Press “Find another time”."),
     VisitIsToCome: lambda _no: _("The visit has not begun. You write the note afterwards."),
     VisitIsOff: lambda _no: _(
         "That visit is off, or its time has gone. Write to your contact, or offer other times."

@@ -16,13 +16,17 @@ WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 @dataclass(frozen=True)
 class VisitItem:
-    """A visit on the desk of whoever comes: offered, to come, or over without a note."""
+    """A visit on the desk of whoever comes: offered, to come, or over without a note.
+
+    Whoever stands in may take one that is `of_another` and to come.
+    """
 
     visit: VisitId
     company: CompanyId
     name: str
     begins: datetime | None
     over: bool
+    of_another: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,13 +46,20 @@ async def my_visits(unit: Unit, by: Actor, *, now: datetime) -> tuple[VisitItem,
     found = await unit.visits.open_of(those)
     still = [one for one in found if one.state is VisitState.AGREED or one.times[-1] > now]
     names = await unit.companies.names_of({one.company for one in still})
-    return tuple(
-        VisitItem(
-            one.id, one.company, names[one.company], one.begins_at,
-            one.begins_at is not None and one.begins_at + LASTS <= now,
-        )
-        for one in still
-    )  # fmt: skip
+    mine = [await _item(unit, by, one, names[one.company], now) for one in still]
+    return tuple(mine)
+
+
+async def _item(unit: Unit, by: Actor, one: Visit, name: str, now: datetime) -> VisitItem:
+    begins = one.begins_at
+    of_another = (
+        begins is not None
+        and begins > now
+        and one.person != by.person
+        and await unit.contacts.visiting(one, when=begins) == by.person
+    )
+    over = begins is not None and begins + LASTS <= now
+    return VisitItem(one.id, one.company, name, begins, over, of_another)
 
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
@@ -66,7 +77,7 @@ async def visits_between(
 async def visit_card(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> VisitCard:
     """A visit to a company one looks after. Raises `Gone`, `NotAllowed`."""
     found = await unit.visits.get(visit)
-    await unit.contacts.ensure_answers(by, found.company, now=now)
+    await unit.contacts.ensure_visits(by, found, now=now)
     company = await unit.companies.get(found.company)
     return VisitCard(found, company.name, company.cvr)
 

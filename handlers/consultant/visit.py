@@ -13,6 +13,7 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.outreach import limit_text
+from bot.text.outreach_visits import take_buttons
 from bot.text.say import plain
 from bot.text.screen import Button, Copy, Screen, Style, rows
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
@@ -116,7 +117,7 @@ async def listed(press: Press) -> Reply:
         text = _("No visits are planned. You offer one on a company's card.")
         return Reply(Screen(text, rows(other_companies(press.by.role), MENU)))
     lines = [visit_line(one) for one in found]
-    buttons = [_button(one) for one in found[:MOST_LISTED]]
+    buttons = [button for one in found[:MOST_LISTED] for button in _buttons(one)]
     return Reply(Screen(tuple(lines[:MOST_LISTED]), rows(*buttons, MENU)))
 
 
@@ -127,6 +128,10 @@ def visit_line(one: VisitItem) -> Text:
     if one.over:
         return _("📝 {company}, {when}: the note is missing.", company=one.name, when=one.begins)
     return _("{company}: visit {when}.", company=one.name, when=one.begins)
+
+
+def _buttons(one: VisitItem) -> tuple[Button, ...]:
+    return take_buttons(one.visit, one.name) if one.of_another else (_button(one),)
 
 
 def _button(one: VisitItem) -> Button:

@@ -143,6 +143,8 @@ COMPANIES: dict[str, Case] = {
         "company": town.company, "manager": town.people["manager"], "times": [LATER], "place": "Bageriet",
     },
     "actions.outreach_visits.visit_was_not": of(visit="visit"),
+    "actions.outreach_visits_taken.take_visit": of(visit="visit"),
+    "actions.outreach_visits_taken.cannot_come": of(visit="visit"),
     "views.outreach_visits.my_visits": nothing,
     "views.outreach_visits.visits_between": lambda town: {
         "person": town.people["other"], "begins": NOW, "ends": LATER,

@@ -94,6 +94,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "when_free": ("company",), "offer_visit": ("company",), "visit_note": ("visit", "company"), "visit_off": ("visit",),
     "our_visit": ("visit",),
     "visit_call_off": ("visit",), "visit_off_now": ("visit",), "visit_was_not": ("visit",),
+    "take_visit": ("visit",), "visit_cannot": ("visit",),
     "visit_none": ("visit_offered",),
     "busy_weeks": ("company",), "silent_later": ("company", "=0"), "visit_at": ("visit_offered", "=1796457600"),
     "log_outreach": ("company",), "how_often_set": ("=2",),

@@ -28,7 +28,7 @@ ALOUD = {
     "CompanyAsked", "CheckInAsked",
     "GuestToday", "RoundNow", "TableLate", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver",
     "CallSlipped", "PauseOver",
-    "VisitOffered", "CardWaits", "VisitOff", "RememberVisit",
+    "VisitOffered", "CardWaits", "VisitOff", "VisitTaken", "RememberVisit",
 }  # fmt: skip
 
 

@@ -107,3 +107,47 @@ async def test_a_coordinator_ends_the_absence_of_who_is_back_early(town, four):
     assert "You do not stand in then." in eva.reads()
     await opened(karen, "My team", "Somebody is ill or away")
     assert "Mette" in karen.sees()
+
+
+async def planned_away(town, four):
+    """Bageriet expects Mette, who is away then; Eva has read so."""
+    _karen, mette, lars, eva = four
+    await agreed(mette, lars)
+    await away(mette, "30. november", "2. december")
+    await mette.presses("Send")
+    return mette, lars, eva
+
+
+async def test_who_stands_in_takes_a_visit_and_everybody_reads_so_once(town, four):
+    mette, lars, eva = await planned_away(town, four)
+    await eva.presses("I take the visit: Bageriet")
+    assert eva.reads() == f"You visit them {WHEN}. The company reads that you come."
+    assert lars.reads() == f"Eva visits you {WHEN}, in place of Mette."
+    assert mette.reads() == f"Eva takes your visit to Bageriet {WHEN}. The company knows."
+    await opened(mette, "Absence and stand-in", "Cancel: away from Monday 30 November")
+    # Mette is here after all; what the company has read is so.
+    await town.walk(here(2026, 11, 30, 15))
+    assert lars.has_read(f"Remember: Eva visits you {WHEN}.")
+    await town.walk(here(2026, 12, 1, 11))
+    await eva.presses("It did not take place")
+    assert eva.reads() == "All right. It is not in the history."
+
+
+async def test_who_cannot_come_asks_who_is_still_here(town, four):
+    mette, lars, eva = await planned_away(town, four)
+    await eva.presses("Find another time: Bageriet")
+    assert eva.reads() == "Mette is still here, and reads that you cannot come then."
+    assert mette.reads() == f"Eva cannot visit Bageriet {WHEN}. Please find another time."
+    await mette.presses("Call the visit off")
+    await mette.presses("Yes, call it off")
+    assert "Offer other times" in mette.sees()
+    assert f"Mette cannot visit you {WHEN}." in lars.reads()
+
+
+async def test_without_a_press_it_stands_on_the_desk_of_who_stands_in(town, four):
+    _mette, lars, eva = await planned_away(town, four)
+    await town.walk(here(2026, 11, 30, 9))
+    await opened(eva, "My desk", "Visits: 1", "Find another time: Bageriet")
+    await eva.presses("Yes, call it off")
+    assert "Offer other times" in eva.sees()
+    assert f"Eva cannot visit you {WHEN}." in lars.reads()

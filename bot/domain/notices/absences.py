@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.ids import PersonId, SpeedDatingId
+from bot.domain.ids import PersonId, SpeedDatingId, VisitId
 
 
 @dataclass(frozen=True)
@@ -12,7 +12,8 @@ class StandsIn:
 
     `events` are job datings of theirs in that time, each with its beginning, `visits` what they have agreed with
     companies, and `offered` the companies that may still choose a time in it. Who `coordinates` answers companies,
-    and reads no candidate. By its number the `absence` is looked at again when it is opened: it may be `over`.
+    and reads no candidate. `numbers` are those of the visits, in that order. By its number the `absence` is looked at
+    again when it is opened: it may be `over`.
     """
 
     name: str
@@ -24,6 +25,7 @@ class StandsIn:
     offered: tuple[str, ...] = ()
     absence: int | None = None
     over: bool = False
+    numbers: tuple[VisitId, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,14 @@ from bot.domain.notices.outreach import (
 )
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
 from bot.domain.notices.outreach_silence import CardWaits
-from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
+from bot.domain.notices.outreach_visits import (
+    RememberVisit,
+    VisitAnswered,
+    VisitOff,
+    VisitOffered,
+    VisitOver,
+    VisitTaken,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -230,7 +237,7 @@ def manner_of(notice: Notice) -> Manner:
             | WorkGiven() | EventPassedOn() | HostsToo() | EventIsOff()
             | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon() | WeekOver()
-            | VisitAnswered() | VisitOver()
+            | VisitAnswered() | VisitOver() | VisitTaken()
             | GroupLooked() | OutsiderInGroup() | PassedOn()
         ):  # fmt: skip
             return Manner.BY_DAY

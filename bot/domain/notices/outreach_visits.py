@@ -63,4 +63,20 @@ class VisitOver:
     begins: datetime
 
 
-VisitNotice = VisitOffered | VisitAnswered | VisitOff | RememberVisit | VisitOver
+@dataclass(frozen=True)
+class VisitTaken:
+    """To the company and to who was to come: `who` comes in the stead of `instead_of`; the entry is off for the latter.
+
+    With `cannot` it is to who was to come, before they are away: `who` stands in, and cannot come then.
+    """
+
+    visit: VisitId
+    who: str
+    instead_of: str
+    company: str
+    entry: Entry
+    for_company: bool
+    cannot: bool = False
+
+
+VisitNotice = VisitOffered | VisitAnswered | VisitOff | RememberVisit | VisitOver | VisitTaken

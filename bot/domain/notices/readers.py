@@ -60,7 +60,14 @@ from bot.domain.notices.outreach import (
 )
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
 from bot.domain.notices.outreach_silence import CardWaits
-from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
+from bot.domain.notices.outreach_visits import (
+    RememberVisit,
+    VisitAnswered,
+    VisitOff,
+    VisitOffered,
+    VisitOver,
+    VisitTaken,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -182,7 +189,7 @@ TO_ANYBODY = (
     YesCame, GuestToday, RoundNow, TableLate,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered, NotCalledYet, YouHaveLeft,
-    VisitOff, RememberVisit, PassedOn,
+    VisitOff, VisitTaken, RememberVisit, PassedOn,
 )  # fmt: skip
 
 

@@ -61,7 +61,14 @@ from bot.domain.notices.outreach import (
 )
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
 from bot.domain.notices.outreach_silence import CardWaits
-from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
+from bot.domain.notices.outreach_visits import (
+    RememberVisit,
+    VisitAnswered,
+    VisitOff,
+    VisitOffered,
+    VisitOver,
+    VisitTaken,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -207,6 +214,7 @@ def reader_of(notice: Notice) -> Reader:
             | EventPassedOn() | HostsToo() | EventIsOff()
             | LongSilent() | BusySoon() | GroupLooked() | OutsiderInGroup() | WeekOver()
             | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)
+            | VisitTaken(for_company=False)
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
         case SomebodyNew(colleague=colleague) | ManagerIn(colleague=colleague):
@@ -225,7 +233,7 @@ def reader_of(notice: Notice) -> Reader:
             | HowWasIt() | MissedTable() | WordsMissing() | RoundNow() | TableLate()
             | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
-            | VisitOffered() | VisitOff() | RememberVisit() | CardWaits()
+            | VisitOffered() | VisitOff() | VisitTaken() | RememberVisit() | CardWaits()
             | StrangerAnswered() | NowWithContact()
         ):  # fmt: skip
             return Reader.CALLER

@@ -1,0 +1,36 @@
+"""A colleague is away when they were to visit a company: whoever stands in comes, or has another time found."""
+
+from bot.actions.outreach_visits_taken import STANDS_IN, cannot_come, take_visit
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import VisitId
+from bot.text.calendars import calendar_paper
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from handlers.consultant.visit import ask_first
+
+MY_VISITS = Button(_("My visits"), "my_visits")
+
+
+async def taken(press: Press) -> Reply:
+    """It is theirs, and in their calendar."""
+    visit = await take_visit(press.unit, press.by, VisitId(press.number()), now=press.now)
+    entry = visit.entry(press.now)
+    text = _("You visit them {when}. The company reads that you come.", when=visit.begins_at)
+    return Reply(
+        Screen(
+            text, rows(MY_VISITS, MENU, wide=2), paper=calendar_paper(entry) if entry is not None else None
+        )
+    )
+
+
+async def another_time(press: Press) -> Reply:
+    """Who is still here finds it; of who is away, the visit is called off and other times are offered."""
+    name = await cannot_come(press.unit, press.by, VisitId(press.number()), now=press.now)
+    if name is None:
+        return await ask_first(press)
+    text = _("{name} is still here, and reads that you cannot come then.", name=name)
+    return Reply(Screen(text, rows(MY_VISITS, MENU, wide=2)))
+
+
+DOORS = (Tap("take_visit", STANDS_IN, taken), Tap("visit_cannot", STANDS_IN, another_time))
