@@ -28,6 +28,7 @@ from bot.text.speed_dating.events import (
     slots_text,
     time_buttons,
 )
+from bot.text.speed_dating.off import companies_left
 from bot.text.speed_dating.own_hours import hours_buttons
 from bot.text.speed_dating.waiting_list import kept_for_you, went_on
 from bot.views.placements_sides import MyPlacement, my_placements
@@ -86,6 +87,9 @@ def as_it_stands(mine: Invited, *, now: datetime) -> Screen:
         lines[1] = _("You are not expected there any more today. That is all right.")
         again = (here_after_all(event.id),) if now < event.ends_at else ()
         return Screen(tuple(lines), rows(*again, MENU))
+    if not mine.slots and mine.host is not None:
+        lines[1:] = companies_left(mine.host, event.place, came=mine.came)
+        return Screen(tuple(lines), rows(MENU))
     if not mine.slots and mine.went_on is not None:
         return _still_in_line(mine, mine.went_on)
     if not mine.slots:

@@ -212,5 +212,5 @@ async def test_who_loses_a_talk_in_the_room_reads_a_warm_word_and_whom_to_speak_
     await board(mette, "Left", "Bageriet")
     await mette.presses("Yes, they have left")
     assert second.has_read("I am sorry: you have no more talks at this job dating.")
-    assert second.has_read("Speak to the host in the room.")
+    assert second.has_read("Are you there? Speak to Mette, at ")
     assert second.has_read("You hear from Mette by")

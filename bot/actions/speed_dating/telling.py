@@ -32,6 +32,7 @@ from bot.domain.notices.speed_dating.events import PlaceKept, TimesChanged
 from bot.domain.placements import PlacementState
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.clock import AHEAD
+from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.events import Heard, expected_at
 from bot.domain.speed_dating.yes import OwnTimes
 from bot.store.candidates import Candidate
@@ -248,6 +249,8 @@ async def _times_have_changed(
         promise = await promise_candidate(
             unit, who, event.id, now=now, municipality=municipality, callers=callers
         )
+    host = await _host_if_left(unit, event, candidate, now=now) if not times.slots else None
+    mark = (await unit.days.candidates(event.id)).get(candidate) if host is not None else None
     gone = Fallen() if new_place else await fallen_away(unit, event.id, who, times)
     # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
     changed = TimesChanged(
@@ -268,6 +271,8 @@ async def _times_have_changed(
         hear_by=promise.deadline if promise is not None else None,
         until=until,
         gone=gone.names,
+        host=host,
+        came=mark is not None and mark.presence is Presence.HERE,
     )
     # What is kept a while is said by day, when the while begins.
     due = municipality.send_at(now, to_company=False) if municipality is not None and until else None
@@ -288,6 +293,15 @@ async def changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate, 
         event.id, event.place, (), cancelled=False, for_company=False, has_begun=True, running=True
     )
     await unit.outbox.tell(who.person, told, now=now, expires=event.ends_at, about=(EVENT, event.id))
+
+
+async def _host_if_left(
+    unit: Unit, event: SpeedDating, candidate: CandidateId, *, now: datetime
+) -> str | None:
+    """Who is there to speak to, when companies they were to meet are marked away."""
+    if not await unit.days.companies_left(event.id, candidate):
+        return None
+    return (await unit.people.get(await unit.contacts.hosting(event, now=now))).name
 
 
 async def _starts(unit: Unit, event: SpeedDatingId, candidate: CandidateId, *, anywhere: bool) -> bool:

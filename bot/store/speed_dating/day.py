@@ -157,6 +157,13 @@ class Days:
         )
         return [meeting_of(row) for row in rows]
 
+    async def companies_left(self, event: SpeedDatingId, candidate: CandidateId) -> bool:
+        """Whether somebody they were to meet is marked away: that has nothing to do with the candidate."""
+        away = {one for one, mark in (await self.companies(event)).items() if mark.presence in AWAY}
+        return bool(away) and any(
+            one.candidate == candidate and one.company in away for one in await self.given_back(event)
+        )
+
     async def take_up(self, those: Collection[Meeting]) -> list[Meeting]:
         """These are held after all; those whose places nobody has taken since. Who may is the caller's to say."""
         found = []

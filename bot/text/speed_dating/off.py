@@ -25,6 +25,8 @@ def off_text(notice: TimesChanged) -> tuple[Text, ...]:
         return _stopped(notice, notice.begins)
     if notice.whole:
         return _off_for_everybody(notice, notice.begins)
+    if notice.host is not None:
+        return *companies_left(notice.host, notice.place, came=notice.came), *_hears(notice)
     if notice.has_begun and not notice.for_company:
         return (*WHILE_IT_RUNS, *(_hears(notice) or (_("You hear from us."),)))
     if notice.promised_by is None:
@@ -36,6 +38,20 @@ def off_text(notice: TimesChanged) -> tuple[Text, ...]:
         )  # fmt: skip
     off = _("Job dating {when}, {place}: your times are off.", when=notice.begins, place=notice.place)
     return off, *_hears(notice)
+
+
+def companies_left(host: str, place: str, *, came: bool) -> tuple[Text, ...]:
+    """To a candidate on the day: whom they were to meet is not there, and that is nothing they did."""
+    speak = (
+        _("Thank you for coming. {name} is here at {place}: have a word before you go.")
+        if came
+        else _("Are you there? Speak to {name}, at {place}.")
+    )
+    return (
+        WHILE_IT_RUNS[0],
+        _("It is not about you."),
+        speak(name=host, place=place),
+    )
 
 
 def _off_for_everybody(notice: TimesChanged, begins: datetime) -> tuple[Text, ...]:

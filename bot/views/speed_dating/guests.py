@@ -10,7 +10,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.calls import GUEST_CALL
-from bot.domain.speed_dating.day import AWAY
+from bot.domain.speed_dating.day import AWAY, Presence
 from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of, expected_at
 from bot.domain.speed_dating.hours import HoursThere, OwnHours
 from bot.domain.speed_dating.needs import full_for, most_in_a_row
@@ -43,6 +43,7 @@ class Invited:
     Who is `called` wants to talk before they answer. `tables` are a company's. Of a candidate who is `away`, by their
     own no of the day or as somebody has seen, nobody keeps a time. `hours` are those of a company's tables by their
     number in the room, where they are not there alike, and `which` come then, where not all do.
+    Whom companies have left with no time speaks to the `host`, and may have `came`.
     """
 
     event: SpeedDating
@@ -63,6 +64,8 @@ class Invited:
     away: bool = False
     hours: OwnHours = ()
     which: tuple[int, ...] = ()
+    host: str | None = None
+    came: bool = False
 
     @property
     def asks(self) -> bool:
@@ -316,6 +319,7 @@ async def _mine(
     until = await unit.offers.last_kept(event.id, candidate) if asked and times.new else None
     went_on = await unit.offers.last_kept(event.id, candidate) if asked and not times.slots else None
     mark = None if times.slots else (await unit.days.candidates(event.id)).get(candidate)
+    left = not times.slots and await unit.days.companies_left(event.id, candidate)
     key = f"candidate:{candidate}"
     me = await unit.candidates.get(candidate)
     called = await _called(unit, event, person=me.person) if asked and times.new else None
@@ -325,4 +329,6 @@ async def _mine(
         until=until if until is not None and until > now else None,
         went_on=went_on if went_on is not None and went_on <= now else None,
         away=mark is not None and mark.presence in AWAY,
+        came=mark is not None and mark.presence is Presence.HERE,
+        host=(await unit.people.get(await unit.contacts.hosting(event, now=now))).name if left else None,
     )  # fmt: skip

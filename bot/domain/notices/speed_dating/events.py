@@ -222,7 +222,8 @@ class TimesChanged:
     if somebody else waits for it. `stopped` when it had begun, and the rest of it is off. `gone` are
     companies with whom a candidate had an agreed time, and meets no more. A company has so many `tables` there;
     `back` are those of its times that it has read are off, and that are on again. `whole` when the event is off
-    for everybody.
+    for everybody. On the day, companies have left a candidate with no time: the `host` is there to speak to,
+    and thanks whoever `came`.
     """
 
     event: SpeedDatingId
@@ -249,6 +250,8 @@ class TimesChanged:
     tables: int = 1
     back: tuple[Slot, ...] = ()
     whole: bool = False
+    host: str | None = None
+    came: bool = False
 
 
 @dataclass(frozen=True)
