@@ -104,6 +104,7 @@ from bot.text.l10n import Text, _
 from bot.text.notices import say_notice
 from bot.text.screen import Button, Screen, rows
 
+NEWS = _("There is news for you from {adviser}.")
 # Said as they are: what the reader's own contact or colleague says, and a company's business at its
 # contact's work. No candidate is in any of them.
 OPEN = (
@@ -172,12 +173,17 @@ def is_covered(notice: Notice, municipality: Municipality) -> bool:
     return not isinstance(notice, OPEN) and not say_notice(notice, municipality).push
 
 
+def is_only_news(screen: Screen) -> bool:
+    """Whether it says no more than that there is something: the words are behind its button."""
+    return [one.msgid for one in screen.paragraphs] == [NEWS.msgid]
+
+
 def pushed(notice: Notice, municipality: Municipality, *, row: int, consultant: str | None) -> Screen:
     """What arrives: the words themselves, or that there is news from this consultant, and a button."""
     screen = say_notice(notice, municipality)
     if not is_covered(notice, municipality):
         return screen
-    news = _("There is news for you from {adviser}.", adviser=consultant or municipality.name)
+    news = NEWS(adviser=consultant or municipality.name)
     return Screen(
         screen.cover or _kind(notice) or news,
         rows(Button(_("Show"), "news", (row,))),

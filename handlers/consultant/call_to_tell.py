@@ -7,6 +7,7 @@ from bot.domain.roles import STAFF, Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.notices import say_notice
+from bot.text.pushes import is_only_news
 from bot.text.screen import Button, Row, Screen, rows
 from bot.views.calls import to_tell
 
@@ -15,6 +16,7 @@ WORDS_WAIT = _("Somebody has written to you, and waits. Open the chat again: the
 NOT_HERE = _(
     "The message is for {name} alone. Is {name} away? Press “{name} is away”: the stand-in reads it and answers."
 )
+SHOW_FIRST = _("Call {name} ({phone}). Press “Show” first: there you read what to say.")
 OWN_WORK = _("This is about their own work, and for them only. Ask them to open the chat again.")
 
 
@@ -33,7 +35,10 @@ async def shown(press: Press) -> Reply:
         lines.append(OWN_WORK if found.reader is Reader.THEMSELVES else FOR_THE_ADVISER)
     else:
         screen = say_notice(found.notice, press.municipality)
-        lines += screen.paragraphs
+        if found.may_answer and is_only_news(screen):
+            lines = [SHOW_FIRST(name=found.name, phone=phone)]
+        else:
+            lines += screen.paragraphs
         if found.may_answer:
             buttons = screen.rows
     return Reply(Screen(tuple(lines), buttons), for_task=task)

@@ -50,7 +50,8 @@ async def test_a_suggestion_is_told_and_answered_by_telephone(town, people):
     await desk(mette)
     assert "Anna (30405060): has not got a message." in mette.reads()
     await mette.presses("What to tell Anna")
-    assert mette.reads() == ("Call Anna (30405060) and say:\n\nThere is news for you from Mette.")
+    # What is on a lock screen is nothing to say on the telephone.
+    assert mette.reads() == "Call Anna (30405060). Press “Show” first: there you read what to say."
     await mette.presses("Show")
     assert mette.reads().startswith(
         "For Anna, by phone. The log says that you entered it.\n\nBageriet could be something for you."
@@ -197,7 +198,7 @@ async def test_a_stand_in_who_looks_at_what_to_tell_is_seen_by_the_candidate(tow
         await unit.calls.add(other, her, "tell", now=now, notice=NewsFor(1, "Mette"))
     await desk(jonas)
     await jonas.presses("What to tell Anna Holm")
-    assert "There is news for you from Mette." in jonas.reads()
+    assert "Press “Show” first: there you read what to say." in jonas.reads()
     await anna.says("/menu")
     await anna.presses("Who saw me")
     assert "Jonas looked after you for your adviser." in anna.reads()
