@@ -259,6 +259,7 @@ CLARIFY = Form(
         ),
     ),
     submit=clarified,
+    send=_("Save it"),
     summary=False,
     whose=whose,
     home="candidate",

@@ -17,6 +17,7 @@ from tests.kit.people import (
     manager,
     suggested,
 )
+from tests.kit.turning import opened
 
 REASON = "“Calm, thorough, used to mornings”"
 
@@ -149,6 +150,19 @@ async def test_the_gate_wants_the_whole_checklist_where_the_tick_is_missing(town
     await mette.presses("3 months")
     assert mette.reads().startswith("Clarified until ")
     assert "\n\nAnna: has not approved the card\n\n" in mette.reads()
+
+
+async def test_a_written_day_of_the_gate_is_saved_and_sent_to_nobody(town, people):
+    mette, _lars = people
+    await candidate(town, "Anna", mette, ready=False)
+    await card(mette)
+    await opened(mette, "My candidates", "Anna", "Clarified until …")
+    for tick in ("What they can do", "What they need to work well", "Their own wish", "Next"):
+        await mette.presses(tick)
+    await mette.says("15. januar")
+    assert "Send" not in mette.sees()
+    await mette.presses("Save it")
+    assert mette.reads().startswith("Clarified until Friday 15 January")
 
 
 async def test_a_time_to_be_agreed_goes_with_no_other(town, people):
