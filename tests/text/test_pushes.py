@@ -10,7 +10,7 @@ import pytest
 from bot.domain.calendars import Entry
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId, VisitId
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating.answers import SaidYes
 from bot.domain.notices.speed_dating.events import ComesWith, Silent, TableSaid
@@ -71,6 +71,7 @@ VALUES = {
     tuple[TableSaid, ...]: (TableSaid(7, 600, None),),
     tuple[str, ...]: (SECRET,),
     tuple[TaskId, ...]: (TaskId(7),),
+    tuple[VisitId, ...]: (VisitId(7),),
     tuple[str | int, ...]: (SECRET, 7),
     tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),
     tuple[tuple[str, datetime], ...]: ((SECRET, TUESDAY_NINE),),
