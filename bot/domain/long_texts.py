@@ -38,3 +38,16 @@ def shortened(text: str, most: int = 60) -> str:
     """Enough of a text, on one line, to know it again."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def around(text: str, sought: str, most: int) -> str | None:
+    """As much of a text as `most` allows, from shortly before the first word that was sought; None without it."""
+    line = " ".join(text.split())
+    found = re.search("|".join(re.escape(one) for one in sought.split()), line, re.IGNORECASE)
+    if found is None:
+        return None
+    if found.end() < most:
+        return shortened(line, most)
+    before = line.rfind(" ", 0, max(0, found.start() - 1)) + 1
+    begins = before if found.end() - before < most - 2 else found.start()
+    return shortened(f"…{line[begins:]}", most)

@@ -8,9 +8,10 @@ from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId
-from bot.domain.long_texts import pieces
+from bot.domain.long_texts import around, pieces
 from bot.domain.roles import Role
 from bot.domain.timeline import Entry, Filter, Kind
+from bot.domain.workdays import local
 from bot.text import phrases
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -34,6 +35,7 @@ FILTERS: dict[Filter, Text] = {
 KINDS = tuple(Kind)
 # A moment in a button: milliseconds since then, in as few letters as there are.
 BEGAN = datetime(2020, 1, 1, tzinfo=UTC)
+MOST_ON_A_BUTTON = 32  # characters, beside the day
 MILLISECOND = timedelta(milliseconds=1)
 LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -111,11 +113,19 @@ async def hits(press: Press, answers: Answers) -> Sequence[Choice]:
     )
     return [
         Choice(
-            happened_about(one, one.words[:MOST_SHOWN], press.municipality),
+            _hit(one, str(answers.get("words", "")), press),
             f"{KINDS.index(one.kind)}:{one.number}",
         )
         for one in found
     ]
+
+
+def _hit(one: Entry, sought: str, press: Press) -> Text:
+    """The day, and the words around what was sought: it is on the button, however long the line is."""
+    words = around(one.words, sought, MOST_ON_A_BUTTON)
+    if words is None:
+        return happened_about(one, one.words[:MOST_SHOWN], press.municipality)
+    return _("{day}: {words}", day=local(one.at).date(), words=words)
 
 
 async def found(press: Press) -> Reply:

@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.long_texts import MOST_UNITS, pieces, units
+from bot.domain.long_texts import MOST_UNITS, around, pieces, units
 from bot.domain.notices.candidates import AdviserWrote
 from bot.domain.notices.parts import in_parts
 
@@ -45,3 +46,16 @@ def test_the_longest_message_there_is_becomes_two_and_says_so():
 def test_what_an_edit_left_over_comes_without_text():
     found = in_parts(AdviserWrote("Mette", "short"), before="word " * 819)
     assert [(one.text, one.part, one.of) for one in found] == [("short", 1, 1), ("", 2, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "shown"),
+    [
+        pytest.param("Send the plan", "plan", "Send the plan", id="short"),
+        pytest.param("Send papers by Friday: she\nhelps them", "HELPS", "…she helps them", id="far"),
+        pytest.param("a helps " * 9, "helps", "a helps a helps a h…", id="begins early"),
+        pytest.param("Send the plan", "Jonas", None, id="in a name"),
+    ],
+)
+def test_a_hit_is_cut_around_the_word_that_was_found(text, sought, shown):
+    assert around(text, sought, 20) == shown

@@ -220,3 +220,12 @@ async def test_the_view_reads_in_danish(town, two):
     await opened(mette, "Mine virksomheder", "Bageriet", "Hvad er der sket")
     assert "Mette er fast kontakt. Den, der havde mindst i gang." in mette.reads()
     assert "Samtaler og løfter" in mette.sees()
+
+
+async def test_a_hit_shows_the_word_that_was_found(town, two):
+    mette, lars = two
+    await lars.says("We have thought about it for a long time, and the forklift is broken again")
+    await opened(mette, *THE_PAST)
+    await mette.presses("Search")
+    await mette.says("forklift")
+    assert any(one.endswith(": …the forklift is broken again") for one in mette.sees())
