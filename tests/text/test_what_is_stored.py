@@ -8,9 +8,9 @@ DRAWN = {"card", "look", "next step", "message to you", "done", "done for you"}
 # Deeds at work, in the file for machines alone: nothing about a candidate is among them.
 AT_WORK = {
     "main manager", "at a site", "working days", "your stand-in", "stand-in for", "contact given", "leaving",
-    "request begun", "request closed", "noted about a company", "promised to a company", "promise kept", "visit",
-    "visit offered", "company reserved", "saved reply", "made one company of two",
-    "made two companies of one", "said that companies are two",
+    "request begun", "request closed", "noted about a company", "promised to a company", "promise kept",
+    "agreed with a company", "agreement ended", "visit", "visit offered", "company reserved", "saved reply",
+    "made one company of two", "made two companies of one", "said that companies are two",
 }  # fmt: skip
 
 
