@@ -19,7 +19,6 @@ from bot.domain.ids import (
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
-from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.day import Mark, Presence, Side
 from bot.domain.speed_dating.events import Attendance, MeetingState
 from bot.domain.speed_dating.steps import StepKind, StepState
@@ -264,13 +263,6 @@ async def is_the_day(unit: Unit, town: Town) -> None:
         update(speed_datings)
         .where(speed_datings.c.id == town.event)
         .values(begins_at=begins, ends_at=begins + timedelta(hours=1))
-    )
-
-
-async def is_about_lateness(unit: Unit, town: Town) -> None:
-    """What is proposed is another time for a talk whose guest is late."""
-    await unit.tx.connection.execute(
-        update(repairs).where(repairs.c.id == town.things["proposal"]).values(kind=ChangeKind.LATE)
     )
 
 

@@ -1,8 +1,12 @@
-"""What a deed about a guest's own hours needs; undone with it."""
+"""What a deed about a guest's own hours, or about one who is late, needs; undone with it."""
+
+from sqlalchemy import update
 
 from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NewHours
+from bot.store.speed_dating.repairs import repairs
 from bot.store.unit import Unit
 from tests.access.town import NOW, Town
 
@@ -13,4 +17,11 @@ async def anna_gave_hours(unit: Unit, town: Town) -> None:
     made = await unit.repairs.add(event.id, event.version, come=[], go=[], now=NOW)
     await unit.new_hours.add(
         made, NewHours(HoursThere(begins=11 * 60), candidate=CandidateId(town.candidate))
+    )
+
+
+async def is_about_lateness(unit: Unit, town: Town) -> None:
+    """What is proposed is another time for a talk whose guest is late."""
+    await unit.tx.connection.execute(
+        update(repairs).where(repairs.c.id == town.things["proposal"]).values(kind=ChangeKind.LATE)
     )

@@ -58,7 +58,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "views.speed_dating.free.free_places": before.is_the_day,
     "views.speed_dating.free.holes_ahead": before.is_the_day,
     "views.speed_dating.day.is_held_today": before.is_the_day,
-    "actions.speed_dating.late_talks.look_again": before.is_about_lateness,
+    "actions.speed_dating.late_talks.look_again": before_hours.is_about_lateness,
     "views.speed_dating.free.who_may_take": before.place_is_free,
     "views.speed_dating.summary.event_summary": before.event_is_over,
     "actions.speed_dating.missed.say_in_the_way": before.did_not_come,
