@@ -17,6 +17,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    tuple_,
     type_coerce,
     union_all,
     update,
@@ -148,14 +149,14 @@ def _passes() -> ColumnElement[bool]:
 def _waits_for_its_topic(earlier: Any) -> ColumnElement[bool]:
     """Whether a group's row has failed to change a topic, or is to stand in one that could not be made so far."""
     making = outbox.alias("making")
-    is_stuck = exists().where(
-        making.c.person_id == earlier.person_id,
+    # Asked once for all rows: in a group with hundreds of topics, each row anew would keep the writer for seconds.
+    stuck = select(making.c.person_id, making.c.about_id).where(
         making.c.state == PENDING,
+        making.c.person_id < 0,
         making.c.kind == MAKE,
         making.c.problem.is_not(None),
-        making.c.about_id == earlier.about_id,
-        earlier.about_kind == TOPIC,
     )
+    is_stuck = and_(earlier.about_kind == TOPIC, tuple_(earlier.person_id, earlier.about_id).in_(stuck))
     has_failed = and_(earlier.kind.in_((RENAME, PIN)), earlier.problem.is_not(None))
     return or_(has_failed, is_stuck)
 

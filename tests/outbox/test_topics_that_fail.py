@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.ids import CompanyId
 from bot.domain.notices.team_groups import NoteKept
+from bot.store.team_outbox import LEAVE
 from tests.outbox.test_blame import MINUTE, Line, reset
 from tests.stories.test_team_topics import a_company_has_written, looks
 
@@ -100,3 +101,13 @@ async def test_what_is_to_stand_in_a_topic_waits_until_it_is_made(town, team, li
     await looks(town)
     words, card = team.topic("Bageriet")
     assert ("has written" in words.text, "Fixed contact: Mette" in card.text) == (True, True)
+
+
+async def test_a_group_that_cannot_be_left_is_given_up(town, team, line):
+    line.fail("leaveChat", lambda: REFUSAL)
+    async with town.store.begin() as unit:
+        (group,) = await unit.team_groups.list_connected()
+        await unit.team_outbox.do(group.id, LEAVE, {}, now=town.clock.now())
+    await line.pass_time(5 * MINUTE)
+    async with town.store.reading() as unit:
+        assert await unit.outbox.waiting(now=town.clock.now()) == 0

@@ -56,7 +56,7 @@ async def think_about_hours(
     await forget_hours(unit, event, new, table=table)
     hours = new.hours if table is None else new.tables.of(table)
     begins, ends = ("" if one is None else one for one in (hours.begins, hours.ends))
-    what = f"{_guest(new, table)}{begins}:{ends}:{ASKED if asked else ''}{now.isoformat()}"
+    what = f"{_guest(new, table)}{begins}:{ends}:{ASKED if asked else ''}{now.isoformat(timespec='seconds')}"
     await unit.due.plan(HOURS_SAID, event, what, due=due or now, expires=None)
 
 
