@@ -249,6 +249,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "See whether others move when a guest can come for some of it",
         about.nothing,
     ),
+    "speed dating late": (
+        "Se, om samtalen med en, der er forsinket, kan holdes på en anden tid",
+        "See whether a talk with somebody who is late can be held at another time",
+        about.nothing,
+    ),
     "speed dating better plan": (
         "Lede efter en bedre plan for jobdating",
         "Look for a better plan of a job dating",

@@ -191,6 +191,8 @@ class Scheduler:
             async with self.store.begin() as unit:
                 if await unit.due.is_waiting(row):
                     await self._happen(unit, row, now, municipality, action)
+                elif row.id not in self._uncounted:
+                    await unit.due.left_to_another(row)
         except Exception as error:
             if is_away(error):
                 self._uncounted.add(row.id)

@@ -220,6 +220,14 @@ class DueRows:
         """It was not tried after all, as far as `row` knew it."""
         await self.tx.connection.execute(_attempts(row, row.attempts))
 
+    async def left_to_another(self, row: DueRow) -> None:
+        """Another process was at it: this was no attempt."""
+        await self.tx.connection.execute(
+            update(due_rows)
+            .where(due_rows.c.id == row.id, due_rows.c.state == PENDING, due_rows.c.attempts > 0)
+            .values(attempts=due_rows.c.attempts - 1)
+        )
+
     async def failed(self, row: DueRow, *, again_at: datetime) -> None:
         """It broke; try again at this moment."""
         await self.tx.connection.execute(

@@ -9,6 +9,7 @@ from bot.dialogs.paging import turning
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PersonId
 from bot.domain.roles import STAFF
+from bot.domain.team_notes import NoteGone
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.requests import sent_or_called
@@ -84,7 +85,12 @@ async def company_name(press: Press) -> str:
 
 async def wants_peace(press: Press, _answers: Answers) -> Text | None:
     """Whether the company had better read it another day; an answer it waits for is no such thing."""
-    return await before_unasked(press, (await _note(press)).company)
+    try:
+        note = await _note(press)
+    except NoteGone:
+        # Sending it says so.
+        return None
+    return await before_unasked(press, note.company)
 
 
 async def send(press: Press) -> Reply:

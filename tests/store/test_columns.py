@@ -52,6 +52,9 @@ PLAIN: dict[str, str] = {
     "requests.state": "a state", "requests.topic": "closed list",
     "roles.role": "a role's name",
     "speed_dating_candidates.said": "closed list", "speed_dating_companies.said": "closed list",
+    "speed_dating_companies.table_hours": "numbers only: tables and minutes",
+    "speed_dating_companies.tables_away": "numbers only: tables",
+    "speed_dating_new_hours.table_hours": "numbers only: tables and minutes",
     "speed_dating_candidates.heard": "closed list", "speed_dating_companies.heard": "closed list",
     "speed_dating_candidates.presence": "closed list", "speed_dating_companies.presence": "closed list",
     "speed_dating_screens.token_hash": "a keyed hash",
@@ -76,7 +79,8 @@ PEOPLES_NUMBERS = ("person_id", "candidate_id", "author_id", "owner_id", "organi
                    "adviser_id", "asked_by",
                    "made_by", "posted_by", "clarified_by", "invited_by", "opened_by", "stand_in_id",
                    "behalf_of_id", "mentor_id", "manager_id", "entered_by", "closed_by",
-                   "company_said_by", "decided_by", "kept_by", "begun_by", "picked_by", "undone_by")  # fmt: skip
+                   "company_said_by", "decided_by", "kept_by", "begun_by", "ended_by", "picked_by",
+                   "undone_by")  # fmt: skip
 
 
 def name_of(column):

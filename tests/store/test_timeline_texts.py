@@ -48,6 +48,8 @@ async def furnished(unit):
     await unit.timeline.note_step(bakery, Kind.STEP_AGREED, *step, now=NOW)
     promise = await unit.timeline.promise(bakery, mette, "A list of ovens", DAY, now=NOW)
     await unit.timeline.keep(promise, lars, now=NOW + timedelta(hours=1))
+    agreement = await unit.agreements.add(bakery, mette, "An oven on trial", None, now=NOW)
+    await unit.agreements.end(agreement, lars, now=NOW + timedelta(hours=1))
     held = await unit.visits.offer(bakery, mette, lars, [NOW], "By the harbour", asked_for=False, now=NOW)
     await unit.tx.connection.execute(
         update(visits).where(visits.c.id == held).values(state=VisitState.NOTED, begins_at=NOW)

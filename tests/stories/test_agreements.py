@@ -49,7 +49,7 @@ async def test_it_stands_on_the_card_in_the_history_and_is_found_by_a_word(two):
     assert WEEKS in mette.reads()
     await mette.presses("Search")
     await mette.says("trial mentor")
-    assert "agreed: “Two trial wee" in str(mette.sees())
+    assert "Two trial weeks in January" in str(mette.sees())
 
 
 async def test_it_is_noted_after_a_call(two):
