@@ -1,4 +1,4 @@
-"""Words of a company that ask nothing, right after its talks: their contact reads them, and no day is promised.
+"""A kind word of a company, right after its talks: their contact reads them, and no day is promised.
 
 Whoever wrote a question after all says so with one press, and then it has a day like any other.
 """
@@ -12,11 +12,11 @@ from bot.domain.ids import CompanyId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CompanyWaits
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.thanks import asks_something
+from bot.domain.thanks import is_kind_word
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
-# So long after a talk words without a question are most likely about it.
+# So long after a talk a kind word is most likely about it.
 AFTER_TALKS = timedelta(days=1)
 
 
@@ -24,8 +24,8 @@ AFTER_TALKS = timedelta(days=1)
 async def is_a_note(
     unit: Unit, by: Actor, company: CompanyId, found: Request | None, text: str, *, now: datetime
 ) -> bool:
-    """Whether these words say how it was, and ask nothing: nothing waits, and talks are asked about just now."""
-    if by.role is not Role.MANAGER or asks_something(text):
+    """Whether these words say how nice it was, and nothing else: nothing waits, and talks are asked about just now."""
+    if by.role is not Role.MANAGER or not is_kind_word(text):
         return False
     if found is not None and (found.state.waits or found.wants_call):
         return False

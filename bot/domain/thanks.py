@@ -1,4 +1,4 @@
-"""A bare "thank you" or "ok" asks nothing: it is read by whom it is for, and nobody owes an answer."""
+"""A bare "thank you", "ok" or kind word asks nothing: it is read by whom it is for, and nobody owes an answer."""
 
 import re
 
@@ -18,13 +18,25 @@ THANKS = re.compile(
 FINE = re.compile(
     r"(?:(?:helt|det er|that is|all) )?(?:ok|okay|okey|fint|super|perfekt|modtaget|i orden|great|perfect|fine)"
 )
-# A question, or a wish that somebody does something. Where in doubt it is one: it only gets its day.
-ASKS = re.compile(
-    r"\?|\b(?:ring|ringe|call|hjaelp|help|spoergsmaal|spoerge|question|haster|urgent|aflys|cancel|svar|answer"
-    r"|hvornaar|hvordan|hvem|hvad|hvor|hvorfor|when|how|who|what|where|why|please|venligst"
-    r"|(?:kan|vil|skal) (?:du|i|vi|jeg|hun|han|de)|(?:can|could|shall|should|will|do|does) (?:you|we|i|she|he|they)"
-    r"|need|mangler|behov|brug for|soeger)\b"
+# What makes a text kind, ...
+KIND = re.compile(
+    r"\b(?:tak|takker|tusindtak|god|godt|gode|dejlig\w*|spaendende|hyggelig\w*|fin|fint|fine|flink\w*|soed\w*|rar|rare|rart"
+    r"|glad|glade|glaeder|inspirerende|imponer\w*|super|fantastisk\w*|skoen\w*|dygtig\w*|behagelig\w*"
+    r"|thanks|thank|lovely|nice|good|great|kind|pleasant|pleasure|enjoyed|wonderful|fun|impress\w*|friendly|brilliant)\b"
 )
+# ... and what makes it more than that: a question, a wish, a no, a day or a number. Where in doubt it gets its day.
+MORE = re.compile(
+    r"\?|\d|\b(?:ring\w*|call\w*|hjaelp\w*|help|spoerg\w*|question|haster|urgent|aflys\w*|cancel|svar\w*|answer"
+    r"|hvornaar|hvordan|hvem|hvad|hvor|hvorfor|hvilk\w*|when|how|who|what|where|why|which|please|venligst"
+    r"|kan|vil|skal|maa|boer|kunne|ville|skulle|can|could|shall|should|will|would|may|might|must|do|does|let|lad"
+    r"|need\w*|want\w*|wish\w*|mangler|behov|brug|soeger|oensk\w*|gerne|muligt|mulighed|possible"
+    r"|kontakt\w*|contact\w*|skriv\w*|write|send\w*|giv|give|tale|tales|talk|snakke|aftal\w*|agree\w*|besked"
+    r"|ansaet\w*|hire|offer|tilbyd\w*|kontrakt\w*|contract|loen|moede\w*|meet\w*|igen|again|hoere|hear"
+    r"|ikke|ingen|aldrig|not|no|never|nej|men|but|alligevel|desvaerre|sorry|unfortunately|uheldigvis|farlig\w*|syg\w*"
+    r"|morgen|tomorrow|uge|week|naeste|next|snart|soon|\w+dag(?:en)?|\w{2,6}day)\b"
+)
+# A kind word is short; who writes more has more to say.
+MOST_KIND = 120
 
 
 def is_thanks(text: str) -> bool:
@@ -40,9 +52,11 @@ def thanks_somebody(text: str) -> bool:
     return any(one.startswith(("tak", "tusindtak", "than", "thx", "🙏")) for one in _words(text).split())
 
 
-def asks_something(text: str) -> bool:
-    """Whether there is a question in it, or a wish for a call: whoever wrote it waits for an answer."""
-    return bool(ASKS.search(folded(text)))
+def is_kind_word(text: str) -> bool:
+    """Whether it says how nice it was and surely nothing else, so that nobody owes an answer."""
+    said = folded(text)
+    kind = bool(KIND.search(said)) or any(one in GLAD for one in said)
+    return kind and len(said) <= MOST_KIND and not MORE.search(said)
 
 
 def _words(text: str) -> str:

@@ -297,13 +297,16 @@ async def test_a_kind_word_after_a_talk_is_read_and_promised_no_answer(town, met
 
 async def test_one_press_makes_a_question_of_what_was_written_after_a_talk(town, met):
     mette, lars, *_ = met
-    await lars.says("She forgot her umbrella.")
+    await lars.says("She was a good one.")
     await lars.presses("I need an answer")
     assert lars.has_read("Mette answers you")
     assert mette.has_read("waits for your answer")
 
 
-async def test_a_question_after_a_talk_has_its_day_as_ever(town, met):
+@pytest.mark.parametrize(
+    "words", ["When can she begin?", "She forgot her umbrella.", "Contact me on Monday, thanks."]
+)
+async def test_what_is_more_than_a_kind_word_has_its_day_as_ever(town, met, words):
     _mette, lars, *_ = met
-    await lars.says("When can she begin?")
+    await lars.says(words)
     assert lars.has_read("Mette answers you")
