@@ -1,5 +1,6 @@
 """Somebody is away when a visit of theirs is agreed: whoever stands in comes, or has another time found."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.outreach_offers import ABOUT
@@ -13,9 +14,17 @@ from bot.store.unit import Unit
 STANDS_IN = Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A visit that is somebody else's now; `told` when somebody at the company reads so."""
+
+    visit: Visit
+    told: bool
+
+
 @allowed(STANDS_IN)
-async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Visit:
-    """I come, whoever is back by then; the company reads so, and who was to come.
+async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Taken:
+    """I come, whoever is back by then; the company reads so if anybody there does, and who was to come.
 
     Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`, `VisitElsewhere`.
     """
@@ -28,9 +37,10 @@ async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) ->
     if manager is not None:
         told = await _told(unit, by, found, for_company=True, now=now)
         await unit.outbox.tell(manager, told, now=now, expires=begins, about=(ABOUT, visit))
-    await _tell_who_was_to_come(unit, by, found, cannot=False, now=now)
+    ours = await _told(unit, by, found, for_company=False, told=manager is not None, now=now)
+    await _tell_who_was_to_come(unit, found, ours, now=now)
     unit.audit.note(by, "visit taken", ("company", found.company), now=now)
-    return found
+    return Taken(found, told=manager is not None)
 
 
 @allowed(STANDS_IN)
@@ -43,7 +53,9 @@ async def cannot_come(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -
     if await unit.contacts.visiting(found, when=now) != found.person:
         await unit.contacts.ensure_answers(by, found.company, now=now)
         return None
-    await _tell_who_was_to_come(unit, by, found, cannot=True, now=now)
+    once = f"cannot visit:{visit}:{found.version}:{by.person}"
+    notice = await _told(unit, by, found, for_company=False, cannot=True, now=now)
+    await _tell_who_was_to_come(unit, found, notice, once=once, now=now)
     return (await unit.people.get(found.person)).name or ""
 
 
@@ -63,18 +75,24 @@ async def _comes(unit: Unit, visit: Visit, begins: datetime) -> PersonId:
     return await unit.contacts.visiting(visit, when=begins)
 
 
-async def _tell_who_was_to_come(unit: Unit, by: Actor, visit: Visit, *, cannot: bool, now: datetime) -> None:
-    if await unit.staff.get(visit.person, now=now) is None:
-        return
-    told = await _told(unit, by, visit, for_company=False, cannot=cannot, now=now)
-    once = f"cannot visit:{visit.id}:{visit.version}:{by.person}" if cannot else None
-    await unit.outbox.tell(
-        visit.person, told, now=now, expires=visit.begins_at, about=(ABOUT, visit.id), once=once
-    )
+async def _tell_who_was_to_come(
+    unit: Unit, visit: Visit, notice: VisitTaken, *, once: str | None = None, now: datetime
+) -> None:
+    if await unit.staff.get(visit.person, now=now) is not None:
+        await unit.outbox.tell(
+            visit.person, notice, now=now, expires=visit.begins_at, about=(ABOUT, visit.id), once=once
+        )
 
 
 async def _told(
-    unit: Unit, by: Actor, visit: Visit, *, for_company: bool, cannot: bool = False, now: datetime
+    unit: Unit,
+    by: Actor,
+    visit: Visit,
+    *,
+    for_company: bool,
+    cannot: bool = False,
+    told: bool = True,
+    now: datetime,
 ) -> VisitTaken:
     names = await unit.people.names_of({by.person, visit.person})
     entry = visit.entry(now, cancelled=not for_company and not cannot)
@@ -88,4 +106,5 @@ async def _told(
         entry,
         for_company=for_company,
         cannot=cannot,
+        told=told,
     )

@@ -97,9 +97,15 @@ def _taken(notice: VisitTaken) -> Screen:
             "{name} cannot visit {company} {when}. Please find another time.", company=notice.company, **said
         )
         return Screen(text, rows(off_button(notice.visit, for_company=False), MENU))
-    text = _(
+    knows = _(
         "{name} takes your visit to {company} {when}. The company knows.", company=notice.company, **said
     )
+    calls = _(
+        "{name} takes your visit to {company} {when}. Nobody there writes here: {name} calls them.",
+        company=notice.company,
+        **said,
+    )
+    text = knows if notice.told else calls
     return Screen(text, rows(MENU), paper=calendar_paper(notice.entry))
 
 

@@ -14,9 +14,11 @@ MY_VISITS = Button(_("My visits"), "my_visits")
 
 async def taken(press: Press) -> Reply:
     """It is theirs, and in their calendar."""
-    visit = await take_visit(press.unit, press.by, VisitId(press.number()), now=press.now)
-    entry = visit.entry(press.now)
-    text = _("You visit them {when}. The company reads that you come.", when=visit.begins_at)
+    done = await take_visit(press.unit, press.by, VisitId(press.number()), now=press.now)
+    entry, when = done.visit.entry(press.now), done.visit.begins_at
+    text = _("You visit them {when}. The company reads that you come.", when=when)
+    if not done.told:
+        text = _("You visit them {when}. Nobody there writes here: call them and say so.", when=when)
     return Reply(
         Screen(
             text, rows(MY_VISITS, MENU, wide=2), paper=calendar_paper(entry) if entry is not None else None

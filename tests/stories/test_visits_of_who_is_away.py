@@ -133,6 +133,16 @@ async def test_who_stands_in_takes_a_visit_and_everybody_reads_so_once(town, fou
     assert eva.reads() == "All right. It is not in the history."
 
 
+async def test_where_nobody_is_left_to_read_it_whoever_comes_calls(town, four):
+    mette, lars, eva = await planned_away(town, four)
+    await opened(lars, "Who writes for us", "I no longer write for the company", "Yes, I stop")
+    await eva.presses("I take the visit: Bageriet")
+    assert eva.reads() == f"You visit them {WHEN}. Nobody there writes here: call them and say so."
+    assert mette.reads() == (
+        f"Eva takes your visit to Bageriet {WHEN}. Nobody there writes here: Eva calls them."
+    )
+
+
 async def test_who_cannot_come_asks_who_is_still_here(town, four):
     mette, lars, eva = await planned_away(town, four)
     await eva.presses("Find another time: Bageriet")

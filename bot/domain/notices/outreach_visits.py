@@ -68,6 +68,7 @@ class VisitTaken:
     """To the company and to who was to come: `who` comes in the stead of `instead_of`; the entry is off for the latter.
 
     With `cannot` it is to who was to come, before they are away: `who` stands in, and cannot come then.
+    Without `told` nobody at the company is left to read so.
     """
 
     visit: VisitId
@@ -77,6 +78,7 @@ class VisitTaken:
     entry: Entry
     for_company: bool
     cannot: bool = False
+    told: bool = True
 
 
 VisitNotice = VisitOffered | VisitAnswered | VisitOff | RememberVisit | VisitOver | VisitTaken
