@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     String,
     Table,
+    Text,
     and_,
     delete,
     insert,
@@ -44,6 +45,10 @@ OPEN = mergers.c.undone_at.is_(None)
 # A company is part of one other at a time.
 Index("uq_mergers_one", mergers.c.former_id, unique=True, sqlite_where=OPEN, postgresql_where=OPEN)
 
+# A row that was taken out is there whole, with the hours of each table of a guest. SQLite keeps any length, and its
+# column as it was first made.
+WHOLE = Text().with_variant(String(400), "sqlite")
+
 merger_moves = Table(
     "merger_moves",
     metadata,
@@ -52,9 +57,9 @@ merger_moves = Table(
     # The row by its table and its key, as JSON, as they were afterwards; and numbers, moments and states alone.
     Column("of_table", String(40), nullable=False),
     Column("of_row", String(80), nullable=False),
-    Column("before", String(400), nullable=False),
+    Column("before", WHOLE, nullable=False),
     # Of a row that was taken out, null.
-    Column("after", String(400), nullable=False),
+    Column("after", WHOLE, nullable=False),
 )
 Index("ix_merger_moves_row", merger_moves.c.of_table, merger_moves.c.of_row)
 

@@ -1,5 +1,6 @@
 """Two companies become one, and two again: every row of every table, on both databases."""
 
+import json
 import random
 from datetime import UTC, date, datetime, timedelta
 
@@ -343,6 +344,24 @@ async def test_with_one_table_each_one_has_two_and_every_talk_its_own(store):
             select(meetings.c.company_id, meetings.c.seat).order_by(meetings.c.seat)
         )
         assert [tuple(one) for one in held] == [(B, 0), (B, 1)]
+
+
+async def test_a_guest_with_hours_for_each_of_many_tables_becomes_one_and_two_again(store):
+    hours = json.dumps([[table, 540, 660 + table] for table in range(9)])
+    async with store.begin() as unit:
+        await three_companies(unit)
+        await fill(unit, random.Random(3))
+        of = {
+            "speed_dating_id": await unit.tx.connection.scalar(select(func.min(meetings.c.speed_dating_id)))
+        }
+        for company in (A, B):
+            await is_guest(unit, of | {"company_id": company})
+        full = {"tables": 9, "table_hours": hours, "expected_at": NOW, "presence_at": NOW, "late_until": NOW}
+        await unit.tx.connection.execute(update(guest_companies).values(full))
+        before = await everything(unit)
+        number = await merge(unit)
+        await part(unit, number, now=NOW)
+        assert await everything(unit) == before
 
 
 async def test_what_both_were_to_have_later_happens_once_and_is_forgotten_once(store):
