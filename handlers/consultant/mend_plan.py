@@ -8,6 +8,7 @@ from bot.domain.errors import Refusal
 from bot.domain.ids import RepairId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating.events import PlanIsNewer, SaidYes, SpeedDatingState
+from bot.domain.speed_dating.lateness import Again
 from bot.domain.workdays import local
 from bot.text.cards import named
 from bot.text.l10n import Text, _
@@ -22,6 +23,9 @@ from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import board_screen
 from handlers.ways_back import ways_back
 
+LOOKED_FOR = _("It has changed since. If there is still another time, you read it in a moment.")
+NOT_LATE = _("Nobody it was about is late any more. The plan stays as it is.")
+
 
 async def done(press: Press) -> Reply:
     """The change is made; whom it touches is told."""
@@ -32,8 +36,11 @@ async def done(press: Press) -> Reply:
                 press.unit, press.by, repair, now=press.now, municipality=press.municipality
             )
     except PlanIsNewer as refusal:
-        if await look_again(press.unit, press.by, repair, now=press.now):
-            return await _as_it_is(press, repair, _("The plan has changed since. I look at it once more."))
+        match await look_again(press.unit, press.by, repair, now=press.now):
+            case Again.ANEW:
+                return await _as_it_is(press, repair, LOOKED_FOR)
+            case Again.OVER:
+                return await _as_it_is(press, repair, NOT_LATE)
         return await _hours_again(press, repair) or await _as_it_is(press, repair, refuse(refusal))
     text = _("It is done. Those it touches are told, and nobody else.")
     if await _is_draft(press, repair):

@@ -70,7 +70,7 @@ async def test_a_proposal_for_a_plan_that_has_changed_since_is_worked_out_anew(t
     older = mette.data_of("Do it")
     await board(mette, "Change places", f"10.13: {second.name}, Bageriet", f"10.39: {fourth.name}, Bageriet")
     await mette.presses_data(older)
-    assert mette.has_read("The plan has changed since. I look at it once more.")
+    assert mette.has_read("It has changed since. If there is still another time, you read it in a moment.")
     assert f"{first.name} is late" in mette.reads()
     await mette.presses("Do it")
     assert (await planned(town))[0][1] == fourth.name
@@ -83,3 +83,30 @@ async def test_when_no_other_time_is_possible_nothing_is_proposed(town):
     await board(mette, "Late", first.name)
     assert not mette.has_read("is late, until 10.10.")
     assert (await planned(town))[0] == (0, first.name)
+
+
+async def test_a_proposal_for_somebody_who_is_here_by_now_moves_nobody(town):
+    mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await board(mette, "Left", third.name)
+    await opened(first, "I am late")
+    proposal = mette.data_of("Do it")
+    before = await planned(town)
+    await board(mette, "Here", f"{first.name}: late, 10.10")
+    await mette.presses_data(proposal)
+    assert mette.has_read("Nobody it was about is late any more. The plan stays as it is.")
+    assert await planned(town) == before
+
+
+async def test_a_proposal_is_not_carried_out_at_a_time_at_which_they_are_not_there_either(town):
+    mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await board(mette, "Left", third.name)
+    await opened(first, "I am late")
+    proposal = mette.data_of("Do it")
+    before = await planned(town)
+    for clock in ("10.10", "10.20", "10.30"):
+        await board(mette, "Late", f"{first.name}: late, {clock}")
+    await mette.presses_data(proposal)
+    assert mette.has_read("It has changed since.")
+    assert await planned(town) == before

@@ -14,7 +14,7 @@ from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.day import Mark, Presence
 from bot.domain.speed_dating.events import Meeting, PlanIsNewer, RepairState, Shift, SpeedDatingState
-from bot.domain.speed_dating.lateness import Lateness, Moves, other_times
+from bot.domain.speed_dating.lateness import Again, Lateness, Moves, other_times
 from bot.domain.speed_dating.timetable import Place
 from bot.domain.workdays import is_today
 from bot.store.due import DueRow
@@ -42,25 +42,26 @@ async def look_at_lateness(
 
 
 @allowed(HOSTS)
-async def look_again(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) -> bool:
-    """The plan is another one by now: what could be done for the same guest is worked out anew.
+async def look_again(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) -> Again:
+    """The plan, or the lateness, is another by now: what could be done for the same guest is worked out anew.
 
-    False when it was not about somebody who is late. Raises `Gone`, `NotAllowed`.
+    Raises `Gone`, `NotAllowed`.
     """
     found = await unit.repairs.get(repair)
     event = await unit.speed_dating.get(found.event)
     await unit.contacts.ensure_hosts(by, event, now=now)
     if found.kind is not ChangeKind.LATE or found.state is not RepairState.PROPOSED:
-        return False
+        return Again.OTHER
     candidates, companies = await unit.days.candidates(event.id), await unit.days.companies(event.id)
-    goes = await unit.repairs.goes(repair)
-    late = {f"c{one}": candidates.get(one) for one in dict.fromkeys(it.candidate for it in goes)}
-    late |= {f"t{one}": companies.get(one) for one in dict.fromkeys(it.company for it in goes)}
-    for who, mark in late.items():
-        if mark is not None and mark.presence is Presence.LATE:
-            occurrence = f"{who}:again:v{event.version}"
-            await unit.due.plan(LATE, event.id, occurrence, due=now, expires=event.ends_at)
-    return True
+    # What goes may be a newer proposal's by now.
+    comes = await unit.repairs.comes(repair)
+    late = {f"c{one}": candidates.get(one) for one in dict.fromkeys(it.candidate for it in comes)}
+    late |= {f"t{one}": companies.get(one) for one in dict.fromkeys(it.company for it in comes)}
+    still = [who for who, mark in late.items() if mark is not None and mark.presence is Presence.LATE]
+    for who in still:
+        occurrence = f"{who}:again {now:%H%M%S}:v{event.version}"
+        await unit.due.plan(LATE, event.id, occurrence, due=now, expires=event.ends_at)
+    return Again.ANEW if still else Again.OVER
 
 
 @by_the_clock
@@ -95,15 +96,20 @@ async def propose_other_times(unit: Unit, row: DueRow, *, now: datetime, municip
 async def move_for_late(
     unit: Unit, by: Actor, repair: Repair, event: SpeedDating, *, now: datetime, municipality: Municipality
 ) -> None:
-    """The talks are held at those times; whoever sits elsewhere reads it. Raises `PlanIsNewer`."""
+    """The talks are held at those times; whoever sits elsewhere reads it.
+
+    Raises `PlanIsNewer`, also when they are here by now, or later than that.
+    """
     comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
     for it in goes:
         await unit.days.hold(event.id, it.company, it.candidate)
-    rounds = (await unit.filling.known(event, now=now)).open_rounds(now)
+    known = await unit.filling.known(event, now=now)
+    lateness, rounds = Lateness(known, await unit.clocks.moment(event, now=now)), known.open_rounds(now)
     willing = await who_is_willing(unit, event.id, comes, now=now)
     can = all(one.is_planned for one in goes) and all(
         one.round in rounds and willing.may_be_held(one) for one in comes
     )
+    can = can and lateness.still_helps(map(_place, goes), map(_place, comes))
     if not can or not await unit.repairs.advance(event.id, repair.version):
         raise PlanIsNewer
     if not await unit.repairs.enforce(repair.id):

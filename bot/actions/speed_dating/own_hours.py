@@ -14,6 +14,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.events import Attendance, RepairState
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NewHours, NoTimeThen, WaitsForTheHost, could_meet, has_a_round
@@ -95,7 +96,9 @@ async def _say(
     more, and the host reads so."""
     if not has_a_round(new.hours if table is None else new.tables.of(table), event.times):
         raise NoTimeThen
-    asked = await unit.repairs.newest(event.id, RepairState.PROPOSED, version=event.version)
+    asked = await unit.repairs.newest(
+        event.id, RepairState.PROPOSED, version=event.version, but=ChangeKind.LATE
+    )
     if asked is not None and await unit.new_hours.of(asked.id) == new:
         raise NoTimeThen if await leaves_nothing(unit, asked.id, new) else WaitsForTheHost
     # Beside what is said for one table, what waits for others still does.

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.ids import CandidateId
 from bot.domain.speed_dating.day import Mark, Moment, Presence
@@ -10,6 +11,14 @@ from bot.domain.speed_dating.filling import STILL, Known, Room, swapped
 from bot.domain.speed_dating.timetable import Place
 
 Moves = tuple[tuple[Place, Place], ...]
+
+
+class Again(StrEnum):
+    """What becomes of a proposal for who is late, when the plan or the lateness is another by now."""
+
+    ANEW = "anew"  # other times are looked for once more
+    OVER = "over"  # nobody it was about is late any more
+    OTHER = "other"  # it was about something else
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,10 @@ class Lateness:
             )
             if mark is not None
         )
+
+    def still_helps(self, goes: Iterable[Place], comes: Iterable[Place]) -> bool:
+        """Whether these talks are still too late where they are, and can be held where they would be."""
+        return all(map(self.may_sit, comes)) and not all(map(self.may_sit, goes))
 
 
 def other_times(

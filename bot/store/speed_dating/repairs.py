@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, Text, exists, insert, select, update
+from sqlalchemy import Column, Integer, String, Table, Text, exists, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
@@ -124,8 +124,10 @@ class Repairs:
             raise Gone
         return _repair(row)
 
-    async def newest(self, event: SpeedDatingId, state: RepairState, *, version: int) -> Repair | None:
-        """The newest repair in this state for this version of the plan, or None."""
+    async def newest(
+        self, event: SpeedDatingId, state: RepairState, *, version: int, but: ChangeKind | None = None
+    ) -> Repair | None:
+        """The newest repair in this state for this version of the plan, `but` those of a kind; or None."""
         row = (
             await self.tx.connection.execute(
                 select(repairs)
@@ -133,6 +135,7 @@ class Repairs:
                     repairs.c.speed_dating_id == event,
                     repairs.c.state == state,
                     repairs.c.version == version,
+                    true() if but is None else repairs.c.kind.is_distinct_from(but),
                 )
                 .order_by(repairs.c.id.desc())
                 .limit(1)

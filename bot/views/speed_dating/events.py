@@ -9,6 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDati
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import ComesWith
 from bot.domain.roles import HOSTS, Actor, Role, allowed
+from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.events import Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating.few import Few, who_has_few
 from bot.domain.speed_dating.hours import ALL_THE_TIME
@@ -185,7 +186,10 @@ async def board(
         who = known[one.candidate, one.company]
         number = numbered[one.candidate, one.company] if isinstance(who, str) else None
         rows.append(Row(one.begins_at, names[one.company], who, number, table, kept=one.id in kept))
-    proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
+    # Of who is late the hosts read by the clock that goes; the plan's board says times as they were planned.
+    proposed = await unit.repairs.newest(
+        event, RepairState.PROPOSED, version=found.version, but=ChangeKind.LATE
+    )
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
     begun = await unit.clocks.has_begun(found, now=now)
     return Board(
