@@ -89,7 +89,7 @@ async def choose_time(
     if not await unit.visits.agree(visit, begins):
         raise VisitIsOff
     agreed = await unit.visits.get(visit)
-    await _plan(unit, agreed, now, municipality)
+    await plan_visit(unit, agreed, now=now, municipality=municipality)
     name = (await unit.companies.get(agreed.company)).name
     notice = VisitAnswered(visit, agreed.company, name, agreed.entry(now))
     await unit.outbox.tell(comes, notice, now=now, about=(ABOUT, visit))
@@ -214,8 +214,11 @@ async def ask_about_visit(unit: Unit, row: DueRow, *, now: datetime, municipalit
     await unit.outbox.tell(comes, notice, now=now, once=f"{OVER}:{visit.id}:{row.occurrence}")
 
 
-async def _plan(unit: Unit, visit: Visit, now: datetime, municipality: Municipality) -> None:
-    assert visit.begins_at is not None, "it has just been agreed"
+@by_the_clock
+async def plan_visit(unit: Unit, visit: Visit, *, now: datetime, municipality: Municipality) -> None:
+    """Both are reminded of it as it is now agreed, and whoever comes is asked for a note afterwards."""
+    assert visit.begins_at is not None, "it is agreed"
+    await unit.due.drop((REMIND, OVER), visit.id)
     before = reminded_at(visit.begins_at, municipality)
     if before > now:
         await unit.due.plan(REMIND, visit.id, str(visit.version), due=before, expires=visit.begins_at)

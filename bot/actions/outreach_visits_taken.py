@@ -1,11 +1,13 @@
 """Somebody is away when a visit of theirs is agreed: whoever stands in comes, or has another time found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.outreach_offers import ABOUT
+from bot.actions.outreach_visits import plan_visit
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, VisitId
+from bot.domain.municipality import Municipality
 from bot.domain.notices.outreach_visits import VisitTaken
 from bot.domain.outreach_visits import Visit, VisitElsewhere, VisitIsOff, VisitState
 from bot.domain.roles import Actor, Role, allowed
@@ -23,7 +25,9 @@ class Taken:
 
 
 @allowed(STANDS_IN)
-async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Taken:
+async def take_visit(
+    unit: Unit, by: Actor, visit: VisitId, *, now: datetime, municipality: Municipality
+) -> Taken:
     """I come, whoever is back by then; the company reads so if anybody there does, and who was to come.
 
     Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`, `VisitElsewhere`.
@@ -32,7 +36,10 @@ async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) ->
     those = {by.person, *await unit.contacts.answered_by(by.person, now=begins)}
     if any(one.id != visit and one.takes(begins) for one in await unit.visits.open_of(those)):
         raise VisitElsewhere
-    await unit.visits.give(visit, by.person)
+    await unit.visits.take(visit, by.person)
+    mine = await unit.visits.get(visit)
+    await plan_visit(unit, mine, now=now, municipality=municipality)
+    found = replace(found, version=mine.version)
     manager = await unit.managers.reading(found.company, found.manager)
     if manager is not None:
         told = await _told(unit, by, found, for_company=True, now=now)
@@ -40,7 +47,7 @@ async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) ->
     ours = await _told(unit, by, found, for_company=False, told=manager is not None, now=now)
     await _tell_who_was_to_come(unit, found, ours, now=now)
     unit.audit.note(by, "visit taken", ("company", found.company), now=now)
-    return Taken(found, told=manager is not None)
+    return Taken(mine, told=manager is not None)
 
 
 @allowed(STANDS_IN)

@@ -117,6 +117,11 @@ class Visits:
         """Somebody else comes."""
         await self.tx.connection.execute(update(visits).where(visits.c.id == visit).values(person_id=person))
 
+    async def take(self, visit: VisitId, person: PersonId) -> None:
+        """They come in somebody's stead; a cancellation of what stood in that one's calendar counts as newer."""
+        values = {"person_id": person, "version": visits.c.version + 1}
+        await self.tx.connection.execute(update(visits).where(visits.c.id == visit).values(values))
+
     async def hand_on(self, visit: VisitId, manager: PersonId) -> None:
         """Another manager answers."""
         await self.tx.connection.execute(

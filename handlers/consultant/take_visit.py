@@ -14,7 +14,9 @@ MY_VISITS = Button(_("My visits"), "my_visits")
 
 async def taken(press: Press) -> Reply:
     """It is theirs, and in their calendar."""
-    done = await take_visit(press.unit, press.by, VisitId(press.number()), now=press.now)
+    done = await take_visit(
+        press.unit, press.by, VisitId(press.number()), now=press.now, municipality=press.municipality
+    )
     entry, when = done.visit.entry(press.now), done.visit.begins_at
     text = _("You visit them {when}. The company reads that you come.", when=when)
     if not done.told:

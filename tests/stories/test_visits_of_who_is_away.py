@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.kit.calendars import entries
 from tests.kit.people import consultant, coordinator, manager
 from tests.kit.turning import opened
 from tests.stories.test_visits import WHEN, agreed, here, offered
@@ -131,6 +132,26 @@ async def test_who_stands_in_takes_a_visit_and_everybody_reads_so_once(town, fou
     await town.walk(here(2026, 12, 1, 11))
     await eva.presses("It did not take place")
     assert eva.reads() == "All right. It is not in the history."
+
+
+async def test_what_is_taken_to_and_fro_is_newer_in_each_calendar_than_what_stood_there(town, four):
+    mette, _lars, eva = await planned_away(town, four)
+    await eva.presses("I take the visit: Bageriet")
+    await opened(mette, "Absence and stand-in", "Cancel: away from Monday 30 November")
+    await opened(eva, "I will be away")
+    await eva.says("30. november")
+    await eva.says("2. december")
+    await eva.presses("Mette")
+    await eva.presses("Send")
+    await mette.presses("I take the visit: Bageriet")
+    assert [(method, sequence) for method, _name, sequence, _hours in entries(town)] == [
+        ("PUBLISH", 1), ("PUBLISH", 1),  # agreed
+        ("PUBLISH", 2), ("CANCEL", 2),  # Eva's, and Mette's off
+        ("PUBLISH", 3), ("CANCEL", 3),  # and the other way round
+    ]  # fmt: skip
+    await town.walk(here(2026, 12, 1, 11))
+    assert mette.has_read(f"Remember: you visit Bageriet {WHEN}.")
+    assert not eva.has_read("Remember: you visit")
 
 
 async def test_where_nobody_is_left_to_read_it_whoever_comes_calls(town, four):
