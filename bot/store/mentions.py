@@ -1,6 +1,8 @@
-"""What somebody else was still to be told about a person who is deleted: by name, or by number."""
+"""What somebody else was still to be told about a person who is deleted: by name, or by number.
 
-import json
+What nobody can read names nobody: it keeps no one from being deleted.
+"""
+
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -11,8 +13,9 @@ from bot.domain.ids import PersonId
 from bot.domain.notices.strangers import StrangerWrote
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
+from bot.store.legible import facts_in, legible
 from bot.store.messages import messages
-from bot.store.outbox import PENDING, SUPERSEDED, UNREADABLE, outbox
+from bot.store.outbox import PENDING, SUPERSEDED, outbox
 from bot.store.people import persons, roles
 from bot.store.placements import placements
 from bot.store.privacy_wishes import wishes
@@ -25,32 +28,28 @@ Facts = Mapping[str, Any]
 
 async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Calls to tell of them are over, and messages that name them are never sent, nor opened any more."""
-    known = (await tx.connection.execute(select(persons).where(persons.c.id == person))).first()
+    names = legible(persons.c.name), legible(persons.c.phone)
+    known = (await tx.connection.execute(select(*names).where(persons.c.id == person))).first()
     words = {known.name, known.phone} - {None} if known is not None else set[str]()
     # Two people may share a first name, or a phone: a call for somebody's life may hang on it.
-    others = await tx.connection.execute(
-        select(persons.c.name, persons.c.phone).where(persons.c.id != person)
-    )
+    others = await tx.connection.execute(select(*names).where(persons.c.id != person))
     alone = words - {word for row in others for word in row}
     theirs = {
         noun: set((await tx.connection.scalars(which)).all()) for noun, which in _theirs(person).items()
     }
     calls = await tx.connection.execute(
-        select(call_tasks.c.id, call_tasks.c.notice).where(call_tasks.c.notice.is_not(None))
+        select(call_tasks.c.id, legible(call_tasks.c.notice)).where(call_tasks.c.notice.is_not(None))
     )
-    told = [row.id for row in calls if _names(json.loads(row.notice), words, alone, theirs)]
+    told = [row.id for row in calls if _names(facts_in(row.notice), words, alone, theirs)]
     await tx.connection.execute(
         update(call_tasks).where(call_tasks.c.id.in_(told)).values(notice=None, done_at=now)
     )
     rows = await tx.connection.execute(
-        select(outbox.c.id, outbox.c.body).where(
-            outbox.c.kind == "notice",
-            outbox.c.body.is_not(None),
-            # What nobody can read names nobody.
-            or_(outbox.c.problem.is_(None), outbox.c.problem != UNREADABLE),
+        select(outbox.c.id, legible(outbox.c.body)).where(
+            outbox.c.kind == "notice", outbox.c.body.is_not(None)
         )
     )
-    mute = [row.id for row in rows if _names(json.loads(row.body), words, alone, theirs)]
+    mute = [row.id for row in rows if _names(facts_in(row.body), words, alone, theirs)]
     unsent = case((outbox.c.state == PENDING, SUPERSEDED), else_=outbox.c.state)
     await tx.connection.execute(
         update(outbox).where(outbox.c.id.in_(mute)).values(body=None, state=unsent, done_at=now)
@@ -80,8 +79,10 @@ def _theirs(person: PersonId) -> dict[str, Select[Any]]:
     }
 
 
-def _names(facts: Facts, words: set[str], alone: set[str], theirs: Mapping[str, set[int]]) -> bool:
+def _names(facts: Facts | None, words: set[str], alone: set[str], theirs: Mapping[str, set[int]]) -> bool:
     """Whether these facts are about them; what does not say whom it is about, only by a word of theirs `alone`."""
+    if facts is None:
+        return False
     if not theirs["person"].isdisjoint(facts.get("others") or ()):
         return True  # it names them beside somebody else
     if facts.get("notice") == StrangerWrote.__name__ and facts["person"] in theirs["person"]:

@@ -3,7 +3,6 @@
 Each sealed part is opened by itself. A row without its body cannot be sent; one without a name goes without it.
 """
 
-import json
 import logging
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +12,12 @@ from bot.domain.ids import CompanyId, GroupId, PersonId
 from bot.domain.notices import Notice
 from bot.store.facts import from_facts
 from bot.store.leases import Fence
+from bot.store.legible import UNREADABLE, facts_in
 from bot.store.outbox import QUESTION, Priority
-from bot.store.secrets import Vault, WrongKey
+from bot.store.secrets import Vault
 from bot.store.turns import PLACES, TOPIC
 
 log = logging.getLogger(__name__)
-
-# What is raised of a part whose seal is broken, or that is not what was written.
-UNREADABLE = (WrongKey, ValueError, TypeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,7 @@ class Parcel:
 
 def parcel_of(row: Any, fence: Fence, token: str, vault: Vault) -> Parcel:
     """The row as it was read, opened as far as it can be."""
-    body, chat = _facts(_part(row, "body", vault)), _chat(row, vault)
+    body, chat = facts_in(_part(row, "body", vault)), _chat(row, vault)
     readable = body is not None and (row.team is None or chat is not None)
     if not readable:
         log.error("outbox row %s cannot be read and is set aside", row.id)
@@ -150,11 +147,3 @@ def _chat(row: Any, vault: Vault) -> int | None:
         return int(chat) if chat is not None else None
     except ValueError:
         return None
-
-
-def _facts(body: str | None) -> dict[str, Any] | None:
-    try:
-        found = json.loads(body or "")
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Index, String, Table, and_, func, insert, select,
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId, PlacementId, RoleId, UnitId
 from bot.domain.roles import Actor, Held, Role
+from bot.store.legible import legible
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -62,6 +63,11 @@ Index(
     postgresql_where=roles.c.until.is_(None),
 )
 
+KNOWN = select(
+    persons.c.id, legible(persons.c.name), legible(persons.c.phone), persons.c.language,
+    persons.c.unreachable_at, persons.c.stopped_at,
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Person:
@@ -98,8 +104,8 @@ class People:
         return PersonId(row.scalar_one())
 
     async def get(self, person: PersonId) -> Person:
-        """The person. Raises `Gone` when deleted."""
-        row = (await self.tx.connection.execute(select(persons).where(persons.c.id == person))).first()
+        """The person; a name or phone nobody can read is as none at all. Raises `Gone` when deleted."""
+        row = (await self.tx.connection.execute(KNOWN.where(persons.c.id == person))).first()
         if row is None:
             raise Gone
         return Person(
@@ -145,9 +151,9 @@ class People:
         )
 
     async def chat_of(self, person: PersonId) -> int | None:
-        """The private chat to reach the person in, or None without a link."""
+        """The private chat to reach the person in; None without a link, or with a number nobody can read."""
         found = await self.tx.connection.scalar(
-            select(telegram_links.c.telegram_id).where(telegram_links.c.person_id == person)
+            select(legible(telegram_links.c.telegram_id)).where(telegram_links.c.person_id == person)
         )
         return int(found) if found is not None else None
 

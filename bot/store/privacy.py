@@ -14,8 +14,9 @@ from bot.domain.privacy import Entry, Right, Wish, WishState
 from bot.store.candidates import candidates
 from bot.store.everything import plain
 from bot.store.inbox import Inbox
+from bot.store.legible import legible
 from bot.store.mentions import forget_mentions
-from bot.store.people import People, roles
+from bot.store.people import People, persons, roles
 from bot.store.privacy_wishes import tombstones, wishes
 from bot.store.speed_dating.meetings import meetings
 from bot.store.traces import MET, TRACES, Erased, Trace, formers, of_person
@@ -35,6 +36,16 @@ class Privacy:
             if trace.shown:
                 found += await self._entries(trace, person)
         return found
+
+    async def empty_spoilt(self, person: PersonId) -> None:
+        """Take out a name or phone that nobody can read: nothing that tells of their end is to stumble over it."""
+        for column in (persons.c.name, persons.c.phone):
+            read = select(legible(column)).where(persons.c.id == person, column.is_not(None))
+            found = (await self.tx.connection.execute(read)).first()
+            if found is not None and found[0] is None:
+                await self.tx.connection.execute(
+                    update(persons).where(persons.c.id == person).values({column: None})
+                )
 
     async def erase(self, person: PersonId, *, now: datetime) -> None:
         """Names, links, words and drafts go; rows that are only numbers stay. Said twice, it is the same."""

@@ -13,6 +13,7 @@ from bot.domain.notices import Notice
 from bot.domain.requests import Arrived
 from bot.domain.told_once import company_in
 from bot.store.facts import from_facts
+from bot.store.legible import facts_in, legible
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, cards, outbox
 from bot.store.tx import Tx
 
@@ -229,14 +230,15 @@ class Told:
         )
 
     async def unopened(self, *, before: datetime) -> list[tuple[PersonId, dict[str, Any]]]:
-        """What arrived covered before this moment and nobody opened: to whom, and the facts."""
+        """What arrived covered before this moment and nobody opened: to whom, and the facts, where they can be read."""
         rows = await self.tx.connection.execute(
-            select(outbox.c.person_id, outbox.c.body)
+            select(outbox.c.person_id, legible(outbox.c.body))
             .where(outbox.c.state == SENT, outbox.c.kind == "notice")
             .where(outbox.c.done_at < before, outbox.c.body.is_not(None))
             .order_by(outbox.c.id)
         )
-        return [(PersonId(row.person_id), json.loads(row.body)) for row in rows]
+        read = [(PersonId(row.person_id), facts_in(row.body)) for row in rows]
+        return [(person, facts) for person, facts in read if facts is not None]
 
     async def empty(self, *, before: datetime) -> int:
         """Empty what was delivered before this moment and never opened; how many rows."""
