@@ -11,7 +11,7 @@ from bot.domain.ids import CompanyId
 from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text.agreements import agreement_buttons, agreement_text
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.agreements import AgreementCard, agreement_card
@@ -121,7 +121,7 @@ async def names(press: Press, words: str) -> list[str]:
 DAY = Ask(
     "day",
     _("When do you look at it again? Choose, or write a day."),
-    _("Look again"),
+    p_("an agreement", "Look again"),
     read=a_workday,
     choices=days,
     show=shown,
