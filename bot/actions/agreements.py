@@ -1,6 +1,6 @@
 """What a company and we agree on in words: noted, put right, looked at again by its day, and ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.actions.promises_to_companies import who_reads
@@ -21,10 +21,11 @@ WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 @dataclass(frozen=True)
 class AgreedWith:
-    """Whose agreement it is."""
+    """Whose agreement it is, and whether somebody is reminded of it on its day."""
 
     company: CompanyId
     name: str
+    reminded: bool = False
 
 
 @allowed(WHOSE)
@@ -37,17 +38,17 @@ async def agree(
     *,
     now: datetime,
     municipality: Municipality,
-) -> int:
-    """It was agreed with the company; its number. Whoever answers for it looks again on that day, if there is one.
+) -> bool:
+    """It was agreed with the company. Whether somebody is reminded on its day; who chooses today looks today.
 
     The company may read the words when it asks for them. Raises `NotAllowed`, and what `may_read` raises.
     """
     await unit.contacts.ensure_answers(by, company, now=now)
     await may_read(unit, by, company, words, now=now)
     agreement = await unit.agreements.add(company, by.person, words, review_on, now=now)
-    await _remind_of(unit, agreement, review_on, now, municipality)
+    reminded = await _remind_of(unit, agreement, review_on, now, municipality)
     unit.audit.note(by, "agreed", ("company", company), now=now)
-    return agreement
+    return reminded
 
 
 @allowed(WHOSE)
@@ -75,8 +76,8 @@ async def look_again(
     if not await unit.agreements.look_again(agreement, review_on):
         raise Already
     await unit.due.drop(REVIEW, agreement)
-    await _remind_of(unit, agreement, review_on, now, municipality)
-    return await _done(unit, by, found, "agreement goes on", now)
+    reminded = await _remind_of(unit, agreement, review_on, now, municipality)
+    return replace(await _done(unit, by, found, "agreement goes on", now), reminded=reminded)
 
 
 @allowed(WHOSE)
@@ -109,15 +110,15 @@ async def remind_of_agreement(unit: Unit, row: DueRow, *, now: datetime, municip
 
 async def _remind_of(
     unit: Unit, agreement: int, review_on: date | None, now: datetime, municipality: Municipality
-) -> None:
+) -> bool:
     if review_on is None:
-        return
+        return False
     to_come = mornings(review_on, now=now, municipality=municipality)
     # Who has chosen today looks today, and is not told tomorrow.
-    if When.THAT_DAY in to_come:
-        await unit.due.plan(
-            REVIEW, agreement, review_on.isoformat(), due=to_come[When.THAT_DAY], expires=None
-        )
+    if When.THAT_DAY not in to_come:
+        return False
+    await unit.due.plan(REVIEW, agreement, review_on.isoformat(), due=to_come[When.THAT_DAY], expires=None)
+    return True
 
 
 async def _ours(unit: Unit, by: Actor, agreement: int, now: datetime) -> Agreement:

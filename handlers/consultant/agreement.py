@@ -58,12 +58,11 @@ async def one_agreement(press: Press) -> Reply:
 async def noted(press: Press) -> Reply:
     """It stands on the company's card and in its history."""
     company, day = press.company(), _day(press)
-    await agree(
+    reminded = await agree(
         press.unit, press.by, company, press.answers["words"], day, now=press.now,
         municipality=press.municipality,
     )  # fmt: skip
-    again = [] if day is None else [_("I remind you on {day}.", day=day)]
-    return Reply(_seen((_("Noted. It stands on the company's card."), *again), company))
+    return Reply(_seen((_("Noted. It stands on the company's card."), *_again(day, reminded)), company))
 
 
 async def corrected(press: Press) -> Reply:
@@ -80,8 +79,7 @@ async def goes_on(press: Press) -> Reply:
         press.unit, press.by, press.number(), day, now=press.now, municipality=press.municipality
     )
     text = _("The agreement with {company} goes on.", company=done.name)
-    again = [] if day is None else [_("I remind you on {day}.", day=day)]
-    return Reply(_seen((text, *again), done.company))
+    return Reply(_seen((text, *_again(day, done.reminded)), done.company))
 
 
 async def over(press: Press) -> Reply:
@@ -89,6 +87,12 @@ async def over(press: Press) -> Reply:
     done = await end(press.unit, press.by, press.number(), now=press.now)
     text = _("The agreement with {company} is over. The history keeps it.", company=done.name)
     return Reply(_seen((text,), done.company))
+
+
+def _again(day: date | None, reminded: bool) -> list[Text]:
+    if day is None:
+        return []
+    return [_("I remind you on {day}.", day=day) if reminded else _("It stands on your desk today.")]
 
 
 def _seen(lines: tuple[Text, ...], company: CompanyId) -> Screen:

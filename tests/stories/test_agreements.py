@@ -84,6 +84,18 @@ async def test_on_its_day_whoever_answers_reads_it_and_says_that_it_goes_on_or_i
     assert f"Mette: this agreement is over: “{WEEKS}”" in mette.reads()
 
 
+async def test_who_chooses_today_finds_it_on_the_desk_and_is_not_promised_a_word(town, two):
+    mette, _lars = two
+    await agreed(mette, day="today")
+    assert mette.reads() == "Noted. It stands on the company's card.\n\nIt stands on your desk today."
+    await opened(mette, "My desk")
+    assert "1 agreement to look at." in mette.reads()
+    await opened(mette, *CARD, FROM_THE_CARD, "It goes on")
+    await mette.says("today")
+    await mette.presses("Keep the day")
+    assert "I remind you" not in mette.reads()
+
+
 async def test_it_stands_on_the_desk_when_its_day_is_near_and_not_before(town, two):
     mette, _lars = two
     await agreed(mette, day="Friday 18 December")
