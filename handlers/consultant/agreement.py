@@ -13,7 +13,7 @@ from bot.domain.workdays import local
 from bot.text.agreements import agreement_buttons, agreement_text
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
 from bot.views.agreements import AgreementCard, agreement_card
 from handlers.consultant.log_contact import ensure_mine, name_of_it, words_of
 from handlers.reading import a_workday, show_day
@@ -80,6 +80,17 @@ async def goes_on(press: Press) -> Reply:
     )
     text = _("The agreement with {company} goes on.", company=done.name)
     return Reply(_seen((text, *_again(day, done.reminded)), done.company))
+
+
+async def ask_first(press: Press) -> Reply:
+    """It is over with one more tap: a press is easily made."""
+    card = await _card(press)
+    lines = (
+        _("Is the agreement with {company} over?", company=card.name),
+        agreement_text(card.words, card.review_on),
+    )
+    yes = Button(_("Yes, it is over"), "agreement_over_now", (card.agreement,), style=Style.STOP)
+    return Reply(Screen(lines, rows(yes, Button(_("No, it stays"), "agreement", (card.agreement,)))))
 
 
 async def over(press: Press) -> Reply:
@@ -171,5 +182,6 @@ DOORS = (
     WORDS,
     GOES_ON,
     Tap("agreement", WHOSE, one_agreement),
-    Tap("agreement_over", WHOSE, over),
+    Tap("agreement_over", WHOSE, ask_first),
+    Tap("agreement_over_now", WHOSE, over),
 )

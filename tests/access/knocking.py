@@ -89,7 +89,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "log_contact": ("company",), "log_words": ("line", "company"), "past": ("company",), "prefers": ("company",),
     "past_line": ("company", "=9", "line"), "promise_day": ("promise",), "promise_kept": ("promise",),
     "agree": ("company",), "agreement": ("agreement",), "agreement_day": ("agreement",),
-    "agreement_words": ("agreement",), "agreement_over": ("agreement",),
+    "agreement_words": ("agreement",), "agreement_over": ("agreement",), "agreement_over_now": ("agreement",),
     "search_past": ("company",), "before_contact": ("company",), "reserve": ("company",), "give_back": ("company",),
     "when_free": ("company",), "offer_visit": ("company",), "visit_note": ("visit", "company"), "visit_off": ("visit",),
     "our_visit": ("visit",),

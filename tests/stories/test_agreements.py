@@ -77,6 +77,8 @@ async def test_on_its_day_whoever_answers_reads_it_and_says_that_it_goes_on_or_i
     await town.walk(here(2026, 12, 18, 10))
     assert mette.reads() == f"You wanted to look at your agreement with Bageriet today:\n\n“{WEEKS}”"
     await mette.presses("It is over")
+    assert mette.reads().startswith("Is the agreement with Bageriet over?")
+    await mette.presses("Yes, it is over")
     assert mette.reads() == "The agreement with Bageriet is over. The history keeps it."
     await mette.presses("See the company")
     assert "Agreed:" not in mette.reads()
@@ -123,8 +125,11 @@ async def test_its_words_are_put_right_and_what_is_over_is_over(town, two):
     assert "agreed: “Three trial weeks in January”" in mette.reads()
     assert WEEKS not in mette.reads()
     await opened(mette, *CARD, "Agreed: Three trial weeks in January")
-    over = mette.data_of("It is over")
     await mette.presses("It is over")
+    await mette.presses("No, it stays")
+    await mette.presses("It is over")
+    over = mette.data_of("Yes, it is over")
+    await mette.presses("Yes, it is over")
     await mette.presses_data(over, mette.bubbles[-1].id)
     assert town.exchange.toasts[-1] == "That is done already."
 
