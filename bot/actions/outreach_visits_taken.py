@@ -18,9 +18,10 @@ STANDS_IN = Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit
 
 @dataclass(frozen=True)
 class Taken:
-    """A visit that is somebody else's now; `told` when somebody at the company reads so."""
+    """A visit that is somebody else's now, to which company; `told` when somebody there reads so."""
 
     visit: Visit
+    company: str
     told: bool
 
 
@@ -47,7 +48,7 @@ async def take_visit(
     ours = await _told(unit, by, found, for_company=False, told=manager is not None, now=now)
     await _tell_who_was_to_come(unit, found, ours, now=now)
     unit.audit.note(by, "visit taken", ("company", found.company), now=now)
-    return Taken(mine, told=manager is not None)
+    return Taken(mine, ours.company, told=manager is not None)
 
 
 @allowed(STANDS_IN)

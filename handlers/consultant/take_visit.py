@@ -17,10 +17,11 @@ async def taken(press: Press) -> Reply:
     done = await take_visit(
         press.unit, press.by, VisitId(press.number()), now=press.now, municipality=press.municipality
     )
-    entry, when = done.visit.entry(press.now), done.visit.begins_at
-    text = _("You visit them {when}. The company reads that you come.", when=when)
+    entry = done.visit.entry(press.now)
+    where = {"company": done.company, "when": done.visit.begins_at}
+    text = _("You visit {company} {when}. The company reads that you come.", **where)
     if not done.told:
-        text = _("You visit them {when}. Nobody there writes here: call them and say so.", when=when)
+        text = _("You visit {company} {when}. Nobody there writes here: call them and say so.", **where)
     return Reply(
         Screen(
             text, rows(MY_VISITS, MENU, wide=2), paper=calendar_paper(entry) if entry is not None else None

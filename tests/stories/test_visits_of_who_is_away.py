@@ -122,7 +122,7 @@ async def planned_away(town, four):
 async def test_who_stands_in_takes_a_visit_and_everybody_reads_so_once(town, four):
     mette, lars, eva = await planned_away(town, four)
     await eva.presses("I take the visit: Bageriet")
-    assert eva.reads() == f"You visit them {WHEN}. The company reads that you come."
+    assert eva.reads() == f"You visit Bageriet {WHEN}. The company reads that you come."
     assert lars.reads() == f"Eva visits you {WHEN}, in place of Mette."
     assert mette.reads() == f"Eva takes your visit to Bageriet {WHEN}. The company knows."
     await opened(mette, "Absence and stand-in", "Cancel: away from Monday 30 November")
@@ -158,7 +158,7 @@ async def test_where_nobody_is_left_to_read_it_whoever_comes_calls(town, four):
     mette, lars, eva = await planned_away(town, four)
     await opened(lars, "Who writes for us", "I no longer write for the company", "Yes, I stop")
     await eva.presses("I take the visit: Bageriet")
-    assert eva.reads() == f"You visit them {WHEN}. Nobody there writes here: call them and say so."
+    assert eva.reads() == f"You visit Bageriet {WHEN}. Nobody there writes here: call them and say so."
     assert mette.reads() == (
         f"Eva takes your visit to Bageriet {WHEN}. Nobody there writes here: Eva calls them."
     )
