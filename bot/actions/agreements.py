@@ -108,6 +108,16 @@ async def remind_of_agreement(unit: Unit, row: DueRow, *, now: datetime, municip
         await unit.outbox.tell(answers, notice, now=now, once=once)
 
 
+@by_the_clock
+async def agreement_as_it_is(unit: Unit, notice: AgreementDue) -> AgreementDue:
+    """What was told of it and is opened late, in its words of now. Raises `Gone` where it is not kept any more."""
+    found = await unit.agreements.find(notice.agreement)
+    if found is None:
+        raise Gone
+    seen_to = found.ended_at is not None or found.review_on != notice.review_on
+    return replace(notice, words=found.words, seen_to=seen_to)
+
+
 async def _remind_of(
     unit: Unit, agreement: int, review_on: date | None, now: datetime, municipality: Municipality
 ) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.absences_opened import absence_as_it_is
+from bot.actions.agreements import agreement_as_it_is
 from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating.feedback import waits_for_the_name
 from bot.actions.speed_dating.gladly_alone import hint_as_it_is
@@ -17,6 +18,7 @@ from bot.domain.errors import Already, Gone, NotAllowed, NotKept
 from bot.domain.ids import CandidateId, InvitationId
 from bot.domain.notices import Notice
 from bot.domain.notices.absences import SaidAway, StandsIn, StandsInNoMore, UsualStandIn
+from bot.domain.notices.agreements import AgreementDue
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.companies import ManagerGone
@@ -90,12 +92,14 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
 
 
 async def _of_people(unit: Unit, notice: Notice, now: datetime) -> Notice:
-    """Who was to be called instead may be back before anybody opened it, a stranger answered, a link used or old."""
+    """Before it is opened, who was to be called may be back, a stranger answered, an agreement over, a link old."""
     match notice:
         case CallInstead(person=person):
             return replace(notice, back=await unit.people.is_reachable(person))
         case StrangerWrote():
             return await stranger_as_they_are(unit, notice)
+        case AgreementDue():
+            return await agreement_as_it_is(unit, notice)
         case SecondStepCode(invitation=invitation) if invitation is not None:
             return await _with_its_link(unit, notice, invitation, now)
         case _:

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.domain.notices.agreements import AgreementDue
 from bot.text.l10n import Text, _
+from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.timeline import FORGOTTEN
 
@@ -26,11 +27,14 @@ def agreement_buttons(agreement: int) -> list[Button]:
 
 def say_agreements(notice: AgreementDue) -> Screen:
     """The screen of a notice about an agreement."""
+    see = Button(_("See the company"), "company", (notice.company,))
+    if notice.seen_to:
+        done = _("Your agreement with {company} is looked at already.", company=notice.company_name)
+        return Screen(done, rows(see, MENU))
     lines = [
         _("You wanted to look at your agreement with {company} today:", company=notice.company_name),
         _("“{words}”", words=notice.words or FORGOTTEN),
     ]
     if notice.covering_for:
         lines.append(_("You answer for {name}.", name=notice.covering_for))
-    see = Button(_("See the company"), "company", (notice.company,))
     return Screen(tuple(lines), rows(*agreement_buttons(notice.agreement), see))

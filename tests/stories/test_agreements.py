@@ -134,6 +134,30 @@ async def test_its_words_are_put_right_and_what_is_over_is_over(town, two):
     assert town.exchange.toasts[-1] == "That is done already."
 
 
+@pytest.mark.parametrize("since", ["corrected", "over", "another day"])
+async def test_who_opens_the_reminder_late_reads_it_as_it_is_by_then(town, two, since):
+    mette, _lars = two
+    await agreed(mette, day="Friday 27 November")
+    mette.opens_news = False
+    await town.walk(here(2026, 11, 27, 10))
+    covered = mette.bubbles[-1].id
+    show = mette.data_of("Show")
+    if since == "corrected":
+        await opened(mette, *CARD, FROM_THE_CARD, "Correct the words")
+        await mette.says("Three trial weeks in January")
+    elif since == "over":
+        await opened(mette, *CARD, FROM_THE_CARD, "It is over", "Yes, it is over")
+    else:
+        await opened(mette, *CARD, FROM_THE_CARD, "It goes on")
+        await mette.says("Friday 18 December")
+        await mette.presses("Keep the day")
+    await mette.presses_data(show, covered)
+    asked = "You wanted to look at your agreement with Bageriet today:\n\n“Three trial weeks in January”"
+    done = "Your agreement with Bageriet is looked at already."
+    assert mette.has_read(asked if since == "corrected" else done)
+    assert not mette.has_read(f"today:\n\n“{WEEKS}”")
+
+
 async def test_no_candidate_is_named_in_it(town):
     mette, _lars, _anna = await everybody_is_in(town)
     await opened(mette, *CARD, "Note an agreement")

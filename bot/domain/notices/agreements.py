@@ -8,7 +8,10 @@ from bot.domain.ids import CompanyId
 
 @dataclass(frozen=True)
 class AgreementDue:
-    """To who answers for the company: today they wanted to look at it again; `covering_for` is its contact."""
+    """To who answers for the company: today they wanted to look at it again; `covering_for` is its contact.
+
+    `seen_to`: it was over, or had another day, before anybody opened this.
+    """
 
     agreement: int
     company: CompanyId
@@ -16,3 +19,4 @@ class AgreementDue:
     words: str
     review_on: date
     covering_for: str | None = None
+    seen_to: bool = False
