@@ -27,13 +27,15 @@ from bot.store.tx import Tx
 
 PENDING, DONE, EXPIRED, DROPPED, PARKED = 0, 1, 2, 3, 4
 
+MOST_OF_KIND, MOST_OF_OCCURRENCE = 40, 60
+
 due_rows = Table(
     "due",
     metadata,
     key(),
-    Column("kind", String(40), nullable=False),
+    Column("kind", String(MOST_OF_KIND), nullable=False),
     Column("subject_id", Key, nullable=False),
-    Column("occurrence", String(60), nullable=False),
+    Column("occurrence", String(MOST_OF_OCCURRENCE), nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("expires_at", Instant),
     Column("state", Integer, nullable=False, server_default="0"),
@@ -93,7 +95,11 @@ class DueRows:
     async def plan(
         self, kind: str, subject: int, occurrence: str, *, due: datetime, expires: datetime | None
     ) -> None:
-        """Let `kind` happen to `subject` at `due`, once per `occurrence`; again moves it."""
+        """Let `kind` happen to `subject` at `due`, once per `occurrence`; again moves it.
+
+        Raises `ValueError` for names that do not fit their columns, also where the database would not look.
+        """
+        _ensure_fits(kind, occurrence)
         dialect = sqlite if self.tx.on_sqlite else postgresql
         values = {"due_at": due, "expires_at": expires, "state": PENDING, "attempts": 0, "done_at": None}
         await self.tx.connection.execute(
@@ -110,6 +116,8 @@ class DueRows:
         expires: Mapping[tuple[str, str], datetime] | None = None,
     ) -> None:
         """The same for several kinds and occurrences of one subject, in one statement; some may expire."""
+        for names in moments:
+            _ensure_fits(*names)
         until = expires or {}
         adding = (sqlite if self.tx.on_sqlite else postgresql).insert(due_rows)
         fresh = {
@@ -324,6 +332,11 @@ class DueRows:
             .returning(ticks.c.name)
         )
         return result.first() is not None
+
+
+def _ensure_fits(kind: str, occurrence: str) -> None:
+    if len(kind) > MOST_OF_KIND or len(occurrence) > MOST_OF_OCCURRENCE:
+        raise ValueError(f"a due row of kind {kind!r} has an occurrence of {len(occurrence)} characters")
 
 
 def _attempts(row: DueRow, attempts: int) -> Update:

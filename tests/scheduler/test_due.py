@@ -220,6 +220,22 @@ async def test_a_kind_nobody_knows_is_set_aside(house):
     assert await house.states() == [PARKED]
 
 
+@pytest.mark.parametrize(("kind", "occurrence"), [("k" * 41, "x"), ("ring", "x" * 61)], ids=["kind", "when"])
+@pytest.mark.parametrize("together", [False, True], ids=["one", "several"])
+async def test_what_does_not_fit_is_refused_on_either_database(store, kind, occurrence, together):
+    async with store.begin() as unit:
+        planned = (
+            unit.due.plan_all(1, {("ring", "x"): TUESDAY, (kind, occurrence): TUESDAY})
+            if together
+            else unit.due.plan(kind, 1, occurrence, due=TUESDAY, expires=None)
+        )
+        with pytest.raises(ValueError, match="a due row"):
+            await planned
+        await unit.due.plan(kind[:40], 1, occurrence[:60], due=TUESDAY, expires=None)
+        rows = await unit.tx.connection.execute(select(due_rows.c.occurrence))
+        assert list(rows.scalars()) == [occurrence[:60]]
+
+
 async def test_two_processes_do_a_row_once(store):
     one, other = House(store), House(store)
     other.happened = one.happened
