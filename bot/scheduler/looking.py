@@ -34,6 +34,8 @@ PAUSE = timedelta(minutes=1)
 # the doctor says so.
 PAUSES = (PAUSE, timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2))
 MOST_ATTEMPTS = len(PAUSES) + 1
+# What is of no use later is tried so long before: looks at the clock may be a few seconds apart.
+JUST_BEFORE = timedelta(seconds=10)
 # The alarm clock follows the machine's clock; when that is set back it would sleep until it is right again.
 LONGEST_SLEEP = 2.0
 
@@ -268,7 +270,7 @@ class Scheduler:
             if row.attempts >= len(PAUSES):
                 log.error("due row %s of kind %s is parked", row.id, row.kind)
                 return await unit.due.finish(row, PARKED, now=now)
-            return await unit.due.failed(row, again_at=now + PAUSES[row.attempts])
+            return await unit.due.failed(row, again_at=_again_at(row, now))
         return await unit.due.finish(row, DONE, now=now)
 
     async def _recall(self) -> None:
@@ -319,6 +321,13 @@ class Scheduler:
             await tick.look(unit, now=now, municipality=municipality)
         self._ran[tick.name] = now
         return 1
+
+
+def _again_at(row: DueRow, now: datetime) -> datetime:
+    """After its pause; where that is too late, one last time while it still is of use."""
+    again = now + PAUSES[row.attempts]
+    last = again if row.expires_at is None else row.expires_at - JUST_BEFORE
+    return min(again, last) if now < last else again
 
 
 def _bare(error: Exception) -> Exception:

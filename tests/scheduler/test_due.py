@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
-from bot.scheduler.looking import MOST_ATTEMPTS, Scheduler
+from bot.scheduler.looking import JUST_BEFORE, MOST_ATTEMPTS, Scheduler
 from bot.store.due import DONE, DROPPED, EXPIRED, PARKED, due_rows
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
@@ -200,6 +200,16 @@ async def test_what_broke_until_it_was_too_late_is_not_said_to_be_merely_late(ho
         await house.scheduler.look()
         house.clock.turn(minutes=1)
     assert (await house.states(), house.scheduler.dropped) == ([PARKED], 0)
+
+
+async def test_what_breaks_twice_is_tried_once_more_before_it_is_too_late(house):
+    house.breaks = 2
+    await house.plan(due=TUESDAY, expires=TUESDAY + 4 * MINUTE)
+    for _second in range(5 * 60):
+        await house.scheduler.look()
+        house.clock.turn(seconds=1)
+    assert await house.states() == [DONE]
+    assert [now for _subject, _name, now in house.happened] == [TUESDAY + 4 * MINUTE - JUST_BEFORE]
 
 
 async def test_what_was_dropped_is_forgotten_like_what_happened(house):
