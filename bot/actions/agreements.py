@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.actions.promises_to_companies import who_reads
+from bot.actions.promises_to_companies import WHOSE, who_reads
 from bot.actions.requests_names import may_read
 from bot.domain.agreements import Agreement
 from bot.domain.errors import Already, Gone
@@ -11,12 +11,11 @@ from bot.domain.ids import CompanyId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.agreements import AgreementDue
 from bot.domain.promises_to_companies import When, mornings
-from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.roles import Actor, allowed, by_the_clock
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
 REVIEW = "agreement with a company"
-WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ async def note_of(
     """The matter a note goes to: the one they have, or a new one in which nobody waits."""
     if found is not None:
         return found.id
-    return await unit.requests.rest(company, by.person, now=now)
+    return await unit.requests.begin(company, by.person, None, now=now)
 
 
 @allowed(Role.MANAGER.of_own_company)

@@ -108,30 +108,15 @@ class Requests:
         return RequestId(row.scalar_one())
 
     async def begin(
-        self, company: CompanyId, manager: PersonId, begun_by: PersonId, *, now: datetime
+        self, company: CompanyId, manager: PersonId, begun_by: PersonId | None, *, now: datetime
     ) -> RequestId:
-        """A new one, begun by one of ours: it is with the company."""
+        """A new one in which nobody waits for us: one of ours has begun it, or what the manager wrote asks nothing."""
         row = await self.tx.connection.execute(
             insert(requests)
             .values(
                 company_id=company,
                 asked_by=manager,
                 begun_by=begun_by,
-                state=RequestState.WITH_COMPANY,
-                asked_at=now,
-                changed_at=now,
-            )
-            .returning(requests.c.id)
-        )
-        return RequestId(row.scalar_one())
-
-    async def rest(self, company: CompanyId, asked_by: PersonId, *, now: datetime) -> RequestId:
-        """A new one in which nobody waits: what they wrote asks nothing."""
-        row = await self.tx.connection.execute(
-            insert(requests)
-            .values(
-                company_id=company,
-                asked_by=asked_by,
                 state=RequestState.WITH_COMPANY,
                 asked_at=now,
                 changed_at=now,
