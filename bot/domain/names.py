@@ -14,3 +14,10 @@ def full_name(name: str | None) -> str:
 def first_name(name: str | None) -> str:
     """The first of their names; nothing of a mark."""
     return full_name(name).partition(" ")[0]
+
+
+def in_order(who: str | int) -> tuple[bool, int, str]:
+    """The key to sort by: first those who have a number, by the number, then names."""
+    if isinstance(who, int):
+        return False, who, ""
+    return True, 0, who.casefold()

@@ -4,11 +4,14 @@ from datetime import datetime
 from html import unescape
 
 import pytest
+from sqlalchemy import delete, insert, select
 
 from bot.domain.workdays import COPENHAGEN
+from bot.store.aliases import aliases
+from bot.store.candidates import candidates
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import bakery, event, event_draft, job_function
+from tests.kit.people import bakery, consultant, event, event_draft, job_function
 from tests.kit.turning import opened
 
 DAY = "Thursday 3 December at 10.00"
@@ -108,6 +111,25 @@ async def test_what_is_printed_on_the_day_has_been_read_at_the_table(town, peopl
     await printed(town, mette)
     await opened(anna, "Who saw me")
     assert "Lars" in anna.reads()
+
+
+async def test_sheets_of_those_who_have_a_number_lie_in_the_order_of_the_numbers(town, people):
+    mette, _lars, anna, bo = people
+    eva = await town.person(await consultant(town, "Eva"))
+    async with town.store.begin() as unit:
+        company = (await unit.companies.find("12345674")).id
+        await unit.tx.connection.execute(delete(aliases))
+        for who, number in ((anna, 10), (bo, 2)):
+            person = await town.person(who)
+            row = select(candidates.c.id).where(candidates.c.person_id == person)
+            candidate = await unit.tx.connection.scalar(row)
+            await unit.leavings.give_candidate(candidate, eva)
+            drawn = {"company_id": company, "candidate_id": candidate, "number": number}
+            await unit.tx.connection.execute(insert(aliases).values(drawn))
+    await anna.changes("kicked")
+    await bo.changes("kicked")
+    sheets = [one for one in await printed(town, mette) if one.startswith("Candidate")]
+    assert sheets == ["Candidate 2 at Bageriet", "Candidate 10 at Bageriet"]
 
 
 async def test_a_host_who_does_not_advise_them_prints_numbers(town):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.names import in_order
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.clock import RoundClock, Turn, is_last, left_of, turns_of
 from bot.domain.speed_dating.day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
@@ -240,7 +241,7 @@ async def _candidates(
         )
         for who, company in first.items()
     ]  # fmt: skip
-    return sorted(lines, key=lambda line: (line.spare, line.begins or here, str(line.who).casefold()))
+    return sorted(lines, key=lambda line: (line.spare, line.begins or here, in_order(line.who)))
 
 
 async def _advisers(unit: Unit, those: Collection[CandidateId], now: datetime) -> dict[CandidateId, str]:

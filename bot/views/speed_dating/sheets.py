@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.names import in_order
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.rounds import Busy, breaks_of
@@ -152,4 +153,4 @@ async def _person_sheets(unit: Unit, plan: _Plan) -> tuple[PersonSheet, ...]:
         )
         known, beside = plan.known[who.id, first], plan.names[first]
         made.append(PersonSheet(known, beside, visits, who.person in reached, who.id))
-    return tuple(sorted(made, key=lambda one: (str(one.who).casefold(), one.beside)))
+    return tuple(sorted(made, key=lambda one: (in_order(one.who), one.beside)))
