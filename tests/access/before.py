@@ -343,6 +343,11 @@ async def visit_at_another_hour(unit: Unit, town: Town) -> None:
     await _visit_at(unit, town, NOW + timedelta(days=20))
 
 
+async def visit_while_away(unit: Unit, town: Town) -> None:
+    """The visit is tomorrow, while the contact is away."""
+    await _visit_at(unit, town, NOW + timedelta(days=1))
+
+
 async def _visit_at(unit: Unit, town: Town, begins: datetime) -> None:
     await unit.tx.connection.execute(
         update(visits).where(visits.c.id == town.things["visit"]).values(begins_at=begins)

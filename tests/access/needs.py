@@ -26,6 +26,8 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.outreach_visits.choose_time": before.visit_at_another_hour,
     "actions.outreach_visits.note_visit": before.visit_is_over,
     "actions.outreach_visits.visit_was_not": before.visit_is_over,
+    "actions.outreach_visits_taken.take_visit": before.visit_while_away,
+    "actions.outreach_visits_taken.cannot_come": before.visit_while_away,
     "actions.outreach.remind_when_free": before.wants_peace,
     "actions.leaving.finish_leaving": before.nothing_left,
     "actions.requests_notes.ask_for_answer": before.answered,
