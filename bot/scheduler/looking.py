@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -105,6 +105,8 @@ class Scheduler:
     async def _look(self) -> int:
         """Everything whose time has come, in order; how many things happened."""
         happened = 0
+        # What failed begins again in a look of its own, not in that in which it ended.
+        self._long = {row: task for row, task in self._long.items() if not task.done()}
         await self._notice_the_clock()
         while await self._next_due_row():
             happened += 1
@@ -183,7 +185,9 @@ class Scheduler:
             row = next((one for one in ripe if one.id not in self._long), None)
             if row is None:
                 return None
-            if row.id not in self._uncounted:
+            if row.id in self._uncounted and row.attempts:
+                row = replace(row, attempts=row.attempts - 1)
+            else:
                 await unit.due.begun(row)
         return row, now
 
@@ -193,7 +197,7 @@ class Scheduler:
             async with self.store.begin() as unit:
                 if await unit.due.is_waiting(row):
                     await self._happen(unit, row, now, municipality, action)
-                elif row.id not in self._uncounted:
+                else:
                     await unit.due.left_to_another(row)
         except Exception as error:
             if is_away(error):
@@ -211,6 +215,7 @@ class Scheduler:
                 answer = await self._answer(row, thought, question, municipality)
         except Exception as error:  # without an answer it acts all the same
             if is_away(error):
+                self._uncounted.add(row.id)
                 raise
             log.error("thinking about %s broke: %s", row.kind, type(error).__name__, exc_info=_bare(error))
 
@@ -231,6 +236,7 @@ class Scheduler:
             try:
                 await self._think(row, thought, now, municipality)
                 self.told.set()
+                self.wake.set()
             except asyncio.CancelledError:
                 # A clean stop: the next process begins anew.
                 with suppress(Exception):
@@ -239,9 +245,6 @@ class Scheduler:
                 raise
             except Exception as error:  # noqa: BLE001  # the row is still there, and the clock goes on
                 log.warning("thinking about %s failed: %s", row.kind, type(error).__name__)
-            finally:
-                self._long.pop(row.id, None)
-                self.wake.set()
 
         self._long[row.id] = asyncio.create_task(think())
 

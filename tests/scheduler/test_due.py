@@ -193,6 +193,38 @@ async def test_a_database_that_goes_away_meanwhile_costs_no_attempt(house, monke
     assert await house.states() == [DONE]
 
 
+async def away_once(house):
+    """The next try ends with the database."""
+    usual = house.ring
+
+    async def ring(unit, row, **given):
+        house.scheduler.due = {"ring": usual}
+        raise ConnectionError
+
+    house.scheduler.due = {"ring": ring}
+    with pytest.raises(ConnectionError):
+        await house.scheduler.look()
+
+
+async def test_a_database_that_goes_away_in_the_last_try_does_not_use_it_up(house):
+    house.breaks = MOST_ATTEMPTS - 1
+    await house.plan(due=TUESDAY)
+    while house.breaks:
+        await house.scheduler.look()
+        house.clock.turn(hours=3)
+    await away_once(house)
+    await house.scheduler.look()
+    assert await house.states() == [DONE]
+
+
+async def test_what_only_a_database_kept_until_it_was_too_late_did_not_break(house):
+    await house.plan(due=TUESDAY, expires=TUESDAY + MINUTE)
+    await away_once(house)
+    house.clock.turn(minutes=1)
+    await house.scheduler.look()
+    assert (await house.states(), house.scheduler.dropped) == ([EXPIRED], 1)
+
+
 async def test_what_broke_until_it_was_too_late_is_not_said_to_be_merely_late(house):
     house.breaks = 100
     await house.plan(due=TUESDAY, expires=TUESDAY + 20 * MINUTE)

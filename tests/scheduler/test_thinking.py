@@ -2,12 +2,13 @@
 
 import asyncio
 import threading
+from contextlib import suppress
 
 import pytest
 
 from bot.municipality import read_municipality
 from bot.scheduler import thinking
-from bot.scheduler.looking import Scheduler
+from bot.scheduler.looking import MOST_ATTEMPTS, Scheduler
 from bot.scheduler.table import THOUGHTS, Thought
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
@@ -111,3 +112,23 @@ async def test_it_stops_when_nobody_waits_for_it_any_more(house):
     await house.scheduler.look()
     assert house.watched.stopped
     assert house.happened == ["why"]
+
+
+@pytest.mark.parametrize("is_long", [True, False], ids=["long", "short"])
+async def test_a_database_that_is_away_when_it_is_asked_costs_no_attempt(house, monkeypatch, is_long):
+    away = iter(range(MOST_ATTEMPTS + 2))
+
+    async def ask(unit, row, *, now, municipality):
+        if next(away, None) is not None:
+            raise ConnectionError
+
+    thought = Thought(ask, house.think, house.act, tell=house.tell if is_long else None)
+    monkeypatch.setitem(THOUGHTS, "ponder", thought)
+    await house.plan("ponder")
+    for _outage in range(MOST_ATTEMPTS + 2):
+        with suppress(ConnectionError):
+            await house.scheduler._look()
+        await asyncio.gather(*house.scheduler._long.values())
+        assert not house.scheduler.wake.is_set()
+    await house.scheduler.look()
+    assert house.happened == [None]
