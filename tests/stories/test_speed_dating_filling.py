@@ -63,6 +63,16 @@ async def test_the_board_says_of_a_hole_that_nobody_here_may_take_it(town, peopl
     assert "Free, and nobody here may take it:\n· 10.13: Bageriet, table 1" in reads_board(mette)
 
 
+async def test_a_place_two_gave_back_one_after_the_other_stands_once_on_the_board(town, people):
+    mette, _lars, (_first, second, *_others), outside = people
+    await second_is_missing(town, mette, second, outside)
+    await mette.presses("10.13 free: Bageriet")
+    await mette.presses(outside.name)
+    await board(mette, "Left", f"{outside.name}: here")
+    free = "10.13: Bageriet, table 1"
+    assert [line for line in reads_board(mette).splitlines() if free in line] == [f"· {free}"]
+
+
 async def test_of_two_hosts_who_fill_one_place_one_does(town, people):
     mette, _lars, (_first, second, *_others), outside = people
     karen = town.phone("Karen")

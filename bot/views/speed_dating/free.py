@@ -64,7 +64,8 @@ async def holes_ahead(
     there = {(one.company, one.round) for one in may}
     taken = {(one.company, one.round, one.table) for one in known.planned}
     away = {one for one, mark in known.companies.items() if mark.presence in AWAY}
-    given = [
+    # A place that was filled and given back once more is one place.
+    given = dict.fromkeys(
         Free(one.company, one.round, one.seat)
         for one, side in await unit.days.off(event)
         if side is Side.CANDIDATE
@@ -74,8 +75,8 @@ async def holes_ahead(
         and one.seat in known.tables.get(one.company, ())
         and (one.company, one.round) not in there
         and (one.company, one.round, one.seat) not in taken
-    ]
-    named = await _named(unit, found, known, [*may[:MOST_HOLES], *given[:MOST_HOLES]], now)
+    )
+    named = await _named(unit, found, known, [*may[:MOST_HOLES], *list(given)[:MOST_HOLES]], now)
     cut = min(len(may), MOST_HOLES)
     return Holes(named[:cut], named[cut:], more=len(may) > MOST_HOLES)
 
