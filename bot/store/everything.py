@@ -2,7 +2,8 @@
 
 A row that is about somebody shows all of itself. Of one that is somebody else's and passed through their hands
 (a candidate they placed, a colleague they invited, an answer they gave for a company) it shows their own part
-alone, as the trace names it: what became of the row since tells what somebody else did.
+alone, as the trace names it: what became of the row since tells what somebody else did. A part that nobody can read
+is left empty, and keeps nobody from the rest.
 """
 
 from collections.abc import Collection
@@ -13,10 +14,11 @@ from sqlalchemy import ColumnElement, Table, false, or_, select
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.store.companies import companies
+from bot.store.legible import legible
 from bot.store.mergers import mergers
 from bot.store.messages import messages
 from bot.store.requests import requests
-from bot.store.schema import metadata
+from bot.store.schema import Secret, metadata
 from bot.store.traces import TRACES, of_person
 from bot.store.tx import Tx
 
@@ -88,7 +90,7 @@ async def _rows(
     if not conditions:
         return []
     shown = [
-        column
+        legible(column) if isinstance(column.type, Secret) else column
         for column in table.columns
         if column.name not in OF_THE_HOUSE | OF_OTHERS and (only is None or column.name in only)
     ]

@@ -1,4 +1,4 @@
-"""What cannot be read keeps nobody from being deleted, and the nightly forgetting goes on."""
+"""What cannot be read keeps nobody from being deleted or from a copy of the rest; the nightly forgetting goes on."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +14,7 @@ from bot.domain.privacy import Right
 from bot.domain.roles import Role
 from bot.municipality import read_municipality
 from bot.store.calls import call_tasks
+from bot.store.everything import about_person
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, outbox
 from bot.store.people import persons, telegram_links
 from tests.kit.store import opened
@@ -105,6 +106,15 @@ async def test_who_cannot_be_read_is_deleted_all_the_same(store, people, column)
         assert set(await unit.privacy.erased()) == {people.anna, people.bo}
         left = select(func.count()).select_from(telegram_links)
         assert await unit.tx.connection.scalar(left) == 1
+
+
+async def test_who_asks_for_a_copy_gets_what_can_be_read(store, people):
+    async with store.begin() as unit:
+        await spoil(unit, outbox.c.body, SPOILT["a broken seal"], outbox.c.id == people.of_bo)
+        found = (await about_person(unit.tx, people.mette))["outbox"]
+    bodies = {one["id"]: one["body"] for one in found}
+    assert bodies[people.of_bo] is None
+    assert ANNA in str(bodies[people.of_anna])
 
 
 async def test_the_nightly_forgetting_goes_on_past_what_nobody_can_read(store, people):
