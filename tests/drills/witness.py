@@ -6,6 +6,7 @@ what the phone had received.
 
 import json
 import re
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -33,10 +34,14 @@ def install() -> None:
 
 
 def written_down(log: Path) -> dict[int, str]:
-    """By row: the words with which a card was left as it stood."""
-    lines = log.read_text(errors="replace").splitlines() if log.exists() else []
-    told = [json.loads(line) for line in lines if line.startswith(STOOD) and line.endswith("}")]
-    return {one["stood"]: one["words"] for one in told}
+    """By row: the words with which a card was left as it stood; a line in which the process was killed says nothing."""
+    found: dict[int, str] = {}
+    for line in log.read_text(errors="replace").splitlines() if log.exists() else []:
+        with suppress(ValueError):
+            if line.startswith(STOOD):
+                one = json.loads(line)
+                found[one["stood"]] = one["words"]
+    return found
 
 
 def plain(text: str) -> str:
