@@ -19,22 +19,24 @@ FINE = re.compile(
     r"(?:(?:helt|det er|that is|all) )?(?:ok|okay|okey|fint|super|perfekt|modtaget|i orden|great|perfect|fine)"
 )
 # What makes a text kind, ...
-KIND = re.compile(
-    r"\b(?:tak|takker|tusindtak|god|godt|gode|dejlig\w*|spaendende|hyggelig\w*|fin|fint|fine|flink\w*|soed\w*|rar|rare|rart"
-    r"|glad|glade|glaeder|inspirerende|imponer\w*|super|fantastisk\w*|skoen\w*|dygtig\w*|behagelig\w*"
-    r"|thanks|thank|lovely|nice|good|great|kind|pleasant|pleasure|enjoyed|wonderful|fun|impress\w*|friendly|brilliant)\b"
+PRAISE = re.compile(
+    r"tak|takker|tusindtak|god|godt|gode|dejlig\w{0,2}|spaendende|hyggelig\w{0,2}|fin|fint|fine|flink\w{0,2}|soed|soedt"
+    r"|soede|rar|rare|rart|glad|glade|inspirerende|imponerende|super|fantastisk\w{0,2}|skoen|skoent|skoenne"
+    r"|dygtig\w{0,2}|behagelig\w{0,2}"
+    r"|thanks|thank|lovely|nice|good|great|kind|pleasant|pleasure|enjoyed|wonderful|fun|impressive|friendly|brilliant"
 )
-# ... and what makes it more than that: a question, a wish, a no, a day or a number. Where in doubt it gets its day.
-MORE = re.compile(
-    r"\?|\d|\b(?:ring\w*|call\w*|hjaelp\w*|help|spoerg\w*|question|haster|urgent|aflys\w*|cancel|svar\w*|answer"
-    r"|hvornaar|hvordan|hvem|hvad|hvor|hvorfor|hvilk\w*|when|how|who|what|where|why|which|please|venligst"
-    r"|kan|vil|skal|maa|boer|kunne|ville|skulle|can|could|shall|should|will|would|may|might|must|do|does|let|lad"
-    r"|need\w*|want\w*|wish\w*|mangler|behov|brug|soeger|oensk\w*|gerne|muligt|mulighed|possible"
-    r"|kontakt\w*|contact\w*|skriv\w*|write|send\w*|giv|give|tale|tales|talk|snakke|aftal\w*|agree\w*|besked"
-    r"|ansaet\w*|hire|offer|tilbyd\w*|kontrakt\w*|contract|loen|moede\w*|meet\w*|igen|again|hoere|hear"
-    r"|ikke|ingen|aldrig|not|no|never|nej|men|but|alligevel|desvaerre|sorry|unfortunately|uheldigvis|farlig\w*|syg\w*"
-    r"|morgen|tomorrow|uge|week|naeste|next|snart|soon|\w+dag(?:en)?|\w{2,6}day)\b"
-)
+# ... and what may stand beside it. Any word that is in neither may be a wish, a no or worse, and gets its day.
+PLAIN = """
+    det den de der vi jeg i du hun han hende ham alle begge var er har vaeret blev synes en et og meget rigtig rigtige
+    virkelig saa ret helt mange tusind hele for om med af som hos til jer os dem dag dagen oplevelse snak snakke samtale
+    samtaler samtalen samtalerne mennesker folk initiativ arrangement arrangementet besoeg stemning
+    the a an it was were is are she he they we you really very so and many all both of with to today day talk talks
+    people person conversation conversations time had that this everyone everybody
+"""
+BESIDE_PRAISE = frozenset(PLAIN.split())
+WORD = re.compile(r"[^\W_]+")
+# Whoever comes after these with a capital letter is somebody they met.
+AFTER = frozenset({"med", "with"})
 # A kind word is short; who writes more has more to say.
 MOST_KIND = 120
 
@@ -53,10 +55,18 @@ def thanks_somebody(text: str) -> bool:
 
 
 def is_kind_word(text: str) -> bool:
-    """Whether it says how nice it was and surely nothing else, so that nobody owes an answer."""
-    said = folded(text)
-    kind = bool(KIND.search(said)) or any(one in GLAD for one in said)
-    return kind and len(said) <= MOST_KIND and not MORE.search(said)
+    """Whether it says how nice it was and nothing else, each word of it known, so that nobody owes an answer."""
+    words = WORD.findall(LOOKS.sub("", text))
+    said = [folded(one) for one in words]
+    kind = any(one in GLAD for one in text) or any(PRAISE.fullmatch(one) for one in said)
+    return (
+        kind and "?" not in text and len(text) <= MOST_KIND and all(map(_is_plain, words, said, ["", *said]))
+    )
+
+
+def _is_plain(word: str, said: str, before: str) -> bool:
+    named = before in AFTER and word[:1].isupper()
+    return said in BESIDE_PRAISE or named or PRAISE.fullmatch(said) is not None
 
 
 def _words(text: str) -> str:

@@ -297,7 +297,7 @@ async def test_a_kind_word_after_a_talk_is_read_and_promised_no_answer(town, met
 
 async def test_one_press_makes_a_question_of_what_was_written_after_a_talk(town, met):
     mette, lars, *_ = met
-    await lars.says("She was a good one.")
+    await lars.says("She was very nice.")
     await lars.presses("I need an answer")
     assert lars.has_read("Mette answers you")
     assert mette.has_read("waits for your answer")
