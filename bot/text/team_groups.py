@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.domain.notices.team_groups import GroupLooked, GroupNotice, OutsiderInGroup
 from bot.domain.team_groups import WISHED, Lack, works_with
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 
@@ -22,7 +22,7 @@ WORKS = _("The team's group works.")
 NOT_YET = _("The team's group does not work yet.")
 CHATS_GO_ON = _("Until then everything goes on in your private chats.")
 WHAT_HAPPENS = _("Each company gets a topic when it writes. Candidates are never in the group.")
-LOOK_AGAIN = Button(_("Look again"), "look_at_group")
+LOOK_AGAIN = Button(p_("a group", "Look again"), "look_at_group")
 TEAM_GROUP = Button(_("The team's group"), "team_group")
 
 
