@@ -75,7 +75,10 @@ async def empty_page(browser: Browser, *, width: int = 1500, height: int = 950) 
     page = await context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    page.on(
+        "console",
+        lambda said: troubles.append(f"{said.text} {said.location}") if said.type == "error" else None,
+    )
     try:
         yield page
     finally:
