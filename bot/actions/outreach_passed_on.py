@@ -6,8 +6,9 @@ from datetime import datetime
 from bot.actions.outreach import RESERVED
 from bot.actions.outreach_offers import ABOUT
 from bot.domain.ids import CompanyId, PersonId
-from bot.domain.notices.outreach_visits import VisitAnswered
+from bot.domain.notices.outreach_visits import VisitAnswered, VisitTaken
 from bot.domain.outreach import Reservation
+from bot.domain.outreach_visits import Visit
 from bot.domain.roles import by_the_clock
 from bot.store.unit import Unit
 
@@ -38,10 +39,24 @@ async def pass_on_visits(
         if one.begins_at is None or one.begins_at <= now:
             continue
         coming.setdefault(one.company, one.begins_at)
-        if await unit.people.is_reachable(to):
-            notice = VisitAnswered(one.id, one.company, names[one.company], one.entry(now))
-            await unit.outbox.tell(to, notice, now=now, about=(ABOUT, one.id))
+        await _tell_of(unit, await unit.visits.get(one.id), one.person, names[one.company], now=now)
     return coming
+
+
+async def _tell_of(unit: Unit, visit: Visit, former: PersonId, company: str, *, now: datetime) -> None:
+    """Whoever comes now has it in the calendar, and who was to come has it there no more, if they are still here."""
+    if await unit.people.is_reachable(visit.person):
+        notice = VisitAnswered(visit.id, visit.company, company, visit.entry(now))
+        await unit.outbox.tell(visit.person, notice, now=now, about=(ABOUT, visit.id))
+    over = visit.entry(now, cancelled=True)
+    if over is None or await unit.staff.get(former, now=now) is None:
+        return
+    names = await unit.people.names_of({visit.person, former})
+    told = await unit.managers.reading(visit.company, visit.manager) is not None
+    off = VisitTaken(
+        visit.id, names[visit.person], names[former], company, over, for_company=False, told=told
+    )
+    await unit.outbox.tell(former, off, now=now, expires=visit.begins_at, about=(ABOUT, visit.id))
 
 
 @by_the_clock

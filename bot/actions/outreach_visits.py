@@ -89,7 +89,7 @@ async def choose_time(
     if not await unit.visits.agree(visit, begins):
         raise VisitIsOff
     agreed = await unit.visits.get(visit)
-    await plan_visit(unit, agreed, now=now, municipality=municipality)
+    await _plan(unit, agreed, begins, now=now, municipality=municipality)
     name = (await unit.companies.get(agreed.company)).name
     notice = VisitAnswered(visit, agreed.company, name, agreed.entry(now))
     await unit.outbox.tell(comes, notice, now=now, about=(ABOUT, visit))
@@ -178,13 +178,9 @@ async def visit_was_not(unit: Unit, by: Actor, visit: VisitId, *, now: datetime)
 
 @by_the_clock
 async def remind_of_visit(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Both sides, while it is agreed still and at that time."""
+    """Both sides, while it is agreed still; whoever comes by now."""
     visit = await unit.visits.get(VisitId(row.subject))
-    if (
-        visit.state is not VisitState.AGREED
-        or visit.begins_at is None
-        or str(visit.version) != row.occurrence
-    ):
+    if visit.state is not VisitState.AGREED or visit.begins_at is None:
         return
     comes = await unit.contacts.visiting(visit, when=visit.begins_at)
     me, name = (await unit.people.get(comes)).name or "", (await unit.companies.get(visit.company)).name
@@ -202,11 +198,7 @@ async def remind_of_visit(unit: Unit, row: DueRow, *, now: datetime, municipalit
 async def ask_about_visit(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """Who came is asked for a note, if there is none yet."""
     visit = await unit.visits.get(VisitId(row.subject))
-    if (
-        visit.state is not VisitState.AGREED
-        or visit.begins_at is None
-        or str(visit.version) != row.occurrence
-    ):
+    if visit.state is not VisitState.AGREED or visit.begins_at is None:
         return
     comes = await unit.contacts.visiting(visit, when=visit.begins_at)
     name = (await unit.companies.get(visit.company)).name
@@ -214,16 +206,14 @@ async def ask_about_visit(unit: Unit, row: DueRow, *, now: datetime, municipalit
     await unit.outbox.tell(comes, notice, now=now, once=f"{OVER}:{visit.id}:{row.occurrence}")
 
 
-@by_the_clock
-async def plan_visit(unit: Unit, visit: Visit, *, now: datetime, municipality: Municipality) -> None:
-    """Both are reminded of it as it is now agreed, and whoever comes is asked for a note afterwards."""
-    assert visit.begins_at is not None, "it is agreed"
-    await unit.due.drop((REMIND, OVER), visit.id)
-    before = reminded_at(visit.begins_at, municipality)
+async def _plan(
+    unit: Unit, visit: Visit, begins: datetime, *, now: datetime, municipality: Municipality
+) -> None:
+    """Both are reminded of it, and whoever comes is asked for a note afterwards; both stand when somebody else does."""
+    before = reminded_at(begins, municipality)
     if before > now:
-        await unit.due.plan(REMIND, visit.id, str(visit.version), due=before, expires=visit.begins_at)
-    over = visit.begins_at + LASTS + AFTER
-    await unit.due.plan(OVER, visit.id, str(visit.version), due=over, expires=None)
+        await unit.due.plan(REMIND, visit.id, str(visit.version), due=before, expires=begins)
+    await unit.due.plan(OVER, visit.id, str(visit.version), due=begins + LASTS + AFTER, expires=None)
 
 
 async def _tell_off(

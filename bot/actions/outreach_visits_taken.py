@@ -4,10 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.outreach_offers import ABOUT
-from bot.actions.outreach_visits import plan_visit
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, VisitId
-from bot.domain.municipality import Municipality
 from bot.domain.notices.outreach_visits import VisitTaken
 from bot.domain.outreach_visits import Visit, VisitElsewhere, VisitIsOff, VisitState
 from bot.domain.roles import Actor, Role, allowed
@@ -26,9 +24,7 @@ class Taken:
 
 
 @allowed(STANDS_IN)
-async def take_visit(
-    unit: Unit, by: Actor, visit: VisitId, *, now: datetime, municipality: Municipality
-) -> Taken:
+async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Taken:
     """I come, whoever is back by then; the company reads so if anybody there does, and who was to come.
 
     Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`, `VisitElsewhere`.
@@ -37,9 +33,8 @@ async def take_visit(
     those = {by.person, *await unit.contacts.answered_by(by.person, now=begins)}
     if any(one.id != visit and one.takes(begins) for one in await unit.visits.open_of(those)):
         raise VisitElsewhere
-    await unit.visits.take(visit, by.person)
+    await unit.visits.give(visit, by.person)
     mine = await unit.visits.get(visit)
-    await plan_visit(unit, mine, now=now, municipality=municipality)
     found = replace(found, version=mine.version)
     manager = await unit.managers.reading(found.company, found.manager)
     if manager is not None:

@@ -114,11 +114,7 @@ class Visits:
         return await self._move(visit, (VisitState.AGREED,), state=VisitState.NOTED)
 
     async def give(self, visit: VisitId, person: PersonId) -> None:
-        """Somebody else comes."""
-        await self.tx.connection.execute(update(visits).where(visits.c.id == visit).values(person_id=person))
-
-    async def take(self, visit: VisitId, person: PersonId) -> None:
-        """They come in somebody's stead; a cancellation of what stood in that one's calendar counts as newer."""
+        """They come from now on; what stood in another calendar is older than what is in theirs, or than its end."""
         values = {"person_id": person, "version": visits.c.version + 1}
         await self.tx.connection.execute(update(visits).where(visits.c.id == visit).values(values))
 

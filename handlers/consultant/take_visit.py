@@ -14,9 +14,7 @@ MY_VISITS = Button(_("My visits"), "my_visits")
 
 async def taken(press: Press) -> Reply:
     """It is theirs, and in their calendar."""
-    done = await take_visit(
-        press.unit, press.by, VisitId(press.number()), now=press.now, municipality=press.municipality
-    )
+    done = await take_visit(press.unit, press.by, VisitId(press.number()), now=press.now)
     entry = done.visit.entry(press.now)
     where = {"company": done.company, "when": done.visit.begins_at}
     text = _("You visit {company} {when}. The company reads that you come.", **where)

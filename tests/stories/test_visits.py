@@ -95,6 +95,10 @@ async def test_a_visit_goes_with_the_company_to_its_next_contact(town, two):
     await karen.presses("Companies (1)")
     await karen.presses("All as proposed")
     assert sofie.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
+    assert mette.has_read(f"Sofie takes your visit to Bageriet {WHEN}. The company knows.")
+    in_order = [(method, sequence) for method, _name, sequence, _hours in entries(town)]
+    assert in_order[:2] == [("PUBLISH", 1)] * 2
+    assert sorted(in_order[2:]) == [("CANCEL", 2), ("PUBLISH", 2)]
     await karen.presses("Finish: Mette leaves")
     await opened(sofie, "Look up a company")
     await sofie.says("bager")
