@@ -68,7 +68,8 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     unplaced = [] if found.is_over else [no_time(company, who, why) for company, who, why in found.unplaced]
     few = [] if found.is_over else [has_few(who, one) for who, one in found.few]
     apart = kept_apart_text([(one.name, one.who) for one in found.apart])
-    part = part_of([*_meetings(found), *unplaced, *few, *apart], page, size=MOST_LINES)
+    there = [] if found.is_over else _there(found)
+    part = part_of([*_meetings(found), *unplaced, *few, *there, *apart], page, size=MOST_LINES)
     lines: list[Text] = [
         *news,
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
@@ -166,6 +167,11 @@ def _meetings(found: Board) -> list[Text]:
         for begins, ends in found.breaks
     ]
     return [text for _when, text in sorted(lines, key=lambda one: one[0])]
+
+
+def _there(found: Board) -> list[Text]:
+    """Which companies, or which of their tables, are there for a part of the time only."""
+    return [line for one in found.there for line in hours_lines(one.name, one.hours, one.tables)]
 
 
 def _meeting(one: Row, *, marks: bool) -> Text:

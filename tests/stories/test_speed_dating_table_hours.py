@@ -96,6 +96,28 @@ async def test_whose_talk_is_at_a_table_that_is_gone_by_then_moves_and_nobody_el
     assert (await plan(town), await seen(town, mette)) == (AS_PLANNED, {1: (), 2: ()})
 
 
+async def test_the_plan_says_from_when_a_table_is_there(town, at_two_tables):
+    mette, _lars, _everybody = at_two_tables
+    await host_says(mette, "Table 2", begins="10.13")
+    await mette.presses("Do it")
+    await opened(mette, "Job dating", DAY)
+    assert "Bageriet (table 2) is there from 10.13." in mette.reads()
+    assert "Bageriet (table 1)" not in mette.reads()
+    await host_says(mette, "Both tables", begins="From the beginning", ends="10.36")
+    await opened(mette, "Job dating", DAY)
+    assert "Bageriet is there until 10.36." in mette.reads()
+    assert "(table" not in mette.reads()
+
+
+async def test_so_does_a_draft_that_is_planned_again(town):
+    mette, _lars, _everybody = await five_are_wanted(town)
+    await event_draft(mette, rounds="4", tables="2")
+    assert "is there" not in mette.reads()
+    await host_says(mette, "Table 2", begins="10.13")
+    assert mette.reads().startswith("Planned again.")
+    assert "Bageriet (table 2) is there from 10.13." in mette.reads()
+
+
 async def test_who_can_sit_at_the_other_table_at_the_same_time_does_and_reads_nothing(town, at_two_tables):
     mette, lars, everybody = at_two_tables
     heard = [len(one.bubbles) for one in (mette, *everybody)]

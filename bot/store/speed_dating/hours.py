@@ -36,6 +36,15 @@ class GuestHours:
         ).first()
         return read_hours(row) if row is not None else None
 
+    async def of_companies(self, event: SpeedDatingId) -> dict[CompanyId, TablesHours]:
+        """Of each company that is not there all the time: when its tables are."""
+        rows = await self.tx.connection.execute(
+            select(guest_companies.c.company_id, *HOURS).where(
+                guest_companies.c.speed_dating_id == event, or_(*(one.is_not(None) for one in HOURS))
+            )
+        )
+        return {CompanyId(row.company_id): read_hours(row) for row in rows}
+
     async def of_candidate(self, event: SpeedDatingId, candidate: CandidateId) -> HoursThere | None:
         """When they are there; None when they are not invited."""
         row = (

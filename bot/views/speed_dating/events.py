@@ -24,7 +24,7 @@ from bot.store.speed_dating.standing import Standings
 from bot.store.unit import Unit
 from bot.views.speed_dating.apart import Apart, pairs_kept_apart
 from bot.views.speed_dating.better import BetterPlan, better_plan
-from bot.views.speed_dating.new_hours import HoursProposed, hours_given
+from bot.views.speed_dating.new_hours import CompanyThere, HoursProposed, companies_there, hours_given
 from bot.views.speed_dating.running import still_runs
 from bot.views.speed_dating.to_call import Known, ToCall, who_is_to_be_called
 from bot.views.speed_dating.unplaced import unplaced_of
@@ -88,6 +88,7 @@ class Board:
     came: tuple[int, int] = (0, 0)  # companies and candidates who were there
     unknown: tuple[tuple[str | int, Standing], ...] = ()  # of whom nobody has said that, when it is over
     fewer: tuple[ComesWith, ...] = ()  # companies of whose tables not all come
+    there: tuple[CompanyThere, ...] = ()  # companies that are not there all the time
     held: tuple[tuple[str | int, datetime], ...] = ()  # who is asked about a free time, until when it is kept
 
 
@@ -232,6 +233,7 @@ async def board(
                 if there.come < there.all and how.companies.get(one) in SAID_YES
             ]
         ),
+        there=await companies_there(unit, event, numbers, how.companies),
         held=await who_is_asked(unit, event, planned, known, now=now),
         came=how.were_there(),
         unknown=_called(known, names, planned, how, how.unknown(planned)),

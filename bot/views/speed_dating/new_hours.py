@@ -10,6 +10,7 @@ from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.events import Attendance, HasBegun, SpeedDatingState
 from bot.domain.speed_dating.hours import HoursThere, OwnHours, what_is_new
 from bot.domain.speed_dating.new_hours import NewHours
+from bot.domain.speed_dating.standing import STAYED_AWAY, Standing
 from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -34,6 +35,15 @@ class GuestNow:
 
     event: SpeedDating
     has: NewHours
+
+
+@dataclass(frozen=True)
+class CompanyThere:
+    """When a company is there: all its tables, where that is not all the time, and `tables` by number in the room."""
+
+    name: str
+    hours: HoursThere | None
+    tables: OwnHours = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +122,26 @@ async def hours_given(
     own = [one for one in await unit.repairs.goes(repair) if one.candidate == new.candidate]
     known = await unit.known_names.of(reader, [(one.candidate, one.company) for one in own[:1]], now=now)
     return HoursProposed(next(iter(known.values())), new.hours) if known else None
+
+
+@by_the_clock
+async def companies_there(
+    unit: Unit,
+    event: SpeedDatingId,
+    numbers: Mapping[tuple[CompanyId, int], int],
+    standing: Mapping[CompanyId, Standing],
+) -> tuple[CompanyThere, ...]:
+    """Companies that come, by name, and are not there all the time; by the `numbers` of their tables in the room."""
+    said = await unit.guest_hours.of_companies(event)
+    there = {one: hours for one, hours in said.items() if standing.get(one) not in STAYED_AWAY}
+    names = await unit.companies.names_of(there)
+    found = []
+    for company in sorted(there, key=lambda one: (names[one].casefold(), one)):
+        hours = there[company]
+        own = tuple((numbers[company, seat], one) for seat, one in hours.own if (company, seat) in numbers)
+        everywhere = hours.all if hours.all != HoursThere() else None
+        found.append(CompanyThere(names[company], everywhere, own))
+    return tuple(found)
 
 
 async def _numbers(unit: Unit, event: SpeedDatingId) -> dict[tuple[CompanyId, int], int]:
