@@ -27,7 +27,7 @@ from bot.domain.notices.team_groups import CompanyWrote, NoteKept
 from bot.store.facts import from_team_facts
 from bot.store.outbox import QUESTION, UNREADABLE, Priority
 from bot.store.parcels import Parcel
-from bot.telegram.doubt import A_PAGE, causes_of, surely_not_sent
+from bot.telegram.doubt import A_PAGE, causes_of, is_a_wall, surely_not_sent
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
 # What perhaps came is repeated so often at most, whatever it is.
@@ -182,7 +182,7 @@ def verdict(
     knows for long whether a message came, a human tells what it said; an answer no human knows of is tried for longer.
     """
     match error:
-        case TelegramError() if A_PAGE in causes_of(error) and not is_missing(error):
+        case TelegramError() if is_a_wall(error) and not is_missing(error):
             return Verdict(Fate.AGAIN, backoff(attempts), A_PAGE)
         case RetryAfter():
             return Verdict(Fate.AGAIN, seconds_of(error.retry_after), "429", refused=True)

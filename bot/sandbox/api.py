@@ -80,7 +80,7 @@ class BotApi:
             status, answer = 200, await self.run(method, params, answered=fault not in AFTER)
         except ApiError as refusal:
             status, answer = refusal.code, refusal.body()
-        if fault == "html":
+        if fault in ("html", "html_after"):
             await _reply_raw(send, 200, _HTML, (b"content-type", b"text/html"))
             return
         self.world.audit.calls[f"{method} {status}"] += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.sandbox.errors import Json
 
 BEFORE = ("429", "500", "502", "html", "reset_before")
-AFTER = ("reset_after", "502_after", "late")
+AFTER = ("reset_after", "502_after", "html_after", "late")
 KINDS = (*BEFORE, *AFTER)
 EVERY = "*"
 ALL_WELL: Json = {

@@ -16,7 +16,7 @@ from bot.text.say import say
 from tests.kit.people import coordinator
 
 REFUSAL = (500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}')
-PAGE = (200, b"<html>x</html>")
+PAGE, WALL = (200, b"<html>x</html>"), (403, b"<html>x</html>")
 MINUTE = 60
 WORD, OTHER = "One", "Two"
 
@@ -125,7 +125,7 @@ async def test_an_edit_that_fails_for_good_comes_as_a_new_message(town, mette, l
     assert read(mette)[-2:] == [WORD, OTHER]
 
 
-@pytest.mark.parametrize("how", FAILURES[:2])
+@pytest.mark.parametrize("how", [FAILURES[0], pytest.param(lambda: WALL, id="a wall")])
 async def test_a_message_that_fails_for_good_is_passed_and_never_given_up(town, mette, line, how):
     line.fails = lambda _method, given: how if given.get("text") == WORD else None
     poison, *_others = await answer(town, mette, WORD, OTHER, "Three", "Four")
@@ -174,12 +174,28 @@ async def test_an_answer_nobody_knows_of_is_tried_within_the_hour_and_holds_nobo
     assert read(mette)[-1] == f"Repeated: {WORD}"
 
 
-async def test_an_answer_that_is_given_up_in_the_end_is_not_silent(town, mette, line):
+async def test_what_arrived_behind_a_proxy_s_page_comes_marked_the_second_time(
+    town, mette, line, monkeypatch
+):
+    shows, usual = iter([PAGE]), line.usual
+
+    async def through_a_proxy(url, *more, **waits):
+        came = await usual(url, *more, **waits)
+        return next(shows, came) if url.endswith("/sendMessage") else came
+
+    monkeypatch.setattr(line, "usual", through_a_proxy)
+    await answer(town, mette, WORD)
+    await line.pass_time(MINUTE)
+    assert read(mette)[-2:] == [WORD, f"Repeated: {WORD}"]
+
+
+@pytest.mark.parametrize("how", [FAILURES[3], FAILURES[1]])
+async def test_an_answer_that_is_given_up_in_the_end_is_not_silent(town, mette, line, how):
     tries = []
 
     def struck():
         tries.append(1)
-        reset()
+        return how()
 
     line.fails = lambda _method, given: struck if WORD in given.get("text", "") else None
     await answer(town, mette, WORD)

@@ -9,6 +9,9 @@ TOO_OLD = "Query is too old and response timeout expired or query id is invalid"
 DONE = "That is done already."
 
 
+JSONDecodeError = type("JSONDecodeError", (ValueError,), {})
+
+
 class PowerCut(BaseException):
     """The process is gone in the middle of a call."""
 
@@ -107,8 +110,14 @@ async def test_what_surely_did_not_arrive_is_said_below(town, error):
     assert await pressed_twice(town, error) == ([], [DONE])
 
 
-async def test_what_may_have_arrived_is_said_over_the_button_again_and_never_below(town):
-    cut = caused(NetworkError("x"), OSError)
+@pytest.mark.parametrize(
+    "cut",
+    [
+        pytest.param(caused(NetworkError("x"), OSError), id="cut off"),
+        pytest.param(caused(TelegramError("x"), JSONDecodeError), id="a proxy's page"),
+    ],
+)
+async def test_what_may_have_arrived_is_said_over_the_button_again_and_never_below(town, cut):
     assert await pressed_twice(town, cut) == ([DONE], [])
 
 

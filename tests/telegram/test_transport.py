@@ -137,6 +137,25 @@ async def test_a_refusal_in_another_shape_is_a_page(body):
 
 
 @pytest.mark.parametrize(
+    ("status", "fate"),
+    [
+        (OK, Fate.AMBIGUOUS),
+        ("500 Internal Server Error", Fate.AGAIN),
+        ("502 Bad Gateway", Fate.AMBIGUOUS),
+        ("503 Service Unavailable", Fate.AMBIGUOUS),
+        ("504 Gateway Timeout", Fate.AMBIGUOUS),
+        ("407 Proxy Authentication Required", Fate.AGAIN),
+    ],
+)
+@pytest.mark.parametrize("body", [b"<html>nginx</html>", b""], ids=["a page", "nothing"])
+async def test_what_a_proxy_shows_tells_by_its_status_whether_something_was_sent(status, fate, body):
+    async with a_bot_whose_server_says(body, status=status) as (bot, _asked):
+        with pytest.raises(TelegramError) as raised:
+            await bot.send_message(7, "Hej")
+    assert verdict(raised.value, attempts=1, ambiguous=0).fate is fate
+
+
+@pytest.mark.parametrize(
     "status", ["301 Moved", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"]
 )
 async def test_a_token_is_not_carried_elsewhere(status):
