@@ -207,7 +207,7 @@ async def _tell_that_it_waits(unit: Unit, person: PersonId, count: int, now: dat
 @by_the_clock
 async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Municipality) -> None:
     """Delete a person: name, phone, link, words and drafts. Rows of numbers stay, and a tombstone."""
-    await unit.privacy.empty_spoilt(person)
+    await unit.privacy.empty_spoilt(person, now=now)
     known = await unit.candidates.of_person(person)
     if known is not None:
         await withdraw_everything(unit, known.id, now=now, municipality=municipality)

@@ -3,16 +3,20 @@
 What nobody can read names nobody: it keeps no one from being deleted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, or_, select, update
 
 from bot.domain.ids import PersonId
+from bot.domain.names import first_name, full_name
 from bot.domain.notices.strangers import StrangerWrote
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
+from bot.store.companies import companies
+from bot.store.invitations import invitations
 from bot.store.legible import facts_in, legible
 from bot.store.messages import messages
 from bot.store.outbox import PENDING, SUPERSEDED, outbox
@@ -25,22 +29,39 @@ from bot.store.tx import Tx
 
 Facts = Mapping[str, Any]
 
+# Which facts of a notice say what one person is called; a company may stand in some of them instead.
+NAMING = frozenset(
+    {
+        "name", "who", "alias", "also", "by", "whose", "before", "instead", "instead_of", "stand_in", "contact",
+        "covering_for", "consultant", "adviser", "coordinator", "host", "main", "mentor", "let_in_by", "asked_by",
+        "done_by", "promised_by", "other",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sought:
+    """How somebody is found in what others were to be told."""
+
+    words: Collection[str]  # what they are called, and their phone
+    alone: Collection[str]  # what nobody else is called, nor has
+    theirs: Mapping[str, Collection[int]]  # what they take part in, by the name of its fact
+    own: Mapping[str, Collection[int]]  # what is about them, whomever it names
+    nameless: bool  # what they are called nobody can read any more
+    others: Collection[str]  # of whoever is nameless: the names of everybody else, and of companies
+    only: bool  # no other name is spoilt
+
 
 async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
-    """Calls to tell of them are over, and messages that name them are never sent, nor opened any more."""
-    names = legible(persons.c.name), legible(persons.c.phone)
-    known = (await tx.connection.execute(select(*names).where(persons.c.id == person))).first()
-    words = {known.name, known.phone} - {None} if known is not None else set[str]()
-    # Two people may share a first name, or a phone: a call for somebody's life may hang on it.
-    others = await tx.connection.execute(select(*names).where(persons.c.id != person))
-    alone = words - {word for row in others for word in row}
-    theirs = {
-        noun: set((await tx.connection.scalars(which)).all()) for noun, which in _theirs(person).items()
-    }
+    """Calls to tell of them are over, and messages that name them are never sent, nor opened any more.
+
+    Of whoever has a name that nobody can read, all that is about them goes, and what names somebody nobody knows.
+    """
+    sought = await _sought(tx, person)
     calls = await tx.connection.execute(
         select(call_tasks.c.id, legible(call_tasks.c.notice)).where(call_tasks.c.notice.is_not(None))
     )
-    told = [row.id for row in calls if _names(facts_in(row.notice), words, alone, theirs)]
+    told = [row.id for row in calls if _names(facts_in(row.notice), sought)]
     await tx.connection.execute(
         update(call_tasks).where(call_tasks.c.id.in_(told)).values(notice=None, done_at=now)
     )
@@ -49,11 +70,55 @@ async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
             outbox.c.kind == "notice", outbox.c.body.is_not(None)
         )
     )
-    mute = [row.id for row in rows if _names(facts_in(row.body), words, alone, theirs)]
+    mute = [row.id for row in rows if _names(facts_in(row.body), sought)]
     unsent = case((outbox.c.state == PENDING, SUPERSEDED), else_=outbox.c.state)
     await tx.connection.execute(
         update(outbox).where(outbox.c.id.in_(mute)).values(body=None, state=unsent, done_at=now)
     )
+
+
+async def _sought(tx: Tx, person: PersonId) -> Sought:
+    stored = persons.c.name.is_not(None).label("is_named")
+    everybody = await tx.connection.execute(
+        select(persons.c.id, legible(persons.c.name), legible(persons.c.phone), stored)
+    )
+    people = {row.id: row for row in everybody}
+    me = people.pop(person, None)
+    known = {me.name, me.phone} - {None} if me is not None else set[str]()
+    spoilt = me is not None and me.is_named and me.name is None
+    if spoilt:
+        known |= await _linked(tx, invitations.c.person_id == person, invitations.c.opened_by == person)
+    # Two people may share a first name, or a phone: a call for somebody's life may hang on it.
+    shared = {word for row in people.values() for word in (row.name, row.phone)}
+    return Sought(
+        words=known,
+        alone=known - shared,
+        theirs=await _numbers(tx, _theirs(person)),
+        own=await _numbers(tx, _own(person)) if spoilt else {},
+        nameless=spoilt,
+        others=await _others(tx, shared, person) if spoilt else (),
+        only=not any(row.is_named and row.name is None for row in people.values()),
+    )
+
+
+async def _linked(tx: Tx, *whose: ColumnElement[bool]) -> set[str]:
+    """What whoever made these links called those they are for."""
+    return set(await tx.connection.scalars(select(legible(invitations.c.name)).where(or_(*whose)))) - {None}
+
+
+async def _others(tx: Tx, called: Iterable[str | None], person: PersonId) -> set[str]:
+    """What somebody else, or a company, is called in a notice."""
+    found = {name for name in called if name}
+    not_mine = invitations.c.person_id.is_distinct_from(person)
+    found |= await _linked(tx, not_mine & invitations.c.opened_by.is_distinct_from(person))
+    beside = select(legible(placements.c.mentor_name)).where(placements.c.mentor_id.is_distinct_from(person))
+    found |= set(await tx.connection.scalars(beside)) - {None}
+    firms = set(await tx.connection.scalars(select(legible(companies.c.name)))) - {None}
+    return found | {first_name(name) for name in found} | firms
+
+
+async def _numbers(tx: Tx, which: Mapping[str, Select[Any]]) -> dict[str, set[int]]:
+    return {noun: set((await tx.connection.scalars(one)).all()) for noun, one in which.items()}
 
 
 def _theirs(person: PersonId) -> dict[str, Select[Any]]:
@@ -79,16 +144,41 @@ def _theirs(person: PersonId) -> dict[str, Select[Any]]:
     }
 
 
-def _names(facts: Facts | None, words: set[str], alone: set[str], theirs: Mapping[str, set[int]]) -> bool:
-    """Whether these facts are about them; what does not say whom it is about, only by a word of theirs `alone`."""
+def _own(person: PersonId) -> dict[str, Select[Any]]:
+    """What a notice may be about that is theirs, and not a company's or somebody else's as well."""
+    me = select(candidates.c.id).where(candidates.c.person_id == person)
+    theirs = _theirs(person)
+    return {noun: theirs[noun] for noun in ("person", "candidate", "wish")} | {
+        "meeting": select(meetings.c.id).where(meetings.c.candidate_id.in_(me)),
+        "placement": select(placements.c.id).where(
+            or_(placements.c.candidate_id.in_(me), placements.c.mentor_id == person)
+        ),
+    }
+
+
+def _names(facts: Facts | None, sought: Sought) -> bool:
+    """Whether these facts are about them; what does not say whom it is about, only by a word that is theirs alone."""
     if facts is None:
         return False
-    if not theirs["person"].isdisjoint(facts.get("others") or ()):
+    theirs = sought.theirs
+    if not set(theirs["person"]).isdisjoint(facts.get("others") or ()):
         return True  # it names them beside somebody else
     if facts.get("notice") == StrangerWrote.__name__ and facts["person"] in theirs["person"]:
         return True  # nobody has written down a name by which it could be found
     about = [facts[noun] in mine for noun, mine in theirs.items() if facts.get(noun) is not None]
-    return all(about) and not (words if about else alone).isdisjoint(_texts(facts.values()))
+    if not all(about):
+        return False
+    if not set(sought.words if about else sought.alone).isdisjoint(_texts(facts.values())):
+        return True
+    return sought.nameless and _may_name(facts, sought, says_whom=bool(about))
+
+
+def _may_name(facts: Facts, sought: Sought, *, says_whom: bool) -> bool:
+    """Whether it is about them by number, or calls somebody what nobody else is called."""
+    if any(facts.get(noun) in mine for noun, mine in sought.own.items()):
+        return True
+    called = {full_name(facts[one]) for one in NAMING & facts.keys() if isinstance(facts[one], str)}
+    return not (called - {""}).issubset(sought.others) and (says_whom or sought.only)
 
 
 def _texts(values: Iterable[Any]) -> Iterable[str]:

@@ -37,12 +37,16 @@ class Privacy:
                 found += await self._entries(trace, person)
         return found
 
-    async def empty_spoilt(self, person: PersonId) -> None:
-        """Take out a name or phone that nobody can read: nothing that tells of their end is to stumble over it."""
+    async def empty_spoilt(self, person: PersonId, *, now: datetime) -> None:
+        """Take out a name or phone that nobody can read: nothing that tells of their end is to stumble over it.
+
+        What others were still to be told goes first, while it is known that there was a name to look for.
+        """
         for column in (persons.c.name, persons.c.phone):
             read = select(legible(column)).where(persons.c.id == person, column.is_not(None))
             found = (await self.tx.connection.execute(read)).first()
             if found is not None and found[0] is None:
+                await forget_mentions(self.tx, person, now=now)
                 await self.tx.connection.execute(
                     update(persons).where(persons.c.id == person).values({column: None})
                 )
