@@ -53,6 +53,10 @@ Raw = dict[str, Any]
 Row = tuple[int, int | None, Raw]
 
 
+class Strange(TelegramError):
+    """Somebody answers, but not with updates."""
+
+
 @dataclass
 class Receiver:
     """Stores updates, however they come; `wake` is set when there is something to do."""
@@ -157,7 +161,7 @@ class Receiver:
         try:
             updates = asking.result()
             if updates and not await self.take(updates):
-                raise TelegramError("no updates")
+                raise Strange("a list without a single update in it")
             polling.trouble = 0
             has_news = polling.heard([number_of(raw) or 0 for raw in updates])
             in_haste = self.ticking() - polling.asked < HASTE_SECONDS
@@ -197,7 +201,7 @@ class Receiver:
         asking = self.polling.post(url, form(given), read_timeout=LONG_POLL_SECONDS + 10)
         found: Any = await understood(asking)
         if not isinstance(found, list):
-            raise TelegramError("no list of updates")
+            raise Strange("no list of updates")
         return found
 
 
@@ -322,6 +326,8 @@ def _say(error: Exception) -> None:
             log.error("another program polls with this bot's token; if it is not yours, renew the token")
         case InvalidToken() if tells_of_the_token(error):
             log.error("Telegram does not accept the bot's token")
+        case Strange():
+            log.warning("what Telegram answers is %s; it is asked again", error.message)
         case TelegramError():
             log.warning("Telegram cannot be reached: %s", type(error).__name__)
         case _:

@@ -188,6 +188,19 @@ async def test_after_trouble_it_asks_the_same_again(store, trouble):
     assert sorted(await stored(store)) == [5, 6]
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        pytest.param([1, {"update_id": "5"}], "a list without a single update in it", id="no updates"),
+        pytest.param({"a": 1}, "no list of updates", id="no list"),
+    ],
+)
+async def test_an_answer_that_cannot_be_used_is_no_line_that_is_down(store, caplog, answer, said):
+    await polled(store, answer)
+    assert f"what Telegram answers is {said}; it is asked again" in caplog.messages
+    assert "cannot be reached" not in caplog.text
+
+
 async def test_after_an_outage_it_hears_again_within_seconds(store):
     _line, _receiver, pauses = await polled(store, *([NetworkError("x")] * 8))
     assert pauses == [1, 2, 4, 5, 5, 5, 5, 5]
