@@ -18,6 +18,8 @@ ALBUM = "album"
 LARGEST_NUMBER = 2**63
 # Five times what Telegram carries at most: whatever is longer comes from somewhere else.
 LONGEST_TEXT = 20_000
+# With a token of 128 bits in it, as `bot.actions.invitations` draws them.
+OPENS_A_LINK = re.compile(r"/start(@\w+)? [A-Za-z0-9_-]{22}")
 LAST_MOMENT = 253_402_214_400  # the last day of the year 9999, in every time zone
 
 
@@ -37,7 +39,8 @@ def guarded(raw: dict[str, Any], *, half: str = "", p_number: bool = False) -> d
     message that is nothing else may be kept: the report says so, and whoever works on it looks again.
 
     Only what people write is read: text, caption, quote, names. Numbers, ids, what a button carried and
-    the token behind /start are left alone, as one in twelve Telegram ids looks like a CPR number.
+    the token behind /start are left alone, as one in twelve Telegram ids looks like a CPR number. What stands
+    behind /start and has not a token's length is what people write.
 
     Raises `Malformed`.
     """
@@ -138,7 +141,7 @@ def _people_and_chats(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _text(text: str, report: dict[str, Any], half: str, sent: int) -> str:
-    if re.fullmatch(r"/start(@\w+)? [A-Za-z0-9_-]{1,64}", text):
+    if OPENS_A_LINK.fullmatch(text):
         return text
     # A number in two messages is pointed out; nothing is taken out of what may be a day and a clock.
     if goes_on(half, text):

@@ -10,6 +10,7 @@ from bot.actions.strangers import bring_words_along, write_as_stranger
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import MENU_BELOW, Command, Listener, Press, Reply, Tap
 from bot.domain.companies import NotACvr, read_cvr
+from bot.domain.cpr import REMOVED
 from bot.domain.errors import Gone, Unreadable
 from bot.domain.invitations import Entered, Entry, IsItYou, NeedsCode, NotIn
 from bot.domain.roles import ANYONE, Role
@@ -28,7 +29,8 @@ async def start(press: Press) -> Reply:
     """The first thing anybody writes."""
     await start_messages(press.unit, press.by, now=press.now)
     token = press.args[0] if press.args else ""
-    if token and token != COMPANY_PAYLOAD:
+    # Where a number was taken out there is no link.
+    if token and token != COMPANY_PAYLOAD and not REMOVED.startswith(token):
         return await _opened(press, token)
     return await first(press)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.actions.invitations import draw_token
 from bot.domain.cpr import REMOVED
 from bot.domain.guard import GUARD, Malformed, guarded
 
@@ -76,9 +77,26 @@ def test_ids_and_what_buttons_carry_are_left_alone():
     assert kept == {"update_id": LIKE_A_CPR, "callback_query": press}
 
 
-@pytest.mark.parametrize("text", [f"/start {LIKE_A_CPR}", f"/start@a_bot {LIKE_A_CPR}"])
-def test_the_token_behind_start_is_left_alone(text):
-    assert guarded(written(text=text))["message"]["text"] == text
+@pytest.mark.parametrize("command", ["/start", "/start@a_bot"])
+def test_the_token_behind_start_is_left_alone(command):
+    tokens = (draw_token(), f"-_{LIKE_A_CPR}-{LIKE_A_CPR // 10}", "virksomhed")
+    for token in tokens:
+        assert guarded(written(text=f"{command} {token}"))["message"]["text"] == f"{command} {token}"
+
+
+@pytest.mark.parametrize(
+    ("payload", "left"),
+    [
+        pytest.param(NUMBER, REMOVED, id="a number"),
+        pytest.param(NUMBER.replace("-", ""), REMOVED, id="without a dash"),
+        pytest.param(NUMBER.replace("-", "_"), REMOVED, id="with another mark"),
+        pytest.param(f"cpr-{NUMBER}", f"cpr-{REMOVED}", id="and a word"),
+    ],
+)
+@pytest.mark.parametrize("command", ["/start", "/start@a_bot"])
+def test_a_number_behind_start_is_no_token(command, payload, left):
+    kept = guarded(written(text=f"{command} {payload}"))
+    assert (kept["message"]["text"], kept[GUARD]) == (f"{command} {left}", {"removed": 1})
 
 
 def test_but_nothing_hides_behind_another_command():

@@ -209,6 +209,19 @@ async def test_what_a_form_was_answered_with_loses_its_half_too(town, people):
     assert "Baker [fjernet tal]" in held
 
 
+async def test_a_number_behind_start_opens_nothing_and_stays_nowhere(town, people, caplog):
+    caplog.set_level(0)
+    lars, _jonas, _anna, _mette = people
+    stranger = town.phone("Eve")
+    for phone, first in ((stranger, "Are you from a company?"), (lars, "Where do you want to go?")):
+        await phone.says(f"/start {CPR}")
+        assert "I removed a number that looks like a CPR number" in phone.reads()
+        assert first in phone.reads()
+        assert (phone.telegram_id, phone.sent[-1]) in town.exchange.deleted
+        assert CPR[7:] not in phone.reads()
+    assert CPR not in caplog.text
+
+
 async def test_of_what_may_be_a_day_and_a_clock_the_writer_is_given_a_hint_and_nothing_is_lost(town, people):
     lars, jonas, _anna, _mette = people
     # The clock of the phones stands in 1970.
