@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.actions.promises_to_companies import WHOSE, who_reads
 from bot.actions.requests_names import may_read
 from bot.domain.agreements import Agreement
-from bot.domain.errors import Already, Gone
+from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.agreements import AgreementDue
@@ -108,11 +108,18 @@ async def remind_of_agreement(unit: Unit, row: DueRow, *, now: datetime, municip
 
 
 @by_the_clock
-async def agreement_as_it_is(unit: Unit, notice: AgreementDue) -> AgreementDue:
-    """What was told of it and is opened late, in its words of now. Raises `Gone` where it is not kept any more."""
+async def agreement_as_it_is(unit: Unit, by: Actor, notice: AgreementDue, *, now: datetime) -> AgreementDue:
+    """What was told of it and is opened late, in its words of now; whoever had the company then reads what was told.
+
+    Raises `Gone` where it is not kept any more.
+    """
     found = await unit.agreements.find(notice.agreement)
     if found is None:
         raise Gone
+    try:
+        await unit.contacts.ensure_answers(by, found.company, now=now)
+    except NotAllowed:
+        return notice
     seen_to = found.ended_at is not None or found.review_on != notice.review_on
     return replace(notice, words=found.words, seen_to=seen_to)
 

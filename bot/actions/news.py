@@ -88,10 +88,10 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
         case StandsIn() | StandsInNoMore() | SaidAway() | UsualStandIn():
             return await absence_as_it_is(unit, by, notice, now=now)
         case _:
-            return await _of_people(unit, notice, now)
+            return await _of_people(unit, by, notice, now)
 
 
-async def _of_people(unit: Unit, notice: Notice, now: datetime) -> Notice:
+async def _of_people(unit: Unit, by: Actor, notice: Notice, now: datetime) -> Notice:
     """Before it is opened, who was to be called may be back, a stranger answered, an agreement over, a link old."""
     match notice:
         case CallInstead(person=person):
@@ -99,7 +99,7 @@ async def _of_people(unit: Unit, notice: Notice, now: datetime) -> Notice:
         case StrangerWrote():
             return await stranger_as_they_are(unit, notice)
         case AgreementDue():
-            return await agreement_as_it_is(unit, notice)
+            return await agreement_as_it_is(unit, by, notice, now=now)
         case SecondStepCode(invitation=invitation) if invitation is not None:
             return await _with_its_link(unit, notice, invitation, now)
         case _:

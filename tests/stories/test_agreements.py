@@ -158,6 +158,24 @@ async def test_who_opens_the_reminder_late_reads_it_as_it_is_by_then(town, two, 
     assert not mette.has_read(f"today:\n\n“{WEEKS}”")
 
 
+async def test_who_had_the_company_then_reads_what_was_told_and_not_what_is_agreed_now(town, two):
+    mette, _lars = two
+    karen, jonas = town.phone("Karen"), await consultant(town, "Jonas")
+    await agreed(mette, day="Friday 27 November")
+    mette.opens_news = False
+    await town.walk(here(2026, 11, 27, 10))
+    covered, show = mette.bubbles[-1].id, mette.data_of("Show")
+    await opened(karen, "My team", "Give a company another contact")
+    await karen.says("bager")
+    await karen.presses("Jonas: 0 companies")
+    await karen.presses("Send")
+    await opened(jonas, *CARD, FROM_THE_CARD, "Correct the words")
+    await jonas.says("Three trial weeks in January")
+    await mette.presses_data(show, covered)
+    assert mette.has_read(f"today:\n\n“{WEEKS}”")
+    assert not mette.has_read("Three trial weeks")
+
+
 async def test_no_candidate_is_named_in_it(town):
     mette, _lars, _anna = await everybody_is_in(town)
     await opened(mette, *CARD, "Note an agreement")
