@@ -116,9 +116,10 @@ async def none_fits(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> 
 
 
 @allowed(EITHER)
-async def call_off(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Visit:
+async def call_off(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> tuple[Visit, bool]:
     """It does not take place; the other side reads so, and who was to come. Of an offer nobody has read, nobody hears.
 
+    The visit, and whether somebody on the other side is told.
     Raises `Gone`, `NotAllowed`, `VisitIsOff`.
     """
     found = await _theirs(unit, by, visit, now)
@@ -133,9 +134,10 @@ async def call_off(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> V
     await unit.due.drop((REMIND, OVER, UNANSWERED), visit)
     if entry is None and off.manager in unread:
         await unit.visits.unread(visit)
-    await _tell_off(unit, by, off, entry, reached=entry is not None or off.manager not in unread, now=now)
+    reached = entry is not None or off.manager not in unread
+    told = await _tell_off(unit, by, off, entry, reached=reached, now=now)
     unit.audit.note(by, "visit called off", ("company", off.company), now=now)
-    return off
+    return off, told
 
 
 @allowed(WHOSE)
@@ -218,22 +220,27 @@ async def _plan(
 
 async def _tell_off(
     unit: Unit, by: Actor, off: Visit, entry: Entry | None, *, reached: bool, now: datetime
-) -> None:
-    """The other side, where it was `reached`; and on ours everybody who was to come, but whoever called it off."""
+) -> bool:
+    """The other side, where it was `reached`; and on ours everybody who was to come, but whoever called it off.
+
+    Whether somebody on the other side is told.
+    """
     company = (await unit.companies.get(off.company)).name
-    ours, manager = VisitOff(off.id, company, entry, for_company=False), None
+    ours, told = VisitOff(off.id, company, entry, for_company=False), True
     if by.role is not Role.MANAGER:
         me = (await unit.people.get(by.person)).name or ""
-        manager = await unit.managers.reading(off.company, off.manager)
-        ours = VisitOff(off.id, me, entry, for_company=False, company=company)
-    if manager is not None and reached:
-        theirs = VisitOff(off.id, ours.who, entry, for_company=True)
-        await unit.outbox.tell(manager, theirs, now=now, about=(ABOUT, off.id))
+        manager = await unit.managers.reading(off.company, off.manager) if reached else None
+        told = manager is not None
+        ours = VisitOff(off.id, me, entry, for_company=False, company=company, told=told)
+        if manager is not None:
+            theirs = VisitOff(off.id, me, entry, for_company=True)
+            await unit.outbox.tell(manager, theirs, now=now, about=(ABOUT, off.id))
     comes = await unit.contacts.visiting(off, when=entry.begins if entry is not None else now)
     here = await unit.staff.get(off.person, now=now) is not None
     for reader in {comes, off.person} if here else {comes}:
         if reader != by.person:
             await unit.outbox.tell(reader, ours, now=now, about=(ABOUT, off.id))
+    return told
 
 
 async def _ensure_free(unit: Unit, visit: Visit, comes: PersonId, begins: datetime) -> None:

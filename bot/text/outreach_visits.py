@@ -129,11 +129,9 @@ def _offer_off(notice: VisitOff) -> Screen:
     if notice.for_company:
         text = _("{name} cannot come at those times after all. You hear from {name}.", name=notice.who)
     elif notice.company:
-        text = _(
-            "{name} has taken back your times for a visit to {company}. The company knows.",
-            name=notice.who,
-            company=notice.company,
-        )
+        knows = _("{name} has taken back your times for a visit to {company}. The company knows.")
+        unread = _("{name} has taken back your times for a visit to {company}. Nobody there had read them.")
+        text = (knows if notice.told else unread)(name=notice.who, company=notice.company)
     else:
         text = _("{company} cannot receive you at those times.", company=notice.who)
     return Screen(text, rows(MENU))
@@ -146,10 +144,11 @@ def _off(notice: VisitOff) -> Screen:
     if notice.for_company:
         text = _("{name} cannot visit you {when}. You hear from {name}.", name=notice.who, when=when)
     elif notice.company:
-        text = _(
-            "{name} has called your visit to {company} off: {when}. The company knows.",
-            name=notice.who, company=notice.company, when=when,
-        )  # fmt: skip
+        knows = _("{name} has called your visit to {company} off: {when}. The company knows.")
+        calls = _(
+            "{name} has called your visit to {company} off: {when}. Nobody there writes here: {name} calls them."
+        )
+        text = (knows if notice.told else calls)(name=notice.who, company=notice.company, when=when)
     else:
         text = _(
             "{company} cannot receive you {when}. Offer another time.",

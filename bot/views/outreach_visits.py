@@ -31,11 +31,12 @@ class VisitItem:
 
 @dataclass(frozen=True)
 class VisitCard:
-    """A visit, and the company's name and number."""
+    """A visit, the company's name and number, and whether anybody there reads what happens to it."""
 
     visit: Visit
     name: str
     cvr: str
+    is_read_there: bool
 
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
@@ -79,7 +80,8 @@ async def visit_card(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) ->
     found = await unit.visits.get(visit)
     await unit.contacts.ensure_visits(by, found, now=now)
     company = await unit.companies.get(found.company)
-    return VisitCard(found, company.name, company.cvr)
+    reads = await unit.managers.reading(found.company, found.manager) is not None
+    return VisitCard(found, company.name, company.cvr, reads)
 
 
 @allowed(WHOSE)

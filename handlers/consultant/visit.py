@@ -146,19 +146,26 @@ async def ask_first(press: Press) -> Reply:
     """It is off with one more tap: a press is easily made."""
     card = await visit_card(press.unit, press.by, VisitId(press.number()), now=press.now)
     text = _("Call the visit to {company} off? They read it at once.", company=card.name)
+    if not card.is_read_there:
+        text = _("Call the visit to {company} off? Nobody there writes here.", company=card.name)
+    elif card.visit.begins_at is None:
+        text = _("Take back the times you offered {company}?", company=card.name)
     yes = Button(_("Yes, call it off"), "visit_off_now", (card.visit.id,), style=Style.STOP)
     return Reply(Screen(text, rows(yes, Button(_("No, keep it"), "my_visits"))))
 
 
 async def off(press: Press) -> Reply:
-    """The company reads it."""
-    visit = await call_off(press.unit, press.by, VisitId(press.number()), now=press.now)
+    """The company reads it, if anybody there does."""
+    visit, told = await call_off(press.unit, press.by, VisitId(press.number()), now=press.now)
     entry = visit.entry(press.now, cancelled=True)
     again = Button(_("Offer other times"), "offer_visit", (visit.company,))
-    return Reply(
-        Screen(_("The visit is off. The company knows."), rows(again, MENU, wide=2),
-               paper=calendar_paper(entry) if entry is not None else None)
-    )  # fmt: skip
+    if entry is None:
+        unread = _("The times are taken back. Nobody there had read them.")
+        text = _("The times are taken back. The company knows.") if told else unread
+        return Reply(Screen(text, rows(again, MENU, wide=2)))
+    nobody = _("The visit is off. Nobody there writes here: call them and say so.")
+    text = _("The visit is off. The company knows.") if told else nobody
+    return Reply(Screen(text, rows(again, MENU, wide=2), paper=calendar_paper(entry)))
 
 
 async def was_not(press: Press) -> Reply:

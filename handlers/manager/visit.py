@@ -52,7 +52,7 @@ async def shown(press: Press) -> Reply:
 
 async def off(press: Press) -> Reply:
     """One tap, until it begins; the calendar hears it too."""
-    visit = await call_off(press.unit, press.by, VisitId(press.number()), now=press.now)
+    visit, _told = await call_off(press.unit, press.by, VisitId(press.number()), now=press.now)
     _visit, name = await offered_visit(press.unit, press.by, visit.id, now=press.now)
     entry = visit.entry(press.now, cancelled=True)
     return Reply(

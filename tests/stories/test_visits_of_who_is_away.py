@@ -79,6 +79,7 @@ async def test_what_was_taken_back_before_anybody_read_it_was_no_contact(town, f
     assert await used(town) == 1
     await opened(mette, "My desk", "Visits: 1", "Take it back: Bageriet")
     await mette.presses("Yes, call it off")
+    assert mette.reads() == "The times are taken back. Nobody there had read them."
     await town.walk(here(2026, 11, 25, 12))
     assert not lars.has_read("visit")
     assert not lars.has_read("those times")
@@ -161,6 +162,19 @@ async def test_where_nobody_is_left_to_read_it_whoever_comes_calls(town, four):
     assert eva.reads() == f"You visit Bageriet {WHEN}. Nobody there writes here: call them and say so."
     assert mette.reads() == (
         f"Eva takes your visit to Bageriet {WHEN}. Nobody there writes here: Eva calls them."
+    )
+
+
+async def test_where_nobody_is_left_to_read_that_it_is_off_whoever_calls_it_off_calls_them(town, four):
+    mette, lars, eva = await planned_away(town, four)
+    await opened(lars, "Who writes for us", "I no longer write for the company", "Yes, I stop")
+    await town.walk(here(2026, 11, 30, 9))
+    await opened(eva, "My desk", "Visits: 1", "Find another time: Bageriet")
+    assert eva.reads() == "Call the visit to Bageriet off? Nobody there writes here."
+    await eva.presses("Yes, call it off")
+    assert eva.reads() == "The visit is off. Nobody there writes here: call them and say so."
+    assert mette.reads() == (
+        f"Eva has called your visit to Bageriet off: {WHEN}. Nobody there writes here: Eva calls them."
     )
 
 

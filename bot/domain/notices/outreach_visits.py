@@ -32,7 +32,8 @@ class VisitAnswered:
 class VisitOff:
     """To the other side: the visit is off; without an `entry` none of its times was chosen yet. `who` called it off.
 
-    With `company` it is to who was to come there, in whose stead a colleague has called it off.
+    With `company` it is to who was to come there, in whose stead a colleague has called it off; without `told`
+    nobody there reads so: nobody is left, or nobody had read the times.
     """
 
     visit: VisitId
@@ -40,6 +41,7 @@ class VisitOff:
     entry: Entry | None
     for_company: bool
     company: str = ""
+    told: bool = True
 
 
 @dataclass(frozen=True)
