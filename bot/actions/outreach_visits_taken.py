@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.actions.outreach_offers import ABOUT
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, VisitId
-from bot.domain.notices.outreach_visits import VisitTaken
-from bot.domain.outreach_visits import Visit, VisitElsewhere, VisitIsOff, VisitState
+from bot.domain.notices.outreach_visits import VisitOffered, VisitTaken
+from bot.domain.outreach_visits import Visit, VisitElsewhere, VisitIsOff
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
 
@@ -27,19 +27,18 @@ class Taken:
 async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Taken:
     """I come, whoever is back by then; the company reads so if anybody there does, and who was to come.
 
+    While no time is chosen the company chooses among the same ones.
     Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`, `VisitElsewhere`.
     """
-    found, begins = await _in_their_stead(unit, by, visit, now)
-    those = {by.person, *await unit.contacts.answered_by(by.person, now=begins)}
-    if any(one.id != visit and one.takes(begins) for one in await unit.visits.open_of(those)):
-        raise VisitElsewhere
+    found = await _in_their_stead(unit, by, visit, now)
+    if found.begins_at is not None:
+        await _ensure_comes(unit, by, visit, found.begins_at)
     await unit.visits.give(visit, by.person)
     mine = await unit.visits.get(visit)
     found = replace(found, version=mine.version)
     manager = await unit.managers.reading(found.company, found.manager)
     if manager is not None:
-        told = await _told(unit, by, found, for_company=True, now=now)
-        await unit.outbox.tell(manager, told, now=now, expires=begins, about=(ABOUT, visit))
+        await _tell_company(unit, by, found, manager, now=now)
     ours = await _told(unit, by, found, for_company=False, told=manager is not None, now=now)
     await _tell_who_was_to_come(unit, found, ours, now=now)
     unit.audit.note(by, "visit taken", ("company", found.company), now=now)
@@ -52,7 +51,7 @@ async def cannot_come(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -
 
     None where the company is mine to write to by now. Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`.
     """
-    found, _begins = await _in_their_stead(unit, by, visit, now)
+    found = await _in_their_stead(unit, by, visit, now)
     if await unit.contacts.visiting(found, when=now) != found.person:
         await unit.contacts.ensure_answers(by, found.company, now=now)
         return None
@@ -62,28 +61,42 @@ async def cannot_come(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -
     return (await unit.people.get(found.person)).name or ""
 
 
-async def _in_their_stead(unit: Unit, by: Actor, visit: VisitId, now: datetime) -> tuple[Visit, datetime]:
+async def _in_their_stead(unit: Unit, by: Actor, visit: VisitId, now: datetime) -> Visit:
     found = await unit.visits.get(visit)
-    begins = found.begins_at
-    if begins is None or await _comes(unit, found, begins) != by.person:
+    # While no time is chosen, whoever answers today may come.
+    if await unit.contacts.visiting(found, when=found.begins_at or now) != by.person:
         raise NotAllowed
-    if found.state is not VisitState.AGREED or begins <= now:
+    if not found.is_open or (found.begins_at or found.times[-1]) <= now:
         raise VisitIsOff
     if found.person == by.person:
         raise Already
-    return found, begins
+    return found
 
 
-async def _comes(unit: Unit, visit: Visit, begins: datetime) -> PersonId:
-    return await unit.contacts.visiting(visit, when=begins)
+async def _ensure_comes(unit: Unit, by: Actor, visit: VisitId, begins: datetime) -> None:
+    those = {by.person, *await unit.contacts.answered_by(by.person, now=begins)}
+    if any(one.id != visit and one.takes(begins) for one in await unit.visits.open_of(those)):
+        raise VisitElsewhere
+
+
+async def _tell_company(unit: Unit, by: Actor, visit: Visit, manager: PersonId, *, now: datetime) -> None:
+    """Who comes; of an offer nobody has read yet only that, and from whom."""
+    notice: VisitTaken | VisitOffered = await _told(unit, by, visit, for_company=True, now=now)
+    unread = await unit.outbox.take_back((ABOUT, visit.id), now=now) if visit.begins_at is None else ()
+    times = tuple(one for one in visit.times if one > now)
+    if visit.manager in unread:
+        notice = VisitOffered(visit.id, (await unit.people.get(by.person)).name or "", times, visit.place)
+    ends = visit.begins_at or times[-1]
+    await unit.outbox.tell(manager, notice, now=now, expires=ends, about=(ABOUT, visit.id))
 
 
 async def _tell_who_was_to_come(
     unit: Unit, visit: Visit, notice: VisitTaken, *, once: str | None = None, now: datetime
 ) -> None:
     if await unit.staff.get(visit.person, now=now) is not None:
+        ends = visit.begins_at or visit.times[-1]
         await unit.outbox.tell(
-            visit.person, notice, now=now, expires=visit.begins_at, about=(ABOUT, visit.id), once=once
+            visit.person, notice, now=now, expires=ends, about=(ABOUT, visit.id), once=once
         )
 
 
@@ -98,16 +111,14 @@ async def _told(
     now: datetime,
 ) -> VisitTaken:
     names = await unit.people.names_of({by.person, visit.person})
-    entry = visit.entry(now, cancelled=not for_company and not cannot)
-    assert entry is not None, "it is agreed"
-    company = (await unit.companies.get(visit.company)).name
     return VisitTaken(
         visit.id,
         names[by.person],
         names[visit.person],
-        company,
-        entry,
+        (await unit.companies.get(visit.company)).name,
+        visit.entry(now, cancelled=not for_company and not cannot),
         for_company=for_company,
         cannot=cannot,
         told=told,
+        times=() if visit.begins_at is not None else tuple(one for one in visit.times if one > now),
     )

@@ -79,15 +79,22 @@ def say_visits(notice: VisitNotice) -> Screen:
             assert_never(unsaid)
 
 
+def take_button(visit: VisitId, company: str) -> Button:
+    """Whoever stands in says that they come."""
+    return Button(_("I take the visit: {company}", company=company), "take_visit", (visit,))
+
+
 def take_buttons(visit: VisitId, company: str) -> tuple[Button, Button]:
     """Whoever stands in says that they come, or that it has to be another time."""
     return (
-        Button(_("I take the visit: {company}", company=company), "take_visit", (visit,)),
+        take_button(visit, company),
         Button(_("Find another time: {company}", company=company), "visit_cannot", (visit,)),
     )
 
 
 def _taken(notice: VisitTaken) -> Screen:
+    if notice.entry is None:
+        return _offer_taken(notice)
     said = {"name": notice.who, "when": notice.entry.begins}
     if notice.for_company:
         text = _("{name} visits you {when}, in place of {other}.", other=notice.instead_of, **said)
@@ -107,6 +114,23 @@ def _taken(notice: VisitTaken) -> Screen:
     )
     text = knows if notice.told else calls
     return Screen(text, rows(MENU), paper=calendar_paper(notice.entry))
+
+
+def _offer_taken(notice: VisitTaken) -> Screen:
+    if notice.for_company:
+        text = _(
+            "{name} would like to visit you in place of {other}.", name=notice.who, other=notice.instead_of
+        )
+        return Screen(
+            (text, _("The times are the same. Which one fits?")),
+            rows(*time_buttons(notice.visit, notice.times)),
+        )
+    said = {"name": notice.who, "company": notice.company}
+    if notice.cannot:
+        return Screen(_("{name} cannot visit {company} at your times.", **said), rows(MENU))
+    return Screen(
+        _("{name} visits {company} in your place. They have not chosen a time yet.", **said), rows(MENU)
+    )
 
 
 def _answered(notice: VisitAnswered) -> Screen:

@@ -18,7 +18,7 @@ WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 class VisitItem:
     """A visit on the desk of whoever comes: offered, to come, or over without a note.
 
-    Whoever stands in may take one that is `of_another` and to come.
+    Whoever stands in may take one that is `of_another`, and to come or offered.
     """
 
     visit: VisitId
@@ -54,10 +54,9 @@ async def my_visits(unit: Unit, by: Actor, *, now: datetime) -> tuple[VisitItem,
 async def _item(unit: Unit, by: Actor, one: Visit, name: str, now: datetime) -> VisitItem:
     begins = one.begins_at
     of_another = (
-        begins is not None
-        and begins > now
-        and one.person != by.person
-        and await unit.contacts.visiting(one, when=begins) == by.person
+        one.person != by.person
+        and (begins is None or begins > now)
+        and await unit.contacts.visiting(one, when=begins or now) == by.person
     )
     over = begins is not None and begins + LASTS <= now
     return VisitItem(one.id, one.company, name, begins, over, of_another)

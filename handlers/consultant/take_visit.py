@@ -16,15 +16,14 @@ async def taken(press: Press) -> Reply:
     """It is theirs, and in their calendar."""
     done = await take_visit(press.unit, press.by, VisitId(press.number()), now=press.now)
     entry = done.visit.entry(press.now)
+    if entry is None:
+        text = _("The visit to {company} is yours. They choose among the same times.", company=done.company)
+        return Reply(Screen(text, rows(MY_VISITS, MENU, wide=2)))
     where = {"company": done.company, "when": done.visit.begins_at}
     text = _("You visit {company} {when}. The company reads that you come.", **where)
     if not done.told:
         text = _("You visit {company} {when}. Nobody there writes here: call them and say so.", **where)
-    return Reply(
-        Screen(
-            text, rows(MY_VISITS, MENU, wide=2), paper=calendar_paper(entry) if entry is not None else None
-        )
-    )
+    return Reply(Screen(text, rows(MY_VISITS, MENU, wide=2), paper=calendar_paper(entry)))
 
 
 async def another_time(press: Press) -> Reply:

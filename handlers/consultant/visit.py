@@ -13,7 +13,7 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.outreach import limit_text
-from bot.text.outreach_visits import take_buttons
+from bot.text.outreach_visits import take_button, take_buttons
 from bot.text.say import plain
 from bot.text.screen import Button, Copy, Screen, Style, rows
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
@@ -131,7 +131,11 @@ def visit_line(one: VisitItem) -> Text:
 
 
 def _buttons(one: VisitItem) -> tuple[Button, ...]:
-    return take_buttons(one.visit, one.name) if one.of_another else (_button(one),)
+    if not one.of_another:
+        return (_button(one),)
+    if one.begins is None:
+        return take_button(one.visit, one.name), _button(one)
+    return take_buttons(one.visit, one.name)
 
 
 def _button(one: VisitItem) -> Button:

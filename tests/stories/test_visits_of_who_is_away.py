@@ -71,6 +71,39 @@ async def test_an_offer_that_is_taken_back_is_told_to_whoever_read_it(town, four
     assert await used(town) == 1
 
 
+async def test_times_that_were_offered_are_taken_over_by_who_stands_in(town, four):
+    _karen, mette, lars, eva = four
+    await offered(mette, "tirsdag halv ti")
+    await mette.presses("Send")
+    await away(mette, "24. november", "25. november")
+    await mette.presses("Send")
+    await opened(eva, "My desk", "Visits: 1", "I take the visit: Bageriet")
+    assert eva.reads() == "The visit to Bageriet is yours. They choose among the same times."
+    assert mette.has_read("Eva visits Bageriet in your place. They have not chosen a time yet.")
+    assert lars.reads() == (
+        "Eva would like to visit you in place of Mette.\n\nThe times are the same. Which one fits?"
+    )
+    await lars.presses(WHEN)
+    assert lars.reads() == f"Agreed: Eva visits you {WHEN}. Place: Bageriet."
+    assert eva.reads() == f"Bageriet expects you {WHEN}. Place: Bageriet."
+    await town.walk(here(2026, 11, 30, 15))
+    assert eva.has_read(f"Remember: you visit Bageriet {WHEN}.")
+
+
+async def test_times_nobody_had_read_are_offered_by_who_stands_in(town, four):
+    _karen, mette, lars, eva = four
+    town.clock.moment = here(2026, 11, 24, 21)
+    await offered(mette, "tirsdag halv ti")
+    await mette.presses("Send")
+    await away(mette, "24. november", "25. november")
+    await mette.presses("Send")
+    await opened(eva, "My desk", "Visits: 1", "I take the visit: Bageriet")
+    await town.walk(here(2026, 11, 25, 12))
+    assert lars.has_read("Eva would like to visit you. Place: Bageriet.")
+    assert not lars.has_read("Mette would like to visit you.")
+    assert not lars.has_read("in place of")
+
+
 async def test_what_was_taken_back_before_anybody_read_it_was_no_contact(town, four):
     _karen, mette, lars, _eva = four
     town.clock.moment = here(2026, 11, 24, 21)

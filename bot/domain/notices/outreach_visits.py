@@ -69,18 +69,20 @@ class VisitOver:
 class VisitTaken:
     """To the company and to who was to come: `who` comes in the stead of `instead_of`; the entry is off for the latter.
 
-    With `cannot` it is to who was to come, before they are away: `who` stands in, and cannot come then.
-    Without `told` nobody at the company is left to read so.
+    Without `entry` no time is chosen yet: the company chooses among `times`. With `cannot` it is to who was to come,
+    before they are away: `who` stands in, and cannot come then. Without `told` nobody at the company is left to read
+    so.
     """
 
     visit: VisitId
     who: str
     instead_of: str
     company: str
-    entry: Entry
+    entry: Entry | None
     for_company: bool
     cannot: bool = False
     told: bool = True
+    times: tuple[datetime, ...] = ()
 
 
 VisitNotice = VisitOffered | VisitAnswered | VisitOff | RememberVisit | VisitOver | VisitTaken
