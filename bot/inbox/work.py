@@ -42,6 +42,7 @@ IDLE_SECONDS = 0.5
 PAUSE = timedelta(seconds=1)
 PAUSE_AFTER_TROUBLE = 1.0
 STOP_SECONDS = 6
+GIVE_BACK_SECONDS = 2
 # Whoever is not known has chosen none.
 HOUSE_LANGUAGE = "da"
 
@@ -67,6 +68,8 @@ class Worker:
     parked: int = 0
     aside: Aside = field(default_factory=Aside)
     _busy: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _in_hand: dict[str, int] = field(default_factory=dict)  # chat: its update in work
+    _owed: set[int] = field(default_factory=set)  # whose attempt is to be given back with the next claim
 
     def __post_init__(self) -> None:
         """What follows from the parts."""
@@ -87,7 +90,24 @@ class Worker:
         ending = asyncio.get_running_loop().time() + STOP_SECONDS
         if self._busy:
             await asyncio.wait(tuple(self._busy.values()), timeout=STOP_SECONDS)
+        await self._give_back()
         await self.aside.settle(within=max(0.0, ending - asyncio.get_running_loop().time()))
+
+    async def _give_back(self) -> None:
+        """What is not done at a clean stop has ended no process: the next one begins with it anew."""
+        self._owed |= set(self._in_hand.values())
+        if not self._owed:
+            return
+        left = tuple(self._busy.values())
+        for one in left:
+            one.cancel()
+        try:
+            async with asyncio.timeout(GIVE_BACK_SECONDS):
+                await asyncio.gather(*left, return_exceptions=True)
+                async with self.store.queueing() as unit:
+                    await unit.inbox.not_begun(self._owed)
+        except Exception as error:  # noqa: BLE001  # the rows are still waiting; only their attempts count
+            log.warning("stopped without a goodbye to the inbox: %s", in_words(error))
 
     async def work_once(self, claimed: Claimed) -> None:
         """Do one claimed update, whatever becomes of it, and wait until its press is answered. For tests and tools."""
@@ -105,36 +125,39 @@ class Worker:
     async def _finish_one(self) -> bool:
         """One of those that were in work when the last process died, alone: if it kills this one
         too, the attempt counts against nobody else. False when there is none."""
-        try:
-            async with self.store.queueing() as unit:
-                claimed = await unit.inbox.claim(now=self.clock.real(), most=1, begun=True)
-        except Exception as error:  # noqa: BLE001  # the loop outlives its database
-            log.warning("the inbox cannot be read (%s); trying again", in_words(error))
-            await self.sleep(PAUSE_AFTER_TROUBLE)
-            return True
-        for one in claimed:
+        claimed = await self._claim(1, begun=True)
+        for one in claimed or ():
             await self._work(one)
-        return bool(claimed)
+        return claimed is None or bool(claimed)
 
     async def _start_some(self) -> bool:
         free = AT_ONCE - len(self._busy)
-        if free <= 0:
-            return False
-        try:
-            async with self.store.queueing() as unit:
-                claimed = await unit.inbox.claim(now=self.clock.real(), most=free, busy=frozenset(self._busy))
-        except Exception as error:  # noqa: BLE001  # the loop outlives its database
-            log.warning("the inbox cannot be read (%s); trying again", in_words(error))
-            await self.sleep(PAUSE_AFTER_TROUBLE)
-            return False
-        for one in claimed:
+        claimed = await self._claim(free) if free > 0 else None
+        for one in claimed or ():
             task = asyncio.create_task(self._work(one))
-            self._busy[one.chat] = task
+            self._busy[one.chat], self._in_hand[one.chat] = task, one.update_id
             task.add_done_callback(partial(self._freed, one.chat))
         return bool(claimed)
 
+    async def _claim(self, most: int, *, begun: bool = False) -> list[Claimed] | None:
+        """What is to be done next; None while the inbox cannot be read."""
+        owed = frozenset(self._owed)
+        try:
+            async with self.store.queueing() as unit:
+                await unit.inbox.not_begun(owed)
+                claimed = await unit.inbox.claim(
+                    now=self.clock.real(), most=most, busy=frozenset(self._busy), begun=begun
+                )
+        except Exception as error:  # noqa: BLE001  # the loop outlives its database
+            log.warning("the inbox cannot be read (%s); trying again", in_words(error))
+            await self.sleep(PAUSE_AFTER_TROUBLE)
+            return None
+        self._owed -= owed
+        return claimed
+
     def _freed(self, chat: str, _task: object) -> None:
         self._busy.pop(chat, None)
+        self._in_hand.pop(chat, None)
         self.wake.set()
 
     async def _done(self, claimed: Claimed) -> None:
@@ -241,7 +264,8 @@ class Worker:
         try:
             async with self.store.queueing() as unit:
                 await unit.inbox.put_back(claimed.update_id, until=self.clock.real() + PAUSE)
-        except Exception:  # noqa: BLE001  # the row is still waiting; only the attempt counts
+        except Exception:  # noqa: BLE001  # the row is still waiting
+            self._owed.add(claimed.update_id)
             log.warning("the database is still away")
 
     async def _afterwards(self, current: Current, written: int | None) -> None:

@@ -1,6 +1,7 @@
 """What Telegram told us, stored before anything else happens, done once."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -200,6 +201,15 @@ class Inbox:
             .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
             .values(attempts=inbox.c.attempts - 1, not_before=until)
         )
+
+    async def not_begun(self, updates: Collection[int]) -> None:
+        """These were claimed and ended no process: the attempt of those that still wait does not count."""
+        if updates:
+            await self.tx.connection.execute(
+                update(inbox)
+                .where(inbox.c.update_id.in_(updates), inbox.c.state == WAITING, inbox.c.attempts > 0)
+                .values(attempts=inbox.c.attempts - 1)
+            )
 
     async def waiting(self) -> int:
         """How many updates nobody has done yet."""

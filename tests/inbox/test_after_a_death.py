@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from bot.inbox.work import MOST_DEATHS
 from bot.store.inbox import DONE, inbox
+from tests.inbox.test_a_full_disk import no_sleep
 
 
 async def attempts(town):
@@ -64,3 +65,43 @@ async def test_who_dies_of_it_three_times_does_not_die_of_it_again(town):
             await unit.inbox.claim(now=town.clock.real(), most=10)
     await town.worker._finish_one()
     assert (MOST_DEATHS, await attempts(town), town.worker.parked, phone.bubbles) == (3, [4], 1, [])
+
+
+async def test_what_a_clean_stop_leaves_undone_has_killed_nobody(town, monkeypatch):
+    for name in ("Anna", "Bo", "Cai"):
+        await town.receiver.take([{"update_id": town.next_id(), **town.phone(name).message(text="/menu")}])
+    monkeypatch.setattr("bot.inbox.work.STOP_SECONDS", 0.05)
+    reached, stop = asyncio.Event(), asyncio.Event()
+
+    async def hangs(_update):
+        reached.set()
+        await asyncio.Event().wait()
+
+    with monkeypatch.context() as hanging:
+        hanging.setattr(town.worker.application, "process_update", hangs)
+        working = asyncio.create_task(town.worker.run(stop))
+        await reached.wait()
+        assert await attempts(town) == [1, 1, 1]
+        stop.set()
+        await working
+    assert await attempts(town) == [0, 0, 0]
+    await town.rest()
+    assert [len(town.phone(name).bubbles) for name in ("Anna", "Bo", "Cai")] == [1, 1, 1]
+
+
+async def test_a_database_that_is_away_for_longer_has_killed_nobody_either(town, monkeypatch):
+    await town.receiver.take([{"update_id": town.next_id(), **town.phone("Anna").message(text="/menu")}])
+    town.worker.sleep = no_sleep
+
+    async def away(*_given, **_more):
+        raise ConnectionResetError
+
+    with monkeypatch.context() as line:
+        line.setattr(town.worker.application, "process_update", away)
+        line.setattr("bot.store.inbox.Inbox.put_back", away)
+        for _restart in range(MOST_DEATHS + 1):
+            await town.worker._finish_one() or await town.worker._start_some()
+            await asyncio.gather(*town.worker._busy.values())
+            assert await attempts(town) == [1]
+    await town.rest()
+    assert (town.worker.parked, len(town.phone("Anna").bubbles)) == (0, 1)
