@@ -20,6 +20,7 @@ from bot.domain.notices.requests import CallWanted
 from bot.domain.requests import STILL_THE_SAME
 from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.domain.thanks import is_thanks
+from bot.domain.timeline import Kind
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
@@ -104,6 +105,7 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
         await wait_again(unit, found.id, now, municipality)
     deadline = _promised(found, now, municipality)
     await unit.requests.change(request, now=now, wants_call=True)
+    await unit.timeline.note(company, Kind.WANTS_CALL, by.person, now=now, subject=request)
     caller, met = await unit.people.get(by.person), await unit.companies.get(company)
     answers = await unit.contacts.answering(company, now=now)
     if answers is not None:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     SITE_CLOSED = "site closed"
     SITE_OPENED = "site opened"  # once more
     MERGED = "merged"  # a company that was here twice has become part of it
+    WANTS_CALL = "wants call"  # they asked to be called
     CALLED = "called"  # what they asked was answered by phone
     STEP_AGREED = "step agreed"  # what a company and whom it met do next
     STEP_OFF = "step off"
@@ -43,7 +44,8 @@ SITES = frozenset({Kind.SITE_ADDED, Kind.SITE_CHANGED, Kind.SITE_CLOSED, Kind.SI
 STEPS = frozenset({Kind.STEP_AGREED, Kind.STEP_OFF})
 AGREEMENTS = frozenset({Kind.AGREED, Kind.AGREED_NO_MORE})
 OWN = (
-    frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED, Kind.MERGED, Kind.CALLED})
+    frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED, Kind.MERGED})
+    | frozenset({Kind.WANTS_CALL, Kind.CALLED})
     | SITES
     | STEPS
 )
@@ -53,7 +55,7 @@ TAKEN_BACK = "taken back"
 OFF, NOT_COMING = "off", "not coming"
 # Nobody did it in the chat.
 FROM_A_FILE = "from a file"
-CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED, Kind.CALLED})
+CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED, Kind.WANTS_CALL, Kind.CALLED})
 # All that the company has heard of or done itself: whoever is about to contact it is not the first.
 TOUCHES = CONTACTS | {
     Kind.NUDGED, Kind.VISIT, Kind.POSTED, Kind.CHOSEN, Kind.DATING, Kind.STEP_AGREED, Kind.BEGUN
@@ -80,7 +82,16 @@ KINDS: dict[Filter, frozenset[Kind]] = {
     Filter.EVERYTHING: frozenset(Kind),
     Filter.WRITTEN: frozenset({Kind.ASKED, Kind.ANSWERED}),
     Filter.SPOKEN: frozenset(
-        {Kind.LOGGED, Kind.CALLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}
+        {
+            Kind.LOGGED,
+            Kind.WANTS_CALL,
+            Kind.CALLED,
+            Kind.VISIT,
+            Kind.PROMISED,
+            Kind.KEPT,
+            Kind.PREFERS,
+            Kind.NOTE,
+        }
     )
     | AGREEMENTS,
     Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}) | SITES,

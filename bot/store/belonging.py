@@ -67,7 +67,7 @@ KIN: tuple[Kin, ...] = (
     Kin(roles, (Tie(roles.c.placement_id, placements),), roles.c.person_id, roles.c.since),
     Kin(company_lines, (
         Tie(company_lines.c.subject_id, job_functions, company_lines.c.kind, {Kind.FILLED, Kind.NUDGED}),
-        Tie(company_lines.c.subject_id, requests, company_lines.c.kind, {Kind.NOTE, Kind.CALLED}),
+        Tie(company_lines.c.subject_id, requests, company_lines.c.kind, {Kind.NOTE, Kind.WANTS_CALL, Kind.CALLED}),
         Tie(company_lines.c.subject_id, sites, company_lines.c.kind, SITES),
         Tie(company_lines.c.subject_id, meetings, company_lines.c.kind, STEPS),
     )),

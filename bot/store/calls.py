@@ -179,6 +179,15 @@ class Calls:
             for row in rows
         ]  # fmt: skip
 
+    async def open_for(self, company: CompanyId) -> list[CallTask]:
+        """Calls that are owed to somebody for this company, the most urgent first."""
+        rows = await self.tx.connection.execute(
+            select(call_tasks)
+            .where(call_tasks.c.company_id == company, call_tasks.c.done_at.is_(None))
+            .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
+        )
+        return [_task(row) for row in rows]
+
     async def open_because(self, reasons: Collection[str]) -> list[CallTask]:
         """Every open call for one of these reasons, the oldest first."""
         rows = await self.tx.connection.execute(

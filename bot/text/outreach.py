@@ -67,6 +67,8 @@ def last_text(last: Entry) -> Text:
         )  # fmt: skip
     if last.kind in WITHOUT_A_NAME:
         return WITHOUT_A_NAME[last.kind](at=last.at)
+    if last.kind is Kind.WANTS_CALL:
+        return _("Last contact: {who} asked for a call {at}.", who=last.who, at=last.at)
     if last.kind is Kind.CALLED:
         return _("Last contact: {who} called {at}.", who=last.who, at=last.at)
     if last.kind is Kind.VISIT:

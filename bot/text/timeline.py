@@ -127,6 +127,8 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who}: {company} is part of this company now.", at=one.at, who=who, company=said)
         case Kind.STEP_AGREED | Kind.STEP_OFF:
             return _step(one)
+        case Kind.WANTS_CALL:
+            return _("{at}, {who}: would like a call.", at=one.at, who=who)
         case Kind.CALLED:
             return _("{at}, {who}: answered by phone.", at=one.at, who=who)
         case unsaid:

@@ -1,6 +1,6 @@
 """A company on one card: who they are, what is open, promised, agreed and preferred, and the last contacts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -14,6 +14,7 @@ from bot.domain.speed_dating.steps import StepKind
 from bot.domain.timeline import CONTACTS, Entry, Kind
 from bot.domain.workdays import local
 from bot.store.companies import Company
+from bot.store.requests import Request
 from bot.store.unit import Unit
 
 LAST = 3
@@ -31,19 +32,29 @@ class NextStep:
 
 
 @dataclass(frozen=True)
+class CallOwed:
+    """Who there is to be called, and by when."""
+
+    who: str
+    by: datetime
+    late: bool
+
+
+@dataclass(frozen=True)
 class Open:
     """What waits or goes on between the two of us."""
 
-    waits_until: tuple[datetime, ...]  # by when an answer, or a call, is promised, and may still come in time
+    waits_until: tuple[datetime, ...]  # by when an answer is promised, and may still come in time
     functions: tuple[tuple[str, str | None], ...]  # titles, and at which site
     placements: int
     datings: tuple[datetime, ...]
     visits: tuple[datetime, ...] = ()
     steps: tuple[NextStep, ...] = ()  # agreed with whom they have met
     late: tuple[datetime, ...] = ()  # by when an answer that has not come was promised
+    calls: tuple[CallOwed, ...] = ()
 
     def __bool__(self) -> bool:
-        goes_on = self.late or self.waits_until or self.functions or self.placements
+        goes_on = self.late or self.calls or self.waits_until or self.functions or self.placements
         return bool(goes_on or self.datings or self.visits or self.steps)
 
 
@@ -110,7 +121,7 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         contact=names.get(found.contact) if found.contact is not None else None,
         reason=found.reason,
         people=tuple((one.person, one.name, one.phone, one.role) for one in people),
-        open=await _open(unit, by, company, now),
+        open=await _open(unit, by, company, {one.person: one.name for one in people}, now),
         promised=tuple(
             Promised(one.id, one.words, one.due_on) for one in await unit.timeline.promises_of(company)
         ),
@@ -148,9 +159,11 @@ async def looked_after(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
     return (await unit.companies.get(company)).name
 
 
-async def _open(unit: Unit, by: Actor, company: CompanyId, now: datetime) -> Open:
-    waits = [one.deadline_at for one in await unit.requests.of_company(company) if one.state.waits]
-    promised = [one for one in waits if one is not None]
+async def _open(
+    unit: Unit, by: Actor, company: CompanyId, people: Mapping[PersonId, str], now: datetime
+) -> Open:
+    waits = [one for one in await unit.requests.of_company(company) if one.state.waits]
+    promised = [one.deadline_at for one in waits if one.deadline_at is not None and not one.wants_call]
     functions = await unit.job_functions.of_company(company)
     return Open(
         tuple(one for one in promised if one >= now),
@@ -162,7 +175,18 @@ async def _open(unit: Unit, by: Actor, company: CompanyId, now: datetime) -> Ope
         ),
         await _steps(unit, by, company, now),
         tuple(one for one in promised if one < now),
+        await _calls_owed(unit, company, [one for one in waits if one.wants_call], people, now),
     )
+
+
+async def _calls_owed(
+    unit: Unit, company: CompanyId, wanted: Sequence[Request], people: Mapping[PersonId, str], now: datetime
+) -> tuple[CallOwed, ...]:
+    """What its people asked for, and what is promised them elsewhere; the most urgent first."""
+    owed = [(one.asked_by, one.deadline_at) for one in wanted]
+    owed += [(one.person, one.due_at) for one in await unit.calls.open_for(company)]
+    calls = (CallOwed(people[who], by, by < now) for who, by in owed if by is not None and who in people)
+    return tuple(sorted(calls, key=lambda one: one.by))
 
 
 async def _steps(unit: Unit, by: Actor, company: CompanyId, now: datetime) -> tuple[NextStep, ...]:

@@ -15,7 +15,7 @@ from bot.text.sites import function_line, site_line
 from bot.text.speed_dating.steps import WHAT
 from bot.text.timeline import WHY, promise_buttons, promise_text
 from bot.text.topics import happened_about
-from bot.views.company_card import CompanyCard, Open, company_card
+from bot.views.company_card import CallOwed, CompanyCard, Open, company_card
 from handlers.histories import shortened
 
 MOST_SITES = 5
@@ -88,7 +88,8 @@ def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
 
 def open_lines(found: Open) -> list[Text]:
     """What waits or goes on, one line each."""
-    lines = [_("❗ They should have had an answer {deadline}", deadline=one) for one in found.late]
+    lines = [_call_line(one) for one in found.calls]
+    lines += [_("❗ They should have had an answer {deadline}", deadline=one) for one in found.late]
     lines += [_("They wait for an answer by {deadline}", deadline=one) for one in found.waits_until]
     lines += [function_line(title, site) for title, site in found.functions]
     if found.placements:
@@ -105,6 +106,12 @@ def open_lines(found: Open) -> list[Text]:
         for one in found.steps
     ]
     return [*lines, *(_("Job dating {when}", when=one) for one in found.datings)]
+
+
+def _call_line(one: CallOwed) -> Text:
+    if one.late:
+        return _("❗ {name} should have been called {deadline}", name=one.who, deadline=one.by)
+    return _("📞 {name} is to be called by {deadline}", name=one.who, deadline=one.by)
 
 
 def doors(card: CompanyCard) -> list[Button]:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.kit.album import lived_once
 from tests.kit.people import consultant, coordinator, guest, manager
+from tests.kit.turning import opened
 
 
 @lived_once
@@ -151,7 +152,11 @@ async def test_a_call_stops_the_clock(town):
     await lars.presses("Call me")
     assert lars.reads() == "Mette calls you Wednesday 25 November before 15.00."
     assert "Phone: 20304050" in mette.reads()
-    await mette.presses("I have called")
+    called = mette.data_of("I have called")
+    await opened(mette, "My companies", "Bageriet")
+    assert "Open now:\n📞 Lars is to be called by Wednesday 25 November at 15.00" in mette.reads()
+    assert "Lars: would like a call." in mette.reads()
+    await mette.presses_data(called)
     assert mette.reads() == "Good. Bageriet does not wait any more."
     await town.jump(days=3)
     assert not town.phone("Karen").has_read("Bageriet still waits")
