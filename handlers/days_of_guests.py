@@ -1,12 +1,14 @@
 """What a guest of a job dating reads and can say on its day: by the clock, once it goes."""
 
 from bot.domain.ids import SpeedDatingId
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, p_
 from bot.text.screen import Button, Style
 from bot.text.speed_dating.clock import I_AM_HERE
 from bot.text.speed_dating.now import NO_MORE, STANDS, awaited_lines, day_lines
 from bot.views.speed_dating.now import GuestDay
 
+TIMES_FOLLOW = _("Your times stand in the message that follows the clock.")
+TABLES_FOLLOW = p_("to a company", "Your times stand in the message that follows the clock.")
 WE_ARE_HERE, WE_ARE_LATE = _("We are here"), _("We are 10 minutes late")
 
 
@@ -19,6 +21,18 @@ def lines_of(day: GuestDay, *, for_company: bool) -> tuple[Text, ...]:
     now = tuple((one.seat, one.who) for one in day.now)
     ahead = tuple(tuple((one.seat, one.who) for one in places) for places in day.ahead)
     return (*((STANDS,) if day.paused else ()), *day_lines(now, ahead, for_company=for_company))
+
+
+def on_the_card(day: GuestDay | None, *, for_company: bool) -> tuple[Text, ...]:
+    """While the clock goes, where to read when: their card follows it, and what is answered once would not."""
+    if day is None or not day.running or day.over or day.awaited:
+        return ()
+    return (TABLES_FOLLOW if for_company else TIMES_FOLLOW,)
+
+
+def door_of(*, for_company: bool) -> Button:
+    """To whom they meet, as it is when they look."""
+    return Button(_("Whom do we meet?"), "tables") if for_company else Button(_("Whom do I meet?"), "times")
 
 
 def buttons_of(day: GuestDay, event: SpeedDatingId) -> tuple[Button, ...]:

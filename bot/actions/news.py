@@ -8,7 +8,7 @@ from bot.actions.agreements import agreement_as_it_is
 from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating.feedback import waits_for_the_name
 from bot.actions.speed_dating.gladly_alone import hint_as_it_is
-from bot.actions.speed_dating.opened import still_late, table_as_it_is, times_as_they_are
+from bot.actions.speed_dating.opened import guest_as_they_are, table_as_it_is, times_as_they_are
 from bot.actions.speed_dating.opened_by_hosts import guests_as_they_are
 from bot.actions.speed_dating.yes_telling import answers_as_they_are
 from bot.actions.strangers import stranger_as_they_are
@@ -80,7 +80,7 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
         case YesCame():
             return await answers_as_they_are(unit, notice, now=now)
         case GuestToday():
-            return still_late(notice, now=now)
+            return await guest_as_they_are(unit, notice, now=now)
         case GuestSaid() | NoTakenBack() | PlanChanged() | EventToday() | NotAnswered():
             return await guests_as_they_are(unit, by, notice, now=now)
         case GladlyAlone():

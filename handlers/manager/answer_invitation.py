@@ -53,7 +53,7 @@ async def today_or_then(press: Press, shown: Invited) -> Screen:
     if day is None or shown.said is not Attendance.COMING:
         lines, buttons = words_of(shown, company, now=press.now)
         return Screen(lines, rows(*buttons, wide=2))
-    head = _("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)
+    head = _("Job dating {when}. Place: {place}.", when=day.begins or shown.begins, place=event.place)
     may_say_no = not (day.begun or day.is_here) and shown.can_say_no(press.now)
     no = after_yes(event.id, company, shown.tables) if may_say_no else ()
     buttons = (*buttons_of_table(day, event.id, company), *no)

@@ -9,7 +9,7 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating.events import Attendance
 from bot.text.calendars import calendar_paper
-from bot.text.l10n import Text, _, n_
+from bot.text.l10n import Text, _, n_, p_
 from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Screen, rows
@@ -18,7 +18,9 @@ from bot.text.speed_dating.answers import tables_after_all_button
 from bot.text.speed_dating.events import slots_text
 from bot.text.speed_dating.tables import after_yes
 from bot.views.speed_dating.guests import Invited, our_table
+from bot.views.speed_dating.now import our_day
 from handlers.asked_company import ensure_its_company
+from handlers.days_of_guests import door_of, on_the_card
 from handlers.manager.our_table import stands, with_tables
 
 MANAGER = Role.MANAGER.of_own_company
@@ -58,6 +60,10 @@ async def after_all(press: Press) -> Reply:
         with_all = entered.with_tables(ours.tables)
         said = entered.comes(ours.begins, ours.event.place, *meets, *again, *with_all, after_all=True)
         return Reply(Screen(said, rows(*after_yes(event, company, ours.tables), wide=2)))
+    day = await our_day(press.unit, press.by, event, now=press.now)
+    if card := on_the_card(day, for_company=True):
+        good = p_("to a company", "Good that you can.")
+        return Reply(Screen((good, *card), rows(door_of(for_company=True), MENU, wide=2)))
     lines = (
         _("Good that you can. See you {when}.", when=ours.begins),
         _("Place: {place}.", place=ours.event.place),

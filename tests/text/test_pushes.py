@@ -72,6 +72,8 @@ VALUES = {
     tuple[str, ...]: (SECRET,),
     tuple[TaskId, ...]: (TaskId(7),),
     tuple[VisitId, ...]: (VisitId(7),),
+    tuple[MeetingId, ...]: (MeetingId(7),),
+    tuple[int, ...]: (7,),
     tuple[str | int, ...]: (SECRET, 7),
     tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),
     tuple[tuple[str, datetime], ...]: ((SECRET, TUESDAY_NINE),),

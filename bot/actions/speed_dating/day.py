@@ -204,7 +204,9 @@ async def _tables_wait(
     for one in missed:
         if one.company_read:
             shown = shown_to_table(await unit.aliases.of(candidate, one.company), who.name)
-            notice = GuestToday(event.id, (at.slot(one, shown),), coming=True, company=one.company)
+            notice = GuestToday(
+                event.id, (at.slot(one, shown),), coming=True, company=one.company, meetings=(one.id,)
+            )
             await tell_company(
                 unit, one.company, notice, now=at.by_clock, expires=one.ends_at + at.behind(),
                 once=f"late:{event.id}:{one.id}",
@@ -246,7 +248,7 @@ async def _adviser_hears(
     known = await unit.known_names.to(adviser, who, now=at.by_clock)
     notice = GuestToday(
         event.id, slots, here, known or await as_the_host_knows(unit, event, adviser, who, now=at.by_clock),
-        here=here,
+        here=here, meetings=tuple(one.id for one in those),
     )  # fmt: skip
     await unit.outbox.tell(
         adviser,

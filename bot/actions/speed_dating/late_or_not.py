@@ -144,7 +144,14 @@ async def _tell_staff(
     told = []
     for person in dict.fromkeys((*hosts, await unit.contacts.advising(me.adviser, now=at.by_clock))):
         known = await as_the_host_knows(unit, event, person, me, now=at.by_clock)
-        notice = GuestToday(event.id, slots, coming, known)
+        numbers: tuple[int, ...] = ()
+        if isinstance(known, int):
+            # Each table calls them by its own number, on its phone and on the screen.
+            numbers = tuple([await unit.aliases.of(me.id, one.company) for one in times])
+            known = numbers[0]
+        notice = GuestToday(
+            event.id, slots, coming, known, meetings=tuple(one.id for one in times), numbers=numbers
+        )
         await unit.outbox.tell(
             person,
             notice,
@@ -161,10 +168,11 @@ async def _tell_table(
     unit: Unit, company: CompanyId, me: Candidate, times: Sequence[Meeting], *, coming: bool, at: Moment
 ) -> str:
     who = shown_to_table(await unit.aliases.of(me.id, company), me.name)
-    slots = tuple(at.slot(one, who) for one in times if one.company == company)
+    own = [one for one in times if one.company == company]
+    slots, ids = tuple(at.slot(one, who) for one in own), tuple(one.id for one in own)
     if first_name(me.name):
         managers = await managers_of(unit, company)
         await unit.candidates.first_names_read([me.id], managers, company=company, now=at.by_clock)
-    notice = GuestToday(times[0].event, slots, coming, company=company)
+    notice = GuestToday(times[0].event, slots, coming, company=company, meetings=ids)
     await tell_company(unit, company, notice, now=at.by_clock, expires=slots[-1].ends)
     return (await unit.companies.get(company)).name

@@ -12,7 +12,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
-from bot.domain.speed_dating.day import Mark, Presence
+from bot.domain.speed_dating.day import Mark, Moment, Presence
 from bot.domain.speed_dating.events import Meeting, PlanIsNewer, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating.lateness import Again, Lateness, Moves, other_times
 from bot.domain.speed_dating.timetable import Place
@@ -171,7 +171,7 @@ async def _told(
     *,
     now: datetime,
 ) -> PlanChanged:
-    moving = await _by_the_clock(unit, repair, host, lateness, now=now)
+    moving = by_the_clock_now(await unit.shifts.of(repair.id, reader=host, now=now), lateness.at)
     stays = [one for one in lateness.too_late_for(await unit.speed_dating.meetings_of(event.id))
              if one.candidate == candidate or one.company == company]  # fmt: skip
     gone = {one.id for one in await unit.repairs.goes(repair.id)}
@@ -183,14 +183,12 @@ async def _told(
     )  # fmt: skip
 
 
-async def _by_the_clock(
-    unit: Unit, repair: Repair, host: PersonId, lateness: Lateness, *, now: datetime
-) -> tuple[Shift, ...]:
+def by_the_clock_now(planned: Collection[Shift], at: Moment) -> tuple[Shift, ...]:
     """What would move, at the times the round clock gives by now."""
-    behind = lateness.at.behind()
+    behind = at.behind()
     return tuple(
         replace(one, before=one.before + behind if one.before else None, after=one.after + behind)
-        for one in await unit.shifts.of(repair.id, reader=host, now=now)
+        for one in planned
     )
 
 

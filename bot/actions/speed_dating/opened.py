@@ -75,14 +75,29 @@ async def table_as_it_is(
     )
 
 
-def still_late(notice: GuestToday, *, now: datetime) -> GuestToday:
-    """Who is late for a company, as far as it still waits. Raises `Gone` when nothing of that is left."""
+@by_the_clock
+async def guest_as_they_are(unit: Unit, notice: GuestToday, *, now: datetime) -> GuestToday:
+    """The notice with the times the round clock gives by now; who is late for a company, as far as it still waits.
+
+    Raises `Gone` when nothing of that is left.
+    """
+    slots = await _by_the_clock(unit, notice, now) if notice.meetings else notice.slots
     if notice.company is None or not notice.coming:
-        return notice
-    ahead = tuple(one for one in notice.slots if one.ends > now)
+        return replace(notice, slots=slots)
+    ahead = tuple(one for one in slots if one.ends > now)
     if not ahead:
         raise Gone
     return replace(notice, slots=ahead)
+
+
+async def _by_the_clock(unit: Unit, notice: GuestToday, now: datetime) -> tuple[Slot, ...]:
+    event = await unit.speed_dating.get(notice.event)
+    clock = await unit.clocks.find(event.id)
+    if clock is None or clock.at(now, event.times).over:
+        return notice.slots
+    at = await unit.clocks.moment(event, now=now)
+    those = [await unit.speed_dating.meeting(one) for one in notice.meetings]
+    return tuple(at.slot(one, slot.who) for one, slot in zip(those, notice.slots, strict=True))
 
 
 async def _as_it_is_called_now(unit: Unit, company: CompanyId) -> CompanyId:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.speed_dating.late_talks import by_the_clock_now
 from bot.actions.speed_dating.repairs_telling import comes_with, free_now, lost_by, without_a_time
 from bot.actions.speed_dating.unanswered import how_many_come, who_is_silent
 from bot.actions.speed_dating.yes_telling import answers_as_they_are
@@ -31,6 +32,8 @@ async def guests_as_they_are(unit: Unit, by: Actor, notice: OfGuests, *, now: da
     match notice:
         case GuestSaid() | NoTakenBack():
             return await _of_one(unit, by, event, notice, now)
+        case PlanChanged(late=late) if late is not None:
+            return await _of_who_is_late(unit, by, event, notice, now)
         case PlanChanged():
             return await _changed(unit, by, event, notice, now)
         case EventToday():
@@ -97,6 +100,22 @@ async def _changed(
             lost |= dict.fromkeys(await lost_by(unit, event, by.person, company, now))
     free = await free_now(unit, event, now=now) if notice.free else ()
     return replace(notice, gone=tuple(gone), back=tuple(back), lost=tuple(lost), free=free)
+
+
+async def _of_who_is_late(
+    unit: Unit, by: Actor, event: SpeedDating, notice: PlanChanged, now: datetime
+) -> PlanChanged:
+    """At the times the round clock gives by now: it goes on after somebody was late."""
+    clock = await unit.clocks.find(event.id)
+    if notice.proposed is None or clock is None or clock.at(now, event.times).over:
+        return notice
+    at = await unit.clocks.moment(event, now=now)
+    moving = by_the_clock_now(await unit.shifts.of(notice.proposed, reader=by.person, now=now), at)
+    if not moving or not notice.moving:
+        return notice
+    since = moving[0].after - notice.moving[0].after
+    stays = tuple(replace(one, after=one.after + since) for one in notice.stays)
+    return replace(notice, moving=moving, stays=stays)
 
 
 async def _said(

@@ -163,6 +163,16 @@ def _guest_today(notice: GuestToday) -> Screen:
     said = _("{who} is a little late to:") if notice.coming else _("{who} does not come to:")
     if notice.here:
         said, cover = _("{who} is here after all:"), _("Somebody comes to your job dating today after all.")
+    if len(set(notice.numbers)) > 1:
+        head = _("A candidate is a little late to:") if notice.coming else _("A candidate does not come to:")
+        at_each = _("{clock}: {company}, candidate {number}")
+        slots = stacked(
+            *(
+                at_each(clock=local(one.begins).time(), company=one.who, number=number)
+                for one, number in zip(notice.slots, notice.numbers, strict=True)
+            )
+        )
+        return Screen((head, slots), rows(MENU), cover=cover)
     lines = (said(who=named(notice.who)), slots_text(notice.slots, for_company=False))
     return Screen(lines, rows(MENU), cover=cover)
 

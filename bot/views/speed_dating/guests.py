@@ -278,7 +278,10 @@ async def my_invitation(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
 async def free_slots(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> tuple[FreeSlot, ...]:
-    """Times I could take and that have not begun, of companies that want to meet me. Raises `NotAllowed`."""
+    """Times I could take and that have not begun, of companies that want to meet me: by the clock, once it goes.
+
+    Raises `NotAllowed`.
+    """
     me = await unit.candidates.of_person(by.person)
     if me is None or me.id not in await unit.speed_dating.candidates(event):
         raise NotAllowed
@@ -286,6 +289,7 @@ async def free_slots(
     if found.state is not SpeedDatingState.ANNOUNCED:
         return ()
     reached = await unit.clocks.reached(found, now=now)
+    behind = (await unit.clocks.moment(found, now=now)).behind()
     planned = await unit.speed_dating.meetings_of(event)
     own = {one.round for one in planned if one.candidate == me.id}
     times = found.times.times
@@ -302,7 +306,7 @@ async def free_slots(
         full = there.full(wish.company)
         name = (await unit.companies.get(wish.company)).name
         slots += [
-            FreeSlot(wish.company, name, number, begins)
+            FreeSlot(wish.company, name, number, begins + behind)
             for number, (begins, _ends) in enumerate(times)
             if begins > reached
             and number not in full | own | away | short

@@ -113,7 +113,8 @@ class GuestToday:
     Or they are `here` after all, to the adviser who has read that they were not.
 
     To the organiser and the adviser with `who` it is, as `GuestSaid`, and companies in the `slots`; to a
-    `company` with the candidate in them, by number and first name.
+    `company` with the candidate in them, by number and first name. Slots are by the clock as it went then, of these
+    `meetings`; who is a number has another one at each, in `numbers`.
     """
 
     event: SpeedDatingId
@@ -122,6 +123,8 @@ class GuestToday:
     who: str | int | None = None
     company: CompanyId | None = None
     here: bool = False
+    meetings: tuple[MeetingId, ...] = ()
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
