@@ -1,17 +1,16 @@
 """The plan of a speed dating: who meets whom, who lacks a time, and what can be done about it."""
 
-from bot.actions.speed_dating.events import announce, drop
+from bot.actions.speed_dating.events import drop
 from bot.actions.speed_dating.free_times import offer_free
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating.events import PlanIsNewer, SpeedDatingState
+from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.workdays import is_today, local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
-from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.apart import kept_apart_text, let_meet_button
 from bot.text.speed_dating.better import NONE_FOUND, PROVEN, better_buttons, found_text, looking_text
@@ -216,29 +215,6 @@ async def past(press: Press) -> Reply:
     return Reply(Screen((_("Job dating of the last month:"), *where(part)), (*rows(*doors), *under)))
 
 
-async def invited(press: Press) -> Reply:
-    """Everybody is told, and the organiser of those who cannot meet any more; a plan nobody has seen is shown first."""
-    event = SpeedDatingId(press.number())
-    try:
-        gone = await announce(
-            press.unit, press.by, event, now=press.now, municipality=press.municipality,
-            version=press.number_if_any(1),
-        )  # fmt: skip
-    except PlanIsNewer as refusal:
-        return Reply(await _board_with(press, event, refuse(refusal)))
-    off = n_(
-        "{n} meeting is off: the two cannot meet any more.",
-        "{n} meetings are off: they cannot meet any more.",
-        gone,
-    )
-    return Reply(await _board_with(press, event, *((off,) if gone else ())))
-
-
-async def _board_with(press: Press, event: SpeedDatingId, *news: Text) -> Screen:
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return board_screen(found, news=news)
-
-
 async def dropped(press: Press) -> Reply:
     """The event is off; whoever knew of it is told, so it is asked first whether that is meant."""
     if len(press.args) == 1:
@@ -287,7 +263,6 @@ DOORS = (
     Tap("event", HOSTS, shown),
     Tap("events", HOSTS, listed),
     Tap("past_events", HOSTS, past),
-    Tap("announce", HOSTS, invited),
     Tap("drop_event", HOSTS, dropped),
     Tap("offer_free", HOSTS, offered),
 )

@@ -16,7 +16,8 @@ from tests.access.case import LATER, Case, also, nothing, of
 from tests.access.town import NOW
 
 SPEED_DATING: dict[str, Case] = {
-    "actions.speed_dating.events.announce": of(event="draft"),
+    "actions.speed_dating.inviting.announce": of(event="draft"),
+    "actions.speed_dating.inviting.whom_it_asks": of(event="draft"),
     "actions.speed_dating.events.drop": of(event="event"),
     "actions.speed_dating.events.ensure_somebody_waits": lambda _town: {},
     "actions.speed_dating.events.plan": lambda _town: {

@@ -13,7 +13,8 @@ from bot.actions.privacy import ask_for
 from bot.actions.requests import write
 from bot.actions.shortlists import say_yes, suggest
 from bot.actions.shortlists_deciding import want
-from bot.actions.speed_dating.events import announce, plan
+from bot.actions.speed_dating.events import plan
+from bot.actions.speed_dating.inviting import announce
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern

@@ -21,6 +21,7 @@ from tests.benchmarks.processes import database_in
 from tests.kit.people import jobseeker, known
 from tests.kit.phone import Phone
 from tests.kit.town import Town, town_at
+from tests.kit.turning import invites
 
 COMPANIES, CANDIDATES, ROUNDS, WISHES = 12, 40, 10, 3
 PRESSES, NOES = 5, 5
@@ -51,7 +52,7 @@ async def _live(url: str) -> tuple[float, float, float]:
         for said in ("Thursday 3 December", "10.00", "Town hall", str(ROUNDS), "No breaks", "1"):
             await mette.says(said)
         planned = await _seconds(mette.presses("Make the plan"))
-        await mette.presses("Invite everybody")
+        await invites(mette)
         declined = await _noes(candidates)
     return median(plain), planned, declined
 

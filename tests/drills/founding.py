@@ -14,7 +14,8 @@ from bot.actions.job_functions import post
 from bot.actions.placements import start
 from bot.actions.shortlists import say_yes, suggest
 from bot.actions.shortlists_deciding import want
-from bot.actions.speed_dating.events import announce, plan
+from bot.actions.speed_dating.events import plan
+from bot.actions.speed_dating.inviting import announce
 from bot.actions.staff import invite_consultant
 from bot.domain.candidates import GATE, Card
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.sandbox import acting
 from tests.drills.phones import NoSuchButton, Phone, readable
 from tests.drills.stage import Stage
+from tests.kit.turning import invites
 
 LEAST_UPDATES = 40
 LONGEST_QUEUE = 100
@@ -135,7 +136,7 @@ class Life:
         await phone.presses("No breaks")
         await phone.presses("1")
         await phone.presses("Make the plan")
-        await phone.presses("Invite everybody")
+        await invites(phone)
 
     async def _coordinators_day(self, phone: Phone) -> None:
         if not self.planned:

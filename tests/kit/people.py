@@ -11,6 +11,7 @@ from bot.store.unit import Unit
 from tests.kit.album import lived_once
 from tests.kit.phone import Phone
 from tests.kit.town import Town
+from tests.kit.turning import invites
 
 CVR = "12345674"
 
@@ -225,7 +226,7 @@ async def wanted(adviser: Phone, candidate: Phone, manager: Phone, *, company: s
 async def event(host: Phone, **said: str) -> None:
     """The consultant plans and announces an event."""
     await event_draft(host, **said)
-    await host.presses("Invite everybody")
+    await invites(host)
 
 
 @lived_once

@@ -26,6 +26,14 @@ async def pressed_and_sure(phone: Phone, label: str, yes: str | None = None) -> 
     await phone.presses(yes or label)
 
 
+INVITES = ("Invite everybody", "Yes, invite them")
+
+
+async def invites(host: Phone) -> None:
+    """Everybody is invited to the plan the host sees, and it is meant."""
+    await pressed_and_sure(host, *INVITES)
+
+
 async def next_round_now(phone: Phone) -> None:
     """The next round, while much of this one is left."""
     await pressed_and_sure(phone, "Next round", "Yes, the next round now")

@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 
 from tests.kit.phone import Phone
 from tests.kit.store import VAULT
+from tests.kit.turning import invites
 from tests.stories.lived_event import (
     CANDIDATES,
     DAY,
@@ -86,7 +87,7 @@ class Event(People, Promises, RuleBasedStateMachine):
     )  # fmt: skip
     def is_announced(self, yes: list[str], tables: list[str], phase: str) -> None:
         async def deed() -> None:
-            await self.phone("Mette").presses("Invite everybody")
+            await invites(self.phone("Mette"))
             for name, says in zip(MANAGERS.values(), tables, strict=True):
                 await self._says_if_asked(name, says)
             for name, says in zip(CANDIDATES, yes, strict=True):

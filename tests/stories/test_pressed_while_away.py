@@ -3,6 +3,7 @@
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from tests.kit.turning import invites
 from tests.stories.lived_event import drafted
 
 TOO_OLD = "Query is too old and response timeout expired or query id is invalid"
@@ -44,7 +45,7 @@ async def pressed_twice(town, *errors):
     await drafted(town)
     mette = town.phone("Mette")
     seen = mette.data_of("Invite everybody")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     said, read = lines_are_cut(town, *errors), len(mette.bubbles)
     await mette.presses_data(seen)
     await town.jump(minutes=1)
@@ -62,7 +63,7 @@ async def test_a_no_that_stands_over_the_button_alone_is_read_in_the_chat(town):
 
     town.exchange.on_answerCallbackQuery = refuse
     read = len(mette.bubbles)
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert "Nobody is told yet." not in mette.reads()
     assert len(mette.bubbles) == read
     await mette.presses_data(seen)
@@ -146,7 +147,7 @@ async def test_a_no_that_outlived_its_process_is_not_read_below_once_it_is_said_
     await drafted(town)
     mette = town.phone("Mette")
     seen = mette.data_of("Invite everybody")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     said, read = lines_are_cut(town, PowerCut()), len(mette.bubbles)
     with pytest.raises(PowerCut):
         await mette.presses_data(seen)

@@ -14,6 +14,7 @@ from tests.kit.people import (
     manager,
     wanted,
 )
+from tests.kit.turning import invites
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ async def test_an_event_is_planned_and_nobody_told_before_the_organiser_says_so(
         "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n2 meetings."
     )
     assert (len(anna.bubbles), len(lars.bubbles)) == before
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert anna.reads() == "Mette has kept a place for you."
     assert "Will you join?" in lars.reads()
 

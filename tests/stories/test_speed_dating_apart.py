@@ -3,7 +3,7 @@
 from bot.domain.ids import SpeedDatingId
 from tests.kit.beginnings import five_are_wanted, two_are_wanted
 from tests.kit.people import event_draft
-from tests.kit.turning import opened
+from tests.kit.turning import INVITES, opened
 from tests.stories.test_speed_dating_who_takes_part import two_companies
 
 DAY = "Thursday 3 December at 10.00"
@@ -62,7 +62,7 @@ async def test_of_several_pairs_one_is_chosen_and_gets_a_time_at_once(town):
 async def test_what_was_overtaken_is_said_to_be_and_stays_in_the_list(town):
     mette, _lars, anna, bo = await two_are_wanted(town)
     await event_draft(mette)
-    await opened(mette, "Job dating", DAY, "Invite everybody")
+    await opened(mette, "Job dating", DAY, *INVITES)
     before = len(anna.bubbles)
     await opened(mette, *CHANGE, "10.00: Anna", "Another time", "10.39", "Do it")
     assert len(anna.bubbles) > before
@@ -89,7 +89,7 @@ async def test_the_list_of_changes_says_who_made_each_and_what_happened_by_itsel
     await opened(mette, "Job dating", DAY, "What was changed")
     assert ", by Karen:" in mette.reads()
     assert "09.00, by Karen:" in mette.reads()
-    await opened(mette, "Job dating", DAY, "Invite everybody")
+    await opened(mette, "Job dating", DAY, *INVITES)
     gone = next(one for one in everybody[1:] if one is not late)
     await gone.presses("Show")
     await gone.presses("No, I cannot")

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import candidate, event, wanted
-from tests.kit.turning import opened
+from tests.kit.turning import INVITES, opened
 
 DAY = "Tuesday 1 December"
 
@@ -38,7 +38,7 @@ async def test_as_last_time_makes_the_plan_in_one_press_and_invites_in_seven(tow
     await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
     cai = await candidate(town, "Cai", mette)
     await wanted(mette, cai, lars)
-    presses = ("Job dating", "Plan job dating", "Wednesday 2 December", "As last time", "Invite everybody")
+    presses = ("Job dating", "Plan job dating", "Wednesday 2 December", "As last time", *INVITES)
     await mette.says("/menu")
     for one in presses:
         await mette.presses(one)

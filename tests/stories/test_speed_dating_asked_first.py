@@ -14,6 +14,7 @@ from bot.store.people import telegram_links
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.people import candidate, event, event_draft, wanted
+from tests.kit.turning import invites
 
 OFF = "That time is off already, so you need not answer."
 
@@ -239,7 +240,7 @@ async def test_the_plan_says_whom_no_message_reaches_and_who_calls(town):
     await bo.says("STOP")
     await event_draft(mette)
     assert mette.reads().endswith("Nobody is told yet.")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert mette.reads().endswith("Bo gets no messages from me. Please call 30405060.")
     assert "Anna gets no messages" not in mette.reads()
     await plan(town.phone("Karen"))

@@ -12,7 +12,7 @@ from bot.domain.speed_dating.rounds import Pace
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.calendars import entries
 from tests.kit.people import event_answers
-from tests.kit.turning import opened, pressed_and_sure
+from tests.kit.turning import INVITES, invites, opened, pressed_and_sure
 from tests.kit.two_houses import press
 from tests.stories.lived_event import CANDIDATES, DAY, drafted, founded, truth_of
 
@@ -24,7 +24,7 @@ HOSTILE = "Hall <b>A</b> & B; x,y\nBEGIN:VEVENT\r\nATTENDEE:mailto:x@example.org
 async def announced(town):
     """Everybody is invited; Anna is at the carpenter's table at 10.00."""
     await drafted(town)
-    await town.phone("Mette").presses("Invite everybody")
+    await invites(town.phone("Mette"))
     return town.phone("Mette"), town.phone("Anna"), town.phone("Lars")
 
 
@@ -108,7 +108,7 @@ async def test_a_place_full_of_signs_stays_one_line_of_the_calendar(town):
     mette, anna = town.phone("Mette"), town.phone("Anna")
     await mette.presses("Another place")
     await mette.says(HOSTILE)
-    await opened(mette, "Job dating", DAY, "Invite everybody")
+    await opened(mette, "Job dating", DAY, *INVITES)
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     (content,) = [file for name, file in town.exchange.files if name.endswith(".ics")]
@@ -163,7 +163,7 @@ async def test_on_the_day_the_clock_is_changed_every_hour_is_the_danish_one(town
             begins_at=SUMMER + step,
             ends_at=SUMMER + step + talk,
         )
-    await opened(mette, "Job dating", "Sunday 28 March at 10.30", "Invite everybody")
+    await opened(mette, "Job dating", "Sunday 28 March at 10.30", *INVITES)
     await anna.presses("Show")
     assert "10.43: Bageriet" in anna.reads()
     await anna.presses("Yes, I am coming")

@@ -9,6 +9,7 @@ from bot.domain.workdays import COPENHAGEN
 from bot.store.candidates import candidates
 from tests.kit.beginnings import everybody_is_in, five_for_four
 from tests.kit.people import candidate, event, event_draft, wanted
+from tests.kit.turning import invites
 
 TOO_LATE = "Nothing is left to stop: it is over, or has not begun."
 
@@ -88,7 +89,7 @@ async def test_who_may_not_meet_any_more_is_not_invited_and_the_organiser_reads_
     await wanted(mette, bo, lars)
     await event_draft(mette)
     await not_clarified_any_more(town, anna)
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert mette.reads().startswith("1 meeting is off: the two cannot meet any more.")
     assert "1 meeting." in mette.reads()
     assert not anna.has_read("kept a place for you")

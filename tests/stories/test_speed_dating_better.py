@@ -15,7 +15,7 @@ from bot.scheduler.table import THOUGHTS
 from bot.store.speed_dating.repairs import repairs
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_draft
-from tests.kit.turning import opened
+from tests.kit.turning import invites, opened
 
 DAY = "Thursday 3 December at 10.00"
 CHANGE = ("Job dating", DAY, "Change a meeting", "Bageriet")
@@ -87,7 +87,7 @@ async def test_what_was_changed_by_hand_or_announced_meanwhile_is_left_alone(tow
     use = mette.data_of("Use the better plan")
     await opened(mette, *CHANGE, "10.00: Anna", "Keep this time", "See the plan")
     assert "better plan" not in mette.reads()
-    await mette.presses("Invite everybody")
+    await invites(mette)
     await mette.presses_data(use)
     assert (await plan(town))[1] == 0
 

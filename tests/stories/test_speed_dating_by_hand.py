@@ -6,7 +6,7 @@ from bot.domain.ids import SpeedDatingId
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_are_wanted, five_for_four, two_are_wanted
 from tests.kit.people import event_draft
-from tests.kit.turning import opened
+from tests.kit.turning import INVITES, invites, opened
 
 DAY = "Thursday 3 December at 10.00"
 CHANGE = ("Job dating", DAY, "Change a meeting", "Bageriet")
@@ -79,14 +79,14 @@ async def test_a_pair_is_kept_apart_until_it_is_undone(town):
     await mette.presses("Undo the change")
     assert await plan(town) == {1: 0, 2: 1}
     await opened(mette, *CHANGE, "10.00: Anna", "Not this pair", "Do it")
-    await opened(mette, "Job dating", DAY, "Invite everybody")
+    await opened(mette, "Job dating", DAY, *INVITES)
     assert await plan(town) == {2: 1}
 
 
 async def test_once_people_are_invited_only_those_it_touches_are_told(town):
     mette, _lars, anna, bo = await drafted(town)
     await opened(mette, "Job dating", DAY)
-    await mette.presses("Invite everybody")
+    await invites(mette)
     for one in (anna, bo):
         await one.presses("Show")
         await one.presses("Yes, I am coming")
@@ -174,7 +174,7 @@ async def test_who_comes_into_a_draft_by_hand_is_invited_like_everybody_else(tow
     assert mette.reads() == "It is done. Nobody is told yet."
     assert late in await plan(town)
     await town.jump(minutes=20)
-    await opened(mette, "Job dating", DAY, "Invite everybody")
+    await opened(mette, "Job dating", DAY, *INVITES)
     phone = everybody[late - 1]
     await phone.presses("Show")
     assert "Bageriet" in phone.reads()

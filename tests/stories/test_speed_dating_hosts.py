@@ -7,7 +7,7 @@ from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import consultant, event, event_answers
-from tests.kit.turning import opened
+from tests.kit.turning import INVITES, opened
 
 DAY = "Thursday 3 December at 10.00"
 
@@ -174,7 +174,7 @@ async def test_who_hosts_it_stands_in_the_summary_and_a_colleague_can_be_chosen_
     await mette.presses("Who hosts it")
     assert mette.reads().startswith(f"Jonas hosts job dating {DAY}.\n\nMette hosts it too.")
     # He plans on and invites, and the answers are his.
-    await opened(jonas, "Job dating", DAY, "Invite everybody")
+    await opened(jonas, "Job dating", DAY, *INVITES)
     await lars.presses("Yes, we are coming")
     assert jonas.has_read("Bageriet comes.")
     assert not mette.has_read("Bageriet comes.")

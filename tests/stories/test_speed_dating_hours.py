@@ -4,6 +4,7 @@ import pytest
 
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_draft
+from tests.kit.turning import INVITES, invites
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ async def test_nobody_meets_outside_the_hours_they_are_there(people):
     await mette.presses("Change the plan")
     await mette.presses("Plan again")
     assert "10.26: Bageriet and Anna" in mette.reads()
-    await mette.presses("Invite everybody")
+    await invites(mette)
     await anna.presses("Show")
     assert "10.26: Bageriet" in anna.reads()
 
@@ -84,7 +85,7 @@ async def test_hours_of_a_plan_that_changed_meanwhile_are_not_put(town, people):
         "Thursday 3 December at 10.00",
         "Change the plan",
         "Plan again",
-        "Invite everybody",
+        *INVITES,
     ):
         await karen.presses(one)
     assert "Will you join?" in lars.reads()

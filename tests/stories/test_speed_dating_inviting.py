@@ -6,8 +6,9 @@ import pytest
 
 from bot.domain.workdays import COPENHAGEN
 from tests.inbox.test_statements import metered
-from tests.kit.people import event_answers
-from tests.kit.turning import opened
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import event_answers, event_draft, wanted
+from tests.kit.turning import invites, opened
 from tests.stories.lived_event import DAY, drafted, founded
 
 
@@ -38,7 +39,7 @@ async def test_in_the_morning_there_is_time_to_read_it(town):
     await town.walk(datetime(2026, 12, 2, 20, 30, tzinfo=COPENHAGEN))
     await event_answers(mette, begins="09.00")
     await mette.presses("Make the plan")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     await town.walk(datetime(2026, 12, 3, 8, 30, tzinfo=COPENHAGEN))
     assert town.phone("Anna").has_read("Mette has kept a place for you.")
     assert town.phone("Lars").has_read("Will you join?")
@@ -55,7 +56,7 @@ async def test_two_organisers_invite_to_no_plan_that_only_one_has_seen(town):
     assert mette.reads().startswith("The plan has changed since.")
     assert "Friday 4 December" in mette.reads()
     assert not town.phone("Anna").has_read("Mette has kept a place for you.")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert town.phone("Anna").has_read("Mette has kept a place for you.")
     await mette.presses_data(seen)
     assert town.exchange.toasts[-1] == "That is done already."
@@ -63,7 +64,39 @@ async def test_two_organisers_invite_to_no_plan_that_only_one_has_seen(town):
 
 async def test_the_event_is_read_once_for_all_who_are_invited(town):
     await drafted(town)
+    mette = town.phone("Mette")
+    await mette.presses("Invite everybody")
     with metered(town) as meter:
-        await town.phone("Mette").presses("Invite everybody")
+        await mette.presses("Yes, invite them")
     # Once or twice for each guest was sixteen seconds for four hundred.
     assert sum("FROM meetings" in one for one in meter.updates[0]) <= 12
+
+
+async def test_whom_it_asks_stands_there_before_anybody_is_invited(town):
+    await drafted(town)
+    mette, lars, anna = (town.phone(one) for one in ("Mette", "Lars", "Anna"))
+    read = [len(one.bubbles) for one in (lars, anna)]
+    await mette.presses("Invite everybody")
+    assert mette.reads() == (
+        "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
+        "2 companies and 5 candidates are asked.\n\nSend the invitations?"
+    )
+    assert mette.sees() == ["Yes, invite them", "No, not yet", "Menu"]
+    assert [len(one.bubbles) for one in (lars, anna)] == read
+    await mette.presses("No, not yet")
+    assert mette.reads().endswith("Nobody is told yet.")
+    await invites(mette)
+    assert anna.reads() == "Mette has kept a place for you."
+
+
+async def test_whoever_cannot_be_written_to_is_not_counted_nor_asked_about(town):
+    mette, lars, anna = await everybody_is_in(town)
+    await wanted(mette, anna, lars)
+    await anna.changes("kicked")
+    await event_draft(mette)
+    await mette.presses("Invite everybody")
+    assert "1 company is asked." in mette.reads()
+    await lars.changes("kicked")
+    await opened(mette, "Job dating", DAY, "Invite everybody")
+    # Nobody hears of it by a message: there is nothing to be asked about.
+    assert "Anna gets no messages from me." in mette.reads()

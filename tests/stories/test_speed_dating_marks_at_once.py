@@ -7,7 +7,7 @@ import pytest
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating.day import Days
 from tests.kit.town import town_at
-from tests.kit.turning import opened
+from tests.kit.turning import invites, opened
 from tests.kit.two_houses import in_the_same_moment, press
 from tests.stories.lived_event import CANDIDATES, DAY, drafted, truth_of
 
@@ -25,7 +25,7 @@ async def hosts(town):
     """All have said yes; Anna is here and Cai is not, so 10.13 at the bakery is free, and Anna may take it."""
     await drafted(town)
     mette, karen = town.phone("Mette"), town.phone("Karen")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     for one in CANDIDATES:
         await town.phone(one).presses("Show")
         await town.phone(one).presses("Yes, I am coming")

@@ -10,7 +10,7 @@ from bot.domain.workdays import COPENHAGEN, local
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event, event_draft, job_function, manager, wanted
 from tests.kit.town import NEXT_DUE
-from tests.kit.turning import opened
+from tests.kit.turning import invites, opened
 
 A_MINUTE = timedelta(minutes=1)
 
@@ -49,7 +49,7 @@ async def both_invited(town, *, begins, day, rounds="4", bo_from=None):
     await event_draft(mette, begins=begins, day=day, rounds=rounds)
     if bo_from is not None:
         await there_from(mette, "Bo", bo_from)
-    await mette.presses("Invite everybody")
+    await invites(mette)
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     await lars.presses("Yes, we are coming")

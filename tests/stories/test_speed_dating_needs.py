@@ -9,6 +9,7 @@ from bot.actions.retention import forget_in_time
 from bot.store.speed_dating.guests import guest_candidates
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_draft
+from tests.kit.turning import INVITES, invites
 
 NEEDED = ("nterpreter", "quiet place", "pause between")
 
@@ -54,7 +55,7 @@ async def test_two_who_need_the_one_interpreter_talk_one_after_the_other(town, p
         assert set(kept) == {'["interpreter"]'}
     # Nobody but the organiser ever reads of it.
     await mette.says("/menu")
-    for one in ("Job dating", "Thursday 3 December at 10.00", "Invite everybody"):
+    for one in ("Job dating", "Thursday 3 December at 10.00", *INVITES):
         await mette.presses(one)
     await anna.presses("Show")
     await bo.presses("Show")
@@ -75,7 +76,7 @@ async def test_a_free_time_goes_to_nobody_whose_interpreter_is_taken(town, peopl
         await need(mette, who, "An interpreter")
     assert "⚠ 1 talk does not fit." in mette.reads()
     assert "They have no round in common." in mette.reads()
-    await mette.presses("Invite everybody")
+    await invites(mette)
     await mette.presses("Offer the free times")
     assert mette.reads() == "Nobody else could take the free times."
     inside, outside = (anna, bo) if anna.has_read("Mette has kept a place for you.") else (bo, anna)

@@ -12,7 +12,7 @@ from bot.views.speed_dating.picture import plan_picture
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_draft
-from tests.kit.turning import opened
+from tests.kit.turning import invites, opened
 
 DAY = "Thursday 3 December at 10.00"
 
@@ -48,7 +48,7 @@ async def test_the_plan_is_a_picture_before_and_after_everybody_is_invited(town)
     assert [one for one in ("Anna", "Bo", "Mette") if f'"{one}' in facts_of(found.picture)] == []
     assert not found.picture.told
     await opened(mette, "Job dating", DAY)
-    await mette.presses("Invite everybody")
+    await invites(mette)
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     await opened(mette, "Job dating", DAY, "See as picture")

@@ -10,6 +10,7 @@ from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.calendars import entries
 from tests.kit.people import event, event_draft
+from tests.kit.turning import invites
 
 LIBRARY = "Job dating Thursday 3 December at 10.00. Place: Library."
 
@@ -81,7 +82,7 @@ async def test_nobody_is_told_of_a_draft_and_the_invitation_names_the_new_place(
     told = len(anna.bubbles)
     await moves(mette)
     assert len(anna.bubbles) == told
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert lars.reads().startswith(LIBRARY)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
-from tests.kit.turning import opened
+from tests.kit.turning import invites, opened
 from tests.kit.two_houses import press
 from tests.stories.lived_event import CANDIDATES, DAY, Life, drafted, truth_of
 
@@ -34,7 +34,8 @@ async def test_killed_as_a_draft_with_the_invitations_and_with_the_answers(life)
     mette, lars, anna, bo = (town.phone(one) for one in ("Mette", "Lars", "Anna", "Bo"))
     await life.begin_anew()
     assert sum(len(life.read_by(one)) for one in (*CANDIDATES, "Lars", "Ida")) == 0
-    await life.comes_and_dies(press(mette, "Invite everybody"), worked=True)
+    await mette.presses("Invite everybody")
+    await life.comes_and_dies(press(mette, "Yes, invite them"), worked=True)
     for one in CANDIDATES:
         assert times_read(life, one, "has kept a place for you.") == 1
     assert times_read(life, "Lars", "Will you join?") == times_read(life, "Ida", "Will you join?") == 1
@@ -54,7 +55,7 @@ async def test_killed_as_a_draft_with_the_invitations_and_with_the_answers(life)
 
 async def test_killed_the_evening_before_and_over_the_reminders(life):
     town = life.town
-    await town.phone("Mette").presses("Invite everybody")
+    await invites(town.phone("Mette"))
     await town.walk(at(16, 50, day=2))
     before = {one: times_read(life, one, "Remember your appointment") for one in CANDIDATES}
     await life.begin_anew(after=20 * 60)
@@ -71,7 +72,7 @@ async def test_killed_the_evening_before_and_over_the_reminders(life):
 async def test_killed_in_a_round_between_rounds_after_the_last_and_with_an_answer(life):
     town = life.town
     mette, anna = town.phone("Mette"), town.phone("Anna")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     for one in CANDIDATES:
         await town.phone(one).presses("Show")
         await town.phone(one).presses("Yes, I am coming")

@@ -12,7 +12,7 @@ from bot.store.candidates import candidates
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import bakery, consultant, event, event_draft, job_function
-from tests.kit.turning import opened
+from tests.kit.turning import invites, opened
 
 DAY = "Thursday 3 December at 10.00"
 
@@ -158,7 +158,7 @@ async def test_a_draft_and_what_is_over_are_not_printed(town):
     mette, *_others = await two_are_wanted(town)
     await event_draft(mette)
     assert "Print" not in mette.sees()
-    await mette.presses("Invite everybody")
+    await invites(mette)
     data = mette.data_of("Print")
     await mette.presses("Cancel the event")
     await mette.presses("Yes, cancel it")

@@ -8,7 +8,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event, event_draft, job_function, manager, wanted
-from tests.kit.turning import opened
+from tests.kit.turning import INVITES, opened
 
 REMINDER = "Remember your appointment Thursday 10 December at 10."
 ASKS = "You have not answered yet. Will you join?"
@@ -70,7 +70,7 @@ async def test_a_company_that_is_invited_later_is_reminded_on_its_own_third_day(
         await mette.presses(one)
     await mette.presses("Change: There until")
     await mette.says("10.45")
-    for one in ("Plan again", "Invite everybody"):
+    for one in ("Plan again", *INVITES):
         await mette.presses(one)
     assert not ida.has_read("Will you join?")
     await town.walk(datetime(2026, 11, 30, 9, tzinfo=COPENHAGEN))

@@ -14,6 +14,7 @@ from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.calendars import entries
 from tests.kit.people import candidate, event, event_draft, wanted
+from tests.kit.turning import invites
 
 NO_LONGER = "The time you had is off. You read it here when somebody says yes to another."
 DID_YOU_MEET = "Did you meet Bageriet?\n\nIf you say yes, I ask them too. They see your first name."
@@ -220,7 +221,7 @@ async def test_a_company_is_asked_to_keep_no_time_that_was_dropped_before_it_was
     await anna.says("/menu")
     await anna.presses("My card")
     await anna.presses("Hide my card")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert lars.reads().startswith("Job dating Thursday 3 December at 10.13.")
     assert "At most 1 candidate comes." in lars.reads()
     await lars.presses("Yes, we are coming")

@@ -5,7 +5,7 @@ import pytest
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import candidate, event_draft, job_function, manager, wanted
-from tests.kit.turning import opened
+from tests.kit.turning import INVITES, opened
 
 DAY = "Thursday 3 December at 10.00"
 
@@ -25,7 +25,7 @@ async def at_two_companies(town):
 async def test_as_last_time_each_company_has_the_tables_it_had(town, at_two_companies):
     mette, lars = at_two_companies
     await event_draft(mette, rounds="2")
-    for one in ("Tables", "Bageriet: 1 table", "2", "Invite everybody"):
+    for one in ("Tables", "Bageriet: 1 table", "2", *INVITES):
         await mette.presses(one)
     await town.jump(days=1)
     await wanted(mette, await candidate(town, "Cai", mette), lars)
@@ -63,7 +63,7 @@ async def test_a_number_for_a_plan_that_changed_meanwhile_changes_nothing(at_two
     await mette.presses("Tables")
     await mette.presses("Bageriet: 1 table")
     asked = mette.data_of("2")
-    await opened(mette, "Job dating", DAY, "Invite everybody")
+    await opened(mette, "Job dating", DAY, *INVITES)
     await mette.presses_data(asked)
     assert "Bageriet: 2 tables" not in mette.reads()
     assert "table 2" not in mette.reads()

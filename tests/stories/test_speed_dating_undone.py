@@ -5,7 +5,7 @@ import pytest
 from bot.domain.ids import SpeedDatingId
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_draft
-from tests.kit.turning import opened
+from tests.kit.turning import invites, opened
 
 DAY = "Thursday 3 December at 10.00"
 
@@ -14,7 +14,7 @@ async def parted(town):
     """Anna and the company both come; then they are kept apart, and she has read that her time is off."""
     mette, lars, anna, bo = await two_are_wanted(town)
     await event_draft(mette)
-    await mette.presses("Invite everybody")
+    await invites(mette)
     for one in (anna, bo):
         await one.presses("Show")
         await one.presses("Yes, I am coming")

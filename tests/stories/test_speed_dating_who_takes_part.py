@@ -8,6 +8,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event_answers, event_draft, job_function, manager, wanted
+from tests.kit.turning import invites
 
 
 @lived_once
@@ -46,7 +47,7 @@ async def test_everybody_is_in_until_somebody_is_left_out(people):
     await mette.presses("Make the plan")
     assert "2 meetings." in mette.reads()
     assert "Bo" not in mette.reads().split()
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert anna.reads() == "Mette has kept a place for you."
     assert not bo.has_read("Mette has kept a place for you.")
     # Nor is he taken up later, when there is a free time.
@@ -125,7 +126,7 @@ async def test_a_draft_is_planned_again_with_another_day_place_and_company_and_n
     assert "Candidates: All but 1" in mette.reads()
     assert [len(one.bubbles) for one in (lars, ida, anna, bo)] == heard
     await mette.presses("Plan again")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     assert anna.reads() == "Mette has kept a place for you."
     assert not bo.has_read("Mette has kept a place for you.")
 
@@ -153,6 +154,6 @@ async def test_what_is_announced_is_changed_by_no_old_button(people):
     mette, *_others = people
     await event_draft(mette)
     old = next(one for row in mette.bubbles[-1].buttons for one in row if one["text"] == "Change the plan")
-    await mette.presses("Invite everybody")
+    await invites(mette)
     await mette.presses_data(old["callback_data"], mette.bubbles[-1].id)
     assert "The plan has changed since" in mette.reads() + mette.town.exchange.toasts[-1]

@@ -15,6 +15,7 @@ from tests.kit.album import lived_once, taken_from
 from tests.kit.people import event_draft
 from tests.kit.phone import Phone
 from tests.kit.town import Town, town_at
+from tests.kit.turning import invites
 from tests.stories.lived_event import CANDIDATES, DAY, Lives, founded
 
 EVENT = SpeedDatingId(1)
@@ -51,7 +52,7 @@ class Hours(RuleBasedStateMachine):
         self._stack = AsyncExitStack()
         self.life = self.does(self.lives.begin(self._stack))
         self.town = self.life.town
-        self.does(self.phone("Mette").presses("Invite everybody"))
+        self.does(invites(self.phone("Mette")))
         for name in CANDIDATES:
             self.does(self._says(name, "Show", "Yes, I am coming"))
 

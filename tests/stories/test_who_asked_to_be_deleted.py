@@ -146,7 +146,8 @@ async def test_they_are_planned_into_no_job_dating(town):
 async def test_who_asks_before_the_plan_is_announced_is_not_invited(town):
     mette, _lars, anna, bo = await two_are_wanted(town)
     await event_draft(mette)
-    invite = mette.data_of("Invite everybody")
+    await mette.presses("Invite everybody")
+    invite = mette.data_of("Yes, invite them")
     await asks(anna)
     before = len(anna.bubbles)
     await mette.presses_data(invite)

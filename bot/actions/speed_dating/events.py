@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from types import MappingProxyType
 
-from bot.actions.absences import tell_who_stands_in
-from bot.actions.speed_dating.better import BETTER, look_for_better
+from bot.actions.speed_dating.better import look_for_better
 from bot.actions.speed_dating.cards_ahead import cards_are_off
 from bot.actions.speed_dating.host_chosen import let_host
 from bot.actions.speed_dating.host_told import tell_other_hosts
 from bot.actions.speed_dating.nothing_more_due import nothing_more_is_due
-from bot.actions.speed_dating.reminders import plan_reminders
-from bot.actions.speed_dating.telling import own_clocks, tell_changes, tell_it_is_off
-from bot.actions.speed_dating.unanswered import plan_to_tell_who_is_silent
+from bot.actions.speed_dating.telling import own_clocks, tell_it_is_off
 from bot.domain.errors import Already, InThePast
 from bot.domain.holidays import holiday_on
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId, SuggestionId
@@ -28,11 +25,8 @@ from bot.domain.speed_dating.events import (
     ClosedThatDay,
     NobodyToMeet,
     NobodyWaits,
-    PlanIsNewer,
-    ReadTooLate,
     SpeedDatingState,
     TooLateToCancel,
-    is_read_in_time,
 )
 from bot.domain.speed_dating.kept import KeptTime, around
 from bot.domain.speed_dating.rounds import Pace, Pair, Rounds, rounds_of
@@ -142,46 +136,6 @@ async def put_into_rounds(
 
 
 @allowed(HOSTS)
-async def announce(
-    unit: Unit,
-    by: Actor,
-    event: SpeedDatingId,
-    *,
-    now: datetime,
-    municipality: Municipality,
-    version: int | None = None,
-) -> int:
-    """Invite everybody to this version of the plan: candidates neutrally, companies with their times.
-
-    Who may not meet any more is left out, and never hears of it; how many meetings that were.
-
-    Raises `Already`, `PlanIsNewer` when it is not as it was seen, `InThePast`, `ReadTooLate`, `NobodyToMeet`
-    when no meeting is left, `NotAllowed`.
-    """
-    found = await _mine(unit, by, event, now)
-    if found.state is SpeedDatingState.DRAFT and version not in (None, found.version):
-        raise PlanIsNewer
-    if now >= found.begins_at:
-        raise InThePast
-    # Companies are the last who may be written to.
-    reads_at = municipality.send_at(now, to_company=True)
-    if not is_read_in_time(reads_at, found.begins_at, now=now):
-        raise ReadTooLate(reads_at)
-    if not await unit.speed_dating.move(
-        event, come_from=SpeedDatingState.DRAFT, to=SpeedDatingState.ANNOUNCED
-    ):
-        raise Already
-    await unit.due.drop(BETTER, event)
-    await unit.better.leave_all(event)
-    let_go = await _let_go(unit, event, now)
-    await tell_changes(unit, found, now=now, municipality=municipality)
-    await plan_reminders(unit, found, now=now, municipality=municipality)
-    await plan_to_tell_who_is_silent(unit, found, now=now, municipality=municipality)
-    await tell_who_stands_in(unit, found, besides=by.person, now=now)
-    return let_go
-
-
-@allowed(HOSTS)
 async def drop(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> SpeedDating:
@@ -257,17 +211,6 @@ async def _meet(
             event, one.company, one.candidate, wishes[one.company, one.candidate],
             number=one.round, begins_at=begins, ends_at=ends, seat=one.table,
         )  # fmt: skip
-
-
-async def _let_go(unit: Unit, event: SpeedDatingId, now: datetime) -> int:
-    """Cancel what was planned for a wish that is over since, or for a card that may not be shown any more."""
-    planned, still = await unit.speed_dating.meetings_of(event), await unit.wishes.met_at(event, now=now)
-    if not still:
-        raise NobodyToMeet
-    gone = [one for one in planned if one.suggestion not in still]
-    for one in gone:
-        await unit.speed_dating.cancel_meetings(event, company=one.company, candidate=one.candidate)
-    return len(gone)
 
 
 async def _mine(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:

@@ -63,3 +63,16 @@ def who_comes(companies: int, candidates: int) -> Text:
         candidates=n_("{n} candidate", "{n} candidates", candidates),
         companies=n_("{n} company", "{n} companies", companies),
     )
+
+
+def who_is_asked(companies: int, candidates: int) -> Text:
+    """How many of each would be invited."""
+    if not companies:
+        return n_("{n} candidate is asked.", "{n} candidates are asked.", candidates)
+    if not candidates:
+        return n_("{n} company is asked.", "{n} companies are asked.", companies)
+    return _(
+        "{companies} and {candidates} are asked.",
+        companies=n_("{n} company", "{n} companies", companies),
+        candidates=n_("{n} candidate", "{n} candidates", candidates),
+    )
