@@ -19,7 +19,7 @@ from bot.store.companies import Company
 from bot.store.facts import to_team_facts
 from bot.store.staff import StaffMember
 from bot.store.team_groups import Group
-from bot.store.team_outbox import card_of
+from bot.store.team_outbox import card_of, name_of
 from bot.store.team_topics import Topic
 from bot.store.turns import RENAME
 from bot.store.unit import Unit
@@ -110,7 +110,9 @@ async def _show(unit: Unit, group: GroupId, change: Change, now: datetime) -> No
             before = ""
         await unit.team_outbox.make(group, company, change.name, now=now)
     elif change.topic.name != name:
-        await unit.team_outbox.do(group, RENAME, {"name": change.name}, company=company, now=now)
+        await unit.team_outbox.do(
+            group, RENAME, {"name": change.name}, company=company, card=name_of(company), now=now
+        )
         await unit.team_topics.renamed(group, company, name)
     if shown != before and await unit.team_topics.show(group, company, shown, before=before):
         await unit.team_outbox.tell(group, change.card, now=now, company=company, card=card_of(company))

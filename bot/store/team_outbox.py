@@ -29,6 +29,11 @@ def card_of(company: CompanyId) -> str:
     return f"company:{company}"
 
 
+def name_of(company: CompanyId) -> str:
+    """The name of a topic's name: of two on their way the newer one stays."""
+    return f"name:{company}"
+
+
 class TeamOutbox:
     """Rows for groups; each group's go in the order they were put, answers in a line of their own."""
 
@@ -117,9 +122,14 @@ class TeamOutbox:
         priority: Priority = Priority.NEWS,
         due: datetime | None = None,
         once: str | None = None,
+        card: str | None = None,
     ) -> None:
-        """Have one of the deeds above done there; with `once` not again under that name."""
+        """Have one of the deeds above done there; with `once` not again under that name.
+
+        With `card` a newer one of that name takes the place of an older one.
+        """
         about = (TOPIC, company) if company is not None else None
         await self.outbox.put(
-            address_of(group), what, dict(given), now=now, priority=priority, about=about, due=due, once=once
-        )
+            address_of(group), what, dict(given),
+            now=now, priority=priority, about=about, due=due, once=once, card=card,
+        )  # fmt: skip

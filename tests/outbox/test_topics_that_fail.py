@@ -1,5 +1,6 @@
 """What a server cannot do to one topic is tried on, and keeps nothing from the rest of the group."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -53,6 +54,44 @@ async def test_a_name_that_cannot_be_given_is_given_as_soon_as_it_can(town, team
     await town.jump(minutes=1)
     await looks(town)
     assert list(team.forum.topics.values()) == ["Bageriet ApS"]
+
+
+@pytest.mark.parametrize("waits", [0, 2], ids=["in its pause", "between two tries"])
+async def test_of_two_names_the_newer_one_stays(town, team, line, waits):
+    old, new = "Bageriet ApS", "Bageriet A/S"
+    line.fails = lambda _method, given: (lambda: REFUSAL) if given.get("name") == old else None
+    await called(town, old)
+    await line.pass_time(4)
+    await called(town, new)
+    await line.pass_time(waits)
+    line.work()
+    await line.pass_time(3 * MINUTE)
+    await looks(town)
+    assert list(team.forum.topics.values()) == [new]
+
+
+async def test_a_name_on_its_way_is_let_arrive_before_the_newer_one(town, team, line):
+    held, left, given = asyncio.Event(), asyncio.Event(), []
+    usual = line.usual
+
+    async def slow(url, method, request_data=None, *more, **waits):
+        if url.endswith("/editForumTopic"):
+            given.append(request_data.json_parameters["name"])
+            left.set()
+            await held.wait()
+        return await usual(url, method, request_data, *more, **waits)
+
+    line.usual = slow
+    await called(town, "Bageriet ApS")
+    sending = asyncio.create_task(town.sender.deliver_once())
+    await left.wait()
+    await called(town, "Bageriet A/S")
+    assert await town.sender.deliver_once() == 0
+    assert given == ["Bageriet ApS"]
+    held.set()
+    await sending
+    await line.pass_time(5)
+    assert (given, list(team.forum.topics.values())) == (["Bageriet ApS", "Bageriet A/S"], ["Bageriet A/S"])
 
 
 async def test_a_card_that_cannot_be_pinned_is_pinned_within_the_hour(town, team, line):
