@@ -47,7 +47,7 @@ def with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
     if current.removed and current.split:
         said.append(phrases.FIRST_STAYS if current.first_stays else phrases.REST_REMOVED)
     elif current.removed:
-        said.append(phrases.REMOVED)
+        said.append(phrases.removed(current.removed))
     elif current.split:
         said.append(phrases.PERHAPS_HALVES)
     if current.media:

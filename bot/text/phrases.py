@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.text.l10n import Text, _, p_
+from bot.text.l10n import Text, _, n_, p_
 
 # Each language by its own name, so that whoever needs it can find it.
 LANGUAGE_NAMES: dict[str, Text] = {"da": _("Dansk"), "en": _("English")}
@@ -56,10 +56,6 @@ NOT_YOURS = _("This button belongs to somebody else.")
 NOTHING_TO_CANCEL = _("Nothing is open. Write /menu to see what you can do.")
 CANCELLED = _("Stopped: {title}. What you wrote is kept for 7 days.")
 CANCELLED_EMPTY = _("Stopped: {title}. Nothing was sent.")
-REMOVED = _(
-    "I removed a number that looks like a CPR number, and I delete your message here. "
-    "Use Digital Post for CPR numbers."
-)
 PERHAPS_HALVES = _(
     "Do your last two messages make one CPR number? Then please delete them both yourself. "
     "Use Digital Post for CPR numbers."
@@ -93,6 +89,17 @@ ANSWERS_STOPPED = (
     _("Somebody calls you instead. Do you want answers here? Press “Write to me again”."),
 )
 EDIT_LATE = _("I saw that you changed a message. What was sent stays as it was. Write again if it matters.")
+
+
+def removed(count: int) -> Text:
+    """What was taken out of a message."""
+    return n_(
+        "I removed a number that looks like a CPR number. I delete your message here too. "
+        "Use Digital Post for CPR numbers.",
+        "I removed {n} numbers that look like CPR numbers. I delete your message here too. "
+        "Use Digital Post for CPR numbers.",
+        count,
+    )
 
 
 def quoted(words: Iterable[str]) -> tuple[Text, ...]:

@@ -102,8 +102,8 @@ from bot.text.phrases import ALREADY_DONE, STALE, quoted
 from bot.text.speed_dating.refusals import EVENTS, Words
 
 GENERAL: dict[type[Refusal], Words] = {
-    NotAllowed: lambda _no: _("That is not yours to do. Write /menu to see what you can do."),
-    Gone: lambda _no: _("That is not there any more. Write /menu to see what is."),
+    NotAllowed: lambda _no: _("That is not yours to do. The menu shows what you can do."),
+    Gone: lambda _no: _("That is not there any more. The menu shows what is."),
     Stale: lambda _no: STALE,
     Already: lambda _no: ALREADY_DONE,
     CalledAlready: lambda no: (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId, RequestId
@@ -13,6 +14,8 @@ from bot.store.unit import Unit
 
 # So many messages stand above an answer that is being written; the others are in the chat, and in the matter.
 MOST_QUOTED = 3
+# How far back it is read what an answer was to, past thanks and more of our own words.
+MOST_LOOKED_BACK = 20
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,43 @@ async def settled_by_others(unit: Unit, by: Actor, request: RequestId, *, now: d
     if newest[0].from_company:
         return None if is_thanks(newest[0].text) else Settled(None, "")
     return Settled((await unit.people.get(newest[0].author)).name, newest[0].text)
+
+
+@dataclass(frozen=True)
+class OwnAnswer:
+    """When I answered what nobody has answered since, and what had been asked, the oldest first."""
+
+    at: datetime
+    asked: tuple[str, ...]
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def answered_by_me(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> OwnAnswer | None:
+    """My answer where it is the newest word, but for thanks; None while the company waits.
+
+    Raises `Gone`, `NotAllowed`.
+    """
+    found = await unit.requests.get(request)
+    if found is None:
+        raise Gone
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    if found.state.waits or found.state is RequestState.PARKED:
+        return None
+    said = await unit.messages.of_request(request, most=MOST_LOOKED_BACK)
+    while said and said[-1].from_company and is_thanks(said[-1].text):
+        said.pop()
+    if (
+        not said
+        or said[-1].author != by.person
+        or said[-1].from_company
+        or said[-1].taken_back_at is not None
+    ):
+        return None
+    mine = said[-1]
+    while said and not said[-1].from_company:
+        said.pop()
+    asked = list(takewhile(lambda one: one.from_company, reversed(said)))[:MOST_QUOTED]
+    return OwnAnswer(mine.at, tuple(one.text for one in reversed(asked)))
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)

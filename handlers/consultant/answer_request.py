@@ -18,7 +18,7 @@ from bot.text.menus import MENU, menu_of
 from bot.text.phrases import quoted
 from bot.text.requests import sent_or_called
 from bot.text.screen import Button, Screen, rows
-from bot.views.requests import asked_by_company, asking_company, settled_by_others
+from bot.views.requests import OwnAnswer, answered_by_me, asked_by_company, asking_company, settled_by_others
 from bot.views.saved_replies import my_replies
 from handlers.about_the_work import is_it_about_the_work
 from handlers.histories import shortened
@@ -88,12 +88,22 @@ async def settled_already(press: Press, _answers: Answers) -> Text | None:
 
 
 async def what_it_answers(press: Press, answers: Answers) -> Text | None:
-    """Who answered since the button was shown, or else what the company asked."""
+    """Who answered since the button was shown, I too, or else what the company asked."""
     settled = await settled_already(press, answers)
     if settled is not None:
         return settled
+    mine = await answered_by_me(press.unit, press.by, RequestId(press.number()), now=press.now)
+    if mine is not None:
+        return _written_already(mine)
     asked = await asked_by_company(press.unit, press.by, RequestId(press.number()), now=press.now)
     return stacked(_("They wrote:"), *quoted(shortened(one) for one in asked)) if asked else None
+
+
+def _written_already(mine: OwnAnswer) -> Text:
+    if not mine.asked:
+        return _("You wrote {when}. Do you want to write more?", when=mine.at)
+    more = _("You answered {when}. Do you want to write more?", when=mine.at)
+    return stacked(_("They wrote:"), *quoted(shortened(one) for one in mine.asked), more)
 
 
 async def replies_at_hand(press: Press) -> Sequence[Button]:

@@ -103,6 +103,6 @@ async def test_an_old_button_does_not_take_back_a_yes_when_they_have_met(town, p
     old, message = anna.data_of("Take back: Bageriet"), anna.bubbles[-1].id
     await town.walk(here(2026, 12, 3, 14))
     await anna.presses_data(old, message)
-    assert town.exchange.toasts[-1] == "That is not there any more. Write /menu to see what is."
+    assert town.exchange.toasts[-1] == "That is not there any more. The menu shows what is."
     await town.walk(here(2026, 12, 12, 10))
     assert not lars.has_read("cannot be met now.")

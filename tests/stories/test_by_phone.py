@@ -170,7 +170,7 @@ async def test_nobody_answers_for_a_person_who_is_not_theirs(town, people):
         other = await unit.people.find_by_telegram(jonas.telegram_id)
         await unit.candidates.change(CandidateId(1), adviser_id=other)
     await mette.presses("Show")
-    assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
+    assert town.exchange.toasts[-1] == "That is not yours to do. The menu shows what you can do."
     assert not lars.has_read("A suggestion for")
 
 

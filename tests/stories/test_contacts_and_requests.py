@@ -76,6 +76,19 @@ async def test_an_answer_may_be_a_reply_to_the_message(town):
     assert lars.reads() == "Mette writes:\n\nI am"
 
 
+async def test_who_presses_answer_again_reads_when_they_answered_and_what(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("Are you there?")
+    again, place = mette.data_of("Answer"), mette.bubbles[-1].id
+    await mette.says("I am", reply_to=place)
+    await lars.says("Thank you!")
+    await mette.presses_data(again, place)
+    asked = "They wrote:\n“Are you there?”\nYou answered Tuesday 24 November at "
+    assert asked in mette.reads()
+    assert "Do you want to write more?" in mette.reads()
+
+
 async def test_an_edit_follows_to_the_reader(town):
     mette, _jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)

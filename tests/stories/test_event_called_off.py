@@ -47,7 +47,7 @@ async def test_an_older_message_leads_to_no_plan_that_lives(town, called_off):
     await mette.presses("Job dating")
     assert mette.has_read("No job dating is planned.")
     await mette.presses("See as picture")
-    assert town.exchange.toasts[-1] == "That is not there any more. Write /menu to see what is."
+    assert town.exchange.toasts[-1] == "That is not there any more. The menu shows what is."
 
 
 @pytest.mark.at_length

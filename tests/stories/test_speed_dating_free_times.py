@@ -132,7 +132,7 @@ async def test_nobody_is_offered_a_time_of_an_event_that_is_off(town, offerable)
     await mette.presses("Yes, cancel it")
     before = len(cai.bubbles)
     await mette.presses_data(old)
-    assert town.exchange.toasts[-1] == "That is not there any more. Write /menu to see what is."
+    assert town.exchange.toasts[-1] == "That is not there any more. The menu shows what is."
     assert len(cai.bubbles) == before
     assert await asked_for(town, cai) == 0
 

@@ -123,7 +123,7 @@ async def test_a_topic_the_municipality_took_away_is_shown_no_more_and_refused(t
     ours = town.municipality
     town.worker.municipality = replace(ours, topics=ours.topics[:1])
     await lars.presses_data(papers, receipt)
-    assert town.exchange.toasts[-1] == "That is not there any more. Write /menu to see what is."
+    assert town.exchange.toasts[-1] == "That is not there any more. The menu shows what is."
     await mette.presses("Later, or done")
     assert "agreement" not in mette.reads()
     town.worker.municipality = replace(ours, topics=())

@@ -179,7 +179,7 @@ async def test_what_is_of_neither_company_is_refused_and_switches_nothing(town, 
         await unit.people.change(me, acting_role_id=role)
     forged = town.worker.vault.bind("job_function_filled:1", owner=str(me))
     await lars.presses_data(forged, lars.bubbles[-1].id)
-    assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
+    assert town.exchange.toasts[-1] == "That is not yours to do. The menu shows what you can do."
     await lars.says("/menu")
     assert lars.reads().startswith("You are here as: manager at Havnen.")
 

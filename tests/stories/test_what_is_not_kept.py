@@ -137,6 +137,13 @@ async def test_the_writer_is_told_when_telegram_does_not_delete_the_message(town
     assert await messages(town) == ["Her number is [fjernet tal]"]
 
 
+async def test_several_numbers_in_one_message_are_several(town, people):
+    lars = people[0]
+    await lars.says(f"Their numbers are {CPR} and {CPR}")
+    assert lars.has_read("I removed 2 numbers that look like CPR numbers")
+    assert await messages(town) == ["Their numbers are [fjernet tal] and [fjernet tal]"]
+
+
 async def test_who_wrote_a_number_learns_that_the_rest_went_on(town, people):
     lars, jonas, _anna, _mette = people
     await lars.says("Hello")
