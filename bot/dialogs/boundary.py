@@ -255,6 +255,8 @@ class Boundary:
     async def _visitor(self, current: Current, telegram_id: int, language: str | None) -> Visitor:
         found = await current.unit.dialogs.visitor(telegram_id)
         if found is not None:
+            if found.astray:
+                await current.unit.people.found_again(found.actor.person, telegram_id)
             if found.unreachable:
                 await open_chat(current.unit, found.actor.person, now=current.now)
             return found

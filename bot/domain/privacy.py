@@ -77,11 +77,15 @@ class Wish:
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing that is stored about a person; values are plain, names resolved."""
+    """One thing that is stored about a person; values are plain, names resolved.
+
+    Of what is `spoilt` nobody can read any more what it says.
+    """
 
     kind: str
     at: datetime | None
     values: Mapping[str, str | int | bool | None]
+    spoilt: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

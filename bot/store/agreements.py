@@ -7,7 +7,8 @@ from sqlalchemy import Column, Date, Table, insert, select, update
 
 from bot.domain.agreements import Agreement
 from bot.domain.ids import CompanyId, PersonId
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 company_agreements = Table(
@@ -16,7 +17,7 @@ company_agreements = Table(
     key(),
     reference("company_id", "companies.id"),
     reference("made_by", "persons.id"),
-    Column("words", Secret("company_agreements.words")),
+    Column("words", Legible("company_agreements.words", GONE)),
     # When whoever answers for the company looks at it again; without, nobody has to.
     Column("review_on", Date),
     Column("made_at", Instant, nullable=False),

@@ -12,8 +12,9 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, TaskId
 from bot.domain.notices import Notice
 from bot.store.candidates import candidates
 from bot.store.facts import from_facts, to_facts
+from bot.store.legible import Legible
 from bot.store.people import persons
-from bot.store.schema import Instant, Key, Secret, key, metadata
+from bot.store.schema import Instant, Key, key, metadata
 from bot.store.tx import Tx
 
 # What somebody was promised: an answer to what they wrote, a call after an answer, a call at once, a time, another one.
@@ -31,11 +32,11 @@ call_tasks = Table(
     # Why: "blocked", "stopped", "no link", "tell", "red answer", ... words are found in the text room.
     Column("reason", String(32), nullable=False),
     # What the person would have read, as the fact.
-    Column("notice", Secret("call_tasks.notice")),
+    Column("notice", Legible("call_tasks.notice")),
     # On which number, when they said one for this call.
-    Column("phone", Secret("call_tasks.phone")),
+    Column("phone", Legible("call_tasks.phone")),
     # Another one that stood in their words, whosever it is.
-    Column("beside", Secret("call_tasks.beside")),
+    Column("beside", Legible("call_tasks.beside")),
     # What the call is about, where the reason alone does not say: a concern, a check-in.
     Column("subject_id", Key),
     # For which company it was promised, when it was; a manager may be a candidate there as well.

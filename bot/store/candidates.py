@@ -29,9 +29,10 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.store.catalogue import Catalogue
 from bot.store.companies import companies
+from bot.store.legible import Legible
 from bot.store.people import persons, roles, telegram_links
 from bot.store.privacy_wishes import leaving
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 candidates = Table(
@@ -41,7 +42,7 @@ candidates = Table(
     reference("person_id", "persons.id"),
     reference("adviser_id", "persons.id"),
     # The card as JSON; functional needs are in it, so all of it is encrypted.
-    Column("card", Secret("candidates.card")),
+    Column("card", Legible("candidates.card")),
     Column("card_changed_at", Instant),
     Column("approved_at", Instant),
     Column("hidden_at", Instant),

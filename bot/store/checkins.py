@@ -15,7 +15,8 @@ from bot.domain.checkins import CheckIn, Side
 from bot.domain.checkins_concerns import Concern
 from bot.domain.errors import Gone
 from bot.domain.ids import CheckInId, ConcernId, PersonId, PlacementId
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 check_ins = Table(
@@ -27,7 +28,7 @@ check_ins = Table(
     Column("name", String(40), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("heard_at", Instant),
-    Column("answers", Secret("check_ins.answers"), nullable=False),
+    Column("answers", Legible("check_ins.answers", "{}"), nullable=False),
     # Who entered it when it was said on the telephone.
     Column("entered_by", Key),
     UniqueConstraint("placement_id", "side", "name"),

@@ -22,8 +22,9 @@ from bot.domain.doubles import Merged, name_key
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId
 from bot.store.company_names import names_are_written
+from bot.store.legible import GONE, Legible
 from bot.store.people import persons, roles
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 companies = Table(
@@ -32,7 +33,7 @@ companies = Table(
     key(),
     Column("cvr", String(8), nullable=False, unique=True),
     # A sole trader's company is called what the person is called.
-    Column("name", Secret("companies.name"), nullable=False),
+    Column("name", Legible("companies.name", GONE), nullable=False),
     Column("branch", String(40)),
     Column("area", String(40)),
     Column("made_at", Instant, nullable=False),

@@ -24,9 +24,10 @@ from sqlalchemy import (
 from bot.domain.ids import PersonId, RoleId
 from bot.domain.roles import Actor, Hat, Held, Role
 from bot.store.companies import companies
+from bot.store.legible import Legible
 from bot.store.people import actor_of, persons, roles, telegram_links
 from bot.store.placements import placements
-from bot.store.schema import Instant, Key, Secret, key, metadata
+from bot.store.schema import Instant, Key, key, metadata
 from bot.store.staff import staff
 from bot.store.tx import Tx
 
@@ -38,7 +39,7 @@ dialogs = Table(
     Column("form", String(32), nullable=False),
     # Changes with every question that is shown: an older button no longer fits.
     Column("intent", String(8), nullable=False),
-    Column("state", Secret("dialogs.state"), nullable=False),
+    Column("state", Legible("dialogs.state"), nullable=False),
     Column("open", Boolean, nullable=False),
     Column("done", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
@@ -94,6 +95,7 @@ class Visitor:
     dialog: Dialog | None
     unreachable: bool = False  # Telegram said so once; who writes is reachable again
     stopped: bool = False  # they want no messages, and may write all the same
+    astray: bool = False  # nobody can read the number of their chat any more; who writes brings it along
 
 
 # Put together once: that takes longer than running them.
@@ -112,6 +114,7 @@ VISITOR = (
         companies.c.name.label("at_company"),
         staff.c.contact,
         staff.c.adviser,
+        telegram_links.c.telegram_id,
         dialogs,
     )
     .select_from(
@@ -150,10 +153,12 @@ class Dialogs:
         if first.contact is not None:
             worn = {Hat.CONTACT: first.contact, Hat.ADVISER: first.adviser}
             actor = replace(actor, hats=frozenset(hat for hat, is_worn in worn.items() if is_worn))
-        dialog = _dialog(first) if first.intent is not None else None
+        # A form whose state nobody can read is as none at all: they begin it anew.
+        dialog = _dialog(first) if first.intent is not None and first.state is not None else None
         return Visitor(
-            actor, dialog, unreachable=first.unreachable_at is not None, stopped=first.stopped_at is not None
-        )
+            actor, dialog, unreachable=first.unreachable_at is not None, stopped=first.stopped_at is not None,
+            astray=first.telegram_id is None,
+        )  # fmt: skip
 
     async def open_question(self, telegram_id: int) -> str | None:
         """The name of the question that is open on a Telegram account; None when there is none."""
@@ -226,7 +231,8 @@ class Dialogs:
 
     async def open_of(self, person: PersonId) -> Dialog | None:
         """The form the person is in the middle of, or None."""
-        return await self._one(dialogs.c.person_id == person, dialogs.c.open.is_(True))
+        found = await self._one(dialogs.c.person_id == person, dialogs.c.open.is_(True))
+        return found if found is not None and not found.done else None
 
     async def find(self, person: PersonId, dialog: int) -> Dialog | None:
         """A dialog of this person, or None."""
@@ -279,6 +285,17 @@ def _state(dialog: Dialog) -> str:
 
 
 def _dialog(row: Any) -> Dialog:
+    if row.state is None:  # nobody can read it: it counts as done, and its place is taken
+        return Dialog(
+            row.id,
+            PersonId(row.person_id),
+            row.form,
+            row.intent,
+            None,
+            row.open,
+            done=True,
+            version=row.version,
+        )
     state = json.loads(row.state)
     return Dialog(
         id=row.id,

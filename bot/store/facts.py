@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.notices import Notice
 from bot.domain.notices.team_groups import TeamNotice
+from bot.store.legible import facts_in
 
 
 def _leaves(kind: Any) -> list[type[Any]]:
@@ -42,6 +43,12 @@ def from_facts(facts: dict[str, Any]) -> Notice:
     """The notice those facts were made from. Raises `KeyError` for a name nobody has any more."""
     plain = {name: value for name, value in facts.items() if name != "notice"}
     return cast(Notice, _adapter(facts["notice"]).validate_python(plain))
+
+
+def notice_in(body: str | None) -> Notice | None:
+    """What a stored notice tells; None where nobody can read it any more."""
+    facts = facts_in(body)
+    return from_facts(facts) if facts is not None else None
 
 
 def to_team_facts(notice: TeamNotice) -> dict[str, Any]:

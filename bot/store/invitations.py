@@ -9,7 +9,8 @@ from sqlalchemy import Column, Integer, String, Table, insert, select, update
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, InvitationId, PersonId, PlacementId, UnitId
 from bot.domain.roles import Role
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 invitations = Table(
@@ -18,7 +19,7 @@ invitations = Table(
     key(),
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("role", String(32), nullable=False),
-    Column("name", Secret("invitations.name"), nullable=False),
+    Column("name", Legible("invitations.name", ""), nullable=False),
     reference("unit_id", "units.id", nullable=True),
     Column("company_id", Key, index=True),
     Column("placement_id", Key, index=True),

@@ -13,7 +13,8 @@ from bot.domain.ids import CompanyId, JobFunctionId, PersonId, SiteId
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.sites import AtSite
 from bot.store.companies import companies, contacts
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.sites import sites
 from bot.store.tx import Tx
 
@@ -24,7 +25,7 @@ job_functions = Table(
     reference("company_id", "companies.id"),
     reference("posted_by", "persons.id"),
     # In the manager's own words.
-    Column("title", Secret("job_functions.title"), nullable=False),
+    Column("title", Legible("job_functions.title", GONE), nullable=False),
     Column("task", String(40), nullable=False),
     Column("hours", Integer, nullable=False),
     Column("day_parts", String(400), nullable=False),

@@ -15,17 +15,25 @@ log = logging.getLogger(__name__)
 UNREADABLE = (WrongKey, ValueError, TypeError, RecursionError)
 
 
+# What stands where words cannot be read any more.
+GONE = "[…]"
+
+
 class Legible(Secret):
-    """A secret as far as it can be read: a spoilt one is as none at all."""
+    """A secret as far as it can be read: a spoilt one is as none at all, or as what is said `otherwise`."""
 
     cache_ok = True
+
+    def __init__(self, place: str, otherwise: str | None = None) -> None:
+        super().__init__(place)
+        self.otherwise = otherwise
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
         try:
             return super().process_result_value(value, dialect)
         except UNREADABLE as error:
             log.warning("a row of %s cannot be read (%s)", self.place, type(error).__name__)
-            return None
+            return self.otherwise
 
 
 def legible(column: Column[Any]) -> Label[Any]:

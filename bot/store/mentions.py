@@ -59,16 +59,14 @@ async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """
     sought = await _sought(tx, person)
     calls = await tx.connection.execute(
-        select(call_tasks.c.id, legible(call_tasks.c.notice)).where(call_tasks.c.notice.is_not(None))
+        select(call_tasks.c.id, call_tasks.c.notice).where(call_tasks.c.notice.is_not(None))
     )
     told = [row.id for row in calls if _names(facts_in(row.notice), sought)]
     await tx.connection.execute(
         update(call_tasks).where(call_tasks.c.id.in_(told)).values(notice=None, done_at=now)
     )
     rows = await tx.connection.execute(
-        select(outbox.c.id, legible(outbox.c.body)).where(
-            outbox.c.kind == "notice", outbox.c.body.is_not(None)
-        )
+        select(outbox.c.id, outbox.c.body).where(outbox.c.kind == "notice", outbox.c.body.is_not(None))
     )
     mute = [row.id for row in rows if _names(facts_in(row.body), sought)]
     unsent = case((outbox.c.state == PENDING, SUPERSEDED), else_=outbox.c.state)

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Index, Table, func, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.store.legible import GONE, Legible
 from bot.store.requests import requests
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 messages = Table(
@@ -19,7 +20,7 @@ messages = Table(
     reference("request_id", "requests.id"),
     reference("author_id", "persons.id"),
     Column("from_company", Boolean, nullable=False),
-    Column("text", Secret("messages.text"), nullable=False),
+    Column("text", Legible("messages.text", GONE), nullable=False),
     # The author's own message in the chat, so that an edit is known again.
     Column("written_message", Key),
     Column("at", Instant, nullable=False),

@@ -12,8 +12,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
 from bot.domain.notices.manners import manner_of
-from bot.store.facts import from_facts, to_facts
-from bot.store.schema import Instant, Key, Secret, key, metadata
+from bot.store.facts import notice_in, to_facts
+from bot.store.legible import Legible
+from bot.store.schema import Instant, Key, key, metadata
 from bot.store.tx import Tx
 
 PENDING, SENT, DEAD, EXPIRED, SUPERSEDED = 0, 1, 2, 3, 4
@@ -48,7 +49,7 @@ outbox = Table(
     # "notice" (a fact, worded at delivery), "drawing" (a screen, drawn already), "delete", "react"; and what is
     # done in groups only (`bot.store.team_outbox`).
     Column("kind", String(16), nullable=False),
-    Column("body", Secret("outbox.body")),
+    Column("body", Legible("outbox.body")),
     Column("card", String(64)),
     Column("edit_message", Key),
     Column("about_kind", String(32)),
@@ -244,11 +245,9 @@ class Outbox:
             )
         )
         return {
-            row.id: (
-                from_facts(json.loads(row.body)),
-                (row.about_kind, row.about_id) if row.about_kind else None,
-            )
+            row.id: (notice, (row.about_kind, row.about_id) if row.about_kind else None)
             for row in rows
+            if (notice := notice_in(row.body)) is not None
         }
 
     async def never_send(self, those: Collection[int], *, now: datetime) -> None:

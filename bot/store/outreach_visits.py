@@ -9,7 +9,8 @@ from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, 
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId, VisitId
 from bot.domain.outreach_visits import Visit, VisitState
-from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, key, metadata, reference
 from bot.store.tx import Tx
 
 visits = Table(
@@ -20,7 +21,7 @@ visits = Table(
     reference("person_id", "persons.id"),
     reference("manager_id", "persons.id"),
     Column("state", String(12), nullable=False),
-    Column("place", Secret("visits.place"), nullable=False),
+    Column("place", Legible("visits.place", GONE), nullable=False),
     Column("begins_at", Instant),
     # Of the entry in both calendars.
     Column("version", Integer, nullable=False, server_default="0"),

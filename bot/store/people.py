@@ -9,16 +9,16 @@ from sqlalchemy import Column, Index, String, Table, and_, func, insert, select,
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId, PlacementId, RoleId, UnitId
 from bot.domain.roles import Actor, Held, Role
-from bot.store.legible import legible
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 persons = Table(
     "persons",
     metadata,
     key(),
-    Column("name", Secret("persons.name")),
-    Column("phone", Secret("persons.phone")),
+    Column("name", Legible("persons.name")),
+    Column("phone", Legible("persons.phone")),
     Column("language", String(8), nullable=False),
     Column("acting_role_id", Key),
     Column("created_at", Instant, nullable=False),
@@ -34,7 +34,7 @@ telegram_links = Table(
     key(),
     Column("person_id", Key, nullable=False, unique=True),
     Column("telegram_hash", String(64), nullable=False, unique=True),
-    Column("telegram_id", Secret("telegram_links.telegram_id"), nullable=False),
+    Column("telegram_id", Legible("telegram_links.telegram_id"), nullable=False),
     Column("linked_at", Instant, nullable=False),
 )
 
@@ -64,7 +64,7 @@ Index(
 )
 
 KNOWN = select(
-    persons.c.id, legible(persons.c.name), legible(persons.c.phone), persons.c.language,
+    persons.c.id, persons.c.name, persons.c.phone, persons.c.language,
     persons.c.unreachable_at, persons.c.stopped_at,
 )  # fmt: skip
 
@@ -150,10 +150,18 @@ class People:
             .values(telegram_hash=self.telegram_hash(to), telegram_id=str(to), linked_at=now)
         )
 
+    async def found_again(self, person: PersonId, telegram_id: int) -> None:
+        """The number of their chat could not be read any more, and this is it."""
+        await self.tx.connection.execute(
+            update(telegram_links)
+            .where(telegram_links.c.person_id == person)
+            .values(telegram_id=str(telegram_id))
+        )
+
     async def chat_of(self, person: PersonId) -> int | None:
         """The private chat to reach the person in; None without a link, or with a number nobody can read."""
         found = await self.tx.connection.scalar(
-            select(legible(telegram_links.c.telegram_id)).where(telegram_links.c.person_id == person)
+            select(telegram_links.c.telegram_id).where(telegram_links.c.person_id == person)
         )
         return int(found) if found is not None else None
 
@@ -289,11 +297,11 @@ class People:
         return {PersonId(row.id): row.name or "" for row in rows}
 
     async def names(self) -> list[tuple[PersonId, str]]:
-        """Everybody who has a name, by number; names are sealed, so looking for one reads them all."""
+        """Everybody who has a name that can be read, by number; names are sealed, so looking for one reads them all."""
         rows = await self.tx.connection.execute(
             select(persons.c.id, persons.c.name).where(persons.c.name.is_not(None)).order_by(persons.c.id)
         )
-        return [(PersonId(row.id), row.name) for row in rows]
+        return [(PersonId(row.id), row.name) for row in rows if row.name]
 
     def telegram_hash(self, telegram_id: int) -> str:
         """What a Telegram account is looked up by."""

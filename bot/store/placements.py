@@ -25,7 +25,8 @@ from bot.domain.placements import NotToday, Placement, PlacementState, Terms, To
 from bot.domain.placements_first_day import FirstDay
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 LIVE = (PlacementState.PLANNED, PlacementState.STARTED)
@@ -43,10 +44,10 @@ placements = Table(
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
     # The workplace's own words: whom to call when one cannot come.
-    Column("sick_rule", Secret("placements.sick_rule"), nullable=False),
+    Column("sick_rule", Legible("placements.sick_rule", GONE), nullable=False),
     Column("manager_id", Key),
     Column("mentor_id", Key),
-    Column("mentor_name", Secret("placements.mentor_name")),
+    Column("mentor_name", Legible("placements.mentor_name")),
     Column("shared_at", Instant),
     Column("candidate_goes_on", Boolean),
     Column("manager_goes_on", Boolean),
@@ -55,8 +56,8 @@ placements = Table(
     Column("ended_at", Instant),
     # The first day: minutes after midnight, the workplace's own words, a first name, how often it has changed.
     Column("first_minute", Integer),
-    Column("first_place", Secret("placements.first_place")),
-    Column("first_ask_for", Secret("placements.first_ask_for")),
+    Column("first_place", Legible("placements.first_place")),
+    Column("first_ask_for", Legible("placements.first_ask_for")),
     Column("first_version", Integer, nullable=False, server_default="0"),
 )
 Index(

@@ -18,6 +18,7 @@ from bot.store.legible import legible
 from bot.store.mentions import forget_mentions
 from bot.store.people import People, persons, roles
 from bot.store.privacy_wishes import tombstones, wishes
+from bot.store.schema import Secret
 from bot.store.speed_dating.meetings import meetings
 from bot.store.traces import MET, TRACES, Erased, Trace, formers, of_person
 from bot.store.tx import Tx
@@ -141,19 +142,26 @@ class Privacy:
         return result.rowcount == 1
 
     async def _entries(self, trace: Trace, person: PersonId) -> list[Entry]:
-        shown: list[Any] = [trace.table.c[name] for name in trace.shown]
+        sealed = [name for name in trace.shown if isinstance(trace.table.c[name].type, Secret)]
+        shown: list[Any] = [
+            legible(trace.table.c[name]) if name in sealed else trace.table.c[name] for name in trace.shown
+        ]
+        there = [trace.table.c[name].is_not(None).label(f"has_{name}") for name in sealed]
         if trace.of == MET:
             company = select(meetings.c.company_id).where(meetings.c.id == trace.whose)
             shown.insert(0, company.scalar_subquery().label("company_id"))
         when = [trace.table.c[trace.at]] if trace.at else []
         rows = await self.tx.connection.execute(
-            select(*shown, *when).where(of_person(trace, person)).order_by(*_order(trace))
+            select(*shown, *when, *there).where(of_person(trace, person)).order_by(*_order(trace))
         )
         return [
             Entry(
                 trace.kind,
                 getattr(row, trace.at) if trace.at else None,
                 {column.name: plain(getattr(row, column.name)) for column in shown},
+                frozenset(
+                    name for name in sealed if getattr(row, f"has_{name}") and getattr(row, name) is None
+                ),
             )
             for row in rows
         ]

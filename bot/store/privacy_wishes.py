@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, column, exists, or_, table
 
 from bot.domain.privacy import ENDING, Right, WishState
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 
 wishes = Table(
     "privacy_wishes",
@@ -15,8 +16,8 @@ wishes = Table(
     reference("owner_id", "persons.id"),
     Column("right", String(12), nullable=False),
     # What is wrong, or why not: in the person's or the consultant's own words.
-    Column("text", Secret("privacy_wishes.text")),
-    Column("ground", Secret("privacy_wishes.ground")),
+    Column("text", Legible("privacy_wishes.text", GONE)),
+    Column("ground", Legible("privacy_wishes.ground", GONE)),
     Column("state", String(12), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("answer_by", Instant, nullable=False),

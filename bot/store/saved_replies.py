@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, Column, Table, delete, func, insert, or_
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, UnitId
 from bot.domain.roles import Actor, Role
-from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, key, metadata, reference
 from bot.store.tx import Tx
 
 saved_replies = Table(
@@ -19,8 +20,8 @@ saved_replies = Table(
     # Whose it is: one person's, or a unit's.
     reference("person_id", "persons.id", nullable=True),
     reference("unit_id", "units.id", nullable=True),
-    Column("label", Secret("saved_replies.label"), nullable=False),
-    Column("text", Secret("saved_replies.text"), nullable=False),
+    Column("label", Legible("saved_replies.label", GONE), nullable=False),
+    Column("text", Legible("saved_replies.text", GONE), nullable=False),
     Column("made_at", Instant, nullable=False),
     CheckConstraint("(person_id IS NULL) <> (unit_id IS NULL)", name="one_owner"),
 )

@@ -46,19 +46,19 @@ class Vault:
             raise WrongKey from error
 
     def open_each(self, sealed: Iterable[tuple[bytes | None, str]]) -> list[str]:
-        """Decrypt many, each sealed for the place beside it; nothing is an empty text. Raises `WrongKey`."""
+        """Decrypt many, each sealed for the place beside it; nothing, and what is spoilt, is an empty text."""
         decrypt, places = self._columns.decrypt, dict[str, bytes]()
         found = []
-        try:
-            for one, place in sealed:
-                if one is None:
-                    found.append("")
-                    continue
-                if place not in places:
-                    places[place] = place.encode()
+        for one, place in sealed:
+            if one is None:
+                found.append("")
+                continue
+            if place not in places:
+                places[place] = place.encode()
+            try:
                 found.append(decrypt(one[:NONCE_BYTES], one[NONCE_BYTES:], places[place]).decode())
-        except InvalidTag as error:
-            raise WrongKey from error
+            except (InvalidTag, ValueError):
+                found.append("")
         return found
 
     def digest(self, kind: str, value: str) -> str:

@@ -11,7 +11,8 @@ from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SuggestionId
 from bot.store.candidates import candidates
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 LIVE = (SuggestionState.ASKED, SuggestionState.SHOWN, SuggestionState.WANTED)
@@ -24,7 +25,7 @@ suggestions = Table(
     reference("candidate_id", "candidates.id"),
     reference("company_id", "companies.id"),
     reference("made_by", "persons.id"),
-    Column("reason", Secret("suggestions.reason"), nullable=False),
+    Column("reason", Legible("suggestions.reason", GONE), nullable=False),
     Column("state", String(12), nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("deadline_at", Instant, nullable=False),
@@ -34,7 +35,7 @@ suggestions = Table(
     Column("decided_by", Key),
     Column("no_reason", String(40)),
     # What of the candidate's functional needs this company may see, as JSON.
-    Column("needs", Secret("suggestions.needs")),
+    Column("needs", Legible("suggestions.needs")),
 )
 # One live suggestion of a candidate for a job function.
 Index(

@@ -25,7 +25,8 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId, SiteId
 from bot.domain.sites import AtSite, SiteFacts
 from bot.store.company_names import names_are_written
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 sites = Table(
@@ -34,10 +35,10 @@ sites = Table(
     key(),
     reference("company_id", "companies.id"),
     # A sole trader's site may be called what the person is called, and stand where they live.
-    Column("name", Secret("company_sites.name"), nullable=False),
+    Column("name", Legible("company_sites.name", GONE), nullable=False),
     # Public, as a CVR number is.
     Column("p_number", String(10)),
-    Column("address", Secret("company_sites.address")),
+    Column("address", Legible("company_sites.address")),
     Column("area", String(40)),
     Column("made_at", Instant, nullable=False),
     # It stays in the history.

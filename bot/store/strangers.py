@@ -21,7 +21,8 @@ from sqlalchemy import (
 
 from bot.domain.ids import PersonId, UnitId
 from bot.domain.strangers import with_more
-from bot.store.schema import Instant, Key, Secret, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, metadata, reference
 from bot.store.tx import Tx
 
 strangers = Table(
@@ -29,8 +30,8 @@ strangers = Table(
     metadata,
     Column("person_id", Key, ForeignKey("persons.id"), primary_key=True, autoincrement=False),
     # What Telegram calls them: nobody has said who they are.
-    Column("called", Secret("strangers.called")),
-    Column("text", Secret("strangers.text"), nullable=False),
+    Column("called", Legible("strangers.called")),
+    Column("text", Legible("strangers.text", GONE), nullable=False),
     Column("messages", Integer, nullable=False),
     Column("written_at", Instant, nullable=False),
     Column("answer_by", Instant, nullable=False),

@@ -12,9 +12,10 @@ from sqlalchemy import Column, Index, String, Table, delete, func, insert, or_, 
 
 from bot.domain.ids import GroupId, PersonId, UnitId
 from bot.domain.team_groups import PICKING, Lack, Standing, works_with
+from bot.store.legible import Legible
 from bot.store.messages import messages
 from bot.store.outbox import PENDING, SUPERSEDED, cards, outbox
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 team_groups = Table(
@@ -24,8 +25,8 @@ team_groups = Table(
     reference("unit_id", "units.id"),
     # Keyed hash of the chat, by which it is known again; nothing while it is still to be chosen.
     Column("chat_hash", String(64)),
-    Column("chat", Secret("team_groups.chat")),
-    Column("title", Secret("team_groups.title")),
+    Column("chat", Legible("team_groups.chat")),
+    Column("title", Legible("team_groups.title")),
     Column("language", String(8), nullable=False),
     Column("picked_by", Key, nullable=False),
     Column("picked_at", Instant, nullable=False),

@@ -11,7 +11,8 @@ from bot.domain.speed_dating.steps import StepKind
 from bot.domain.timeline import Kind, Logged, Promise
 from bot.store.agreements import company_agreements
 from bot.store.companies import contacts
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 company_lines = Table(
@@ -34,7 +35,7 @@ company_lines = Table(
     Column("step", String(12)),
     Column("step_at", Instant),
     # Written by staff for staff.
-    Column("words", Secret("company_lines.words")),
+    Column("words", Legible("company_lines.words", GONE)),
     # Of a note that was written in the group of a team: where it stands, and when its words went to the company.
     Column("group_id", Key),
     Column("group_message", Key),
@@ -56,7 +57,7 @@ company_promises = Table(
     key(),
     reference("company_id", "companies.id"),
     reference("made_by", "persons.id"),
-    Column("words", Secret("company_promises.words")),
+    Column("words", Legible("company_promises.words", GONE)),
     Column("due_on", Date, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("kept_at", Instant),

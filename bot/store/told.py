@@ -1,6 +1,5 @@
 """What people were told: what a message of theirs is about, what waits to be opened, and what is over."""
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +11,8 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices import Notice
 from bot.domain.requests import Arrived
 from bot.domain.told_once import company_in
-from bot.store.facts import from_facts
-from bot.store.legible import facts_in, legible
+from bot.store.facts import notice_in
+from bot.store.legible import facts_in
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, cards, outbox
 from bot.store.tx import Tx
 
@@ -28,7 +27,7 @@ AT_ONCE = 1000
 class News:
     """What a row told: the notice until it was opened, what a reply to it is about, and when.
 
-    `unopened` says that nobody had opened it in time.
+    `unopened` says that nobody had opened it in time, or that nobody can read it any more.
     """
 
     notice: Notice | None
@@ -183,7 +182,9 @@ class Told:
             .order_by(outbox.c.id)
         )
         return {
-            (PersonId(row.person_id), int(row.about_id)): from_facts(json.loads(row.body)) for row in rows
+            (PersonId(row.person_id), int(row.about_id)): notice
+            for row in rows
+            if (notice := notice_in(row.body)) is not None
         }
 
     async def on_its_way(self, person: PersonId, about: tuple[str, int]) -> list[Notice]:
@@ -197,23 +198,24 @@ class Told:
                 outbox.c.kind == "notice",
             )
         )
-        return [from_facts(json.loads(body)) for body in bodies]
+        return [notice for body in bodies if (notice := notice_in(body)) is not None]
 
     async def news(self, person: PersonId, row: int) -> News | None:
         """What this person was told by this row; None when it never was theirs, or is long over."""
         found = (
             await self.tx.connection.execute(
-                select(outbox).where(
+                select(outbox, outbox.c.body.is_(None).label("is_empty")).where(
                     outbox.c.id == row, outbox.c.person_id == person, outbox.c.kind == "notice"
                 )
             )
         ).first()
         if found is None:
             return None
-        is_open = found.body is None or found.problem == OPENED
-        notice = None if is_open else from_facts(json.loads(found.body))
+        is_open = found.is_empty or found.problem == OPENED
+        notice = None if is_open else notice_in(found.body)
         about = (found.about_kind, found.about_id) if found.about_kind else None
-        return News(notice, about, found.made_at, unopened=found.problem == UNOPENED)
+        is_lost = notice is None and not is_open
+        return News(notice, about, found.made_at, unopened=is_lost or found.problem == UNOPENED)
 
     async def opened(self, row: int, *, now: datetime) -> None:
         """It was read: its body is emptied, and it is sent no more. While it is on its way the sender needs the body,
@@ -232,7 +234,7 @@ class Told:
     async def unopened(self, *, before: datetime) -> list[tuple[PersonId, dict[str, Any]]]:
         """What arrived covered before this moment and nobody opened: to whom, and the facts, where they can be read."""
         rows = await self.tx.connection.execute(
-            select(outbox.c.person_id, legible(outbox.c.body))
+            select(outbox.c.person_id, outbox.c.body)
             .where(outbox.c.state == SENT, outbox.c.kind == "notice")
             .where(outbox.c.done_at < before, outbox.c.body.is_not(None))
             .order_by(outbox.c.id)

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select, update
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
-from bot.store.facts import from_facts, to_facts
+from bot.store.facts import notice_in, to_facts
 from bot.store.outbox import PENDING, SENT, outbox
 from bot.store.told import OPENED, UNOPENED
 from bot.store.tx import Tx
@@ -55,7 +55,7 @@ class UnopenedNews:
         ).first()
         if found is None:
             return None
-        notice = None if found.is_over or found.body is None else from_facts(json.loads(found.body))
+        notice = None if found.is_over else notice_in(found.body)
         return Newest(found.id, found.due_at, notice)
 
     async def once(self, once: str) -> Newest | None:
@@ -65,7 +65,9 @@ class UnopenedNews:
                 select(outbox.c.id, outbox.c.due_at, outbox.c.body).where(outbox.c.once == once, *GROWS)
             )
         ).first()
-        return Newest(row.id, row.due_at, from_facts(json.loads(row.body))) if row is not None else None
+        if row is None or (notice := notice_in(row.body)) is None:
+            return None
+        return Newest(row.id, row.due_at, notice)
 
     async def lies_in(self, person: PersonId, once: str) -> int | None:
         """The message of the person's in which it lies, opened or not."""

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Boolean, Column, ColumnElement, Integer, Table, delete, func, insert, select, update
 
 from bot.domain.ids import PersonId, TaskId
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 words = Table(
@@ -19,7 +20,7 @@ words = Table(
     reference("call_id", "call_tasks.id"),
     # Who wrote.
     Column("person_id", Key, nullable=False),
-    Column("text", Secret("words.text"), nullable=False),
+    Column("text", Legible("words.text", GONE), nullable=False),
     Column("edited", Boolean, nullable=False),
     # What should stand differently on the writer's card.
     Column("of_card", Boolean, nullable=False, server_default="0"),

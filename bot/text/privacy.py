@@ -130,6 +130,7 @@ def _rights(role: Role) -> list[Button]:
     ]
 
 
+UNREADABLE = _("(cannot be read any more)")
 # One line for each kind of thing; what is not here is only counted, or has no words of its own.
 ASKED_YOU = _("{at}: I asked how it is going. Your answers: {answers}")
 YOU_WROTE = _("{at}: you wrote: “{text}”")
@@ -216,7 +217,7 @@ def lines_of(dossier: Dossier, municipality: Municipality) -> list[Text]:
 
 
 def _line(entry: Entry, municipality: Municipality) -> Text | None:
-    values: dict[str, Any] = dict(entry.values)
+    values: dict[str, Any] = dict(entry.values) | dict.fromkeys(entry.spoilt, UNREADABLE)
     if entry.kind == "card":
         return _card(values, municipality)
     if entry.kind == "look":
@@ -229,7 +230,7 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
         values["role"] = ROLES[Role(values["role"])]
     if values.get("starts_on"):
         values["starts_on"] = date.fromisoformat(values["starts_on"])
-    if "answers" in values:
+    if "answers" in values and "answers" not in entry.spoilt:
         pairs = json.loads(values["answers"]).items()
         values["answers"] = tuple(LABELS[pair] for pair in pairs if pair in LABELS) or None
     if entry.kind == "you":
@@ -257,6 +258,8 @@ def _meeting(entry: Entry) -> str:
 def _card(values: dict[str, Any], municipality: Municipality) -> Text | None:
     if values["card"] is None:
         return None
+    if values["card"] is UNREADABLE:
+        return stacked(_("Your card:"), UNREADABLE)
     return stacked(_("Your card:"), card_text(CARD.validate_json(values["card"]), municipality))
 
 

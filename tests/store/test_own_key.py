@@ -4,9 +4,11 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import LargeBinary, type_coerce
 
 from bot.domain.roles import Role
 from bot.store.database import Store
+from bot.store.invitations import invitations
 from bot.store.migrate import migrate
 from bot.store.own_key import opens
 from bot.store.secrets import Vault
@@ -77,3 +79,16 @@ async def test_whether_a_key_opens_an_empty_database_is_known(database_url, vaul
     async with store.reading() as unit:
         assert await opens(unit.tx) is fits
     await store.close()
+
+
+@pytest.mark.parametrize("begun", [True, False], ids=["begun log", "no log yet"])
+async def test_one_spoilt_value_shuts_nobody_out_and_lets_no_other_key_in(database_url, begun):
+    await invite(database_url)
+    if begun:
+        await takes(database_url, VAULT)
+    async with opened(database_url) as store, store.begin() as unit:
+        await unit.people.add(language="da", now=datetime.now(UTC), name="Karen")
+        await unit.tx.connection.execute(
+            invitations.update().values({invitations.c.name: type_coerce(b"spoilt" * 9, LargeBinary)})
+        )
+    assert [await takes(database_url, one) for one in (OTHER, VAULT)] == [False, True]

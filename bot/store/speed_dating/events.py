@@ -13,7 +13,8 @@ from bot.domain.speed_dating.draft import SHORTEST_BREAK
 from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.speed_dating.rounds import Pace, Rounds, rounds_of
 from bot.domain.workdays import local
-from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.legible import GONE, Legible
+from bot.store.schema import Instant, key, metadata, reference
 from bot.store.speed_dating.guests import Guests
 from bot.store.speed_dating.meetings import Meetings
 from bot.store.speed_dating.tables import GuestTables
@@ -26,7 +27,7 @@ speed_datings = Table(
     # One more who hosts it. A column, not a table: there are at most two, and the organiser is always the first.
     reference("second_host_id", "persons.id", nullable=True),
     # A neutral label: a department's name would tell why somebody comes.
-    Column("place", Secret("speed_datings.place"), nullable=False),
+    Column("place", Legible("speed_datings.place", GONE), nullable=False),
     Column("begins_at", Instant, nullable=False, index=True),
     Column("ends_at", Instant, nullable=False),
     Column("rounds", Integer, nullable=False),

@@ -11,7 +11,8 @@ from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueCons
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating.events import Attendance, Heard
 from bot.domain.speed_dating.tables import ONE_TABLE, TablesThere
-from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.legible import Legible
+from bot.store.schema import Instant, key, metadata, reference
 from bot.store.tx import Tx
 
 guest_companies = Table(
@@ -67,7 +68,7 @@ guest_candidates = Table(
     # The organiser plans without them: no plan of this event takes them up.
     Column("left_out", Boolean, nullable=False, server_default="0"),
     # What their talks need, as JSON: of a closed list, and never why.
-    Column("needs", Secret("speed_dating_candidates.needs")),
+    Column("needs", Legible("speed_dating_candidates.needs")),
     UniqueConstraint("speed_dating_id", "candidate_id"),
 )
 

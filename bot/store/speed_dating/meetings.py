@@ -10,7 +10,8 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating.day import FEWER, Side
 from bot.domain.speed_dating.events import Feedback, Meeting, MeetingState
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.legible import Legible
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 meetings = Table(
@@ -38,7 +39,7 @@ meetings = Table(
     Column("shared_at", Instant),
     # Which manager spoke for the company, and the number they give the candidate if both say gladly.
     Column("company_said_by", Key),
-    Column("company_phone", Secret("meetings.company_phone")),
+    Column("company_phone", Legible("meetings.company_phone")),
     # A free time that somebody took, after the plan was out.
     Column("filled", Boolean, nullable=False, server_default="0"),
     # The repair that made it, and the one that took it away or would: rows of `speed_dating_repairs`.

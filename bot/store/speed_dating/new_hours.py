@@ -11,7 +11,8 @@ from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.speed_dating.events import RepairState
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NewHours
-from bot.store.schema import Secret, key, metadata, reference
+from bot.store.legible import Legible
+from bot.store.schema import key, metadata, reference
 from bot.store.speed_dating.hours import GuestHours, read_hours, written_own
 from bot.store.speed_dating.needs import GuestNeeds, read_needs, written_needs
 from bot.store.speed_dating.repairs import repairs
@@ -30,7 +31,7 @@ new_hours = Table(
     Column("here_until", Integer),
     # Of single tables of the company, as among its guests.
     Column("table_hours", Text),
-    Column("needs", Secret("speed_dating_new_hours.needs")),
+    Column("needs", Legible("speed_dating_new_hours.needs")),
     UniqueConstraint("repair_id"),
 )
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import Column, String, Table, UniqueConstraint, delete, insert, select
 
 from bot.domain.ids import SpeedDatingId
-from bot.store.schema import Instant, Secret, key, metadata, reference, vault_of
+from bot.store.legible import Legible
+from bot.store.schema import Instant, key, metadata, reference, vault_of
 from bot.store.tx import Tx
 
 screens = Table(
@@ -17,7 +18,7 @@ screens = Table(
     key(),
     reference("speed_dating_id", "speed_datings.id", index=False),
     Column("token_hash", String(64), nullable=False, unique=True),
-    Column("token", Secret("speed_dating_screens.token")),
+    Column("token", Legible("speed_dating_screens.token")),
     Column("expires_at", Instant, nullable=False),
     UniqueConstraint("speed_dating_id"),
 )
