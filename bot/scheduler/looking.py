@@ -18,9 +18,10 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.actions import team_topics
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
+from bot.scheduler.fixed_times import FixedTimes, bare
 from bot.scheduler.table import DUE, THOUGHTS, TICKS, Thought
 from bot.scheduler.thinking import Thinking
-from bot.scheduler.ticks import ZONE, Look, Tick, is_time
+from bot.scheduler.ticks import ZONE, Look, Tick
 from bot.store.database import Store
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
 from bot.store.team_groups import Group
@@ -61,14 +62,11 @@ class Scheduler:
     )  # rows that are thought about for long
     _uncounted: set[int] = field(default_factory=set)  # rows whose last attempt was nobody's fault
     _latest: datetime | None = None  # what the clock showed at the last look
-    _broken: dict[str, datetime] = field(default_factory=dict)  # tick: not again before
-    _ran: dict[str, datetime] = field(
-        default_factory=dict
-    )  # tick: last run, so that most looks need no database
 
     def __post_init__(self) -> None:
-        """Where it thinks for long."""
+        """Where it thinks for long, and what it knows of ticks."""
         self._thinking = Thinking(self.store, self.clock)
+        self._fixed_times = FixedTimes(self.store, self.clock)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look once a second, and whenever something new is planned, until `stop`."""
@@ -110,9 +108,7 @@ class Scheduler:
         await self._notice_the_clock()
         while await self._next_due_row():
             happened += 1
-        await self._recall()
-        for tick in self.ticks:
-            happened += await self._maybe_safely(tick)
+        happened += await self._fixed_times.look(self.ticks, self.municipality)
         happened += await self._show_teams()
         if happened:
             self.told.set()
@@ -135,7 +131,7 @@ class Scheduler:
         ) as error:  # everything in a group stands in private chats too, and no group stops another
             if is_away(error):
                 raise
-            log.error("showing a group broke: %s", type(error).__name__, exc_info=_bare(error))
+            log.error("showing a group broke: %s", type(error).__name__, exc_info=bare(error))
             return 0
 
     async def _show(self, group: Group) -> int:
@@ -217,7 +213,7 @@ class Scheduler:
             if is_away(error):
                 self._uncounted.add(row.id)
                 raise
-            log.error("thinking about %s broke: %s", row.kind, type(error).__name__, exc_info=_bare(error))
+            log.error("thinking about %s broke: %s", row.kind, type(error).__name__, exc_info=bare(error))
 
         async def act(unit: Unit, row: DueRow, **given: Any) -> None:
             await thought.act(unit, row, answer, **given)
@@ -269,61 +265,12 @@ class Scheduler:
         except Exception as error:  # one broken row must not stop the clock
             if is_away(error):
                 raise
-            log.error("due row of kind %s broke: %s", row.kind, type(error).__name__, exc_info=_bare(error))
+            log.error("due row of kind %s broke: %s", row.kind, type(error).__name__, exc_info=bare(error))
             if row.attempts >= len(PAUSES):
                 log.error("due row %s of kind %s is parked", row.id, row.kind)
                 return await unit.due.finish(row, PARKED, now=now)
             return await unit.due.failed(row, again_at=_again_at(row, now))
         return await unit.due.finish(row, DONE, now=now)
-
-    async def _recall(self) -> None:
-        """When each tick last ran, asked for all at once; after a start it would be a transaction for each."""
-        unknown = {tick.name for tick in self.ticks} - self._ran.keys()
-        if unknown:
-            async with self.store.reading() as unit:
-                known = await unit.due.last_runs()
-            self._ran |= {name: at for name, at in known.items() if name in unknown}
-
-    async def _maybe_safely(self, tick: Tick) -> int:
-        """Run the tick when it is time; one that breaks is tried again in a minute and stops no other."""
-        now = self.clock.now()
-        resting = self._broken.get(tick.name)
-        if resting is not None and now < resting <= now + PAUSE:
-            return 0
-        try:
-            happened = await self._maybe(tick)
-        except Exception as error:  # the clock goes on
-            if is_away(error):
-                raise
-            log.error("tick %s broke: %s", tick.name, type(error).__name__, exc_info=_bare(error))
-            self._broken[tick.name] = now + PAUSE
-            return 0
-        self._broken.pop(tick.name, None)
-        return happened
-
-    async def _maybe(self, tick: Tick) -> int:
-        known = self._ran.get(tick.name)
-        if known is not None and known > self.clock.now():
-            known = None  # the clock was set back
-        if known is not None and not is_time(tick, last=known, now=self.clock.now()):
-            return 0
-        municipality = await self.store.with_its_hours(self.municipality)
-        async with self.store.begin() as unit:
-            now = self.clock.now()
-            last = known or await unit.due.last_run(tick.name)
-            if last is None or last > now:
-                # A new house has missed nothing, nor has one whose clock was ahead.
-                await unit.due.ran(tick.name, last=last, at=now)
-                return 0
-            if not is_time(tick, last=last, now=now):
-                self._ran[tick.name] = last
-                return 0
-            if not await unit.due.ran(tick.name, last=last, at=now):
-                self._ran.pop(tick.name, None)  # another process was faster: ask when
-                return 0
-            await tick.look(unit, now=now, municipality=municipality)
-        self._ran[tick.name] = now
-        return 1
 
 
 def _again_at(row: DueRow, now: datetime) -> datetime:
@@ -331,8 +278,3 @@ def _again_at(row: DueRow, now: datetime) -> datetime:
     again = now + PAUSES[row.attempts]
     last = again if row.expires_at is None else row.expires_at - JUST_BEFORE
     return min(again, last) if now < last else again
-
-
-def _bare(error: Exception) -> Exception:
-    """The same traceback, without the message, which may quote what is stored."""
-    return RuntimeError(type(error).__name__).with_traceback(error.__traceback__)

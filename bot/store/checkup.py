@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, inspect, select, text
 from bot.store.copying import tables
 from bot.store.due import PARKED as SET_ASIDE
 from bot.store.due import PENDING as PLANNED
-from bot.store.due import due_rows
+from bot.store.due import TICKS_SET_ASIDE, due_rows
 from bot.store.inbox import PARKED, WAITING, inbox
 from bot.store.outbox import DEAD, PENDING, outbox
 from bot.store.revisions import known, newest, revision_of
@@ -100,7 +100,7 @@ async def queues(tx: Tx, *, now: datetime) -> Queues:
             select(
                 func.count().filter(is_late),
                 func.min(due_rows.c.due_at).filter(is_late),
-                func.count().filter(due_rows.c.state == SET_ASIDE),
+                func.count().filter(due_rows.c.state == SET_ASIDE) + TICKS_SET_ASIDE.scalar_subquery(),
             )
         )
     ).one()

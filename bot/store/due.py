@@ -27,6 +27,9 @@ from bot.store.tx import Tx
 
 PENDING, DONE, EXPIRED, DROPPED, PARKED = 0, 1, 2, 3, 4
 
+# A tick that ends the process so often is set aside until its next time, and then tried once.
+MOST_TICK_TRIES = 5
+SET_ASIDE = MOST_TICK_TRIES - 1
 MOST_OF_KIND, MOST_OF_OCCURRENCE = 40, 60
 
 due_rows = Table(
@@ -60,13 +63,16 @@ RIPE = (
     .with_for_update(skip_locked=True)
 )
 
-# When each tick last ran.
+# When each tick last ran, and how often it was begun since then.
 ticks = Table(
     "ticks",
     metadata,
     Column("name", String(60), primary_key=True),
     Column("last_at", Instant, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
 )
+
+TICKS_SET_ASIDE = select(func.count()).select_from(ticks).where(ticks.c.attempts >= SET_ASIDE)
 
 # A row is one of its kind, subject and occurrence. What has happened has happened: it is not planned a second time.
 ONE = ["kind", "subject_id", "occurrence"]
@@ -263,9 +269,10 @@ class DueRows:
         return int(found or 0)
 
     async def parked(self) -> int:
-        """How many rows broke so often that they were set aside."""
+        """How many rows broke, or ticks ended the process, so often that they were set aside."""
+        rows = select(func.count()).select_from(due_rows).where(due_rows.c.state == PARKED)
         found = await self.tx.connection.scalar(
-            select(func.count()).select_from(due_rows).where(due_rows.c.state == PARKED)
+            select(rows.scalar_subquery() + TICKS_SET_ASIDE.scalar_subquery())
         )
         return int(found or 0)
 
@@ -326,12 +333,42 @@ class DueRows:
             dialect.insert(ticks)
             .values(name=tick, last_at=at)
             .on_conflict_do_update(
-                index_elements=["name"], set_={"last_at": at}, where=ticks.c.last_at == last
+                index_elements=["name"],
+                set_={"last_at": at, "attempts": 0},
+                where=ticks.c.last_at == last,
             )
             # PostgreSQL's driver does not count the rows of an insert.
             .returning(ticks.c.name)
         )
         return result.first() is not None
+
+    async def tick_begun(self, tick: str, *, last: datetime) -> int | None:
+        """A tick is about to run, which may end the process; how often it was begun before, since it ran.
+
+        None when it has run since `last`: another was faster.
+        """
+        begun = await self.tx.connection.execute(
+            update(ticks)
+            .where(ticks.c.name == tick, ticks.c.last_at == last)
+            .values(attempts=ticks.c.attempts + 1)
+            .returning(ticks.c.attempts)
+        )
+        found = begun.first()
+        return int(found.attempts) - 1 if found is not None else None
+
+    async def tick_not_begun(self, tick: str) -> None:
+        """It broke, and ended no process."""
+        await self.tx.connection.execute(
+            update(ticks)
+            .where(ticks.c.name == tick, ticks.c.attempts > 0)
+            .values(attempts=ticks.c.attempts - 1)
+        )
+
+    async def tick_set_aside(self, tick: str, *, at: datetime) -> None:
+        """It ended the process too often: at its next time it is tried once."""
+        await self.tx.connection.execute(
+            update(ticks).where(ticks.c.name == tick).values(last_at=at, attempts=SET_ASIDE)
+        )
 
 
 def _ensure_fits(kind: str, occurrence: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from bot.municipality import read_municipality
 from bot.scheduler.looking import Scheduler
 from bot.scheduler.table import TICKS
 from bot.scheduler.ticks import Tick, is_time, next_time
+from bot.store.checkup import queues
+from bot.store.due import MOST_TICK_TRIES
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
@@ -179,6 +182,59 @@ async def test_a_broken_tick_stops_no_other_and_is_tried_again(store, clock):
     assert ran == {"broken": 2, "t": 1}
     async with store.reading() as unit:
         assert await unit.tx.connection.scalar(text("SELECT count(*) FROM persons")) == 0
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+async def test_a_tick_that_kills_the_process_at_each_start_is_set_aside_until_its_next_time(
+    store, clock, caplog
+):
+    ran = Counter()
+
+    async def kills(_unit, *, now, municipality):
+        ran["kills"] += 1
+        raise Killed
+
+    async def starts(times):
+        for _start in range(times):
+            with suppress(Killed):
+                await scheduler(store, clock, Tick("kills", "0 10 * * *", kills), counting(ran)).look()
+
+    await starts(1)
+    clock.turn(days=1)
+    await starts(MOST_TICK_TRIES + 3)
+    assert ran == {"kills": MOST_TICK_TRIES, "t": 1}
+    assert "tick kills ended the process too often, and is parked until its next time" in caplog.messages
+    async with store.reading() as unit:
+        assert await unit.due.parked() == 1
+        assert (await queues(unit.tx, now=clock.moment)).set_aside == 1
+    clock.turn(days=1)
+    await starts(3)
+    assert ran == {"kills": MOST_TICK_TRIES + 1, "t": 2}
+    clock.turn(days=1)
+    await scheduler(store, clock, counting(ran, "kills")).look()
+    async with store.reading() as unit:
+        assert (ran["kills"], await unit.due.parked()) == (MOST_TICK_TRIES + 2, 0)
+
+
+@pytest.mark.parametrize("error", [RuntimeError, ConnectionError], ids=["breaks", "database away"])
+async def test_a_tick_that_only_breaks_is_tried_for_as_long_as_it_does(store, clock, error):
+    ran = Counter()
+
+    async def breaks(_unit, *, now, municipality):
+        ran["breaks"] += 1
+        if ran["breaks"] <= MOST_TICK_TRIES + 3:
+            raise error
+
+    tick = Tick("breaks", "0 10 * * *", breaks)
+    await scheduler(store, clock, tick).look()
+    clock.turn(days=1)
+    for _start in range(MOST_TICK_TRIES + 5):
+        with suppress(ConnectionError):
+            await scheduler(store, clock, tick).look()
+    assert ran == {"breaks": MOST_TICK_TRIES + 4}
 
 
 async def test_the_loop_looks_at_once_and_ends_when_told(store, clock):
