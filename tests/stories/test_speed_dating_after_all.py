@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.actions.answers_owed import NEW_TIME
+from bot.actions.speed_dating.after_all import come_after_all
+from bot.actions.speed_dating.answers import answer_invitation
 from bot.actions.speed_dating.telling_companies import tell_tables
 from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.roles import Actor
 from bot.domain.speed_dating.events import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
@@ -53,6 +56,23 @@ async def test_who_had_said_yes_comes_again_with_a_calendar_file(town, announced
     await town.walk(datetime(2026, 12, 3, 11, 0, tzinfo=COPENHAGEN))
     await anna.presses("I can come after all")
     assert anna.has_read("The job dating has begun. Nothing can be changed here now.")
+
+
+async def test_a_no_that_the_host_has_not_read_yet_is_taken_back_without_a_word(town, announced):
+    mette, _lars, anna, _bo = announced
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    told, now = [one.text for one in mette.bubbles], town.clock.now()
+    async with town.store.begin() as unit:
+        person = await town.person(anna)
+        her = Actor(person, (await unit.people.held_by(person))[0])
+        said = {"now": now, "municipality": town.municipality}
+        await answer_invitation(unit, her, SpeedDatingId(1), coming=False, **said)
+        await come_after_all(unit, her, SpeedDatingId(1), **said)
+    await town.jump(minutes=5)
+    assert [one.text for one in mette.bubbles] == told
+    await opened(mette, "Job dating", DAY)
+    assert "1 candidate and 1 company are coming." in mette.reads()
 
 
 async def test_who_had_not_answered_yet_is_asked_again_and_no_name_goes_out(town, announced):

@@ -54,6 +54,37 @@ async def test_who_can_only_come_later_is_moved_at_once_when_nobody_else_is_and_
     assert (await hours_of(town, 1)).begins is None
 
 
+async def test_who_has_read_of_hours_reads_once_that_they_are_taken_back(town):
+    mette, _lars, anna, bo = await invited(town)
+    await her_times(anna)
+    await says(anna, begins="10.26")
+    assert mette.reads().startswith("Anna can come from 10.26 on.")
+    await her_times(anna)
+    await says(anna)
+    assert mette.reads() == (
+        "Anna can come all the time.\n\nWhat they said before does not count any more. Nobody's time changes."
+    )
+    told = len(mette.bubbles)
+    await her_times(anna)
+    await says(anna)
+    # Hours that nobody read of are taken back without a word too.
+    await her_times(bo)
+    await says(bo, ends="10.36")
+    await her_times(bo)
+    await says(bo)
+    assert len(mette.bubbles) == told
+
+
+async def test_so_does_who_left_the_change_they_would_have_made(town):
+    mette, lars, _anna, _bo = await invited(town)
+    await opened(lars, "Job dating")
+    await says(lars, begins="10.26", button="We can only come for some of it")
+    await mette.presses("Leave it")
+    await opened(lars, "Job dating")
+    await says(lars, button="We can only come for some of it")
+    assert mette.reads().startswith("Bageriet can come all the time.")
+
+
 async def test_hours_in_which_the_times_fit_are_kept_without_a_word_to_anybody_else(town):
     mette, lars, anna, bo = await invited(town)
     heard = [len(one.bubbles) for one in (mette, lars, bo)]

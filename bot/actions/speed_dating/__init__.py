@@ -10,7 +10,7 @@ who waits for a time (`first_times`, `promised_calls`, `who_calls`, `calls_that_
 
 To fill and repair: `free_times`, `waiting_list`, `kept_places`, `other_times`, and a no taken back (`after_all`,
 `tables_after_all`, `still_free`); `repairs`, `repairs_planned`, `repairs_telling`, `enforcing`, and hours that
-change (`new_hours`, `own_hours`, `hours_said`).
+change (`new_hours`, `own_hours`, `hours_said`, `hours_told`).
 
 On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
 `late_or_not`, `late_talks`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.

@@ -15,7 +15,7 @@ from bot.domain.errors import Already
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating.events import Attendance, HasBegun
+from bot.domain.speed_dating.events import Attendance, HasBegun, Heard
 from bot.store.candidates import Candidate
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -40,8 +40,11 @@ async def come_after_all(
     stopped; `Gone`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
-    if (await unit.speed_dating.candidates(event))[me.id] is not Attendance.NOT_COMING:
+    guest = (await unit.speed_dating.guest_candidates(event))[me.id]
+    if guest.said is not Attendance.NOT_COMING:
         raise Already
+    # A no that nobody has read yet is taken back without a word.
+    no_is_known = guest.heard is not Heard.OLD
     off = await unit.days.given_back_by(event, me.id)
     last = max((one.begins_at for one in off), default=found.times.times[-1][0])
     reached = await unit.clocks.reached(found, now=now)
@@ -73,8 +76,9 @@ async def come_after_all(
         await tell_who_is_back(unit, found, agreed, now=now, municipality=municipality)
         new = [one for one in agreed if not one.company_read]
         await say_yes_to_tables(unit, found, new, now=now, municipality=municipality)
-        await tell_the_yes(unit, found, me, now=now, after_all=True, asked=asked)
-    else:
+        if no_is_known or asked:
+            await tell_the_yes(unit, found, me, now=now, after_all=True, asked=asked)
+    elif no_is_known or asked:
         await tell_who_is_asked_anew(unit, found, me, now=now, asked=asked)
     return AfterAll.IS_BACK
 

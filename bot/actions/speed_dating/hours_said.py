@@ -9,22 +9,19 @@ from datetime import datetime, timedelta
 
 from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.enforcing import enforce
+from bot.actions.speed_dating.hours_told import tell_hosts, tell_hosts_of_the_way_back
 from bot.actions.speed_dating.new_hours import ask_for_hours, at_another_table_now, hours_touch, propose_hours
 from bot.actions.speed_dating.repairs_planned import look_for_takers
-from bot.actions.speed_dating.telling import as_the_host_knows, tell_changes
+from bot.actions.speed_dating.telling import tell_changes
 from bot.domain.errors import Gone
-from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.answers import NoTimeLeft
-from bot.domain.notices.speed_dating.events import PlanChanged, TableSaid
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating.events import Attendance, HasBegun, Shift
-from bot.domain.speed_dating.hours import HoursThere, what_is_new
+from bot.domain.speed_dating.events import Attendance, HasBegun
+from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import HoursAnswer, HoursAsked, NewHours
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.timetable import Change
-from bot.store.candidates import Candidate
-from bot.store.companies import Company
 from bot.store.due import DueRow
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -108,6 +105,7 @@ async def use_hours(
         return
     if not answer.change.moved and not answer.ends:
         await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)
+        await tell_hosts_of_the_way_back(unit, event, new, now=now)
         return
     await unit.new_hours.overtake(event.id, new)
     made = await propose_hours(unit, event, new, answer, now=now)
@@ -154,24 +152,6 @@ async def _ask_whether_it_is_a_no(
     return begins
 
 
-@by_the_clock
-async def tell_hosts(
-    unit: Unit, event: SpeedDating, new: NewHours, made: RepairId | None, *, done: bool, now: datetime
-) -> None:
-    """What they can, and what was done about it, or would be; nothing when only older hours of theirs fall away."""
-    guest: Candidate | Company
-    if new.candidate is not None:
-        guest = await unit.candidates.get(new.candidate)
-    else:
-        assert new.company is not None, "they are of one guest"
-        guest = await unit.companies.get(new.company)
-    for host in await unit.contacts.hosting_today(event, now=now):
-        who: str | int = guest.name or ""
-        if isinstance(guest, Candidate):
-            who = await as_the_host_knows(unit, event, host, guest, now=now)
-        await _host_reads(unit, event, host, who, new, made, done=done, now=now)
-
-
 def _was_asked(row: DueRow) -> bool:
     return _parts(row)[3].startswith(ASKED)
 
@@ -215,61 +195,3 @@ async def _said(unit: Unit, row: DueRow) -> NewHours | None:
 
 def _minutes(written: str) -> int | None:
     return int(written) if written else None
-
-
-async def _host_reads(
-    unit: Unit,
-    event: SpeedDating,
-    host: PersonId,
-    who: str | int,
-    new: NewHours,
-    made: RepairId | None,
-    *,
-    done: bool,
-    now: datetime,
-) -> None:
-    """What they can, and what was done about it, or would be; nothing when only older hours of theirs fall away."""
-    hours, tables = await _what_was_said(unit, event, new, made, done=done)
-    if made is None:
-        told = PlanChanged(
-            event.id, (), None, (), None, (), begins=event.begins_at, guest=who, there_from=hours.begins,
-            there_until=hours.ends, tables=tables,
-        )  # fmt: skip
-        await unit.outbox.tell(host, told, now=now)
-        return
-    shifts = await unit.shifts.of(made, reader=host, now=now)
-    ends = await unit.repairs.ends(made)
-    known = await unit.known_names.of(host, [(one.candidate, one.company) for one in ends], now=now)
-    names = await unit.companies.names_of({one.company for one in ends})
-    off = tuple(
-        Shift(names[one.company], known[one.candidate, one.company], None, one.begins_at) for one in ends
-    )
-    told = PlanChanged(
-        event.id, (), made if done else None, shifts if done else (), None if done else made,
-        () if done else shifts, begins=event.begins_at, guest=who, there_from=hours.begins,
-        there_until=hours.ends, ends=off, tables=tables,
-    )  # fmt: skip
-    await unit.outbox.tell(host, told, now=now)
-
-
-async def _what_was_said(
-    unit: Unit, event: SpeedDating, new: NewHours, made: RepairId | None, *, done: bool
-) -> tuple[HoursThere, tuple[TableSaid, ...]]:
-    """Of when they are there, what is new: for all of their tables, or for single ones by number in the room."""
-    has = (
-        await unit.new_hours.of(made)
-        if made is not None and done
-        else await unit.new_hours.now(event.id, new)
-    )
-    if new.company is None or has is None:
-        return new.hours, ()
-    hours, single = what_is_new(new.tables, has.tables)
-    if not single:
-        return hours or new.hours, ()
-    planned = await unit.speed_dating.meetings_of(event.id)
-    numbers = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
-    return hours or HoursThere(), tuple(
-        TableSaid(numbers[new.company, seat], one.begins, one.ends)
-        for seat, one in single
-        if (new.company, seat) in numbers
-    )

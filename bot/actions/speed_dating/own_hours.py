@@ -6,9 +6,9 @@ from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.hours_said import (
     forget_hours,
     leaves_nothing,
-    tell_hosts,
     think_about_hours,
 )
+from bot.actions.speed_dating.hours_told import tell_hosts, tell_hosts_of_the_way_back
 from bot.actions.speed_dating.new_hours import ask_for_hours
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
@@ -111,6 +111,8 @@ async def _say(
     if touches is None:
         if corrects:
             await tell_hosts(unit, event, new, None, done=False, now=now)
+        else:
+            await tell_hosts_of_the_way_back(unit, event, new, now=now)
         return True
     if new.candidate is not None and not could_meet(touches.touched, new):
         raise NoTimeThen

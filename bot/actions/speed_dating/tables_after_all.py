@@ -28,11 +28,13 @@ async def come(
     Raises `Already` when it has not said no, `HasBegun` when none of them is to come; `Gone`, `NotAllowed`.
     """
     company, found = by.company_as(Role.MANAGER), await unit.speed_dating.get(event)
-    said = (await unit.speed_dating.companies(event)).get(company)
-    if said is None or found.state is not SpeedDatingState.ANNOUNCED:
+    guest = (await unit.speed_dating.guest_companies(event)).get(company)
+    if guest is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if said is not Attendance.NOT_COMING:
+    if guest.said is not Attendance.NOT_COMING:
         raise Already
+    # A no that nobody has read yet is no news: what they read is a yes.
+    no_is_known = guest.heard is not Heard.OLD
     off = await unit.days.given_back_by_table(event, company)
     last = max((one.begins_at for one in off), default=found.times.times[-1][0])
     reached = await unit.clocks.reached(found, now=now)
@@ -51,7 +53,8 @@ async def come(
         # Whoever else writes for it has read nothing of this.
         heard = Heard.CURRENT if await managers_of(unit, company) == [by.person] else Heard.OLD
         await unit.speed_dating.hear(event, heard, companies=[company], expected=begins)
-        await tell_the_yes(unit, found, await unit.companies.get(company), now=now, after_all=True)
+        who = await unit.companies.get(company)
+        await tell_the_yes(unit, found, who, now=now, after_all=no_is_known)
     else:
         await unit.speed_dating.company_says(event, company, Attendance.ASKED)
         await unit.speed_dating.hear(event, Heard.NOTHING, companies=[company])
