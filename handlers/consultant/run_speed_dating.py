@@ -27,6 +27,7 @@ from bot.text.speed_dating.day import (
     IN_BRACKETS,
     NEVER,
     NOBODY_LEFT,
+    NOT_COMING,
     TABS,
     WHO,
     YES_LEFT,
@@ -270,6 +271,7 @@ def _who_is_where(board: DayBoard) -> tuple[Text, ...]:
         *list_of(_("Somebody waits for them now:"), missing),
         *list_of(_("Late:"), late),
         *list_of(_("Not here:"), away),
+        *list_of(NOT_COMING, [_name(one) for one in board.not_coming]),
         *list_of(not_answered(len(silent)), silent),
     )
 

@@ -10,6 +10,7 @@ from bot.domain.speed_dating.clock import (
     ClockRuns,
     RoundClock,
     Turn,
+    ended_of,
     is_asked_first,
     started,
     turned,
@@ -59,6 +60,17 @@ def test_a_minute_more_moves_all_that_follows():
     clock = turned(started(TEN, ROUNDS), Turn.MORE, now=after(5), rounds=ROUNDS)
     assert clock_of(clock, after(10.5)) == (0, "10.11", True)
     assert clock_of(clock, after(14)) == (1, "10.24", True)
+
+
+def test_when_a_round_ended_is_changed_by_nothing_that_is_pressed_in_the_next():
+    late = started(after(6), ROUNDS)
+    second = late.at(after(20), ROUNDS)
+    assert ended_of(0, second, ROUNDS) == after(16)
+    assert ended_of(0, turned(second, Turn.MORE, now=after(20), rounds=ROUNDS), ROUNDS) == after(16)
+    cut = turned(late, Turn.NEXT, now=after(9), rounds=ROUNDS)
+    assert ended_of(0, cut, ROUNDS) == after(9)
+    assert ended_of(0, late.at(after(17), ROUNDS), ROUNDS) == after(16), "time to change"
+    assert ended_of(0, None, ROUNDS) == after(10)
 
 
 def test_while_it_stands_nothing_moves_and_afterwards_all_is_as_much_later():

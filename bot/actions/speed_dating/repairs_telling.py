@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.speed_dating.telling import as_the_host_knows
+from bot.actions.speed_dating.yes_telling import NO_TODAY
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId
 from bot.domain.notices.speed_dating.events import ComesWith, GuestSaid, PlanChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Attendance, Heard, Slot
 from bot.domain.speed_dating.hours import TablesHours, is_there
 from bot.domain.speed_dating.stops import numbers_in_the_room
+from bot.domain.workdays import is_today
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -65,7 +67,8 @@ async def _tell(
                 event.id, who, coming=False, free=free, begins=event.begins_at, lost=lost,
                 company=company, candidate=candidate,
             )  # fmt: skip
-            await unit.outbox.tell(host, told, now=now)
+            today = is_today(event.begins_at, now=now)
+            await unit.outbox.tell(host, told, now=now, about=(NO_TODAY, event.id) if today else None)
         if comes is not None:
             said = GuestSaid(
                 event.id, comes.name, coming=True, free=free, begins=event.begins_at, comes=comes,

@@ -9,6 +9,7 @@ from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.notices.speed_dating.answers import NoTakenBack, SaidYes, YesCame
+from bot.domain.notices.speed_dating.events import GuestSaid
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import SOON, SpeedDatingState
 from bot.domain.speed_dating.standing import SAID_NO
@@ -19,6 +20,7 @@ from bot.store.unit import Unit
 
 # What rows of the outbox are about.
 ANSWERS = "answers to speed dating"
+NO_TODAY = "no on the day of speed dating"
 # So long after one came the next comes at the earliest, opened or not; one that lies unopened longer than a day is
 # not the newest in their chat any more.
 PAUSE, UNOPENED = timedelta(hours=1), timedelta(days=1)
@@ -41,12 +43,23 @@ async def tell_the_yes(
     """
     await board_changes(unit, event, now=now)
     for host in await unit.contacts.hosting_today(event, now=now):
+        if after_all and await _reads_no_no(unit, event, host, guest):
+            continue
         if after_all:
             said = replace(await _as_said(unit, event, host, guest, now), after_all=True, asked=tuple(asked))
             told = YesCame(event.id, event.begins_at, (said,))
             await unit.outbox.tell(host, told, now=now, about=(ANSWERS, event.id))
         else:
             await _tell(unit, event, host, guest, now=now)
+
+
+async def _reads_no_no(unit: Unit, event: SpeedDating, host: PersonId, guest: Candidate | Company) -> bool:
+    """Whether the no lies unopened before the host: opened, it says that they come after all."""
+    newest = await unit.unopened.newest(host, (NO_TODAY, event.id))
+    told = newest.notice if newest is not None else None
+    return isinstance(told, GuestSaid) and guest.id == (
+        told.candidate if isinstance(guest, Candidate) else told.company
+    )
 
 
 @by_the_clock

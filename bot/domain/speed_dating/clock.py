@@ -140,6 +140,18 @@ def left_of(here: RoundClock, *, now: datetime) -> timedelta:
     return max(here.ends - (here.paused or now), timedelta())
 
 
+def ended_of(number: int, clock: RoundClock | None, rounds: Rounds) -> datetime:
+    """When a round that is over ended, by the clock as it was then: what is pressed in this one changes none of it."""
+    ended = rounds.times[number][1]
+    if clock is None:
+        return ended
+    if number == clock.number:
+        return clock.ends
+    if number + 1 == clock.number and clock.cut is not None:
+        return clock.begins
+    return ended + (clock.begins - rounds.times[clock.number][0])
+
+
 def turned(clock: RoundClock, turn: Turn, *, now: datetime, rounds: Rounds) -> RoundClock:
     """The clock after a press. Raises `ClockRuns` for what cannot be done with it as it stands."""
     here = clock.at(now, rounds)

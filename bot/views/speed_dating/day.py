@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.names import in_order
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating.clock import RoundClock, Turn, is_last, left_of, turns_of
+from bot.domain.speed_dating.clock import RoundClock, Turn, ended_of, is_last, left_of, turns_of
 from bot.domain.speed_dating.day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.standing import SAID_NO, Standing
@@ -56,6 +56,7 @@ class DayBoard:
     turns: tuple[Turn, ...] = ()
     waits_longest: tuple[GuestLine, datetime] | None = None
     may_be_stopped: bool = False
+    not_coming: tuple[GuestLine, ...] = ()  # who had a time, and said no
     left: timedelta = timedelta()  # of a round after which another comes
     is_over: bool = False  # nobody is to sit down with anybody any more
 
@@ -132,7 +133,8 @@ async def day_board(
     talking = clock is not None and clock.is_talking(now)
     return DayBoard(
         found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
-        _longest(candidates, times, off, found, Moment(now, here)),
+        _longest(candidates, times, off, found, clock, Moment(now, here)),
+        not_coming=await _not_coming(unit, by, event, how, now),
         may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
         left=_left(clock, found, now),
         is_over=clock.over if clock is not None else now >= found.ends_at,
@@ -150,12 +152,10 @@ def _longest(
     times: Sequence[Meeting],
     off: Sequence[tuple[Meeting, Side]],
     event: SpeedDating,
+    clock: RoundClock | None,
     at: Moment,
 ) -> tuple[GuestLine, datetime] | None:
-    """Who is here, sits nowhere now and has more to come: the one whose last talk ended first, or who came first.
-
-    Since when is by the clock as it goes.
-    """
+    """Who is here, sits nowhere now and has more to come: the one whose last talk ended first, or who came first."""
     here = at.on_plan
     gone = {one.id for one, _side in off}
     held = [one for one in times if one.id not in gone]
@@ -165,13 +165,15 @@ def _longest(
         if line.presence is not Presence.HERE or any(one.begins_at <= here < one.ends_at for one in own):
             continue
         if any(one.begins_at > here for one in own):
-            ended = max((one.ends_at for one in own if one.ends_at <= here), default=event.begins_at)
-            waiting.append((line, _not_before_they_came(line, ended + at.behind())))
+            sat = max((one.round for one in own if one.ends_at <= here), default=None)
+            waiting.append((line, _since(line, sat, event, clock)))
     found = min(waiting, key=lambda one: one[1], default=None)
     return found if found is not None and found[1] < at.by_clock else None
 
 
-def _not_before_they_came(line: GuestLine, since: datetime) -> datetime:
+def _since(line: GuestLine, sat: int | None, event: SpeedDating, clock: RoundClock | None) -> datetime:
+    """Since the end of the round in which they sat, or since they came: a press that moves rounds moves neither."""
+    since = ended_of(sat, clock, event.times) if sat is not None else event.begins_at
     came = line.mark.since if line.mark is not None else None
     return max(since, came or since)
 
@@ -242,6 +244,28 @@ async def _candidates(
         for who, company in first.items()
     ]  # fmt: skip
     return sorted(lines, key=lambda line: (line.spare, line.begins or here, in_order(line.who)))
+
+
+async def _not_coming(
+    unit: Unit, by: Actor, event: SpeedDatingId, how: Standings, now: datetime
+) -> tuple[GuestLine, ...]:
+    """Who said no to a time they had, and has not come all the same: hosts look for them in the room."""
+    tables = [one for one, standing in how.companies.items() if standing in SAID_NO]
+    noes = {one for one, standing in how.candidates.items() if standing in SAID_NO}
+    if not tables and not noes:
+        return ()
+    off = await unit.speed_dating.cancelled_of(event)
+    had = {one.company for one in off}
+    first = {one.candidate: one.company for one in reversed(off) if one.candidate in noes}
+    known = await unit.known_names.of(by.person, list(first.items()), now=now)
+    names = await unit.companies.names_of({*tables, *first.values()})
+    return (
+        *(GuestLine(names[one], None, None, company=one) for one in tables if one in had),
+        *sorted(
+            (GuestLine(who, None, None, candidate=one, beside=names[at]) for (one, at), who in known.items()),
+            key=lambda line: in_order(line.who),
+        ),
+    )
 
 
 async def _advisers(unit: Unit, those: Collection[CandidateId], now: datetime) -> dict[CandidateId, str]:
