@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Index,
@@ -15,9 +16,13 @@ from sqlalchemy import (
     String,
     Table,
     bindparam,
+    case,
     delete,
     exists,
+    false,
     func,
+    literal_column,
+    null,
     or_,
     select,
     type_coerce,
@@ -51,6 +56,8 @@ inbox = Table(
     Column("done_at", Instant),
     # The number a person was told when something broke; nothing of the message is in it.
     Column("reference", String(16)),
+    # Whoever wrote it has said stop since, or is deleted: nothing of it is kept, even if it is set aside.
+    Column("to_forget", Boolean, nullable=False, server_default=false()),
 )
 Index(
     "ix_inbox_waiting",
@@ -64,6 +71,12 @@ Index(
     inbox.c.update_id,
     sqlite_where=inbox.c.state == WAITING,
     postgresql_where=inbox.c.state == WAITING,
+)
+Index(
+    "ix_inbox_set_aside",
+    inbox.c.chat,
+    sqlite_where=inbox.c.state == PARKED,
+    postgresql_where=inbox.c.state == PARKED,
 )
 
 
@@ -183,16 +196,22 @@ class Inbox:
         await self.tx.connection.execute(
             update(inbox)
             .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
-            .values(state=PARKED, done_at=now, reference=reference)
-        )
+            .values(
+                state=PARKED, done_at=now, reference=reference,
+                body=case((inbox.c.to_forget, null()), else_=inbox.c.body),
+            )
+        )  # fmt: skip
 
     async def empty(self, chat: int) -> None:
-        """Of what was set aside in this private chat no text is kept: they said stop, or are deleted."""
-        await self.tx.connection.execute(
-            update(inbox)
-            .where(inbox.c.chat == self.tx.vault.digest("chat", str(chat)), inbox.c.state == PARKED)
-            .values(body=None)
-        )
+        """Of what was set aside in this private chat no text is kept: they said stop, or are deleted.
+
+        What still waits is done, and none is kept of it either if it cannot be.
+        """
+        here = inbox.c.chat == self.tx.vault.digest("chat", str(chat))
+        for state, change in ((PARKED, {"body": None}), (WAITING, {"to_forget": True})):
+            # Written out, because a partial index is only used for a condition that is known beforehand.
+            such = inbox.c.state == literal_column(str(state))
+            await self.tx.connection.execute(update(inbox).where(here, such).values(**change))
 
     async def put_back(self, update_id: int, *, until: datetime) -> None:
         """Not the update's fault: try again later, and the attempt does not count."""
