@@ -1,6 +1,7 @@
 """The environment: each setting's name, default, check, and the sentence when it is wrong.
 
-Read once, by `bot.app` and the commands; a `.env` file beside the checkout serves too.
+Read once, by `bot.app` and the commands; a `.env` file in the checkout serves too. What is kept is kept in the
+checkout, wherever a command is called from; only files that a command is given are looked for where one stands.
 """
 
 import re
@@ -11,6 +12,8 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+# Not resolved: a folder that links the code is a checkout of its own.
+CHECKOUT = Path(__file__).absolute().parents[1]
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 DEFAULT_DATABASE = "sqlite:///data/jobdating.sqlite3"
 TELEGRAM = "https://api.telegram.org"
@@ -26,10 +29,12 @@ class WrongSetting(Exception):
 class Settings(BaseSettings):
     """What the operator may set. Field names in capitals are the environment's names."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
 
     bot_token: SecretStr | None = Field(None, description="the token BotFather gave")
-    database_url: str = Field(DEFAULT_DATABASE, description="sqlite:///FILE or postgresql://...")
+    database_url: str = Field(
+        DEFAULT_DATABASE, validate_default=True, description="sqlite:///FILE or postgresql://..."
+    )
     data_key: SecretStr | None = Field(None, description="32 bytes, hexadecimal or base64")
     telegram_api_url: str = Field(TELEGRAM, description="a Bot API server's root")
     webhook_url: str | None = Field(None, description="public base address; polls without it")
@@ -76,7 +81,7 @@ class Settings(BaseSettings):
             raise ValueError("write sqlite:///FILE or postgresql://USER@HOST/NAME")
         if scheme == "sqlite" and (value.partition(":///")[2] in ("", ":memory:") or "?" in value):
             raise ValueError("name a file, as in sqlite:///data/jobdating.sqlite3")
-        return value
+        return _anchored(value) if scheme == "sqlite" else value
 
     @field_validator("bot_token")
     @classmethod
@@ -159,6 +164,17 @@ class Settings(BaseSettings):
         return self.bot_token.get_secret_value()
 
 
+def data_folder() -> Path:
+    """Where is kept what no other place is named for."""
+    return CHECKOUT / "data"
+
+
+def _anchored(url: str) -> str:
+    """The address of an SQLite file, which is in the checkout where it does not begin at the root."""
+    scheme, _slashes, file = url.partition(":///")
+    return f"{scheme}:///{CHECKOUT / file}"
+
+
 def _address(url: str) -> SplitResult | None:
     """The parts of an address, or None when it names no server that could be asked."""
     try:
@@ -173,7 +189,7 @@ def _address(url: str) -> SplitResult | None:
 def read_settings() -> Settings:
     """The settings of this process. Raises `WrongSetting` with one sentence."""
     try:
-        return Settings()
+        return Settings(_env_file=CHECKOUT / ".env")
     except UnicodeDecodeError:
         raise WrongSetting(".env: write it as UTF-8.") from None
     except ValidationError as error:

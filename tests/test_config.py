@@ -3,19 +3,20 @@
 import pytest
 
 from bot.config import Settings, WrongSetting, read_settings
+from tests.kit.commands import stands_in
 
 
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
+    stands_in(monkeypatch, tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     return monkeypatch
 
 
-def test_without_settings_it_is_a_file_and_telegram():
+def test_without_settings_it_is_a_file_and_telegram(tmp_path):
     settings = read_settings()
-    assert settings.database_url == "sqlite:///data/jobdating.sqlite3"
+    assert settings.database_url == f"sqlite:///{tmp_path}/data/jobdating.sqlite3"
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert (settings.host, settings.port, settings.sandbox_port) == ("127.0.0.1", 8080, 8081)
 
@@ -105,7 +106,18 @@ def test_a_wrong_token_is_not_printed(bare_environment):
     assert "geheim" not in str(wrong.value)
 
 
-def test_a_file_beside_the_checkout_serves_too(tmp_path):
+@pytest.mark.parametrize("given", ["sqlite:///", "sqlite+aiosqlite:///"])
+def test_a_file_is_in_the_checkout_wherever_one_stands(bare_environment, tmp_path, given):
+    bare_environment.chdir("/")
+    bare_environment.setenv("DATABASE_URL", f"{given}x.db")
+    assert read_settings().database_url == f"{given}{tmp_path}/x.db"
+    assert read_settings().at("sqlite:///y/z.db").database_url == f"sqlite:///{tmp_path}/y/z.db"
+    bare_environment.setenv("DATABASE_URL", f"{given}/srv/x.db")
+    assert read_settings().database_url == f"{given}/srv/x.db"
+
+
+def test_a_file_in_the_checkout_serves_too(bare_environment, tmp_path):
+    bare_environment.chdir("/")
     (tmp_path / ".env").write_text("BOT_TOKEN=1234567:secret\nPORT=9000\nUNKNOWN=1\n")
     settings = read_settings()
     assert settings.token() == "1234567:secret"

@@ -217,7 +217,7 @@ async def _telegram(read: Settings) -> Finding:
 
 def _disk(read: Settings) -> Finding:
     file = database_file(read.database_url)
-    folder = file.parent if file is not None else Path()
+    folder = file.parent if file is not None else opening.key_file(read).parent
     while not folder.exists():
         folder = folder.parent
     free = shutil.disk_usage(folder).free

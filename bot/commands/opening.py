@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.clock import ensure_offset
 from bot.commands import Refused
 from bot.commands.files import new_private_file
-from bot.config import Settings, WrongSetting, read_settings
+from bot.config import Settings, WrongSetting, data_folder, read_settings
 from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
 from bot.store.database import Store
@@ -111,7 +111,7 @@ def _no_place(path: Path | None, error: OSError) -> Refused:
 def key_file(read: Settings) -> Path:
     """Where the key lies when DATA_KEY is not set."""
     file = database_file(read.database_url)
-    return (file.parent if file else Path("data")) / KEY_FILE
+    return (file.parent if file else data_folder()) / KEY_FILE
 
 
 def has_key(read: Settings) -> bool:

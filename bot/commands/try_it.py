@@ -20,7 +20,7 @@ from bot.commands.keeper import Keeper
 from bot.commands.memory import Memory
 from bot.commands.past import past
 from bot.commands.visit import Visit
-from bot.config import Settings
+from bot.config import Settings, data_folder
 from bot.domain.workdays import at, local
 from bot.municipality import SHIPPED, read_municipality
 from bot.sandbox.control import Hook
@@ -32,7 +32,6 @@ from bot.sandbox.world import DEFAULT_TOKEN, World
 from bot.store.database import Store
 
 app = typer.Typer(add_completion=False)
-FOLDER = Path("data/sandbox")
 TAKEN = (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL)
 
 
@@ -46,8 +45,8 @@ def try_it(
     logs.quiet_logs("WARNING")
     port = read.sandbox_port if port is None else port
     if fresh:
-        _clear(FOLDER)
-    FOLDER.mkdir(parents=True, exist_ok=True)
+        _clear(_folder())
+    _folder().mkdir(parents=True, exist_ok=True)
     try:
         asyncio.run(_run(read, port))
     except opening.LostDatabase:
@@ -66,16 +65,16 @@ async def _run(read: Settings, port: int) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    clock = Clockwork(FOLDER / "clock")
+    clock = Clockwork(_folder() / "clock")
     # The clock is set when the town is ready: a town begun and not finished is begun anew.
     is_new = not clock.file.exists()
     if is_new:
-        _clear(FOLDER)
+        _clear(_folder())
     settings = _settings(read)
     world, hooks = World(DEFAULT_TOKEN, clock=clock.now), dict[str, Hook]()
     async with (
         opening.store(settings) as store,
-        sandbox(world, port=port, state_file=FOLDER / "chats.json", hooks=hooks) as running,
+        sandbox(world, port=port, state_file=_folder() / "chats.json", hooks=hooks) as running,
     ):
         place = _Place(world, store, clock, settings, running)
         if is_new:
@@ -100,16 +99,20 @@ async def _run(read: Settings, port: int) -> None:
             await visit.keeper.stop()
 
 
+def _folder() -> Path:
+    return data_folder() / "sandbox"
+
+
 def _settings(read: Settings) -> Settings:
     """Settings of a house that has nothing in common with a real one but its code."""
-    own = FOLDER / "municipality.toml"
+    own = _folder() / "municipality.toml"
     if not own.exists():
         numbers = json.dumps(sorted(demo_town.cvr_numbers(read_municipality())))
         told = SHIPPED.read_text("utf-8").replace("made_up_cvr = []", f"made_up_cvr = {numbers}")
         own.write_text(told, encoding="utf-8")
     return read.model_copy(
         update={
-            "database_url": f"sqlite:///{FOLDER / 'bot.db'}",
+            "database_url": f"sqlite:///{_folder() / 'bot.db'}",
             "municipality_file": own,
             "data_key": None,
             "bot_token": SecretStr(DEFAULT_TOKEN),
@@ -147,7 +150,7 @@ class _Place:
 
     def visit(self) -> Visit:
         """A bot that is told where its Telegram is, and what a visitor may do with it."""
-        port, municipality_file = port_as_before(FOLDER / "port"), FOLDER / "municipality.toml"
+        port, municipality_file = port_as_before(_folder() / "port"), _folder() / "municipality.toml"
         keeper = Keeper(
             {
                 "BOT_TOKEN": self.running.token,
@@ -164,7 +167,7 @@ class _Place:
         )
         idle = idle_over_http(f"http://127.0.0.1:{port}/health/idle")
         journey = Journey(self.clock, idle, alive=lambda: keeper.alive)
-        memory = Memory(FOLDER / "visit.json")
+        memory = Memory(_folder() / "visit.json")
         return Visit(self.world, self.store, self.clock, municipality_file, memory, keeper, journey)
 
 

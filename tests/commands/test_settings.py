@@ -1,8 +1,13 @@
 """A setting that names no database, no file or no number is one sentence, and status two."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from bot.commands import timetable
+from tests.kit.commands import CHECKOUT, as_process, linked
 
 SANDBOX = "http://127.0.0.1:9"
 
@@ -59,3 +64,21 @@ def test_a_timetable_without_end_is_told(sqlite_command, monkeypatch):
 @pytest.mark.parametrize("port", ["-1", "65536"])
 def test_a_port_no_machine_has_is_wrong_usage(sqlite_command, port):
     assert sqlite_command("try", "--port", port).status == 2
+
+
+def test_the_house_is_the_checkout_s_wherever_one_stands(tmp_path):
+    """And a folder that links the code is a checkout of its own."""
+    house = linked(tmp_path)
+    (house / ".env").write_text("DATABASE_URL=sqlite:///data/own.sqlite3\n")
+    code = {"PYTHONPATH": f"{house}{os.pathsep}{CHECKOUT}"}
+    assert as_process("migrate", folder=house).status == 0
+    (house / "elsewhere").mkdir()
+    kept = {"PATH": os.environ["PATH"], **code}
+    for place in ("/", house / "elsewhere"):
+        looked = subprocess.run(
+            [sys.executable, "-m", "bot", "doctor"], cwd=place, env=kept, capture_output=True, text=True,
+            check=False,
+        )  # fmt: skip
+        assert f"ok    key: {house}/data/data.key" in looked.stdout
+        assert "ok    version: current" in looked.stdout
+    assert not list((house / "elsewhere").iterdir())

@@ -32,9 +32,23 @@ class Ran:
 Command = Callable[..., Ran]
 
 
+def stands_in(monkeypatch: Any, folder: Path) -> None:
+    """This process is in a checkout of its own, with nothing in it but what a test puts there."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("bot.config.CHECKOUT", folder)
+
+
+def linked(folder: Path) -> Path:
+    """The folder as a checkout of its own, whose code is this one's."""
+    for part in ("bot", "handlers", "locales"):
+        if not (folder / part).exists():
+            (folder / part).symlink_to(CHECKOUT / part)
+    return folder
+
+
 def in_this_process(monkeypatch: Any, capsys: Any, folder: Path, environment: Mapping[str, str]) -> Command:
     """`python -m bot ...` without the price of a process, in a folder of its own."""
-    monkeypatch.chdir(folder)
+    stands_in(monkeypatch, folder)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     is_known(monkeypatch, environment["DATABASE_URL"], VAULT)
@@ -64,8 +78,8 @@ def as_process(*words: object, folder: Path, **environment: str) -> Ran:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
     ended = subprocess.run(
         [sys.executable, "-m", "bot", *map(str, words)],
-        cwd=folder,
-        env={**kept, "PYTHONPATH": str(CHECKOUT), **environment},
+        cwd=linked(folder),
+        env={**kept, **environment},
         capture_output=True,
         text=True,
         timeout=180,
@@ -78,10 +92,10 @@ def as_process(*words: object, folder: Path, **environment: str) -> Ran:
 def process(folder, telegram, **settings) -> Iterator[subprocess.Popen[str]]:
     """`python -m bot run` as a process; killed at the end if it still lives."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-    environment = {"PYTHONPATH": str(CHECKOUT), "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url,
+    environment = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url,
                    "DATABASE_URL": "sqlite:///data/it.sqlite3", "DATA_KEY": VAULT.key.hex(), **settings}  # fmt: skip
     with subprocess.Popen(
-        [sys.executable, "-m", "bot", "run"], cwd=folder, env=kept | environment, text=True,
+        [sys.executable, "-m", "bot", "run"], cwd=linked(folder), env=kept | environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as started:  # fmt: skip
         try:

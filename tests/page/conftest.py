@@ -2,7 +2,6 @@
 
 import asyncio
 import fcntl
-import os
 import shutil
 import signal
 import sys
@@ -14,9 +13,9 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.kit.browser import empty_page, running
+from tests.kit.commands import linked
 from tests.page.hands import Visitor
 
-CHECKOUT = Path(__file__).parents[2]
 FIRST_START_SECONDS, STOP_SECONDS = 120, 30
 
 
@@ -24,8 +23,7 @@ async def start_sandbox(folder: Path, *more: str) -> tuple[asyncio.subprocess.Pr
     """`python -m bot try` in this folder, and the address it prints."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "try", "--port", "0", *more,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        cwd=linked(folder),
         stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None
