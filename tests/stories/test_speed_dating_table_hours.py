@@ -1,9 +1,14 @@
 """A company with two tables has one of them only for a part of the time: nobody meets at it outside that."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.actions.speed_dating.hours_said import HOURS_SAID
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Actor
+from bot.domain.speed_dating.events import RepairState
+from bot.scheduler.table import THOUGHTS
 from bot.views.speed_dating.picture import plan_picture
 from bot.views.speed_dating.sheets import sheets as sheets_of
 from tests.kit.album import lived_once
@@ -153,6 +158,30 @@ async def test_hours_of_one_table_wait_beside_those_of_the_other(town, at_two_ta
     found = await plan(town)
     assert all(number > 0 if table == 1 else number == 0 for number, table in found.values())
     assert len(found) == 4
+
+
+async def test_what_was_left_while_it_was_thought_about_is_no_part_of_the_answer(
+    town, at_two_tables, monkeypatch
+):
+    mette, lars, _everybody = at_two_tables
+    await says(lars, "Table 2", ends="10.10")
+    thought, left = THOUGHTS[HOURS_SAID], []
+
+    async def act(unit, row, answer, **more):
+        waiting = await unit.repairs.newest(SpeedDatingId(1), RepairState.PROPOSED, version=answer.version)
+        if not left:
+            left.append(waiting.id)
+            await unit.repairs.move(waiting.id, come_from=RepairState.PROPOSED, to=RepairState.LEFT)
+        await thought.act(unit, row, answer, **more)
+
+    monkeypatch.setitem(THOUGHTS, HOURS_SAID, replace(thought, act=act))
+    await says(lars, "Table 1", begins="10.13")
+    await town.jump(seconds=2)
+    assert left
+    assert "(table 2)" not in mette.reads().partition("If you do this")[0]
+    await mette.presses("Do it")
+    assert await seen(town, mette) == {1: (0,), 2: ()}
+    assert (await plan(town))[DAN] == AS_PLANNED[DAN]
 
 
 async def test_both_tables_at_once_end_what_was_said_of_one(town, at_two_tables):

@@ -44,16 +44,18 @@ async def think_about_hours(
     now: datetime,
     due: datetime | None = None,
     asked: bool = False,
+    again: DueRow | None = None,
 ) -> None:
     """What these do is looked at now, or then, instead of any that the same guest has said before.
 
     Said for one `table`, they are that table's. With `asked` they have read that these leave them no time, and the
-    hosts read it next.
+    hosts read it next. Thought about `again`, in the same second too, it is another row than the one before.
     """
     await forget_hours(unit, event, new, table=table)
     hours = new.hours if table is None else new.tables.of(table)
     begins, ends = ("" if one is None else one for one in (hours.begins, hours.ends))
-    what = f"{_guest(new, table)}{begins}:{ends}:{ASKED if asked else ''}{now.isoformat(timespec='seconds')}"
+    stamp = str(int(now.timestamp())) if again is None else f"{int(now.timestamp())}+{again.id}"
+    what = f"{_guest(new, table)}{begins}:{ends}:{ASKED if asked else ''}{stamp}"
     await unit.due.plan(HOURS_SAID, event, what, due=due or now, expires=None)
 
 
@@ -98,10 +100,12 @@ async def use_hours(
     broke = answer is None
     if answer is None:
         # Thinking broke: what was said is not lost, and the host finds another time.
-        answer = HoursAnswer(event.version, asked.touched.wishes, Change((), ()), asked.touched.gone)
-    if answer.version != event.version:
-        # Somebody else was faster: think again about the plan as it is now.
-        await think_about_hours(unit, event.id, new, table=_table(row), now=now, asked=_was_asked(row))
+        answer = HoursAnswer(event.version, new, asked.touched.wishes, Change((), ()), asked.touched.gone)
+    if answer.version != event.version or answer.new != new:
+        # Somebody else was faster, or what waited for other tables was left: think again about what is so now.
+        await think_about_hours(
+            unit, event.id, new, table=_table(row), now=now, asked=_was_asked(row), again=row
+        )
         return
     if not answer.change.moved and not answer.ends:
         await ask_for_hours(unit, event, new, version=event.version, now=now, municipality=municipality)

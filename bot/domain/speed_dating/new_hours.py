@@ -102,6 +102,7 @@ class HoursAnswer:
     """What those hours would do to that plan: meetings elsewhere, and those that end."""
 
     version: int
+    new: NewHours
     wishes: Mapping[Pair, SuggestionId]
     change: Change
     ends: tuple[Place, ...]
@@ -115,9 +116,11 @@ class HoursAnswer:
 def answered(asked: HoursAsked) -> HoursAnswer:
     """The thinking, while nobody waits; a change of nothing when they touch nobody."""
     if not asked.touched.gone:
-        return HoursAnswer(asked.version, asked.touched.wishes, Change((), asked.touched.another), ())
+        return HoursAnswer(
+            asked.version, asked.new, asked.touched.wishes, Change((), asked.touched.another), ()
+        )
     change, ends = elsewhere(asked.touched)
-    return HoursAnswer(asked.version, asked.touched.wishes, change, ends)
+    return HoursAnswer(asked.version, asked.new, asked.touched.wishes, change, ends)
 
 
 def could_meet(asked: Touched, new: NewHours) -> bool:
