@@ -14,6 +14,10 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.views.placements_sides import MyPlacement, my_placement, my_placements
 from handlers.candidate.not_today import SAID_BEFORE, open_to
 
+# Told before day one, and not only to who presses on.
+OTHERS_ARE_ASKED = _(
+    "Your manager is asked too, also whether you were there. A mentor is asked only about themselves."
+)
 ASKED = 1  # the second part of what was agreed
 ME = Role.CANDIDATE.of_own_placement
 
@@ -67,7 +71,7 @@ async def begins(press: Press) -> Reply:
 
 
 def start_screen(one: MyPlacement, press: Press) -> Screen:
-    """When, where and how; a warm word comes first, and what others are asked behind one tap."""
+    """When, where and how; a warm word comes first, and what others are asked is one line; all of it is one tap on."""
     lines: list[Text] = [
         _("🎉 Congratulations! You start at {company}.", company=one.company)
         if not one.begun
@@ -82,6 +86,7 @@ def start_screen(one: MyPlacement, press: Press) -> Screen:
             "I ask you now and then how it is going. It is voluntary. {name} reads your answers.",
             name=one.adviser,
         ),
+        *([OTHERS_ARE_ASKED] if not one.begun else []),
         _("Can you not come? First: {rule} Then press “I am not coming today”.", rule=_sentence(one))
         if one.terms.sick_rule
         else _("Can you not come? Then press “I am not coming today”."),

@@ -33,8 +33,12 @@ async def test_the_candidate_reads_before_day_one_who_is_asked_what(town, people
     assert anna.reads().startswith("🎉 Congratulations! You start at Bageriet.")
     assert "Mette reads your answers." in anna.reads()
     assert "Call 11 22 33 44 before 7." in anna.reads()
-    # The warm word and what is needed come first; what others are asked is one tap away.
-    assert "Your manager" not in anna.reads()
+    # The warm word and what is needed come first; what others are asked is one line, and the rest one tap away.
+    others = (
+        "Your manager is asked too, also whether you were there. A mentor is asked only about themselves."
+    )
+    assert others in anna.reads()
+    assert "if the tasks fit" not in anna.reads()
     await anna.presses("Who else is asked, and what")
     assert (
         "Your manager is asked how it is going, if the tasks fit, and if you were there as agreed."
