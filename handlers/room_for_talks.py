@@ -20,16 +20,37 @@ def alarm(found: Board) -> list[Text]:
     missing = len(found.unplaced)
     if found.event.state is not SpeedDatingState.DRAFT or not missing:
         return []
+    waits = n_("{n} talk has no time yet.", "{n} talks have no time yet.", missing)
+    later = found.often_freed
+    if later >= missing:
+        # So many are planned more than there is room for: nothing has to be done about them.
+        return [
+            waits,
+            WAITS,
+            n_(
+                "Usually {n} time becomes free. That is enough for them.",
+                "Usually {n} times become free. That is enough for them.",
+                later,
+            ),
+        ]
     lines = [
         n_(
             "⚠ {n} talk does not fit. Add a round, a table or a day.",
             "⚠ {n} talks do not fit. Add a round, a table or a day.",
             missing,
-        )
+        ),
+        WAITS,
     ]
-    lines.append(WAITS)
-    if later := min(found.often_freed, missing):
-        lines.append(n_("Usually {n} time becomes free.", "Usually {n} times become free.", later))
+    if later:
+        freed = n_("Usually {n} time becomes free", "Usually {n} times become free", later)
+        lines.append(
+            n_(
+                "{freed}: {n} talk is too many.",
+                "{freed}: {n} talks are too many.",
+                missing - later,
+                freed=freed,
+            )
+        )
     return lines
 
 

@@ -1,9 +1,11 @@
 """Before anybody is invited it is said how many talks do not fit, and one press makes room."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import candidate, event_draft, wanted
+from tests.kit.people import candidate, event_answers, event_draft, wanted
 
 
 @pytest.fixture
@@ -41,6 +43,29 @@ async def test_one_more_table_or_round_makes_room_before_anybody_is_told(town, f
     assert mette.reads().startswith("The plan has changed since.")
     assert "5 meetings." in mette.reads()
     assert (len(lars.bubbles), len(anna.bubbles)) == heard
+
+
+async def planned_where_often_free(town, mette, share, *, rounds):
+    """The draft, in a municipality in which this share of the places becomes free before the day."""
+    dating = replace(town.municipality.dating, extra_places=share)
+    town.worker.municipality = replace(town.municipality, dating=dating)
+    await event_answers(mette, rounds=rounds)
+    await mette.presses("Make the plan")
+
+
+async def test_as_many_as_usually_become_free_are_planned_for_without_an_alarm(town, five):
+    mette, *_others = five
+    await planned_where_often_free(town, mette, 0.25, rounds="4")
+    assert "1 talk has no time yet." in mette.reads()
+    assert "Usually 1 time becomes free. That is enough for them." in mette.reads()
+    assert "⚠" not in mette.reads()
+
+
+async def test_the_alarm_says_how_many_are_too_many_beside_what_usually_becomes_free(town, five):
+    mette, *_others = five
+    await planned_where_often_free(town, mette, 0.5, rounds="2")
+    assert "⚠ 3 talks do not fit. Add a round, a table or a day." in mette.reads()
+    assert "Usually 1 time becomes free: 2 talks are too many." in mette.reads()
 
 
 async def test_shorter_breaks_hold_one_more_round(five):
