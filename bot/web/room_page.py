@@ -13,21 +13,30 @@ STYLE = """
 :root { color-scheme: dark; }
 * { box-sizing: border-box; margin: 0; }
 body { font: 500 clamp(16px, 2vw, 34px)/1.3 system-ui, "Segoe UI", Arial, sans-serif; background: #101418; color: #fff;
-  min-height: 100vh; padding: 2vh 3vw; display: flex; flex-direction: column; gap: 2vh; }
-header { display: flex; justify-content: space-between; align-items: baseline; gap: 2vw; flex-wrap: wrap; }
+  min-height: 100vh; padding: 2vh 2vw; display: flex; flex-direction: column; gap: 2vh; }
+header { display: flex; justify-content: space-between; align-items: center; gap: 2vw; flex-wrap: wrap; }
+header div { flex: 1; min-width: 0; }
 #round { font-size: 1.6em; font-weight: 700; }
 #left { font-size: 4em; font-weight: 800; font-variant-numeric: tabular-nums; line-height: 1; }
 main { display: grid; grid-template-columns: repeat(auto-fill, minmax(12em, 1fr)); gap: 1vw; }
-.table { border: 2px solid #8a97a3; border-radius: .4em; padding: .5em .7em; }
+.table { border: 2px solid #8a97a3; border-radius: .4em; padding: .4em .6em; overflow-wrap: anywhere; }
 .table h2 { font-size: 1.1em; color: #ffd166; }
 .table b { color: #c3ccd5; font-weight: 500; }
-.many main { font-size: .75em; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); }
-.crowd main { font-size: .5em; grid-template-columns: repeat(auto-fill, minmax(10em, 1fr)); }
-@media (min-aspect-ratio: 4/3) {
-  .many main, .crowd main { gap: .4vw; line-height: 1.2; }
-  .many main { font-size: min(1.4vw, 2.4vh); grid-template-columns: repeat(5, 1fr); }
-  .crowd main { font-size: min(.9vw, 1.5vh); grid-template-columns: repeat(8, 1fr); }
-}
+.wall { height: 100vh; overflow: hidden; }
+.wall header { flex: none; flex-wrap: nowrap; }
+.wall #round { font-size: min(5vw, 9vh); line-height: 1.1; }
+.wall #head { font-size: min(3vw, 6vh); line-height: 1.15; }
+.wall #left { font-size: min(24vw, 26vh); }
+.wall.crowd #left { font-size: min(16vw, 14vh); }
+.wall main { flex: 1; min-height: 0; gap: .6vw; grid-auto-rows: 1fr; }
+.wall .table { display: flex; flex-direction: column; justify-content: space-evenly; line-height: 1.15; }
+.wall .table p:first-of-type { font-size: 1.6em; font-weight: 800; }
+.wall .table p:first-of-type b { font-size: .5em; }
+.tall .table h2 { font-size: 1.3em; }
+.tall .table b { display: block; font-size: .8em; }
+.tall .table p:first-of-type { font-size: 1.8em; }
+.tall .table p:first-of-type b { font-size: .45em; }
+.tall .table p { font-size: 1.3em; }
 #trouble { background: #fff; color: #000; padding: .4em .7em; border: 4px dashed #000; font-weight: 700; }
 [hidden] { display: none !important; }
 """
@@ -47,8 +56,24 @@ function show(found) {
     }
     return card;
   });
-  document.body.className = fresh.length > 24 ? "crowd" : fresh.length > 9 ? "many" : "";
-  document.querySelector("main").replaceChildren(...fresh); tick();
+  document.querySelector("main").replaceChildren(...fresh); tick(); fit();
+}
+function fit() {
+  const main = document.querySelector("main"), many = main.children.length, body = document.body;
+  body.className = innerWidth < 700 || innerWidth < innerHeight ? "" : many > 24 ? "wall crowd" : "wall";
+  main.style.fontSize = main.style.gridTemplateColumns = "";
+  if (body.className === "" || many === 0) return;
+  const gap = innerWidth * .006; let best = { seen: 0 };
+  for (let columns = 1; columns <= many; columns += 1) {
+    const wide = main.clientWidth / columns - gap, high = main.clientHeight / Math.ceil(many / columns) - gap;
+    for (const tall of [false, true]) {
+      const size = tall ? Math.min(wide / 15.5, high / 9) : Math.min(wide / 15, high / 5.8);
+      const seen = size * (tall ? 1.8 : 1.6);
+      if (seen > best.seen) best = { seen, size, columns, tall };
+    }
+  }
+  body.classList.toggle("tall", best.tall);
+  main.style.fontSize = best.size + "px"; main.style.gridTemplateColumns = "repeat(" + best.columns + ", 1fr)";
 }
 function tick() {
   if (ends === null) { at("left").textContent = ""; return; }
@@ -69,7 +94,7 @@ async function look() {
   clearTimeout(patience);
   setTimeout(look, failed ? 2000 : 3000);
 }
-setInterval(tick, 250); look();
+setInterval(tick, 250); addEventListener("resize", fit); look();
 """
 
 

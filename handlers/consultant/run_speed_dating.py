@@ -187,7 +187,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, 
     here = len(board.who(Standing.CAME))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
-        clock_line(board.clock, board.event.rounds, is_talking=board.is_talking),
+        clock_line(board.clock, board.rounds, is_talking=board.is_talking),
         *_cards_go(board),
         _("{n} of {total} are here.", n=here, total=board.expected),
         *_who_is_where(board),

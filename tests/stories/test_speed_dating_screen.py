@@ -13,7 +13,7 @@ from bot.web.room_screen import room_screens
 from tests.kit.album import lived_once
 from tests.kit.browser import running
 from tests.kit.turning import opened
-from tests.stories.test_speed_dating_day import all_say_yes, at, board
+from tests.stories.test_speed_dating_day import all_say_yes, at, board, reads_board
 
 NAMES = ("Anna", "Bo", "Cai", "Dan", "Eva", "Bageriet", "Lars", "Mette")
 
@@ -109,6 +109,17 @@ async def test_who_has_not_said_yes_is_on_no_screen(town, shown):
         )
     (table,) = (await now(town, path)).json()["tables"]
     assert table["parts"] == [["Nu", "–"], ["Næste", "–"]]
+
+
+async def test_rounds_in_which_nobody_talks_are_not_counted(town, shown):
+    mette, _lars, inside, path = shown
+    await town.walk(at(10))
+    await board(mette, "Start the first round")
+    last = inside[-1]
+    await opened(last, "I am not coming today")
+    assert (await now(town, path)).json()["round"] == "Runde 1 af 3"
+    await board(mette)
+    assert "Round 1 of 3, until 10.10." in reads_board(mette)
 
 
 async def test_a_table_of_who_does_not_come_is_not_on_it(town, shown):

@@ -4,6 +4,7 @@ What is stored is where it stood when somebody last pressed. Where it stands now
 moment alone, so a bot that was away for two rounds shows the third and nothing of those it missed.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -133,6 +134,12 @@ def moves_up(turn: Turn, here: RoundClock | None, *, now: datetime, rounds: Roun
 def is_last(here: RoundClock, rounds: Rounds) -> bool:
     """Whether no round comes after this one."""
     return here.number + 1 >= len(rounds.times)
+
+
+def rounds_that_count(of: int, held: Collection[int], here: RoundClock | None) -> int:
+    """Of how many rounds people hear: those to the last in which anybody talks, and never fewer than have begun."""
+    last = max(held, default=of - 1)
+    return max(last, here.number if here is not None else 0) + 1
 
 
 def left_of(here: RoundClock, *, now: datetime) -> timedelta:

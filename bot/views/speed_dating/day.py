@@ -7,7 +7,15 @@ from datetime import datetime, timedelta
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.names import in_order
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating.clock import RoundClock, Turn, ended_of, is_last, left_of, turns_of
+from bot.domain.speed_dating.clock import (
+    RoundClock,
+    Turn,
+    ended_of,
+    is_last,
+    left_of,
+    rounds_that_count,
+    turns_of,
+)
 from bot.domain.speed_dating.day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.standing import SAID_NO, Standing
@@ -57,6 +65,7 @@ class DayBoard:
     waits_longest: tuple[GuestLine, datetime] | None = None
     may_be_stopped: bool = False
     not_coming: tuple[GuestLine, ...] = ()  # who had a time, and said no
+    rounds: int = 0  # of which people hear
     left: timedelta = timedelta()  # of a round after which another comes
     is_over: bool = False  # nobody is to sit down with anybody any more
 
@@ -136,6 +145,7 @@ async def day_board(
         _longest(candidates, times, off, found, clock, Moment(now, here)),
         not_coming=await _not_coming(unit, by, event, how, now),
         may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
+        rounds=rounds_that_count(found.rounds, {one.round for one in planned}, clock),
         left=_left(clock, found, now),
         is_over=clock.over if clock is not None else now >= found.ends_at,
     )  # fmt: skip

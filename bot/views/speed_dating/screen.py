@@ -1,11 +1,12 @@
 """What stands on a screen in the room: tables and candidates by number, and nobody's name or company."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating.clock import RoundClock
-from bot.domain.speed_dating.events import SpeedDatingState
+from bot.domain.speed_dating.clock import RoundClock, rounds_that_count
+from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -46,15 +47,21 @@ async def room_screen(unit: Unit, token: str, *, now: datetime) -> RoomScreen | 
     clock = await unit.clocks.find(event.id)
     clock = clock.at(now, event.times) if clock is not None else None
     talking = clock is not None and clock.is_talking(now)
-    rows = await _rows(unit, event, clock, talking=talking)
-    return RoomScreen(event.rounds, clock, talking, _until(event, clock, now), rows)
+    meetings = await unit.speed_dating.meetings_of(event.id)
+    rows = await _rows(unit, event, clock, meetings, talking=talking)
+    rounds = rounds_that_count(event.rounds, {one.round for one in meetings}, clock)
+    return RoomScreen(rounds, clock, talking, _until(event, clock, now), rows)
 
 
 async def _rows(
-    unit: Unit, event: SpeedDating, clock: RoundClock | None, *, talking: bool
+    unit: Unit,
+    event: SpeedDating,
+    clock: RoundClock | None,
+    meetings: Sequence[Meeting],
+    *,
+    talking: bool,
 ) -> tuple[ScreenRow, ...]:
     """A company in the room reads of nobody who has not said yes; a table of who does not come is left out."""
-    meetings = await unit.speed_dating.meetings_of(event.id)
     planned = [one for one in meetings if one.agreed]
     there = await unit.speed_dating.tables_there(event.id)
     sat_at = [(one.company, one.seat) for one in planned]
