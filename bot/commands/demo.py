@@ -274,6 +274,8 @@ async def _event(town: Town) -> None:
         "plan_event", {"day": day, "clock": "10:00", "place": "Rådhuset, indgang A", "rounds": "4"}
     )
     await mette.presses("announce")
+    # Whom it asks stands there; sure is the first button below.
+    await mette.presses("announce")
     await town.on(4, "11:15")
     await town.phone(BO).presses("invitation")
     await town.phone(BO).presses("time_yes")
