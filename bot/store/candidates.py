@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     and_,
+    bindparam,
     delete,
     func,
     insert,
@@ -146,7 +147,7 @@ class Candidates:
 
     async def get(self, candidate: CandidateId) -> Candidate:
         """The candidate. Raises `Gone`."""
-        row = (await self.tx.connection.execute(_joined().where(candidates.c.id == candidate))).first()
+        row = (await self.tx.connection.execute(_by_number(), {"candidate": candidate})).first()
         if row is None:
             raise Gone
         return _candidate(row)
@@ -305,6 +306,11 @@ def _own_companies() -> Select[Any]:
         .select_from(candidates.join(roles, roles.c.person_id == candidates.c.person_id))
         .where(roles.c.until.is_(None), roles.c.company_id.is_not(None))
     )
+
+
+@cache
+def _by_number() -> Any:
+    return _joined().where(candidates.c.id == bindparam("candidate", type_=Key))
 
 
 @cache

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Index,
     String,
     Table,
+    bindparam,
     func,
     insert,
     select,
@@ -131,7 +132,7 @@ class Companies:
 
     async def get(self, company: CompanyId) -> Company:
         """The company. Raises `Gone`, and `Merged` when it has become part of another."""
-        row = (await self.tx.connection.execute(_joined().where(companies.c.id == company))).first()
+        row = (await self.tx.connection.execute(_by_number(), {"company": company})).first()
         if row is None:
             raise Gone
         if row.merged_into is not None:
@@ -226,7 +227,7 @@ class Companies:
 
     async def contact_of(self, company: CompanyId) -> PersonId | None:
         """The fixed contact, or None before there is one. Raises `Merged`."""
-        row = (await self.tx.connection.execute(_who_answers(company))).first()
+        row = (await self.tx.connection.execute(_who_answers(), {"company": company})).first()
         if row is not None and row.merged_into is not None:
             raise Merged(company, CompanyId(row.merged_into))
         return PersonId(row.person_id) if row is not None and row.person_id is not None else None
@@ -282,18 +283,24 @@ class Companies:
 
 
 @cache
+def _by_number() -> Any:
+    return _joined().where(companies.c.id == bindparam("company", type_=Key))
+
+
+@cache
 def _joined() -> Any:
     return select(companies, contacts.c.person_id, contacts.c.reason, contacts.c.since).select_from(
         companies.outerjoin(contacts, (contacts.c.company_id == companies.c.id) & contacts.c.until.is_(None))
     )
 
 
-def _who_answers(company: CompanyId) -> Any:
+@cache
+def _who_answers() -> Any:
     held = (contacts.c.company_id == companies.c.id) & contacts.c.until.is_(None)
     return (
         select(companies.c.merged_into, contacts.c.person_id)
         .select_from(companies.outerjoin(contacts, held))
-        .where(companies.c.id == company)
+        .where(companies.c.id == bindparam("company", type_=Key))
     )
 
 

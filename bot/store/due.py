@@ -1,8 +1,9 @@
 """What must happen later: one row per kind, subject and occurrence, whatever restarts in between."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -12,7 +13,6 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    Update,
     bindparam,
     delete,
     func,
@@ -62,6 +62,19 @@ RIPE = (
     .limit(bindparam("most", type_=Integer))
     .with_for_update(skip_locked=True)
 )
+# Asked for each row that comes.
+ITS_ROW = due_rows.c.id == bindparam("row", type_=Key)
+IS_WAITING = (
+    select(due_rows.c.id)
+    .where(ITS_ROW, due_rows.c.state == PENDING, due_rows.c.due_at <= bindparam("due", type_=Instant))
+    .with_for_update(skip_locked=True)
+)
+FINISH = (
+    update(due_rows)
+    .where(ITS_ROW, due_rows.c.state == PENDING)
+    .values(state=bindparam("ended", type_=Integer), done_at=bindparam("now", type_=Instant))
+)
+TRIED = update(due_rows).where(ITS_ROW).values(attempts=bindparam("tried", type_=Integer))
 
 # When each tick last ran, and how often it was begun since then.
 ticks = Table(
@@ -211,28 +224,20 @@ class DueRows:
 
     async def is_waiting(self, row: DueRow) -> bool:
         """Whether it still is to happen; locked for this transaction, by which it may have been moved."""
-        found = await self.tx.connection.scalar(
-            select(due_rows.c.id)
-            .where(due_rows.c.id == row.id, due_rows.c.state == PENDING, due_rows.c.due_at <= row.due_at)
-            .with_for_update(skip_locked=True)
-        )
+        found = await self.tx.connection.scalar(IS_WAITING, {"row": row.id, "due": row.due_at})
         return found is not None
 
     async def finish(self, row: DueRow, state: int, *, now: datetime) -> None:
         """It happened, expired or was parked; what its own deed has dropped stays so."""
-        await self.tx.connection.execute(
-            update(due_rows)
-            .where(due_rows.c.id == row.id, due_rows.c.state == PENDING)
-            .values(state=state, done_at=now)
-        )
+        await self.tx.connection.execute(FINISH, {"row": row.id, "ended": state, "now": now})
 
     async def begun(self, row: DueRow) -> None:
         """It is about to be tried; written down in a transaction of its own, as it may end the process."""
-        await self.tx.connection.execute(_attempts(row, row.attempts + 1))
+        await self.tx.connection.execute(TRIED, {"row": row.id, "tried": row.attempts + 1})
 
     async def not_begun(self, row: DueRow) -> None:
         """It was not tried after all, as far as `row` knew it."""
-        await self.tx.connection.execute(_attempts(row, row.attempts))
+        await self.tx.connection.execute(TRIED, {"row": row.id, "tried": row.attempts})
 
     async def left_to_another(self, row: DueRow) -> None:
         """Another process was at it: this was no attempt."""
@@ -328,18 +333,8 @@ class DueRows:
 
     async def ran(self, tick: str, *, last: datetime | None, at: datetime) -> bool:
         """Remember that a tick runs now. False when it has run since `last`: another was faster."""
-        dialect = sqlite if self.tx.on_sqlite else postgresql
-        result = await self.tx.connection.execute(
-            dialect.insert(ticks)
-            .values(name=tick, last_at=at)
-            .on_conflict_do_update(
-                index_elements=["name"],
-                set_={"last_at": at, "attempts": 0},
-                where=ticks.c.last_at == last,
-            )
-            # PostgreSQL's driver does not count the rows of an insert.
-            .returning(ticks.c.name)
-        )
+        adding = (sqlite if self.tx.on_sqlite else postgresql).insert
+        result = await self.tx.connection.execute(_running(adding), {"tick": tick, "at": at, "last": last})
         return result.first() is not None
 
     async def tick_begun(self, tick: str, *, last: datetime) -> int | None:
@@ -376,8 +371,19 @@ def _ensure_fits(kind: str, occurrence: str) -> None:
         raise ValueError(f"a due row of kind {kind!r} has an occurrence of {len(occurrence)} characters")
 
 
-def _attempts(row: DueRow, attempts: int) -> Update:
-    return update(due_rows).where(due_rows.c.id == row.id).values(attempts=attempts)
+@cache
+def _running(adding: Callable[..., Any]) -> Any:
+    return (
+        adding(ticks)
+        .values(name=bindparam("tick", type_=String), last_at=bindparam("at", type_=Instant))
+        .on_conflict_do_update(
+            index_elements=["name"],
+            set_={"last_at": bindparam("at", type_=Instant), "attempts": 0},
+            where=ticks.c.last_at == bindparam("last", type_=Instant),
+        )
+        # PostgreSQL's driver does not count the rows of an insert.
+        .returning(ticks.c.name)
+    )
 
 
 def _row(row: Any) -> DueRow:

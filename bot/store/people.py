@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Index, String, Table, and_, func, insert, select, update
+from sqlalchemy import Column, Index, String, Table, and_, bindparam, func, insert, select, update
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId, PlacementId, RoleId, UnitId
@@ -67,6 +67,7 @@ KNOWN = select(
     persons.c.id, persons.c.name, persons.c.phone, persons.c.language,
     persons.c.unreachable_at, persons.c.stopped_at,
 )  # fmt: skip
+BY_NUMBER = KNOWN.where(persons.c.id == bindparam("person", type_=Key))
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class People:
 
     async def get(self, person: PersonId) -> Person:
         """The person; a name or phone nobody can read is as none at all. Raises `Gone` when deleted."""
-        row = (await self.tx.connection.execute(KNOWN.where(persons.c.id == person))).first()
+        row = (await self.tx.connection.execute(BY_NUMBER, {"person": person})).first()
         if row is None:
             raise Gone
         return Person(

@@ -1,11 +1,25 @@
 """What is over long enough to go: one condition for each kind of thing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from functools import cache
 
-from sqlalchemy import Table, delete, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Delete,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.ids import CandidateId, PersonId
 from bot.domain.requests import RequestState
@@ -25,6 +39,7 @@ from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import placements
 from bot.store.privacy_wishes import tombstones
 from bot.store.requests import requests
+from bot.store.schema import Instant
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import guest_candidates
 from bot.store.speed_dating.meetings import meetings
@@ -43,15 +58,18 @@ class Rule:
     """Rows of a table that are over before a moment; deleted, or emptied of what `blank` names."""
 
     table: Table
-    over: Callable[[datetime], Any]
+    over: ColumnElement[bool]
     blank: Mapping[str, object] | None = None
+    by_day: bool = False
 
 
-def _closed_request(before: datetime) -> Any:
-    return (requests.c.state == RequestState.CLOSED) & (requests.c.changed_at < before)
+# Bound when somebody asks: each rule is put together once, not again each night.
+MOMENT = bindparam("moment", type_=Instant)
+DAY = bindparam("moment", type_=Date)
+CLOSED_REQUEST = (requests.c.state == RequestState.CLOSED) & (requests.c.changed_at < MOMENT)
 
 
-def _newest_wish() -> Any:
+def _newest_wish() -> ColumnElement[bool]:
     newest = (
         select(func.max(company_lines.c.id))
         .where(company_lines.c.kind == Kind.PREFERS)
@@ -62,123 +80,142 @@ def _newest_wish() -> Any:
 
 RULES: dict[str, Rule] = {
     "texts of closed requests": Rule(
-        messages, lambda before: messages.c.request_id.in_(select(requests.c.id).where(_closed_request(before)))
+        messages, messages.c.request_id.in_(select(requests.c.id).where(CLOSED_REQUEST))
     ),
-    "lines of closed requests": Rule(requests, _closed_request),
+    "lines of closed requests": Rule(requests, CLOSED_REQUEST),
     # How a company likes it is right until it says otherwise; the newest stays.
     "words about companies": Rule(
         company_lines,
-        lambda before: (company_lines.c.at < before) & company_lines.c.words.is_not(None) & ~_newest_wish(),
+        (company_lines.c.at < MOMENT) & company_lines.c.words.is_not(None) & ~_newest_wish(),
         {"words": None},
     ),
-    "lines about companies": Rule(company_lines, lambda before: (company_lines.c.at < before) & ~_newest_wish()),
+    "lines about companies": Rule(company_lines, (company_lines.c.at < MOMENT) & ~_newest_wish()),
     "words of kept promises": Rule(
         company_promises,
-        lambda before: (company_promises.c.kept_at < before) & company_promises.c.words.is_not(None),
+        (company_promises.c.kept_at < MOMENT) & company_promises.c.words.is_not(None),
         {"words": None},
     ),
-    "kept promises": Rule(company_promises, lambda before: company_promises.c.kept_at < before),
+    "kept promises": Rule(company_promises, company_promises.c.kept_at < MOMENT),
     "words of ended agreements": Rule(
         company_agreements,
-        lambda before: (company_agreements.c.ended_at < before) & company_agreements.c.words.is_not(None),
+        (company_agreements.c.ended_at < MOMENT) & company_agreements.c.words.is_not(None),
         {"words": None},
     ),
-    "ended agreements": Rule(company_agreements, lambda before: company_agreements.c.ended_at < before),
+    "ended agreements": Rule(company_agreements, company_agreements.c.ended_at < MOMENT),
     "times offered for visits": Rule(
-        visit_times, lambda before: visit_times.c.visit_id.in_(select(visits.c.id).where(visits.c.made_at < before))
+        visit_times, visit_times.c.visit_id.in_(select(visits.c.id).where(visits.c.made_at < MOMENT))
     ),
     "next steps": Rule(
         next_steps,
-        lambda before: func.coalesce(next_steps.c.begins_at, next_steps.c.made_at) < before,
+        func.coalesce(next_steps.c.begins_at, next_steps.c.made_at) < MOMENT,
     ),
-    "visits": Rule(visits, lambda before: visits.c.made_at < before),
-    "reservations of companies": Rule(reservations, lambda before: reservations.c.ended_at < before),
+    "visits": Rule(visits, visits.c.made_at < MOMENT),
+    "reservations of companies": Rule(reservations, reservations.c.ended_at < MOMENT),
     "answers of ended placements": Rule(
         check_ins,
-        lambda before: check_ins.c.heard_at.is_not(None)
-        & check_ins.c.placement_id.in_(select(placements.c.id).where(placements.c.ended_at < before)),
+        check_ins.c.heard_at.is_not(None)
+        & check_ins.c.placement_id.in_(select(placements.c.id).where(placements.c.ended_at < MOMENT)),
         {"answers": "{}", "heard_at": None, "entered_by": None},
     ),
     "whom to ask for on a first day": Rule(
         placements,
-        lambda before: placements.c.first_ask_for.is_not(None) & (placements.c.starts_on < before.date()),
+        placements.c.first_ask_for.is_not(None) & (placements.c.starts_on < DAY),
         {"first_ask_for": None},
+        by_day=True,
     ),
     "attendance": Rule(
         guest_candidates,
-        lambda before: guest_candidates.c.speed_dating_id.in_(
-            select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
+        guest_candidates.c.speed_dating_id.in_(
+            select(speed_datings.c.id).where(speed_datings.c.ends_at < MOMENT)
         ),
     ),
     "what talks needed": Rule(
         guest_candidates,
-        lambda before: guest_candidates.c.needs.is_not(None)
+        guest_candidates.c.needs.is_not(None)
         & guest_candidates.c.speed_dating_id.in_(
-            select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
+            select(speed_datings.c.id).where(speed_datings.c.ends_at < MOMENT)
         ),
         {"needs": None},
     ),
     # Of no use once the event is over, and what it says of two people is nobody's business then.
     "times kept and pairs apart": Rule(
         meetings,
-        lambda before: or_(meetings.c.pinned.is_(True), meetings.c.parted.is_(True))
-        & (meetings.c.ends_at < before),
+        or_(meetings.c.pinned.is_(True), meetings.c.parted.is_(True))
+        & (meetings.c.ends_at < MOMENT),
         {"pinned": False, "parted": False},
     ),
     "hours that changes of plans gave": Rule(
         new_hours,
-        lambda before: new_hours.c.repair_id.in_(
+        new_hours.c.repair_id.in_(
             select(repairs.c.id)
             .join(speed_datings, speed_datings.c.id == repairs.c.speed_dating_id)
-            .where(speed_datings.c.ends_at < before)
+            .where(speed_datings.c.ends_at < MOMENT)
         ),
     ),
     # It names who would meet whom, by number.
     "better plans that were looked for": Rule(
         repairs,
-        lambda before: repairs.c.found.is_not(None)
-        & repairs.c.speed_dating_id.in_(select(speed_datings.c.id).where(speed_datings.c.ends_at < before)),
+        repairs.c.found.is_not(None)
+        & repairs.c.speed_dating_id.in_(select(speed_datings.c.id).where(speed_datings.c.ends_at < MOMENT)),
         {"found": None},
     ),
     "offers of places that became free": Rule(
         offers,
-        lambda before: offers.c.speed_dating_id.in_(
-            select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
+        offers.c.speed_dating_id.in_(
+            select(speed_datings.c.id).where(speed_datings.c.ends_at < MOMENT)
         ),
     ),
     NUMBERS: Rule(
         meetings,
         # A number nobody got in time is over as well.
-        lambda before: meetings.c.company_phone.is_not(None)
-        & (func.coalesce(meetings.c.shared_at, meetings.c.ends_at) <= before),
+        meetings.c.company_phone.is_not(None)
+        & (func.coalesce(meetings.c.shared_at, meetings.c.ends_at) <= MOMENT),
         {"company_phone": None},
     ),
-    "words nobody answered": Rule(words, lambda before: words.c.at < before),
+    "words nobody answered": Rule(words, words.c.at < MOMENT),
     "words of strangers": Rule(
         # Who still waits is not forgotten, but answered.
         strangers,
-        lambda before: strangers.c.closed_at < before,
+        strangers.c.closed_at < MOMENT,
     ),
     # Lines that are so old are gone; where they came from is nobody's question any more.
     "what moved between companies": Rule(
         merger_moves,
-        lambda before: merger_moves.c.merger_id.in_(select(mergers.c.id).where(mergers.c.made_at < before)),
+        merger_moves.c.merger_id.in_(select(mergers.c.id).where(mergers.c.made_at < MOMENT)),
     ),
-    "calls made": Rule(call_tasks, lambda before: call_tasks.c.done_at < before),
+    "calls made": Rule(call_tasks, call_tasks.c.done_at < MOMENT),
     "links": Rule(
-        invitations, lambda before: or_(invitations.c.used_at < before, invitations.c.expires_at < before)
+        invitations, or_(invitations.c.used_at < MOMENT, invitations.c.expires_at < MOMENT)
     ),
-    "roles that ended": Rule(roles, lambda before: roles.c.until < before),
-    "who saw whom": Rule(looks, lambda before: looks.c.at < before),
+    "roles that ended": Rule(roles, roles.c.until < MOMENT),
+    "who saw whom": Rule(looks, looks.c.at < MOMENT),
     "delivered messages": Rule(
-        outbox, lambda before: (outbox.c.state != PENDING) & (outbox.c.done_at < before)
+        outbox, (outbox.c.state != PENDING) & (outbox.c.done_at < MOMENT)
     ),
     "failed messages": Rule(
         outbox,
-        lambda before: (outbox.c.state == DEAD) & (outbox.c.done_at < before) & outbox.c.body.is_not(None),
+        (outbox.c.state == DEAD) & (outbox.c.done_at < MOMENT) & outbox.c.body.is_not(None),
         {"body": None},
     ),
 }  # fmt: skip
+
+
+@cache
+def _counting(kind: str) -> Select[int]:
+    rule = RULES[kind]
+    return select(func.count()).select_from(rule.table).where(rule.over)
+
+
+@cache
+def _forgetting(kind: str) -> Delete | Update:
+    rule = RULES[kind]
+    if rule.blank is None:
+        return delete(rule.table).where(rule.over)
+    return update(rule.table).where(rule.over).values(**rule.blank)
+
+
+def _bound(kind: str, before: datetime) -> dict[str, date]:
+    return {"moment": before.date() if RULES[kind].by_day else before}
 
 
 class Retention:
@@ -189,21 +226,12 @@ class Retention:
 
     async def count(self, kind: str, *, before: datetime) -> int:
         """How many rows of this kind are over."""
-        rule = RULES[kind]
-        found = await self.tx.connection.scalar(
-            select(func.count()).select_from(rule.table).where(rule.over(before))
-        )
+        found = await self.tx.connection.scalar(_counting(kind), _bound(kind, before))
         return int(found or 0)
 
     async def forget(self, kind: str, *, before: datetime) -> int:
         """Let them go; how many."""
-        rule = RULES[kind]
-        if rule.blank is None:
-            gone = await self.tx.connection.execute(delete(rule.table).where(rule.over(before)))
-        else:
-            gone = await self.tx.connection.execute(
-                update(rule.table).where(rule.over(before)).values(**dict(rule.blank))
-            )
+        gone = await self.tx.connection.execute(_forgetting(kind), _bound(kind, before))
         return gone.rowcount
 
     async def strangers(self, *, before: datetime, most: int) -> list[PersonId]:

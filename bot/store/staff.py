@@ -138,13 +138,12 @@ class Staff:
 
     async def at_work(self, *, now: datetime) -> list[StaffMember]:
         """Everybody who holds the role now, by number, with who is away."""
-        rows = await self.tx.connection.execute(_joined().order_by(staff.c.person_id), {"now": now})
+        rows = await self.tx.connection.execute(_all(), {"now": now})
         return [_member(row) for row in rows]
 
     async def get(self, person: PersonId, *, now: datetime) -> StaffMember | None:
         """One consultant, or None when they no longer are."""
-        asked = _joined().where(staff.c.person_id == person)
-        row = (await self.tx.connection.execute(asked, {"now": now})).first()
+        row = (await self.tx.connection.execute(_one(), {"person": person, "now": now})).first()
         return _member(row) if row is not None else None
 
     async def to_come_or_at_work(self) -> list[StaffMember]:
@@ -229,6 +228,16 @@ class Staff:
 
 
 # Put together once: it is asked with nearly every word.
+@cache
+def _one() -> Any:
+    return _joined().where(staff.c.person_id == bindparam("person", type_=Key))
+
+
+@cache
+def _all() -> Any:
+    return _joined().order_by(staff.c.person_id)
+
+
 @cache
 def _joined() -> Any:
     now = bindparam("now", type_=Instant)

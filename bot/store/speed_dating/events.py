@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, insert, select, update
+from sqlalchemy import Column, Integer, String, Table, bindparam, insert, select, update
 
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, SpeedDatingId
@@ -14,7 +14,7 @@ from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.speed_dating.rounds import Pace, Rounds, rounds_of
 from bot.domain.workdays import local
 from bot.store.legible import GONE, Legible
-from bot.store.schema import Instant, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.speed_dating.guests import Guests
 from bot.store.speed_dating.meetings import Meetings
 from bot.store.speed_dating.tables import GuestTables
@@ -41,6 +41,7 @@ speed_datings = Table(
     Column("version", Integer, nullable=False, server_default="0"),
     Column("made_at", Instant, nullable=False),
 )
+BY_NUMBER = select(speed_datings).where(speed_datings.c.id == bindparam("event", type_=Key))
 
 
 @dataclass(frozen=True)
@@ -106,9 +107,7 @@ class SpeedDatings(Guests, GuestTables, Meetings):
 
     async def get(self, event: SpeedDatingId) -> SpeedDating:
         """The event. Raises `Gone`."""
-        row = (
-            await self.tx.connection.execute(select(speed_datings).where(speed_datings.c.id == event))
-        ).first()
+        row = (await self.tx.connection.execute(BY_NUMBER, {"event": event})).first()
         if row is None:
             raise Gone
         return _speed_dating(row)
