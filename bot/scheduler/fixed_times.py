@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.scheduler.ticks import Tick, is_time
 from bot.store.database import Store
-from bot.store.due import MOST_TICK_TRIES
+from bot.store.ticks import MOST_TICK_TRIES, SET_ASIDE
 from bot.store.trouble import is_away
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,8 @@ class FixedTimes:
     clock: Clock
     _broken: dict[str, datetime] = field(default_factory=dict)  # tick: not again before
     _ran: dict[str, datetime] = field(default_factory=dict)  # tick: last run
+    # Tick: begun so often before, and never ended. What others begin in this very moment is no end of theirs.
+    _ended: dict[str, int] = field(default_factory=dict)
     _counted: set[str] = field(default_factory=set)  # ticks whose last attempt ended no process, and counts
 
     async def look(self, ticks: tuple[Tick, ...], municipality: Municipality) -> int:
@@ -38,7 +40,8 @@ class FixedTimes:
         if unknown:
             async with self.store.reading() as unit:
                 known = await unit.due.last_runs()
-            self._ran |= {name: at for name, at in known.items() if name in unknown}
+            self._ran |= {name: known[name][0] for name in unknown & known.keys()}
+            self._ended |= {name: known[name][1] for name in unknown & known.keys()}
 
     async def _maybe_safely(self, tick: Tick, municipality: Municipality) -> int:
         """Run the tick when it is time; one that breaks is tried again in a minute and stops no other."""
@@ -77,14 +80,13 @@ class FixedTimes:
                 return None
             if tick.name in self._counted:
                 return last
-            ended = await unit.due.tick_begun(tick.name, last=last)
-            if ended is None:
-                self._ran.pop(tick.name, None)  # another process was faster: ask when
-                return None
-            if ended >= MOST_TICK_TRIES:
+            if self._ended.get(tick.name, 0) >= MOST_TICK_TRIES:
                 log.error("tick %s ended the process too often, and is parked until its next time", tick.name)
                 await unit.due.tick_set_aside(tick.name, at=now)
-                self._ran[tick.name] = now
+                self._ran[tick.name], self._ended[tick.name] = now, SET_ASIDE
+                return None
+            if not await unit.due.tick_begun(tick.name, last=last):
+                self._ran.pop(tick.name, None)  # another process was faster: ask when
                 return None
         return last
 
@@ -102,6 +104,7 @@ class FixedTimes:
             raise
         self._ran[tick.name] = now
         self._counted.discard(tick.name)
+        self._ended.pop(tick.name, None)
         return True
 
     async def _not_counted(self, tick: Tick) -> None:

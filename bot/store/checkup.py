@@ -8,10 +8,11 @@ from sqlalchemy import Connection, func, inspect, select, text
 from bot.store.copying import tables
 from bot.store.due import PARKED as SET_ASIDE
 from bot.store.due import PENDING as PLANNED
-from bot.store.due import TICKS_SET_ASIDE, due_rows
+from bot.store.due import due_rows
 from bot.store.inbox import PARKED, WAITING, inbox
 from bot.store.outbox import DEAD, PENDING, outbox
 from bot.store.revisions import known, newest, revision_of
+from bot.store.ticks import TICKS_SET_ASIDE
 from bot.store.tx import Tx
 
 # By whether it is SQLite.

@@ -1,9 +1,8 @@
 """What must happen later: one row per kind, subject and occurrence, whatever restarts in between."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -23,13 +22,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.schema import Instant, Key, key, metadata
+from bot.store.ticks import TICKS_SET_ASIDE, Ticks
 from bot.store.tx import Tx
 
 PENDING, DONE, EXPIRED, DROPPED, PARKED = 0, 1, 2, 3, 4
 
-# A tick that ends the process so often is set aside until its next time, and then tried once.
-MOST_TICK_TRIES = 5
-SET_ASIDE = MOST_TICK_TRIES - 1
 MOST_OF_KIND, MOST_OF_OCCURRENCE = 40, 60
 
 due_rows = Table(
@@ -76,17 +73,6 @@ FINISH = (
 )
 TRIED = update(due_rows).where(ITS_ROW).values(attempts=bindparam("tried", type_=Integer))
 
-# When each tick last ran, and how often it was begun since then.
-ticks = Table(
-    "ticks",
-    metadata,
-    Column("name", String(60), primary_key=True),
-    Column("last_at", Instant, nullable=False),
-    Column("attempts", Integer, nullable=False, server_default="0"),
-)
-
-TICKS_SET_ASIDE = select(func.count()).select_from(ticks).where(ticks.c.attempts >= SET_ASIDE)
-
 # A row is one of its kind, subject and occurrence. What has happened has happened: it is not planned a second time.
 ONE = ["kind", "subject_id", "occurrence"]
 NOT_YET = or_(*(due_rows.c.state == one for one in (PENDING, DROPPED, EXPIRED)))
@@ -105,7 +91,7 @@ class DueRow:
     attempts: int
 
 
-class DueRows:
+class DueRows(Ticks):
     """Due rows, and the memory of ticks."""
 
     def __init__(self, tx: Tx) -> None:
@@ -319,71 +305,10 @@ class DueRows:
         )
         return result.rowcount
 
-    async def last_run(self, tick: str) -> datetime | None:
-        """When a tick last ran, or None."""
-        found: datetime | None = await self.tx.connection.scalar(
-            select(ticks.c.last_at).where(ticks.c.name == tick)
-        )
-        return found
-
-    async def last_runs(self) -> dict[str, datetime]:
-        """When each tick last ran; one that never ran is not in it."""
-        rows = await self.tx.connection.execute(select(ticks.c.name, ticks.c.last_at))
-        return {row.name: row.last_at for row in rows}
-
-    async def ran(self, tick: str, *, last: datetime | None, at: datetime) -> bool:
-        """Remember that a tick runs now. False when it has run since `last`: another was faster."""
-        adding = (sqlite if self.tx.on_sqlite else postgresql).insert
-        result = await self.tx.connection.execute(_running(adding), {"tick": tick, "at": at, "last": last})
-        return result.first() is not None
-
-    async def tick_begun(self, tick: str, *, last: datetime) -> int | None:
-        """A tick is about to run, which may end the process; how often it was begun before, since it ran.
-
-        None when it has run since `last`: another was faster.
-        """
-        begun = await self.tx.connection.execute(
-            update(ticks)
-            .where(ticks.c.name == tick, ticks.c.last_at == last)
-            .values(attempts=ticks.c.attempts + 1)
-            .returning(ticks.c.attempts)
-        )
-        found = begun.first()
-        return int(found.attempts) - 1 if found is not None else None
-
-    async def tick_not_begun(self, tick: str) -> None:
-        """It broke, and ended no process."""
-        await self.tx.connection.execute(
-            update(ticks)
-            .where(ticks.c.name == tick, ticks.c.attempts > 0)
-            .values(attempts=ticks.c.attempts - 1)
-        )
-
-    async def tick_set_aside(self, tick: str, *, at: datetime) -> None:
-        """It ended the process too often: at its next time it is tried once."""
-        await self.tx.connection.execute(
-            update(ticks).where(ticks.c.name == tick).values(last_at=at, attempts=SET_ASIDE)
-        )
-
 
 def _ensure_fits(kind: str, occurrence: str) -> None:
     if len(kind) > MOST_OF_KIND or len(occurrence) > MOST_OF_OCCURRENCE:
         raise ValueError(f"a due row of kind {kind!r} has an occurrence of {len(occurrence)} characters")
-
-
-@cache
-def _running(adding: Callable[..., Any]) -> Any:
-    return (
-        adding(ticks)
-        .values(name=bindparam("tick", type_=String), last_at=bindparam("at", type_=Instant))
-        .on_conflict_do_update(
-            index_elements=["name"],
-            set_={"last_at": bindparam("at", type_=Instant), "attempts": 0},
-            where=ticks.c.last_at == bindparam("last", type_=Instant),
-        )
-        # PostgreSQL's driver does not count the rows of an insert.
-        .returning(ticks.c.name)
-    )
 
 
 def _row(row: Any) -> DueRow:

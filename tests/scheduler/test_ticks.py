@@ -15,7 +15,7 @@ from bot.scheduler.looking import Scheduler
 from bot.scheduler.table import TICKS
 from bot.scheduler.ticks import Tick, is_time, next_time
 from bot.store.checkup import queues
-from bot.store.due import MOST_TICK_TRIES
+from bot.store.ticks import MOST_TICK_TRIES
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
