@@ -1,9 +1,12 @@
 """Companies: their number, and why somebody could not be their contact."""
 
 import re
+from datetime import timedelta
 
 from bot.domain.errors import NotAllowed, Over, Refusal, Unreadable
 
+# So long after it whoever had a company may still write for the next contact.
+TELLS_THE_NEXT = timedelta(days=28)
 CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 CVR_MODULUS = 11
 

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     KEPT = "kept"
     PREFERS = "prefers"  # how they like it
     NOTE = "note"  # what colleagues wrote to each other
+    HANDED_ON = "handed on"  # what who had it wrote for who has it now
     SITE_ADDED = "site added"
     SITE_CHANGED = "site changed"
     SITE_CLOSED = "site closed"
@@ -45,7 +46,7 @@ STEPS = frozenset({Kind.STEP_AGREED, Kind.STEP_OFF})
 AGREEMENTS = frozenset({Kind.AGREED, Kind.AGREED_NO_MORE})
 OWN = (
     frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED, Kind.MERGED})
-    | frozenset({Kind.WANTS_CALL, Kind.CALLED})
+    | frozenset({Kind.HANDED_ON, Kind.WANTS_CALL, Kind.CALLED})
     | SITES
     | STEPS
 )
@@ -96,7 +97,7 @@ KINDS: dict[Filter, frozenset[Kind]] = {
     | AGREEMENTS,
     Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}) | SITES,
     Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}) | STEPS,
-    Filter.CONTACT: frozenset({Kind.CONTACT, Kind.MERGED}),
+    Filter.CONTACT: frozenset({Kind.CONTACT, Kind.HANDED_ON, Kind.MERGED}),
 }
 
 

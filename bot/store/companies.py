@@ -241,6 +241,22 @@ class Companies:
         )
         return {CompanyId(row.company_id): PersonId(row.person_id) for row in rows}
 
+    async def given_away(self, person: PersonId, *, since: datetime) -> dict[CompanyId, PersonId]:
+        """Companies this person was the contact of until then or later, and has no more; who has each now."""
+        now_theirs = contacts.alias()
+        rows = await self.tx.connection.execute(
+            select(contacts.c.company_id, now_theirs.c.person_id)
+            .select_from(
+                contacts.join(
+                    now_theirs,
+                    (now_theirs.c.company_id == contacts.c.company_id) & now_theirs.c.until.is_(None),
+                ).join(companies, companies.c.id == contacts.c.company_id)
+            )
+            .where(contacts.c.person_id == person, contacts.c.until >= since, STAYS)
+            .where(now_theirs.c.person_id != person)
+        )
+        return {CompanyId(row.company_id): PersonId(row.person_id) for row in rows}
+
     async def had_by(self, person: PersonId, company: CompanyId) -> bool:
         """Whether this person was the company's contact once, and is so no longer."""
         found = await self.tx.connection.scalar(

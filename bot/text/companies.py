@@ -125,7 +125,8 @@ def _passed_on(notice: CompaniesPassedOn) -> Screen:
         "{n} companies of yours have other contacts now: {names}.",
         notice.count, names=to,
     )  # fmt: skip
-    return Screen((said, _listed(notice.names, notice.count)), rows(MENU))
+    word = Button(_("A word to the next contact"), "tell_the_next")
+    return Screen((said, _listed(notice.names, notice.count)), rows(word, MENU))
 
 
 def _joined(notice: CompaniesJoined) -> Screen:

@@ -123,6 +123,8 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who}: opened the site “{name}” again.", at=one.at, who=who, name=said)
         case Kind.NOTE:
             return _("{at}, {who}, among colleagues: {text}", at=one.at, who=who, text=said)
+        case Kind.HANDED_ON:
+            return _("{at}, {who}: for the next contact: “{text}”", at=one.at, who=who, text=said)
         case Kind.MERGED:
             return _("{at}, {who}: {company} is part of this company now.", at=one.at, who=who, company=said)
         case Kind.STEP_AGREED | Kind.STEP_OFF:

@@ -100,6 +100,7 @@ class CompanyCard:
     parts: tuple[str, ...] = ()  # what has become part of it, by name and number
     wishes: Wishes = field(default_factory=Wishes)  # a pause that is over is none
     leads: bool = False  # who looks may say whether two are one
+    handed_on: tuple[str, str] | None = None  # who had it before, and what they wrote for the next
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -135,7 +136,19 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         parts=tuple(f"{one.name}, CVR {one.cvr}" for one in await unit.mergers.origins_of(company)),
         wishes=(await unit.outreach.wishes(company)).on(local(now).date()),
         leads=by.role is Role.COORDINATOR,
+        handed_on=await _handed_on(unit, found),
     )
+
+
+async def _handed_on(unit: Unit, found: Company) -> tuple[str, str] | None:
+    if found.since is None:
+        return None
+    said = await unit.timeline.handed_on(found.id, since=found.since)
+    if said is None:
+        return None
+    who, words = said
+    names = await unit.people.names_of({who} if who is not None else set())
+    return (names.get(who) or "" if who is not None else ""), words
 
 
 async def _alike(unit: Unit, company: CompanyId) -> tuple[Lookalike, ...]:

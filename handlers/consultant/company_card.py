@@ -13,7 +13,7 @@ from bot.text.outreach import wishes_lines
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.sites import function_line, site_line
 from bot.text.speed_dating.steps import WHAT
-from bot.text.timeline import WHY, promise_buttons, promise_text
+from bot.text.timeline import NOBODY, WHY, promise_buttons, promise_text
 from bot.text.topics import happened_about
 from bot.views.company_card import CallOwed, CompanyCard, Open, company_card
 from handlers.histories import shortened
@@ -77,6 +77,9 @@ def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
         lines.append(
             stacked(_("Agreed:"), *(agreement_text(one.words, one.review_on) for one in card.agreed))
         )
+    if card.handed_on is not None:
+        who, words = card.handed_on
+        lines.append(_("{name}, who had them before: “{words}”", name=who or NOBODY, words=words))
     lines += wishes_lines(card.wishes)
     if card.prefers:
         lines.append(_("They prefer: {words}", words=card.prefers))

@@ -1,4 +1,4 @@
-"""What a deed about a guest's own hours, or about one who is late, needs; undone with it."""
+"""What a deed about own hours, about who is late, or about a company passed on, needs; undone with it."""
 
 from sqlalchemy import update
 
@@ -25,3 +25,8 @@ async def is_about_lateness(unit: Unit, town: Town) -> None:
     await unit.tx.connection.execute(
         update(repairs).where(repairs.c.id == town.things["proposal"]).values(kind=ChangeKind.LATE)
     )
+
+
+async def passed_on(unit: Unit, town: Town) -> None:
+    """The bakery is a colleague's now."""
+    await unit.companies.assign(town.company, town.people["other"], reason="coordinator", now=NOW)

@@ -73,7 +73,8 @@ async def test_a_word_is_found_in_every_line_that_is_shown_with_it(store):
         every = await unit.timeline.page(place.company, frozenset(Kind), until=LATER, first=0, most=99)
         told = {one.kind for one in every}
         assert told >= {*Kind} - {*(kind for kind in Kind if kind.startswith("site"))} - {
-            Kind.ENDED, Kind.LOGGED, Kind.PREFERS, Kind.MERGED, Kind.WANTS_CALL, Kind.CALLED, Kind.STEP_OFF
+            Kind.ENDED, Kind.LOGGED, Kind.PREFERS, Kind.MERGED, Kind.HANDED_ON, Kind.WANTS_CALL,
+            Kind.CALLED, Kind.STEP_OFF,
         }  # fmt: skip
         for words in (
             "Mette",

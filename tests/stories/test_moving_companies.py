@@ -6,6 +6,7 @@ from bot.actions.companies import give_missing_contacts
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant, known
+from tests.kit.turning import opened
 from tests.stories.test_quiet_hours import here
 
 NAMES = ("Apoteket", "Blomsten", "Caféen", "Dyrlægen")
@@ -99,6 +100,47 @@ async def test_some_are_ticked_and_one_that_moved_meanwhile_is_named_and_stays(t
     read = len(eva.bubbles)
     await karen.presses_data(again)
     assert len(eva.bubbles) == read
+
+
+async def test_who_had_them_tells_the_next_what_is_worth_knowing(town):
+    await a_full_team(town)
+    karen, eva, jonas, nina = phones(town, "Karen", "Eva", "Jonas", "Nina")
+    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Caféen", "Next")
+    await karen.presses("Eva: 0 points")
+    await karen.presses("Do it")
+    await jonas.presses("A word to the next contact")
+    await jonas.presses("Apoteket: Eva")
+    assert "What would you tell them over coffee?" in jonas.reads()
+    await jonas.says("Ring before ten, ask about the boat")
+    assert jonas.reads().startswith("Kept. Eva reads it on the company's card.")
+    card = "Jonas, who had them before: “Ring before ten, ask about the boat”"
+    await opened(eva, "My companies", "Apoteket")
+    assert card in eva.reads()
+    await eva.presses("What has happened")
+    assert "Jonas: for the next contact: “Ring before ten" in eva.reads()
+    await opened(eva, "My companies", "Caféen")
+    assert "boat" not in eva.reads()
+    await opened(nina, "My contact")
+    assert "boat" not in nina.reads()
+    # Whoever comes after Eva has it from her, or from nobody.
+    await town.jump(minutes=1)
+    await gives(town, "Apoteket", jonas)
+    await opened(jonas, "My companies", "Apoteket")
+    assert "boat" not in jonas.reads()
+
+
+async def test_a_word_for_all_stands_on_every_card(town):
+    await a_full_team(town)
+    karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")
+    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Caféen", "Next")
+    await karen.presses("Eva: 0 points")
+    await karen.presses("Do it")
+    await jonas.presses("A word to the next contact")
+    await jonas.presses("All of them")
+    await jonas.says("They are all glad of a visit")
+    for name in ("Apoteket", "Caféen"):
+        await opened(eva, "My companies", name)
+        assert "“They are all glad of a visit”" in eva.reads()
 
 
 async def test_one_branch_goes_to_who_is_away_only_with_a_second_press(town):
