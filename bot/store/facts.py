@@ -48,7 +48,12 @@ def from_facts(facts: dict[str, Any]) -> Notice:
 def notice_in(body: str | None) -> Notice | None:
     """What a stored notice tells; None where nobody can read it any more."""
     facts = facts_in(body)
-    return from_facts(facts) if facts is not None else None
+    if facts is None:
+        return None
+    try:
+        return from_facts(facts)
+    except (KeyError, ValueError):  # of a kind that is gone, or not as it was written
+        return None
 
 
 def to_team_facts(notice: TeamNotice) -> dict[str, Any]:

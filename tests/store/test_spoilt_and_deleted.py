@@ -130,3 +130,19 @@ async def test_the_nightly_forgetting_goes_on_past_what_nobody_can_read(store, p
             assert await state_of(unit, row) == (SENT, True)
         (told,) = await unit.calls.open_to(people.anna, "tell")
         assert told.owner == people.mette
+
+
+async def test_news_nobody_can_read_was_not_kept_and_hides_no_other(store, people):
+    """Spoilt, and of a kind this version does not know: neither is taken for read, and what comes after is told."""
+    gone = '{"notice": "LongGone"}'
+    async with store.begin() as unit:
+        await spoil(unit, outbox.c.body, SPOILT["too short"], outbox.c.id == people.of_bo)
+        await unit.tx.connection.execute(
+            update(outbox).where(outbox.c.id == people.of_anna).values(body=gone)
+        )
+        for row in (people.of_bo, people.of_anna):
+            found = await unit.told.news(people.mette, row)
+            assert (found.notice, found.unopened) == (None, True)
+        assert await unit.outbox.coming_to(people.mette) == {}
+        newer = await unit.outbox.tell(people.mette, CallInstead(people.bo, "Bo", "stopped"), now=NOW)
+        assert list(await unit.outbox.coming_to(people.mette)) == [newer]
