@@ -5,8 +5,8 @@ To plan: `events` and `drafts`; who takes part and who hosts it (`host_chosen`, 
 
 To invite: everybody at once (`inviting`), what is read (`telling`, `telling_companies`, `calendar_entries`, `opened`,
 `opened_by_hosts`, `unread`, `fallen_away`, `looks`), what is answered (`answers`, `times_stand`, `yes_telling`,
-`tables`, `call_me`, `calls`, `by_phone`), who is reminded (`reminders`, `silent`, `silent_ahead`, `unanswered`), and
-who waits for a time (`first_times`, `promised_calls`, `who_calls`, `calls_that_slip`).
+`tables`, `colleagues_told`, `call_me`, `calls`, `by_phone`), who is reminded (`reminders`, `silent`, `silent_ahead`,
+`unanswered`), and who waits for a time (`first_times`, `promised_calls`, `who_calls`, `calls_that_slip`).
 
 To fill and repair: `free_times`, `waiting_list`, `kept_places`, `other_times`, and a no taken back (`after_all`,
 `tables_after_all`, `still_free`); `repairs`, `repairs_planned`, `repairs_telling`, `enforcing`, and hours that

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.speed_dating.calendar_entries import STANDS
 from bot.actions.speed_dating.calls import call_not_needed
 from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.colleagues_told import tell_colleagues
 from bot.actions.speed_dating.reminders import table_reads_it_at
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.telling import knows_times
@@ -137,6 +138,7 @@ async def answer_for_table(
         raise Already
     await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
+    await tell_colleagues(unit, by, found, company, coming=coming, now=now)
     if coming:
         await put_right_who_was_unsure(unit, found, company, now=now)
         await tell_the_yes(unit, found, await unit.companies.get(company), now=now)

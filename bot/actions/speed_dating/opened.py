@@ -49,7 +49,7 @@ async def table_as_it_is(
     Raises `Gone` when it need not come any more, `Already` for an invitation that was answered meanwhile.
     """
     event = await unit.speed_dating.get(notice.event)
-    if notice.company is None:
+    if notice.company is None or (isinstance(notice, TableKept) and notice.coming is not None):
         return notice
     if event.state is not SpeedDatingState.ANNOUNCED or now >= event.ends_at:
         raise Gone

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.actions.speed_dating.answers import answer_for_table
 from bot.actions.speed_dating.calls import call_not_needed
 from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.colleagues_told import tell_colleagues
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.telling_companies import expects_company
 from bot.actions.speed_dating.times_stand import put_right_who_was_unsure
@@ -64,6 +65,7 @@ async def come_with_tables(
     await unit.speed_dating.company_says(event, company, Attendance.COMING)
     await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
+    await tell_colleagues(unit, by, found, company, coming=True, now=now)
     if guest.said is Attendance.ASKED:
         await put_right_who_was_unsure(unit, found, company, now=now)
     await plan_repair(unit, event, now=now, tables_of=company)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.colleagues_told import tell_colleagues
 from bot.actions.speed_dating.promised_calls import company_has_time
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.still_free import still_free
@@ -53,6 +54,7 @@ async def come(
         # Whoever else writes for it has read nothing of this.
         heard = Heard.CURRENT if await managers_of(unit, company) == [by.person] else Heard.OLD
         await unit.speed_dating.hear(event, heard, companies=[company], expected=begins)
+        await tell_colleagues(unit, by, found, company, coming=True, now=now)
         who = await unit.companies.get(company)
         await tell_the_yes(unit, found, who, now=now, after_all=no_is_known)
     else:

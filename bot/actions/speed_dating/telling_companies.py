@@ -59,12 +59,20 @@ async def tell_company(
     once: str | None = None,
     about: tuple[str, int] | None = None,
     spared: frozenset[PersonId] = frozenset(),
+    card: str | None = None,
 ) -> None:
     """Tell every manager of a company, but those who are spared; what is told `once`, once for this company."""
     for manager in await managers_of(unit, company):
         if manager not in spared:
             key = once_for(once, company, manager) if once else None
-            await unit.outbox.tell(manager, notice, now=now, due=due, expires=expires, once=key, about=about)
+            await unit.outbox.tell(
+                manager, notice, now=now, due=due, expires=expires, once=key, about=about, card=card
+            )
+
+
+def invitation_card(event: SpeedDatingId, company: CompanyId) -> str:
+    """What the invitation of a company is called in the chat of each who writes for it."""
+    return f"invited:{event}:{company}"
 
 
 @by_the_clock
@@ -113,8 +121,9 @@ async def _tell_table(
         )
     elif kept := await unit.times.keep(event.id, company):
         begins = await _invite_table(
-            unit, event, company, kept, guest.tables.all, now=now, municipality=municipality
-        )
+            unit, event, company, kept, guest.tables.all, anew=guest.entry > 0, now=now,
+            municipality=municipality,
+        )  # fmt: skip
     else:
         return
     await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
@@ -218,6 +227,7 @@ async def _invite_table(
     kept: int,
     tables: int,
     *,
+    anew: bool,
     now: datetime,
     municipality: Municipality,
 ) -> datetime:
@@ -236,6 +246,13 @@ async def _invite_table(
         tables,
     )
     due, about = municipality.send_at(now, to_company=True), (INVITATION, event.id)
-    await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)
+    card = invitation_card(event.id, company)
+    if anew:
+        # What they answered stands where they were asked before.
+        for manager in managers:
+            await unit.shown.let_go(manager, card)
+    await tell_company(
+        unit, company, invited, now=now, due=due, expires=event.begins_at, about=about, card=card
+    )
     await company_has_time(unit, company, event.id, now=now)
     return table.expected(begins)

@@ -48,7 +48,7 @@ from bot.text.speed_dating.feedback import (
 from bot.text.speed_dating.off import off_text
 from bot.text.speed_dating.own_hours import guest_can_come, our_hours_button
 from bot.text.speed_dating.repairs import say_to_the_host
-from bot.text.speed_dating.tables import answer_buttons, has_tables
+from bot.text.speed_dating.tables import answer_buttons, colleague_said, has_tables
 from bot.text.speed_dating.waiting_list import kept_for_you
 
 # Behind the event: somebody wants to say yes, and sees first what it is to.
@@ -220,6 +220,10 @@ def _invitation(notice: Invitation) -> Screen:
 
 
 def _table_kept(notice: TableKept) -> Screen:
+    if notice.coming is not None and notice.company is not None:
+        head = _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place)
+        see = Button(_("See our table"), "asked_table", (notice.event, notice.company))
+        return Screen((head, colleague_said(notice)), rows(see, MENU, wide=2))
     lines = [
         _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
         _("You talk for {minutes} minutes with each. Will you join?", minutes=notice.minutes),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.notices.speed_dating.events import ComesWith
+from bot.domain.notices.speed_dating.events import ComesWith, TableKept
 from bot.domain.speed_dating.tables import TablesThere
 from bot.domain.speed_dating.yes import minute_of
 from bot.text.l10n import Text, _, n_
@@ -78,6 +78,18 @@ def comes_with(tables: TablesThere, which: tuple[int, ...] = ()) -> Text:
             "You come with {n} of {all} tables: no. {which}.", n=tables.come, all=tables.all, which=which
         )
     return _("You come with {n} of {all} tables.", n=tables.come, all=tables.all)
+
+
+def colleague_said(notice: TableKept) -> Text:
+    """To whoever else writes for the company: who has answered, or has written it down."""
+    name = notice.answered_by
+    if notice.by_phone:
+        if notice.coming:
+            return _("{name} noted by phone: you are coming.", name=name)
+        return _("{name} noted by phone: you are not coming.", name=name)
+    if notice.coming:
+        return _("{name} answered: you are coming.", name=name)
+    return _("{name} answered: you are not coming.", name=name)
 
 
 def company_comes_with(said: ComesWith) -> Text:

@@ -23,7 +23,8 @@ class TableKept:
     """To the manager: the event, `begins` with the first time that is kept for them, and how many `kept` are.
 
     `slots` are those a candidate has said yes to already. `company` is theirs; None in facts that were stored before
-    it was among them, here and below. It has so many `tables` there.
+    it was among them, here and below. It has so many `tables` there. In its place stands, once a colleague has
+    answered, whether they are `coming`, and who said so: `answered_by`, or who wrote it down, `by_phone`.
     """
 
     event: SpeedDatingId
@@ -35,6 +36,9 @@ class TableKept:
     kept: int = 0
     company: CompanyId | None = None
     tables: int = 1
+    coming: bool | None = None
+    answered_by: str = ""
+    by_phone: bool = False
 
 
 @dataclass(frozen=True)

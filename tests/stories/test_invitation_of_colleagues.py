@@ -1,0 +1,54 @@
+"""Two write for one company: once one has answered the invitation, the other's says so and asks no more."""
+
+import pytest
+
+from bot.domain.roles import Role
+from tests.kit.album import lived_once
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import event, known, wanted
+from tests.kit.turning import opened
+
+HEAD = "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
+
+
+@pytest.fixture
+@lived_once
+async def two_managers(town):
+    """Lars and Ida of the bakery are both asked whether they come."""
+    mette, lars, anna = await everybody_is_in(town)
+    async with town.store.begin() as unit:
+        (role,) = await unit.people.held_by(await unit.people.find_by_telegram(lars.telegram_id))
+        await known(town, unit, "Ida", Role.MANAGER, company=role.company)
+    ida = town.phone("Ida")
+    await ida.says("/menu")
+    await wanted(mette, anna, lars)
+    await event(mette)
+    return mette, lars, ida
+
+
+def invitation(phone):
+    (found,) = [one for one in phone.bubbles if "Will you join?" in one.text]
+    return found
+
+
+async def test_who_answered_stands_where_the_other_was_asked(two_managers):
+    _mette, lars, ida = two_managers
+    asked, told = invitation(ida), len(ida.bubbles)
+    await lars.presses("Yes, we are coming")
+    assert asked.text == f"{HEAD}Lars answered: you are coming."
+    assert asked.labels == ["See our table", "Menu"]
+    assert len(ida.bubbles) == told
+    await ida.presses("See our table")
+    assert "Will you join?" not in ida.reads()
+    await opened(ida, "Job dating", "No, we cannot")
+    assert lars.has_read("Ida answered: you are not coming.")
+
+
+async def test_what_was_said_on_the_telephone_says_who_noted_it(town, two_managers):
+    mette, lars, ida = two_managers
+    asked = invitation(ida)
+    await lars.presses("Call me")
+    await opened(mette, "My desk")
+    await mette.presses(next(one for one in mette.sees() if "Lars" in one or "Bageriet" in one))
+    await mette.presses("Yes, we are coming")
+    assert asked.text == f"{HEAD}Mette noted by phone: you are coming."
