@@ -14,7 +14,7 @@ from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
 from bot.store.database import Store
 from bot.store.engine import database_file, driver_url
-from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, is_made, migrate
+from bot.store.migrate import BrokenDatabase, DamagedDatabase, DatabaseAway, NewerDatabase, is_made, migrate
 from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, WrongKey, key_beside, read_key
 from bot.store.trouble import FAILED, REFUSED, in_words, is_full
 
@@ -209,7 +209,7 @@ async def open_store(read: Settings, *, to_fill: bool = False) -> Store:
     except DatabaseAway as away:
         raise Refused(f"The database cannot be reached: {away}.") from None
     except BrokenDatabase as broken:
-        raise Refused(f"The database cannot be opened ({broken}). Restore the newest backup.") from None
+        raise _broken(broken) from None
     except WrongKey:
         raise Refused(NOT_ITS_KEY, status=2) from None
     except NO_PLACE as error:
@@ -228,6 +228,16 @@ async def open_store(read: Settings, *, to_fill: bool = False) -> Store:
         raise Refused(NOT_ITS_KEY, status=2)
     _note_that_it_is_there(file)
     return opened
+
+
+def _broken(broken: BrokenDatabase) -> Refused:
+    """A backup takes the place of what is damaged alone: all else is still there."""
+    if isinstance(broken, DamagedDatabase):
+        return Refused(f"The database cannot be opened ({broken}). Restore the newest backup.")
+    return Refused(
+        f"The database cannot be brought to this version ({broken}); nothing was changed. "
+        "Run: python -m bot doctor"
+    )
 
 
 def _note_that_it_is_there(file: Path | None) -> None:

@@ -27,7 +27,11 @@ class DatabaseAway(Exception):
 
 
 class BrokenDatabase(Exception):
-    """The database cannot be read, or its rows contradict one another."""
+    """The database cannot be used as it is: something stands in it that is not this bot's."""
+
+
+class DamagedDatabase(BrokenDatabase):
+    """The database cannot be read, or its rows contradict one another: a backup takes its place."""
 
 
 async def migrate(url: str, vault: Vault) -> None:
@@ -52,7 +56,8 @@ async def migrate(url: str, vault: Vault) -> None:
             raise DatabaseAway("the disk is full") from error
         if is_unanswered(error) or (is_away(error) and not is_spoilt(error)):
             raise DatabaseAway(reason_of(error)) from error
-        raise BrokenDatabase(type(error.orig).__name__) from error
+        broken = DamagedDatabase if is_spoilt(error) else BrokenDatabase
+        raise broken(type(error.orig).__name__) from error
     finally:
         await engine.dispose()
 
@@ -97,7 +102,7 @@ def _upgrade(connection: Connection) -> None:
         raise NewerDatabase(current)
     _to_newest(connection)
     if on_sqlite and connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
-        raise BrokenDatabase("foreign keys")
+        raise DamagedDatabase("foreign keys")
 
 
 def _to_newest(connection: Connection) -> None:

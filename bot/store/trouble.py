@@ -19,6 +19,8 @@ MENDABLE: dict[int | None, str] = {
     8: "its file may only be read",
     10: "its disk cannot be written or read",
 }
+# PostgreSQL's words for data or an index that is corrupted.
+SPOILT = frozenset({"XX001", "XX002"})
 # PostgreSQL's classes: connection, rollback (deadlock), resources, intervention, lock, system.
 AWAY_CLASSES = frozenset({"08", "40", "53", "55", "57", "58"})
 
@@ -55,8 +57,8 @@ def is_no_room(cause: BaseException | None) -> bool:
 
 
 def is_spoilt(error: DBAPIError) -> bool:
-    """Whether the file itself is not, or no longer, a database."""
-    return is_of_the_file(error.orig)
+    """Whether the file itself is not, or no longer, a database, or PostgreSQL says that its own are spoilt."""
+    return is_of_the_file(error.orig) or getattr(error.orig, "sqlstate", None) in SPOILT
 
 
 def is_of_the_file(cause: BaseException | None) -> bool:

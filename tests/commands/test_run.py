@@ -114,6 +114,17 @@ def test_a_corrupt_database_file_is_refused(run, file, content):
     one_sentence(run(), 1, "Restore the newest backup.")
 
 
+def test_somebody_else_s_tables_are_no_damage_that_a_backup_mends(run, file):
+    file.touch(mode=0o600)
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("CREATE TABLE persons (theirs TEXT)")
+    ran = run()
+    one_sentence(
+        ran, 1, "The database cannot be brought to this version (OperationalError); nothing was changed."
+    )
+    assert "backup" not in ran.err
+
+
 def test_a_database_others_may_read_is_refused(run, file):
     file.touch(mode=0o644)
     file.chmod(0o644)
