@@ -7,7 +7,7 @@ from bot.actions.requests_names import may_read
 from bot.actions.requests_telling import Answered, is_unread, quoted_by, readers_of, sent_to, tell_company
 from bot.actions.requests_waiting import CLOCKS
 from bot.domain.errors import Already, Gone
-from bot.domain.ids import RequestId
+from bot.domain.ids import CompanyId, RequestId
 from bot.domain.requests import NobodyReads, RequestState, WroteMeanwhile
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.timeline import Kind
@@ -53,8 +53,8 @@ async def answer(
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> str:
-    """ "I have called": the clock stops. The company's name.
+async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> tuple[CompanyId, str]:
+    """ "I have called": the clock stops. The company, and its name.
 
     Raises `Gone`, `NotAllowed`, `Already`, and `WroteMeanwhile` when they have not read all that it is about.
     """
@@ -68,7 +68,7 @@ async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetim
     )
     await unit.due.drop(CLOCKS, request)
     await unit.timeline.note(found.company, Kind.CALLED, by.person, now=now, subject=request)
-    return (await unit.companies.get(found.company)).name
+    return found.company, (await unit.companies.get(found.company)).name
 
 
 async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) -> Request:

@@ -43,7 +43,7 @@ class BeforeContact:
     """A company before somebody contacts it: no word of anybody, no candidate.
 
     `last` is the newest contact of any kind without its words, `promised` the days of what was promised. `late`:
-    by the moment in `waits_until` they should have had an answer.
+    by the moment in `waits_until` they should have had an answer. `agreements` are how many hold.
     """
 
     id: CompanyId
@@ -61,6 +61,7 @@ class BeforeContact:
     holder: Holder | None
     mine: bool
     late: bool = False
+    agreements: int = 0
 
 
 @allowed(STAFF)
@@ -97,6 +98,7 @@ async def before_contact(
         holder=await _holder(unit, by, company, now=now),
         mine=await _looks_after(unit, by, company, now=now),
         late=waits_until is not None and waits_until < now,
+        agreements=len(await unit.agreements.of_company(company)),
     )
 
 

@@ -135,9 +135,12 @@ def somebody_else(answers: Answers) -> list[str]:
 
 
 async def called(press: Press) -> Reply:
-    """ "I have called"."""
-    name = await have_called(press.unit, press.by, RequestId(press.number()), now=press.now)
-    return Reply(Screen(_("Good. {company} does not wait any more.", company=name), rows(MENU)))
+    """ "I have called"; what was agreed on the way is noted at once."""
+    company, name = await have_called(press.unit, press.by, RequestId(press.number()), now=press.now)
+    agreed = Button(_("Note an agreement"), "agree", (company,))
+    return Reply(
+        Screen(_("Good. {company} does not wait any more.", company=name), rows(agreed, MENU, wide=2))
+    )
 
 
 async def staff_wrote(press: Press) -> Reply:

@@ -10,7 +10,7 @@ from bot.domain.ids import CompanyId
 from bot.domain.outreach import Reserved
 from bot.domain.roles import STAFF
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
-from bot.text.l10n import Text, Week, _, stacked
+from bot.text.l10n import Text, Week, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.outreach import last_text, limit_text, said_reserved
 from bot.text.screen import Button, Screen, Style, rows
@@ -58,6 +58,8 @@ def what_is_planned(card: BeforeContact) -> list[Text]:
         )
         lines.append(waits(deadline=card.waits_until))
     lines += [_("Something is promised by {day}.", day=one) for one in card.promised]
+    if card.agreements:
+        lines.append(n_("{n} agreement with them", "{n} agreements with them", card.agreements))
     lines += [_("Visit {when}", when=one) for one in card.visits]
     lines += [_("Job dating {when}", when=one) for one in card.datings]
     lines += [function_line(title, site) for title, site in card.functions]

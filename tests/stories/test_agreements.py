@@ -52,6 +52,15 @@ async def test_it_stands_on_the_card_in_the_history_and_is_found_by_a_word(two):
     assert "Two trial weeks in January" in str(mette.sees())
 
 
+async def test_whoever_looks_the_company_up_reads_how_many_there_are(two):
+    mette, _lars = two
+    await agreed(mette)
+    await opened(mette, "Look up a company")
+    await mette.says("bager")
+    assert "1 agreement with them" in mette.reads()
+    assert "trial weeks" not in mette.reads()
+
+
 async def test_it_is_noted_after_a_call(two):
     mette, _lars = two
     await opened(mette, *CARD, "Log a contact", "Papers", "We spoke", "Nothing more", "Note an agreement")

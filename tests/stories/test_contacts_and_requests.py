@@ -171,6 +171,7 @@ async def test_a_call_stops_the_clock(town):
     assert "Lars: would like a call." in mette.reads()
     await mette.presses_data(called)
     assert mette.reads() == "Good. Bageriet does not wait any more."
+    assert mette.sees() == ["Note an agreement", "Menu"]
     await town.jump(days=3)
     assert not town.phone("Karen").has_read("Bageriet still waits")
 
