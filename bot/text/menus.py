@@ -1,5 +1,7 @@
 """Each role's main menu: a line about where one is, and a door a button."""
 
+from collections.abc import Sequence
+
 from bot.domain.roles import Actor, Hat, Held, Role
 from bot.text.l10n import Text, _
 from bot.text.phrases import YOU_ARE_HERE_AS
@@ -117,6 +119,12 @@ HATS: dict[str, frozenset[Hat]] = {
     "my_candidates": frozenset({Hat.ADVISER}),
 }
 
+# Who has many doors finds them two to a row, but for those whose words fill one.
+IN_TWOS = frozenset({Role.MANAGER, Role.CONSULTANT, Role.COORDINATOR})
+FILLS_A_ROW = frozenset(
+    {"post_job_function", "write_contact", "how_often", "write_to_company", "start_again"}
+)
+
 MENU = Button(_("Menu"), "menu")
 
 
@@ -135,4 +143,16 @@ def menu_of(by: Actor, *, stopped: bool = False) -> Screen:
     buttons = [START_AGAIN, *(one for one in doors if one.to != "stop")] if stopped else doors
     extra: tuple[Row, ...] = ((Button(_("Switch role"), "as_whom"),),) if several else ()
     here = (YOU_ARE_HERE_AS(role=name_of(by.acting)),) if several and by.acting is not None else ()
-    return Screen((*here, LINES[role]), rows(*buttons) + extra)
+    return Screen((*here, LINES[role]), (_in_twos(buttons) if role in IN_TWOS else rows(*buttons)) + extra)
+
+
+def _in_twos(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    """Two to a row, in order; what fills a row has its own, and what stands before it alone too."""
+    made: list[tuple[Button, ...]] = []
+    for one in buttons:
+        beside = made[-1] if made else ()
+        if len(beside) == 1 and not {beside[0].to, one.to} & FILLS_A_ROW:
+            made[-1] = (*beside, one)
+        else:
+            made.append((one,))
+    return tuple(made)
