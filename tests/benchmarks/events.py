@@ -10,6 +10,7 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Awaitable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
@@ -25,21 +26,35 @@ from tests.kit.turning import invites
 
 COMPANIES, CANDIDATES, ROUNDS, WISHES = 12, 40, 10, 3
 PRESSES, NOES = 5, 5
+MOST_MESSAGES = 1
 FACTS = JobFacts("Wash cars", "cleaning", 15, "ordinary", ())
 
 
 def run() -> Iterator[str]:
-    """Two lines: the plan, and a no; each against a press that plans nothing."""
+    """Three lines: the plan, and a no, each against a press that plans nothing; and a wave of answers."""
     with tempfile.TemporaryDirectory() as folder:
-        plain, planned, declined = asyncio.run(_live(database_in(Path(folder))))
+        plain, planned, declined, wave = asyncio.run(_live(database_in(Path(folder))))
     for name, seconds, most in (("plan", planned, 2), ("no", declined, 1)):
         yield (
             f"{name}, {COMPANIES} companies, {CANDIDATES} candidates: {seconds * 1000:5.0f} ms of {most},000 allowed, "
             f"a press {plain * 1000:3.0f} ms, ratio {seconds / plain:4.1f}"
         )
+    yield (
+        f"wave, {wave.answers} say yes within minutes: {wave.messages} of {MOST_MESSAGES} messages to the host, "
+        f"{wave.edits} of {wave.answers} edits"
+    )
 
 
-async def _live(url: str) -> tuple[float, float, float]:
+@dataclass(frozen=True)
+class Wave:
+    """So many answers came, and so many messages and edits reached the host's phone."""
+
+    answers: int
+    messages: int
+    edits: int
+
+
+async def _live(url: str) -> tuple[float, float, float, Wave]:
     async with town_at(url) as town:
         candidates = await _furnish(town)
         mette = town.phone("Mette")
@@ -54,7 +69,23 @@ async def _live(url: str) -> tuple[float, float, float]:
         planned = await _seconds(mette.presses("Make the plan"))
         await invites(mette)
         declined = await _noes(candidates)
-    return median(plain), planned, declined
+        wave = await _wave(mette, candidates)
+    return median(plain), planned, declined, wave
+
+
+async def _wave(host: Phone, candidates: list[Phone]) -> Wave:
+    """They answer one after another, a few seconds apart; the host has opened nothing meanwhile."""
+    host.opens_news = False
+    await host.town.jump(minutes=61)  # what they read last is over
+    messages, edits, answers = len(host.bubbles), sum(one.edits for one in host.bubbles), 0
+    for one in candidates:
+        if "Show" in one.sees():
+            await one.presses("Show")
+            await one.presses("Yes, I am coming")
+            await host.town.jump(seconds=5)
+            answers += 1
+    after = sum(one.edits for one in host.bubbles)
+    return Wave(answers, len(host.bubbles) - messages, after - edits)
 
 
 async def _noes(candidates: list[Phone]) -> float:

@@ -82,9 +82,12 @@ def test_a_plan_and_a_no_are_held_against_a_press(monkeypatch):
     monkeypatch.setattr(events, "CANDIDATES", 4)
     monkeypatch.setattr(events, "WISHES", 1)
     monkeypatch.setattr(events, "NOES", 1)
-    plan, no = events.run()
+    plan, no, wave = events.run()
     assert re.fullmatch(r"plan, 2 companies, 4 candidates: +\d+ ms of 2,000 .* ratio +\d+\.\d", plan)
     assert re.fullmatch(r"no, 2 companies, 4 candidates: +\d+ ms of 1,000 .* ratio +\d+\.\d", no)
+    assert re.fullmatch(
+        r"wave, [2-4] say yes within minutes: 1 of 1 messages to the host, 0 of [2-4] edits", wave
+    )
 
 
 @pytest.mark.at_length
