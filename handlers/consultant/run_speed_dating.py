@@ -15,7 +15,7 @@ from bot.domain.speed_dating.clock import AHEAD, ClockRuns, Sure, Turn
 from bot.domain.speed_dating.day import AWAY, OthersWereFaster, Presence, TalksAreLost
 from bot.domain.speed_dating.standing import Standing
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
 from bot.text.speed_dating.clock import LABELS, MOVED_ON, cards_go_text, clock_line
@@ -26,6 +26,7 @@ from bot.text.speed_dating.day import (
     HERE_AFTER_ALL,
     IN_BRACKETS,
     NEVER,
+    NO_TALK_LEFT,
     NOBODY_LEFT,
     NOT_COMING,
     TABS,
@@ -43,6 +44,7 @@ from bot.views.parts import part_of
 from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
 from bot.views.speed_dating.free import Holes, holes_ahead
 from handlers.consultant.fill_place import hole_button
+from handlers.consultant.stop_speed_dating import END
 
 # A letter for what a button says, and for what was known when it was drawn.
 LETTERS: dict[Presence | None, str] = {
@@ -54,6 +56,8 @@ LETTERS: dict[Presence | None, str] = {
 }
 SAID = {letter: presence for presence, letter in LETTERS.items()}
 MARK_ARGS = 6
+# Of a day that was stopped the board asks nothing, but where this says so.
+MARKS = "m"
 # So many who were marked as away last can be brought back under the list itself.
 MOST_TAKEN_BACK = 2
 # Of whom each tab can be said.
@@ -69,12 +73,18 @@ async def shown(press: Press) -> Reply:
     """The board; once somebody has looked at it, everybody is to have their first table on their phone."""
     event = SpeedDatingId(press.number())
     await expect_cards(press.unit, press.by, event, now=press.now)
-    return await _board(press, event, _tab(press, 1), press.page(2))
+    return await _board(press, event, _tab(press, 1), press.page(2), marks=_marks(press))
 
 
 async def redrawn(press: Press) -> Reply:
     """The board as it stands in their chat: nobody has looked at it, and nobody has asked for anything."""
-    return await _board(press, SpeedDatingId(press.number()), _tab(press, 1), press.page(2), looks=False)
+    event, marks = SpeedDatingId(press.number()), _marks(press)
+    return await _board(press, event, _tab(press, 1), press.page(2), looks=False, marks=marks)
+
+
+def _marks(press: Press) -> bool:
+    """Whether it is asked who came, of a day that was stopped."""
+    return press.args[3:4] == (MARKS,)
 
 
 async def marked(press: Press) -> Reply:
@@ -89,7 +99,7 @@ async def marked(press: Press) -> Reply:
         return Reply(_left_asked(press, event, tab, asked.who))
     except OthersWereFaster:
         faster = True
-    return await _board(press, event, tab, press.page(5), toast=FASTER if faster else None)
+    return await _board(press, event, tab, press.page(5), toast=FASTER if faster else None, marks=True)
 
 
 async def clock_turned(press: Press) -> Reply:
@@ -120,10 +130,16 @@ async def _board(
     *,
     toast: Text | None = None,
     looks: bool = True,
+    marks: bool = False,
 ) -> Reply:
     """The board, by whose name it comes up to date where it stands."""
-    screen = await _screen(press, event, tab, page, looks=looks)
+    board = await day_board(press.unit, press.by, event, now=press.now, looks=looks)
     card = f"day:{event}:{LETTERS[tab]}:{page}"
+    if board.clock is not None and board.clock.stopped:
+        if not marks:
+            return Reply(_stopped(board), toast=toast, alert=toast is not None, card=card)
+        card = f"{card}:{MARKS}"
+    screen = await _screen(press, board, tab, page)
     return Reply(screen, toast=toast, alert=toast is not None, card=card)
 
 
@@ -175,8 +191,28 @@ def _tab(press: Press, place: int) -> Presence:
     return found
 
 
-async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, *, looks: bool) -> Screen:
-    board = await day_board(press.unit, press.by, event, now=press.now, looks=looks)
+def _stopped(board: DayBoard) -> Screen:
+    """Of a day that was stopped: how it went, and nothing is asked any more."""
+    here = len(board.who(Standing.CAME))
+    lines = (
+        _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
+        clock_line(board.clock, board.event.rounds, is_talking=False),
+        n_("{n} of {total} was here.", "{n} of {total} were here.", here)(total=board.expected),
+        *not_held_text(board.not_held),
+    )
+    event = board.event.id
+    doors = (
+        Button(_("How it went"), "event_summary", (event,), style=Style.MAIN),
+        Button(_("See the plan"), "event", (event,)),
+        Button(_("Who came"), "day", (event, LETTERS[Presence.HERE], 0, MARKS)),
+        Button(_("Print"), "print_event", (event,)),
+        MENU,
+    )
+    return Screen(lines, rows(*doors, wide=2))
+
+
+async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Screen:
+    event = board.event.id
     spare = tab is Presence.HERE
     those = board.with_mark(*OF_WHOM[tab], spare=spare)
     holes = Holes()
@@ -194,6 +230,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, 
         *_longest(board),
         *_empty(holes),
         *not_held_text(board.not_held),
+        *((NO_TALK_LEFT,) if board.has_no_talk_left else ()),
         WHO[tab] if part.shown else NOBODY_LEFT[tab],
         *((NEVER,) if never else ()),
         *((IN_BRACKETS,) if any(one.knows for one in part.shown) else ()),
@@ -203,8 +240,9 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int, 
     under = rows(*_under(board, here, press.now), MENU, wide=2)
     turn = turning(part, "day", event, LETTERS[tab])
     back = rows(*_taken_back(board, tab), wide=1)
-    top = (*_clock(board, tab), *_holes(event, holes))
-    return Screen(lines, (*top, *guests, *turn, *back, *_tabs(event, tab), *under))
+    end = rows(Button(_("Yes, end it"), "stop_event", (event, END), style=Style.MAIN))
+    top = (*(end if board.has_no_talk_left else ()), *_clock(board, tab), *_holes(event, holes))
+    return Screen(lines, (*top, *guests, *turn, *back, *_tabs(board, tab), *under))
 
 
 def _holes(event: int, holes: Holes) -> tuple[Row, ...]:
@@ -310,10 +348,13 @@ def _longest(board: DayBoard) -> tuple[Text, ...]:
     return (waits_text(_name(line), since),)
 
 
-def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:
+def _tabs(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
+    event, marks = board.event.id, (0, MARKS) if board.clock is not None and board.clock.stopped else ()
     return rows(
         *(
-            Button(label, "day", (event, LETTERS[one]), style=Style.MAIN if one is tab else Style.PLAIN)
+            Button(
+                label, "day", (event, LETTERS[one], *marks), style=Style.MAIN if one is tab else Style.PLAIN
+            )
             for one, label in TABS.items()
         ),
         wide=2,

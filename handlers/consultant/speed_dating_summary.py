@@ -12,7 +12,10 @@ async def shown(press: Press) -> Reply:
     """Eight lines, the picture, and what those who met have begun."""
     found = await event_summary(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     back = await ways_back(press, found.event)
-    return Reply(summary_screen(found.event, found.begins, found.figures, found.followed, back=back))
+    # A picture is a message of its own: the one it was asked for in keeps its buttons.
+    return Reply(
+        summary_screen(found.event, found.begins, found.figures, found.followed, back=back), fresh=True
+    )
 
 
 DOORS = (Tap("event_summary", HOSTS, shown),)

@@ -11,31 +11,42 @@ from bot.views.speed_dating.stopping import Stopping, stopping
 
 # What the last press says of talks that are going on.
 COUNT, DO_NOT = "y", "n"
+# Pressed where no talk was left: it ends, unless there is one by now.
+END = "e"
 
 
 async def asked(press: Press) -> Reply:
     """Whether that is meant, with what it does; pressed once more, it is stopped."""
     event, said = SpeedDatingId(press.number()), press.args[1:2]
     if said not in ((COUNT,), (DO_NOT,)):
-        return Reply(_is_it_meant(await stopping(press.unit, press.by, event, now=press.now)))
-    await stop_event(
-        press.unit, press.by, event, talks_count=said == (COUNT,), now=press.now, municipality=press.municipality
+        found = await stopping(press.unit, press.by, event, now=press.now)
+        if said != (END,) or found.is_told:
+            return Reply(_is_it_meant(found))
+    told = await stop_event(
+        press.unit, press.by, event, talks_count=said != (DO_NOT,), now=press.now, municipality=press.municipality
     )  # fmt: skip
-    lines = (
-        _("The job dating is stopped. Everybody with a talk left is told."),
-        _("I ask about the talks that were held."),
+    stopped = (
+        _("The job dating is stopped. Everybody with a talk left is told.")
+        if told
+        else _("The job dating is over. Thank you.")
     )
     doors = rows(
-        Button(_("Who is here"), "day", (event,)), Button(_("See the plan"), "event", (event,)), MENU, wide=2
+        Button(_("How it went"), "event_summary", (event,)),
+        Button(_("Who is here"), "day", (event,)),
+        Button(_("See the plan"), "event", (event,)),
+        MENU,
+        wide=2,
     )
-    return Reply(Screen(lines, doors))
+    return Reply(Screen((stopped, _("I ask about the talks that were held.")), doors))
 
 
 def _is_it_meant(found: Stopping) -> Screen:
     lines = (
         _("Stop job dating {when} now?", when=found.event.begins_at),
         *_talks(found),
-        _("Everybody with a talk left is told at once. It cannot be undone."),
+        _("Everybody with a talk left is told at once. It cannot be undone.")
+        if found.is_told
+        else _("It cannot be undone."),
     )
     return Screen(lines, rows(*_sure(found), Button(_("No, it goes on"), "day", (found.event.id,)), wide=1))
 

@@ -66,8 +66,9 @@ async def test_one_question_one_press_and_each_reads_once_what_is_so_now(town, p
     calendars = {key: (method, begins) for method, key, _version, begins, *_rest in entries(town)}
     assert sorted(method for method, _begins in calendars.values()).count("CANCEL") == 2
     await mette.presses("Who is here")
-    assert "It was stopped at 10.15." in reads_board(mette)
-    assert mette.sees()[-5:] == ["How it went", "Screen in the room", "Print", "See the plan", "Menu"]
+    assert "It was stopped at 10.15." in mette.reads()
+    assert "Who has come?" not in mette.reads()
+    assert mette.sees() == ["How it went", "See the plan", "Who came", "Print", "Menu"]
     for tab in ("From the first round", "Next round", "Free places", "Change places", "Stop it here"):
         assert tab not in mette.sees()
     # Who was held is asked, soon; nobody else, and nothing comes by the old clock any more.
@@ -156,6 +157,7 @@ async def test_a_second_press_an_older_message_and_a_mark_change_nothing_more(to
     assert town.exchange.toasts[-1] == "That is done already."
     assert [told(one) for one in (third, fourth, lars)] == [1, 1, 1]
     await mette.presses("Who is here")
+    await mette.presses("Who came")
     await mette.presses(fourth.name)
     assert [told(one) for one in (third, fourth, lars)] == [1, 1, 1]
     assert not any("times have changed" in one.text for one in fourth.bubbles[-3:])
@@ -171,6 +173,7 @@ async def test_who_was_away_for_what_is_off_is_not_brought_back_to_it(town, peop
     await mette.presses("Stop. The talks going on count")
     assert [told(one) for one in (third, fourth)] == [1, 0]
     await mette.presses("Who is here")
+    await mette.presses("Who came")
     await mette.presses(f"{fourth.name}: not come")
     async with town.store.reading() as unit:
         event = await event_of(unit, town)
@@ -206,3 +209,49 @@ async def test_who_calls_and_who_they_are_is_looked_up_once_however_many_hear(to
         (price, *_opened) = meter.read()
     assert told(third) == told(fourth) == 1
     assert price <= STOPPING
+
+
+async def test_when_every_talk_is_held_or_off_the_board_offers_the_end_and_tells_nobody_of_a_talk(
+    town, people
+):
+    mette, lars, (first, second, third, fourth) = people
+    for one in (third, fourth):
+        await opened(one, "I am not coming today")
+    await board(mette)
+    assert "All talks are held" not in reads_board(mette), "one talk goes on"
+    await town.walk(at(10, 24))
+    await board(mette)
+    assert "All talks are held. End now?" in reads_board(mette)
+    assert f"Not coming:\n· {third.name}\n· {fourth.name}" in reads_board(mette), (
+        "though one of them had come"
+    )
+    await mette.presses("Yes, end it")
+    assert mette.reads() == "The job dating is over. Thank you.\n\nI ask about the talks that were held."
+    assert [told(one) for one in (first, second, third, fourth, lars)] == [0] * 5
+    await mette.presses("Who is here")
+    assert "3 of 3 were here." in mette.reads()
+
+
+async def test_an_end_that_is_pressed_when_somebody_has_a_talk_again_is_asked_first(town, people):
+    mette, _lars, (_first, _second, third, fourth) = people
+    for one in (third, fourth):
+        await opened(one, "I am not coming today")
+    await town.walk(at(10, 24))
+    await board(mette)
+    end = mette.data_of("Yes, end it")
+    await fourth.presses("I can come after all")
+    await mette.presses_data(end)
+    assert mette.has_read("1 talk to come is off.")
+    assert not told(fourth)
+
+
+async def test_how_it_went_leaves_the_board_its_buttons_and_leads_back_to_it(town, people):
+    mette, *_others = people
+    await board(mette)
+    await mette.presses("Stop it here")
+    await mette.presses("Stop. The talks going on count")
+    await mette.presses("Who is here")
+    stopped = mette.bubbles[-1]
+    await mette.presses("How it went")
+    assert stopped.labels[:2] == ["How it went", "See the plan"]
+    assert mette.sees()[:2] == ["Who is here", "See the plan"]

@@ -38,8 +38,10 @@ async def stop_event(
     talks_count: bool,
     now: datetime,
     municipality: Municipality,
-) -> None:
+) -> bool:
     """It is over for today. Talks that are going on were held, if they `count`; who has none left hears nothing.
+
+    Whether anybody hears of it is what it gives back.
 
     What somebody has spoken about stays, to the last moment. Raises `Already` when it was stopped before,
     `NothingToStop` when it is over or has not begun, `OthersWereFaster` when somebody turns the clock in that
@@ -70,6 +72,7 @@ async def stop_event(
     await put_right(unit, over, concerned, now=now)
     await _tell(unit, over, off, untold, now=now, municipality=municipality)
     await tell_other_hosts(unit, by, over, stopped=True, now=now)
+    return bool(off or untold)
 
 
 async def _stop_clock(unit: Unit, event: SpeedDatingId, seen: RoundClock | None, fresh: RoundClock) -> None:

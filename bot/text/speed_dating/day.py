@@ -37,6 +37,7 @@ NOBODY_LEFT: dict[Presence, Text] = {
 }
 # A message of Telegram's holds so many lines of each list, at the largest event too.
 MOST = 15
+NO_TALK_LEFT = _("All talks are held. End now?")
 NOT_COMING = _("Not coming:")
 HERE_AFTER_ALL = _("{who} is here after all")
 FASTER = _("A colleague was a moment faster. This is how it is now.")

@@ -17,9 +17,9 @@ from bot.domain.speed_dating.clock import (
     turns_of,
 )
 from bot.domain.speed_dating.day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
-from bot.domain.speed_dating.events import Meeting, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, Meeting, SpeedDatingState
 from bot.domain.speed_dating.standing import SAID_NO, Standing
-from bot.domain.speed_dating.stopping import may_be_stopped
+from bot.domain.speed_dating.stopping import may_be_stopped, parts_of
 from bot.domain.workdays import is_today
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.standing import Standings
@@ -66,6 +66,7 @@ class DayBoard:
     may_be_stopped: bool = False
     not_coming: tuple[GuestLine, ...] = ()  # who had a time, and said no
     rounds: int = 0  # of which people hear
+    has_no_talk_left: bool = False  # while the clock goes on
     left: timedelta = timedelta()  # of a round after which another comes
     is_over: bool = False  # nobody is to sit down with anybody any more
 
@@ -143,12 +144,21 @@ async def day_board(
     return DayBoard(
         found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
         _longest(candidates, times, off, found, clock, Moment(now, here)),
-        not_coming=await _not_coming(unit, by, event, how, now),
+        not_coming=await _not_coming(unit, by, event, candidates, how, now),
         may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
         rounds=rounds_that_count(found.rounds, {one.round for one in planned}, clock),
+        has_no_talk_left=_no_talk_left(clock, planned, now),
         left=_left(clock, found, now),
         is_over=clock.over if clock is not None else now >= found.ends_at,
     )  # fmt: skip
+
+
+def _no_talk_left(clock: RoundClock | None, planned: Sequence[Meeting], now: datetime) -> bool:
+    """Whether the rounds to come would be empty: whoever has not come is not waited for in an empty room."""
+    if clock is None or clock.over:
+        return False
+    parts = parts_of(planned, clock, now=now)
+    return not parts.going_on and not parts.to_come
 
 
 def _left(clock: RoundClock | None, event: SpeedDating, now: datetime) -> timedelta:
@@ -257,22 +267,32 @@ async def _candidates(
 
 
 async def _not_coming(
-    unit: Unit, by: Actor, event: SpeedDatingId, how: Standings, now: datetime
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    shown: Sequence[GuestLine],
+    how: Standings,
+    now: datetime,
 ) -> tuple[GuestLine, ...]:
     """Who said no to a time they had, and has not come all the same: hosts look for them in the room."""
     tables = [one for one, standing in how.companies.items() if standing in SAID_NO]
-    noes = {one for one, standing in how.candidates.items() if standing in SAID_NO}
+    # Who was seen in the room, and said no afterwards, is not there either.
+    known, said = {one.candidate for one in shown}, await unit.speed_dating.candidates(event)
+    noes = {one for one, it in said.items() if it is Attendance.NOT_COMING} - known
     if not tables and not noes:
         return ()
     off = await unit.speed_dating.cancelled_of(event)
     had = {one.company for one in off}
     first = {one.candidate: one.company for one in reversed(off) if one.candidate in noes}
-    known = await unit.known_names.of(by.person, list(first.items()), now=now)
+    called = await unit.known_names.of(by.person, list(first.items()), now=now)
     names = await unit.companies.names_of({*tables, *first.values()})
     return (
         *(GuestLine(names[one], None, None, company=one) for one in tables if one in had),
         *sorted(
-            (GuestLine(who, None, None, candidate=one, beside=names[at]) for (one, at), who in known.items()),
+            (
+                GuestLine(who, None, None, candidate=one, beside=names[at])
+                for (one, at), who in called.items()
+            ),
             key=lambda line: in_order(line.who),
         ),
     )

@@ -20,6 +20,11 @@ class Stopping:
     going_on: int
     to_come: int
 
+    @property
+    def is_told(self) -> bool:
+        """Whether there is a talk that is not over: who has it would hear."""
+        return bool(self.going_on or self.to_come)
+
 
 @allowed(HOSTS)
 async def stopping(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Stopping:
