@@ -21,7 +21,7 @@ from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import entered
-from bot.text.speed_dating.feedback import both_gladly, did_you_meet
+from bot.text.speed_dating.feedback import both_gladly, did_you_meet, names_shared
 from bot.views.speed_dating.feedback import Word, my_word
 from bot.views.speed_dating.guests import my_open_questions
 from handlers.answers_after_a_meeting import about_the_meeting, asked, next_talk, receipt, said
@@ -121,7 +121,7 @@ async def shared_with_number(press: Press) -> Reply:
 async def _shared(press: Press, phone: str | None) -> Reply:
     told = await share(
         press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality,
-        phone=phone,
+        phone=phone, at_once=not press.entered,
     )  # fmt: skip
     if press.entered:
         text = entered.has_name(told.company, with_phone=told.with_phone)
@@ -129,7 +129,11 @@ async def _shared(press: Press, phone: str | None) -> Reply:
         text = _("{company} has your name and phone now.", company=told.company)
     else:
         text = _("{company} has your name now, and no number. Your adviser helps.", company=told.company)
-    return Reply(Screen(text, rows(*await _then(press), MENU)))
+    then = await _then(press)
+    if told.who is None:
+        return Reply(Screen(text, rows(*then, MENU)))
+    known = names_shared(told.who)
+    return Reply(Screen((*known.paragraphs, text), (*rows(*then), *known.rows)))
 
 
 SHARE_NAME = about_the_meeting(

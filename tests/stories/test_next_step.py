@@ -52,6 +52,29 @@ async def proposes_a_trial_day(manager):
     await manager.presses("Send")
 
 
+async def test_a_match_is_one_message_and_says_what_to_do_when_nobody_calls(town):
+    mette, lars, _ida, anna = await anna_has_met(town)
+    await lars.presses("Gladly")
+    await lars.presses("No number")
+    await anna.presses("Gladly")
+    mette.opens_news = False
+    told = len(anna.bubbles)
+    await anna.presses("Yes, share them")
+    assert len(anna.bubbles) == told, "the answer to the press says all of it"
+    assert anna.reads().startswith("Congratulations! You both want to go on. This is Lars from Bageriet.")
+    assert "Nothing heard in a week? Talk to your adviser." in anna.reads()
+    assert anna.reads().endswith("Bageriet has your name and phone now.")
+    assert lars.has_read("Congratulations! You both want to go on. This is Anna.")
+    assert mette.reads() == "There is news about job dating."
+
+
+async def test_proposing_leaves_the_name_and_the_number_where_they_stand(people):
+    _mette, lars, _ida, _anna = people
+    names = next(one for one in lars.bubbles if "This is Anna." in one.text)
+    await proposes_a_trial_day(lars)
+    assert "Phone: 30405060" in names.text
+
+
 async def test_no_time_is_proposed_at_which_either_has_another_appointment(town, people):
     _mette, lars, _ida, _anna = people
     await lars.presses("Propose the next step")

@@ -152,6 +152,7 @@ class Shared:
 
     company: str
     with_phone: bool
+    who: NamesShared | None = None  # where the candidate reads it at once
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -163,9 +164,11 @@ async def ensure_sharable(unit: Unit, by: Actor, meeting: MeetingId) -> None:
 @allowed(Role.CANDIDATE.themselves)
 async def share(
     unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality,
-    phone: str | None = None,
+    phone: str | None = None, at_once: bool = False,
 ) -> Shared:  # fmt: skip
     """The candidate's last tap: both get the other's name, and the phone where there is one.
+
+    A candidate who presses in their own chat reads it in the answer, `at_once`, and in no second message.
 
     `phone` is kept as the candidate's own. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`;
     `Nameless` when only a file's mark is known of them.
@@ -191,12 +194,15 @@ async def share(
     await tell_company(unit, found.company, known_by, now=now)
     seen = "name" if who.phone is not None else "name only"
     managers = [one for one in await unit.companies.members(found.company) if one.role == Role.MANAGER]
-    speaker = found.speaker([one.person for one in managers])
+    speaker, reads = found.speaker([one.person for one in managers]), None
     for member in managers:
         await unit.candidates.saw(found.candidate, member.person, seen, company=found.company, now=now)
         if member.person == speaker:
             notice = NamesShared(meeting, member.name, found.number_of(speaker), company.name, job=job)
-            await unit.outbox.tell(who.person, notice, now=now, card=names_card(meeting))
+            if at_once:
+                reads = notice
+            else:
+                await unit.outbox.tell(who.person, notice, now=now, card=names_card(meeting))
     suggestion = await unit.shortlists.get(found.suggestion)
     number = await unit.aliases.of(found.candidate, found.company)
     told = NamesShared(meeting, str(number), None, company.name, for_staff=True)
@@ -205,7 +211,7 @@ async def share(
         advises = await unit.known_names.to(person, who, now=now) is not None
         known = replace(told, name=name) if advises else told
         await unit.outbox.tell(person, known, now=now)
-    return Shared(company.name, who.phone is not None)
+    return Shared(company.name, who.phone is not None, reads)
 
 
 def question_card(meeting: MeetingId) -> str:

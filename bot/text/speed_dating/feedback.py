@@ -151,6 +151,7 @@ def names_shared(notice: NamesShared) -> Screen:
             _("{company} and candidate {number} both want to go on.",
               company=notice.other, number=notice.name),
             rows(Button(_("Start a placement"), "start_placement", (notice.meeting,)), MENU, wide=2),
+            cover=_("There is news about job dating."),
         )  # fmt: skip
     if notice.again and notice.phone:
         return Screen(
@@ -167,7 +168,8 @@ def names_shared(notice: NamesShared) -> Screen:
         lines.append(_("I have no phone number yet."))
     if not notice.for_company:
         lines.append(_("They propose the next step here, or call. You decide."))
-        return Screen(tuple(lines), rows(MENU))
+        lines.append(_("Nothing heard in a week? Talk to your adviser."))
+        return Screen(tuple(lines), rows(Button(_("Talk to my adviser"), "write_adviser"), MENU, wide=2))
     can_call = notice.phone is not None
     helped = _("Propose the next step, or call. Your contact helps.")
     lines.append(helped if can_call else _("Propose the next step. Your contact helps."))
@@ -180,11 +182,10 @@ def names_shared(notice: NamesShared) -> Screen:
 def _who_they_are(notice: NamesShared) -> Text:
     """By name, and which firm and job it was: somebody met several that day."""
     if notice.for_company:
-        who = _("You both want to go on. This is {name}.", name=notice.name)
+        who = _("Congratulations! You both want to go on. This is {name}.", name=notice.name)
     else:
-        who = _(
-            "You both want to go on. This is {name} from {company}.", name=notice.name, company=notice.other
-        )
+        text = _("Congratulations! You both want to go on. This is {name} from {company}.")
+        who = text(name=notice.name, company=notice.other)
     return stacked(who, _("It is about “{job}”.", job=notice.job)) if notice.job else who
 
 
