@@ -44,6 +44,7 @@ from bot.domain.notices.speed_dating.steps import RememberStep, StepAnswered, St
 from bot.domain.notices.strangers import StrangerWrote
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating.events import MeetingState
+from bot.domain.speed_dating.steps import StepState
 from bot.store.told import News
 from bot.store.unit import Unit
 
@@ -83,6 +84,8 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
             return await guest_as_they_are(unit, notice, now=now)
         case GuestSaid() | NoTakenBack() | PlanChanged() | EventToday() | NotAnswered():
             return await guests_as_they_are(unit, by, notice, now=now)
+        case RememberStep():
+            return replace(notice, over=now >= notice.begins)
         case GladlyAlone():
             return await hint_as_it_is(unit, by, notice, now=now)
         case StandsIn() | StandsInNoMore() | SaidAway() | UsualStandIn():
@@ -191,5 +194,9 @@ async def _ensure_met(
         raise Gone
     if isinstance(notice, RememberStep):
         step = await unit.steps.find(notice.meeting)
-        if step is None or not step.is_to_come(now) or step.begins_at != notice.begins:
+        if (
+            step is None
+            or step.state not in (StepState.AGREED, StepState.DONE)
+            or step.begins_at != notice.begins
+        ):
             raise Gone

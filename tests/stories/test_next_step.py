@@ -199,6 +199,42 @@ async def test_a_step_that_is_to_come_is_not_seen_to_away(town, people):
     assert "trial day" not in await desk(mette)
 
 
+async def test_the_workday_before_a_trial_day_without_papers_its_consultant_reads_that(town, people):
+    mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    await town.walk(at(8, 14, 5))
+    assert mette.has_read(f"Bageriet and Anna: a trial day, {TRIAL}. The papers are not approved here.")
+    assert "Start a placement" in mette.sees()
+
+
+async def test_a_reminder_opened_after_its_day_says_that_it_is_over_and_asks_how_it_went(town, people):
+    _mette, lars, ida, anna = people
+    ida.opens_news = anna.opens_news = False
+    await proposes_a_trial_day(lars)
+    await anna.presses_data(anna.data_of("Show"))
+    await anna.presses(TRIAL)
+    await town.walk(at(8, 17, 5))
+    old, of_anna = ida.data_of("Show"), anna.data_of("Show")
+    await town.walk(at(9, 12))
+    await ida.presses_data(old)
+    assert ida.has_read(f"It is over: a trial day with Anna, {TRIAL}.\n\nHow did it go?")
+    await anna.presses_data(of_anna)
+    assert anna.has_read(f"It is over: a trial day at Bageriet, {TRIAL}.\n\nHow did it go?")
+    assert "Talk to my adviser" in anna.sees()
+
+
+async def test_the_morning_after_both_sides_are_asked_how_it_went_once(town, people):
+    _mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    await town.walk(at(10, 9, 30))
+    for phone in (lars, anna):
+        assert sum("How did it go?" in one.text for one in phone.bubbles) == 1
+    assert lars.sees() == ["Write to my contact", "Menu"]
+    assert anna.sees() == ["Talk to my adviser", "Menu"]
+
+
 def reminded(phone):
     """Of what came of the talk on the third, and not of the talk."""
     near = [one.text for one in phone.bubbles if one.text.startswith("Remember")]
@@ -216,6 +252,7 @@ async def test_both_are_reminded_of_an_agreed_step_and_of_none_that_is_off(town,
     assert reminded(ida) == [f"Remember your appointment {TRIAL}."]
     assert reminded(lars) == [
         f"Remember: a trial day with Anna, {TRIAL}.\n\n"
+        "Say where to come, by phone or through your contact.\n\n"
         "It is planned. Your contact tells you when the papers are in order."
     ]
     await lars.presses("I cannot come then")
@@ -236,7 +273,7 @@ async def test_both_are_reminded_of_an_agreed_step_and_of_none_that_is_off(town,
     await town.walk(at(15, 16))
     assert reminded(anna) == []
     await town.walk(at(16, 11, 5))
-    visit = "a visit at Bageriet, Wednesday 16 December at 13.00.\n\nYour adviser knows."
+    visit = "a visit at Bageriet, Wednesday 16 December at 13.00.\n\nYou hear where to come.\n\nYour adviser knows."
     assert reminded(anna) == [f"Remember: {visit}"] * 2
     assert reminded(ida)[-1].startswith("Remember: a visit with Anna,")
 

@@ -2,13 +2,22 @@
 
 from datetime import datetime
 
-from bot.actions.speed_dating.steps_telling import ABOUT, TO_COMPANY, goes_on, name_of
+from bot.actions.speed_dating.steps_telling import (
+    ABOUT,
+    AFTER,
+    TO_COMPANY,
+    goes_on,
+    name_of,
+    tell_consultants,
+)
 from bot.actions.speed_dating.telling_companies import tell_company
 from bot.domain.ids import MeetingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.steps import RememberStep
+from bot.domain.placements import PlacementState
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Meeting
+from bot.domain.speed_dating.steps import WORKING, Step, StepState
 from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -21,16 +30,22 @@ async def remind_of_agreed_step(
     """The candidate, or the company, as the row says; nobody of what has moved, is off or has begun."""
     stage, version = row.occurrence.split(":")
     step = await unit.steps.find(MeetingId(row.subject))
-    if step is None or str(step.version) != version or not step.is_to_come(now):
+    if step is None or str(step.version) != version or step.begins_at is None:
+        return
+    if stage == AFTER:
+        await _ask_how_it_went(unit, row, step, now)
+        return
+    if not step.is_to_come(now):
         return
     found = await unit.speed_dating.meeting(step.meeting)
     if not await goes_on(unit, found):
         return
     assert step.kind is not None, "it was proposed with one"
-    assert step.begins_at is not None, "it is to come"
     site = await unit.steps.place(found)
     once, expires = f"remember step:{step.id}:{row.occurrence}", row.expires_at or step.begins_at
     if stage == TO_COMPANY:
+        if step.kind in WORKING and not await _papers_are_approved(unit, found):
+            await tell_consultants(unit, found, step, now, near=True)
         told = RememberStep(
             step.meeting, await name_of(unit, found), step.kind, step.begins_at, for_company=True, site=site
         )
@@ -42,6 +57,31 @@ async def remind_of_agreed_step(
         told = RememberStep(step.meeting, company, step.kind, step.begins_at, for_company=False, site=site)
         person = (await unit.candidates.get(found.candidate)).person
         await unit.outbox.tell(person, told, now=now, expires=expires, once=once, about=(ABOUT, step.meeting))
+
+
+async def _ask_how_it_went(unit: Unit, row: DueRow, step: Step, now: datetime) -> None:
+    """Both sides, once; where a placement has begun there, its own questions come."""
+    found = await unit.speed_dating.meeting(step.meeting)
+    if step.state is not StepState.AGREED or step.kind is None or step.begins_at is None:
+        return
+    if not await goes_on(unit, found) or await _begins_there(unit, found, step.begins_at):
+        return
+    who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
+    to_company = RememberStep(
+        step.meeting, await name_of(unit, found), step.kind, step.begins_at,
+        for_company=True, over=True, company=company.id,
+    )  # fmt: skip
+    mine = RememberStep(step.meeting, company.name, step.kind, step.begins_at, for_company=False, over=True)
+    once, about = f"step over:{step.id}:{row.occurrence}", (ABOUT, step.meeting)
+    await tell_company(
+        unit, found.company, to_company, now=now, expires=row.expires_at, once=once, about=about
+    )
+    await unit.outbox.tell(who.person, mine, now=now, expires=row.expires_at, once=once, about=about)
+
+
+async def _papers_are_approved(unit: Unit, found: Meeting) -> bool:
+    theirs = await unit.placements.of_candidate(found.candidate)
+    return any(one.company == found.company and one.state is PlacementState.STARTED for one in theirs)
 
 
 async def _begins_there(unit: Unit, found: Meeting, begins: datetime) -> bool:

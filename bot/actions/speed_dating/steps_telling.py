@@ -1,6 +1,6 @@
 """What the steps of two who met have in common: who reads of one, and whose turn it is for how long."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.actions.shortlists_telling import contact_now
 from bot.domain.appointment_reminders import WEEK, moments_before
@@ -13,12 +13,16 @@ from bot.domain.outreach_visits import reminded_at
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating.events import Meeting, MeetingState
 from bot.domain.speed_dating.steps import ON_DESK_AFTER, REMINDED_AFTER, WAITS, Step, StepState
+from bot.domain.workdays import at, local
 from bot.store.unit import Unit
 
 NEXT, ABOUT = "next step", "next step"
 REMIND, DESK = "remind", "desk"
 # An agreed one is near.
 REMINDER, TO_COMPANY = "next step reminder", "company"
+# The morning after both are asked how it went.
+AFTER, ASKED_AT = "after", time(9)
+WORTH_ASKING = timedelta(days=3)
 # Whoever has agreed so shortly before needs no reminder a week ahead.
 JUST_AGREED = timedelta(hours=24)
 
@@ -74,6 +78,10 @@ async def _plan_reminders(unit: Unit, step: Step, now: datetime, municipality: M
     """
     if step.begins_at is None or not step.is_to_come(now):
         return
+    asked = at(local(step.begins_at).date() + timedelta(days=1), ASKED_AT)
+    await unit.due.plan(
+        REMINDER, step.meeting, f"{AFTER}:{step.version}", due=asked, expires=asked + WORTH_ASKING
+    )
     for one in moments_before(step.begins_at):
         if one.due > now + (JUST_AGREED if one.name == WEEK else timedelta()):
             occurrence = f"{one.name}:{step.version}"
@@ -95,7 +103,9 @@ async def goes_on(unit: Unit, found: Meeting) -> bool:
 
 
 @by_the_clock
-async def tell_consultants(unit: Unit, found: Meeting, step: Step, now: datetime) -> None:
+async def tell_consultants(
+    unit: Unit, found: Meeting, step: Step, now: datetime, *, near: bool = False
+) -> None:
     """Of what is agreed, or off: the contact and the adviser, once when they are one: by name only who advises."""
     who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
     contact = await contact_now(unit, await unit.shortlists.get(found.suggestion), now)
@@ -105,7 +115,7 @@ async def tell_consultants(unit: Unit, found: Meeting, step: Step, now: datetime
         known = await unit.known_names.to(person, who, now=now)
         called = known or await unit.aliases.of(found.candidate, found.company)
         off = step.state is StepState.OFF
-        told = StepAgreed(found.id, called, company.name, step.kind, step.begins_at, off=off)
+        told = StepAgreed(found.id, called, company.name, step.kind, step.begins_at, off=off, near=near)
         await unit.outbox.tell(person, told, now=now, about=(ABOUT, found.id))
 
 

@@ -58,6 +58,10 @@ class ProposedEnough(Refusal):
     """Three times nothing fitted: a call finds it faster."""
 
 
+# Nobody works anywhere before a consultant has ticked that the papers are approved.
+WORKING = frozenset({StepKind.TRIAL, StepKind.WORK})
+
+
 @dataclass(frozen=True)
 class Step:
     """The next step of the two who met; `begins_at` while a time is agreed, `version` counts every change."""

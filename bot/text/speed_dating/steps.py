@@ -12,7 +12,7 @@ from bot.domain.notices.speed_dating.steps import (
     StepProposed,
     StepWaits,
 )
-from bot.domain.speed_dating.steps import StepKind
+from bot.domain.speed_dating.steps import WORKING, StepKind
 from bot.text.calendars import calendar_paper
 from bot.text.cards import named
 from bot.text.l10n import Text, _, p_
@@ -34,8 +34,6 @@ FREE = _("You decide. Nothing follows from a no.")
 # Nobody knows it from the job function: whoever is visited says it.
 TELL_WHERE = _("Say where to come, by phone or through your contact.")
 HEAR_WHERE = _("You hear where to come.")
-# Nobody works anywhere before a consultant has ticked that the papers are approved.
-WORKING = frozenset({StepKind.TRIAL, StepKind.WORK})
 
 
 def where(site: str | None) -> tuple[Text, ...]:
@@ -128,7 +126,25 @@ def _off(notice: StepOff) -> Screen:
     return Screen((text, other[0]), rows(*other[1], MENU), paper=calendar_paper(notice.entry))
 
 
+def _over(notice: RememberStep) -> Screen:
+    """It has been: how it went is for whoever helps them."""
+    when = {"what": WHAT[notice.kind], "name": notice.who, "when": notice.begins}
+    if notice.for_company:
+        text = _("It is over: {what} with {name}, {when}.")(**when)
+        asked = p_("to a company", "How did it go? Your contact would like to know.")
+        about = () if notice.company is None else (notice.company,)
+        tell = Button(_("Write to my contact"), "write_contact", about)
+        cover = p_("to a company", "How did your appointment go?")
+    else:
+        text = _("It is over: {what} at {name}, {when}.")(**when)
+        asked = _("How did it go? Your adviser would like to know.")
+        tell, cover = Button(_("Talk to my adviser"), "write_adviser"), _("How did your appointment go?")
+    return Screen((text, asked), rows(tell, MENU), cover=cover)
+
+
 def _remember(notice: RememberStep) -> Screen:
+    if notice.over:
+        return _over(notice)
     text = (
         _("Remember: {what} with {name}, {when}.")
         if notice.for_company
@@ -147,7 +163,7 @@ def _remember(notice: RememberStep) -> Screen:
     return Screen(
         (
             text(what=WHAT[notice.kind], name=notice.who, when=notice.begins),
-            *where(notice.site),
+            *(where(notice.site) or (TELL_WHERE if notice.for_company else HEAR_WHERE,)),
             who_knows(notice.kind, for_company=notice.for_company),
         ),
         rows(off_button(notice.meeting, for_company=notice.for_company), helps, MENU),
@@ -165,8 +181,11 @@ def _agreed(notice: StepAgreed) -> Screen:
     if notice.off:
         text = _("{company} and {who}: {what} {when} is off. It can happen to anyone.")
         return Screen((text(**words), _("A word from you may help.")), rows(MENU))
-    text = _("{company} and {who} have agreed: {what}, {when}.")
     begin = Button(_("Start a placement"), "start_placement", (notice.meeting,))
+    if notice.near:
+        text = _("{company} and {who}: {what}, {when}. The papers are not approved here.")
+        return Screen((text(**words), _("Nobody begins before they are.")), rows(begin, MENU))
+    text = _("{company} and {who} have agreed: {what}, {when}.")
     papers = (_("Nobody begins before the papers are approved."),) if notice.kind in WORKING else ()
     desk = _("It stands on your desk until you have seen to it.")
     return Screen((text(**words), *papers, desk), rows(begin, MENU))

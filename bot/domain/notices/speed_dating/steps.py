@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.calendars import Entry
-from bot.domain.ids import MeetingId
+from bot.domain.ids import CompanyId, MeetingId
 from bot.domain.speed_dating.steps import StepKind
 
 
@@ -55,7 +55,7 @@ class StepWaits:
 
 @dataclass(frozen=True)
 class RememberStep:
-    """To either side: what is agreed is near. `who` is the other side."""
+    """To either side: what is agreed is near, or `over`. `who` is the other side, `company` the reader's own."""
 
     meeting: MeetingId
     who: str
@@ -63,11 +63,16 @@ class RememberStep:
     begins: datetime
     for_company: bool
     site: str | None = None
+    over: bool = False
+    company: CompanyId | None = None
 
 
 @dataclass(frozen=True)
 class StepAgreed:
-    """To the consultants: what the two have agreed on, or that it is `off`; `who` as the reader may call them."""
+    """To the consultants: what the two have agreed on, or that it is `off`; `who` as the reader may call them.
+
+    When a day of work is `near`, its papers are not approved.
+    """
 
     meeting: MeetingId
     who: str | int
@@ -75,6 +80,7 @@ class StepAgreed:
     kind: StepKind
     begins: datetime
     off: bool = False
+    near: bool = False
 
 
 StepNotice = StepProposed | StepAnswered | StepOff | StepWaits | StepAgreed | RememberStep
