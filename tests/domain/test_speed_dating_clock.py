@@ -12,6 +12,7 @@ from bot.domain.speed_dating.clock import (
     Turn,
     ended_of,
     is_asked_first,
+    span_of,
     started,
     turned,
     turns_of,
@@ -71,6 +72,17 @@ def test_when_a_round_ended_is_changed_by_nothing_that_is_pressed_in_the_next():
     assert ended_of(0, cut, ROUNDS) == after(9)
     assert ended_of(0, late.at(after(17), ROUNDS), ROUNDS) == after(16), "time to change"
     assert ended_of(0, None, ROUNDS) == after(10)
+
+
+def test_what_was_held_stays_as_it_was_whatever_is_pressed_later():
+    second = turned(started(after(6), ROUNDS), Turn.MORE, now=after(8), rounds=ROUNDS).at(after(21), ROUNDS)
+    third = turned(second, Turn.NEXT, now=after(25), rounds=ROUNDS)
+    later = turned(third, Turn.MORE, now=after(26), rounds=ROUNDS)
+    assert [span_of(one, later, ROUNDS) for one in range(2)] == [
+        (after(6), after(17)), (after(20), after(25)),
+    ]  # fmt: skip
+    back = turned(third, Turn.BACK, now=after(26), rounds=ROUNDS)
+    assert (back.number, back.held) == (1, ((after(6), after(17)),))
 
 
 def test_while_it_stands_nothing_moves_and_afterwards_all_is_as_much_later():

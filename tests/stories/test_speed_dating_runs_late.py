@@ -81,3 +81,14 @@ async def test_what_is_to_come_is_asked_of_the_clock_that_goes_and_not_of_the_pl
         assert who is not None
     await fourth.says("/stop")
     assert "Thursday 3 December at 11.04" in mette.reads()
+
+
+async def test_afterwards_a_talk_is_named_by_the_time_they_sat_together(town, late):
+    mette, lars, (first, *_others, last), _jonas = late
+    await opened(mette, "Job dating", DAY, "Who is here")
+    await town.walk(at(10, 30))
+    await board(mette, "One minute more")
+    await town.walk(at(13, 0))
+    assert f"{first.name} (at 10.25)" in lars.sees()
+    assert f"{last.name} (at 11.05)" in lars.sees()
+    assert last.has_read("How was the talk with Bageriet (at 11.05)?")

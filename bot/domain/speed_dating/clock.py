@@ -50,7 +50,7 @@ class RoundClock:
 
     `version` grows with every press, so that a press on an older screen changes nothing. `cut` is when the round
     was held that a press ended before its time: a wrong press is taken back to it. Once `stopped` it is over for good,
-    and `ends` is when.
+    and `ends` is when. `held` is when each round before this one was.
     """
 
     number: int
@@ -61,6 +61,7 @@ class RoundClock:
     version: int = 0
     cut: Span | None = None
     stopped: bool = False
+    held: tuple[Span, ...] = ()
 
     def at(self, now: datetime, rounds: Rounds) -> "RoundClock":
         """Where it stands at this moment: rounds follow each other by themselves, with their changes and breaks."""
@@ -69,7 +70,8 @@ class RoundClock:
         found = self
         while found.number + 1 < len(rounds.times) and now >= found.following(rounds)[0]:
             begins, ends = found.following(rounds)
-            found = replace(found, number=found.number + 1, begins=begins, ends=ends, cut=None)
+            held = (*found.held, (found.begins, found.ends))
+            found = replace(found, number=found.number + 1, begins=begins, ends=ends, cut=None, held=held)
         if found.number + 1 == len(rounds.times) and now >= found.ends:
             return replace(found, over=True, cut=None)
         return found
@@ -149,14 +151,19 @@ def left_of(here: RoundClock, *, now: datetime) -> timedelta:
 
 def ended_of(number: int, clock: RoundClock | None, rounds: Rounds) -> datetime:
     """When a round that is over ended, by the clock as it was then: what is pressed in this one changes none of it."""
-    ended = rounds.times[number][1]
-    if clock is None:
-        return ended
-    if number == clock.number:
-        return clock.ends
-    if number + 1 == clock.number and clock.cut is not None:
-        return clock.begins
-    return ended + (clock.begins - rounds.times[clock.number][0])
+    return rounds.times[number][1] if clock is None else span_of(number, clock, rounds)[1]
+
+
+def span_of(number: int, clock: RoundClock, rounds: Rounds) -> Span:
+    """When a round was held, is, or will be if nothing is pressed."""
+    if number >= clock.number:
+        return clock.of_round(number, rounds)
+    if number < len(clock.held):
+        return clock.held[number]
+    # Written down before the clock kept what was held.
+    late = clock.begins - rounds.times[clock.number][0]
+    begins, ends = rounds.times[number]
+    return begins + late, ends + late
 
 
 def turned(clock: RoundClock, turn: Turn, *, now: datetime, rounds: Rounds) -> RoundClock:
@@ -198,7 +205,7 @@ def _back(here: RoundClock, now: datetime) -> RoundClock:
     """The round that was cut short goes on until its own end; where that has passed, for a minute more."""
     begins, ends = here.cut or (here.begins, here.ends)
     number = here.number if here.over else here.number - 1
-    return RoundClock(number, begins, max(ends, now + MORE))
+    return RoundClock(number, begins, max(ends, now + MORE), held=here.held[:number])
 
 
 def _next(here: RoundClock, now: datetime, rounds: Rounds) -> RoundClock:
@@ -208,4 +215,5 @@ def _next(here: RoundClock, now: datetime, rounds: Rounds) -> RoundClock:
     if here.number + 1 >= len(rounds.times):
         return replace(here, ends=min(here.ends, now), paused=None, over=True, cut=cut)
     begins, ends = rounds.times[here.number + 1]
-    return RoundClock(here.number + 1, now, now + (ends - begins), cut=cut)
+    was = (here.begins, min(here.ends, here.paused or now))
+    return RoundClock(here.number + 1, now, now + (ends - begins), cut=cut, held=(*here.held, was))

@@ -60,4 +60,5 @@ def stopped(here: RoundClock | None, *, now: datetime, rounds: Rounds) -> RoundC
     begun = [number for number, (begins, _ends) in enumerate(rounds.times) if begins <= now]
     number = here.number if here is not None else max(begun, default=0)
     begins = here.begins if here is not None else min(rounds.times[number][0], now)
-    return RoundClock(number, begins, now, over=True, stopped=True)
+    held = here.held if here is not None else tuple(rounds.times[:number])
+    return RoundClock(number, begins, now, over=True, stopped=True, held=held)

@@ -1,9 +1,9 @@
 """Where the round clock of a speed dating stood when somebody last pressed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint, insert, select, update
+from sqlalchemy import Boolean, Column, Integer, Table, Text, UniqueConstraint, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
@@ -11,6 +11,7 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.speed_dating.clock import RoundClock
 from bot.domain.speed_dating.day import Moment
 from bot.domain.speed_dating.events import HasBegun, Slot, SpeedDatingState, expected_at
+from bot.domain.speed_dating.rounds import Span
 from bot.domain.workdays import is_today
 from bot.store.schema import Instant, key, metadata, reference
 from bot.store.speed_dating.events import SpeedDating
@@ -31,6 +32,8 @@ clocks = Table(
     # The round that the last press cut short, as it was: it can be gone back to.
     Column("cut_begins_at", Instant),
     Column("cut_ends_at", Instant),
+    # When each round before this one was held, as instants: "from/to from/to".
+    Column("held", Text),
     # Grows with every press: one on an older screen changes nothing.
     Column("version", Integer, nullable=False, server_default="0"),
     UniqueConstraint("speed_dating_id"),
@@ -51,7 +54,15 @@ class Clocks:
             return None
         cut = (row.cut_begins_at, row.cut_ends_at) if row.cut_begins_at is not None else None
         return RoundClock(
-            row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version, cut, row.stopped
+            row.round,
+            row.begins_at,
+            row.ends_at,
+            row.paused_at,
+            row.over,
+            row.version,
+            cut,
+            row.stopped,
+            _read(row.held),
         )
 
     async def moment(self, event: SpeedDating, *, now: datetime) -> Moment:
@@ -129,4 +140,10 @@ def _values(clock: RoundClock) -> dict[str, object]:
         "stopped": clock.stopped,
         "cut_begins_at": clock.cut[0] if clock.cut is not None else None,
         "cut_ends_at": clock.cut[1] if clock.cut is not None else None,
+        "held": " ".join("/".join(one.astimezone(UTC).isoformat() for one in span) for span in clock.held),
     }
+
+
+def _read(held: str | None) -> tuple[Span, ...]:
+    spans = [one.split("/") for one in (held or "").split()]
+    return tuple((datetime.fromisoformat(begins), datetime.fromisoformat(ends)) for begins, ends in spans)

@@ -1,12 +1,13 @@
 """What the guests of a speed dating may see of their times: a company of its table, a candidate of their own."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId
 from bot.domain.names import first_name
+from bot.domain.speed_dating.clock import span_of
 from bot.domain.speed_dating.events import (
     Attendance,
     Meeting,
@@ -21,12 +22,15 @@ from bot.domain.speed_dating.yes import OwnTimes, Table, has_lost, hours_of, is_
 from bot.store.aliases import Aliases
 from bot.store.candidates import Candidates
 from bot.store.companies import Companies, companies
-from bot.store.speed_dating.events import speed_datings
+from bot.store.speed_dating.clock import Clocks
+from bot.store.speed_dating.events import SpeedDatings, speed_datings
 from bot.store.speed_dating.guests import guest_companies
 from bot.store.speed_dating.hours import HOURS, read_hours
 from bot.store.speed_dating.meetings import meeting_of, meetings
 from bot.store.tx import Tx
 
+# By then every round is over, unless the clock stands.
+A_DAY = timedelta(days=1)
 # What a company said of the event of a meeting.
 IS_GUEST = (guest_companies.c.company_id == meetings.c.company_id) & (
     guest_companies.c.speed_dating_id == meetings.c.speed_dating_id
@@ -144,20 +148,31 @@ class GuestTimes:
         return (await self.talks([meeting], side))[meeting.id]
 
     async def talks(self, those: Collection[Meeting], side: str) -> dict[MeetingId, Talk]:
-        """The same for several, read at once."""
+        """The same for several, read at once: each at the time the round clock held it, where one went."""
+        begun = await self._begun(those)
         if side == "candidate":
             called = await Companies(self.tx).names_of({one.company for one in those})
-            return {one.id: Talk(called[one.company], one.begins_at) for one in those}
+            return {one.id: Talk(called[one.company], begun[one.id]) for one in those}
         people = await Candidates(self.tx).names_of({one.candidate for one in those if one.agreed})
         names = {one.id: first_name(people.get(one.candidate)) if one.agreed else "" for one in those}
         unnamed = {(one.candidate, one.company) for one in those if not names[one.id]}
         numbers = await Aliases(self.tx).of_pairs(unnamed) if unnamed else {}
         return {
-            one.id: Talk(names[one.id], one.begins_at)
+            one.id: Talk(names[one.id], begun[one.id])
             if names[one.id]
-            else Talk(str(numbers[one.candidate, one.company]), one.begins_at, named=False)
+            else Talk(str(numbers[one.candidate, one.company]), begun[one.id], named=False)
             for one in those
         }
+
+    async def _begun(self, those: Collection[Meeting]) -> dict[MeetingId, datetime]:
+        begun = {one.id: one.begins_at for one in those}
+        for event in {one.event for one in those}:
+            clock = await Clocks(self.tx).find(event)
+            if clock is not None:
+                rounds = (await SpeedDatings(self.tx).get(event)).times
+                here = clock.at(clock.ends + A_DAY, rounds)
+                begun |= {one.id: span_of(one.round, here, rounds)[0] for one in those if one.event == event}
+        return begun
 
     async def _own(self, event: SpeedDatingId, company: CompanyId) -> tuple[list[Meeting], TablesHours]:
         """All its meetings there, whatever became of them, and when it is there by now."""
