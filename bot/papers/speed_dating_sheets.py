@@ -136,7 +136,9 @@ def _table(one: TableSheet, sheets: Sheets, pen: _Pen) -> str:
     head = (pen(words.TIME), pen(words.YOU_MEET))
     ask = pen(words.ASK_AT_TABLE(name=sheets.host))
     kind = "big many" if len(rows) > LARGE else "big"
-    lines = [_rows(head, rows, kind=kind), f"<p>{pen(words.NO_YES_YET)}</p>", f"<p>{ask}</p>"]
+    has_dash = len(taken) + len(one.away) < len(sheets.rounds) and not sheets.begun
+    legend = [f"<p>{pen(words.NO_YES_YET)}</p>"] if has_dash else []
+    lines = [_rows(head, rows, kind=kind), *legend, f"<p>{ask}</p>"]
     return _sheet(_place(one.company, one.table, pen), lines, sheets, pen)
 
 

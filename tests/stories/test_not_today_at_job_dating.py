@@ -67,14 +67,14 @@ async def test_who_says_so_an_hour_ahead_is_late_for_their_time_and_can_say_when
     await town.walk(on_the_day(9))
     await says(anna, LATE)
     await board(mette)
-    assert "Anna: late, 10.10" in mette.sees()
+    assert "Anna: late, about 10.10" in mette.sees()
     assert anna.sees() == ["I am here", NOT_COMING, "Menu"]
     await anna.presses("I am here")
     assert anna.reads().startswith("Good that you are here.")
     assert "You can still say no" not in anna.reads()
     assert "No, I cannot" not in anna.sees()
     await mette.presses("Here")
-    assert "Anna: late, 10.10" not in mette.sees()
+    assert "Anna: late, about 10.10" not in mette.sees()
 
 
 async def test_a_table_that_says_so_ahead_is_late_for_its_first_time_and_whom_it_meets_reads_so(town, people):
@@ -83,7 +83,7 @@ async def test_a_table_that_says_so_ahead_is_late_for_its_first_time_and_whom_it
     await opened(lars, "Job dating", "We are 10 minutes late")
     assert anna.has_read("Your table at 10.00 is a little late. Please wait: you keep your time.")
     await board(mette)
-    assert "Bageriet: late, 10.10" in mette.sees()
+    assert "Bageriet: late, about 10.10" in mette.sees()
 
 
 async def test_a_lock_screen_names_nobody(town, people):

@@ -194,7 +194,7 @@ async def test_a_company_says_itself_that_it_is_late_and_then_that_it_is_here(to
     assert town.exchange.toasts[-1] == "I have told the host, and whom you meet first."
     assert first.has_read("Your table at 10.02 is a little late. Please wait: you keep your time.")
     await opened(mette, "Job dating", DAY, "Who is here")
-    assert "Bageriet: late, 10.12" in reads_board(mette)
+    assert "Bageriet: late, about 10.12" in reads_board(mette)
     await opened(lars, "Job dating", "We are here")
     assert town.exchange.toasts[-1] == "Good that you are here. The host can see it."
     await opened(mette, "Job dating", DAY, "Who is here")

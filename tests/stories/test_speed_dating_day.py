@@ -69,13 +69,13 @@ async def test_a_day_with_a_late_one_one_who_does_not_come_and_one_who_leaves(to
     assert "3 of 5 are here." in reads_board(mette)
     await mette.presses("Late")
     await mette.presses(second.name)
-    await mette.presses(f"{second.name}: late, 10.00")
-    assert f"Late:\n· {second.name}: late, 10.10" in reads_board(mette)
+    await mette.presses(f"{second.name}: late, about 10.00")
+    assert f"Late:\n· {second.name}: late, about 10.10" in reads_board(mette)
     read = len(lars.bubbles)
     await town.walk(at(10, 14))
     await mette.presses("Not come")
     assert f"Somebody waits for them now:\n· 10.13: {second.name}" in reads_board(mette)
-    await mette.presses(f"{second.name}: late, 10.10")
+    await mette.presses(f"{second.name}: late, about 10.10")
     assert lars.has_read("Your times have changed.")
     assert second.name not in lars.reads()
     assert await off(town) == [(1, Side.CANDIDATE)]
@@ -166,7 +166,7 @@ async def test_what_a_candidate_says_on_the_way_stands_on_the_board(town, people
     await town.walk(at(10, 14))
     await opened(second, "I am not coming today")
     await board(mette)
-    assert f"Late:\n· {first.name}: late, 10.10" in reads_board(mette)
+    assert f"Late:\n· {first.name}: late, about 10.10" in reads_board(mette)
     assert f"Not here:\n· {second.name}: not come" in reads_board(mette)
     assert await off(town) == [(1, Side.CANDIDATE)]
 

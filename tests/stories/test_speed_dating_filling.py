@@ -96,10 +96,10 @@ async def test_nobody_is_offered_who_is_not_in_the_room_or_would_sit_without_a_p
 
 async def test_who_was_too_late_for_their_time_can_have_another(town, people):
     mette, _lars, (_first, second, third, _fourth), _outside = people
-    await board(mette, "Late", second.name, f"{second.name}: late, 10.10", "Not come", third.name)
+    await board(mette, "Late", second.name, f"{second.name}: late, about 10.10", "Not come", third.name)
     await town.walk(at(10, 24))
     await mette.presses("Here")
-    await mette.presses(f"{second.name}: late, 10.20")
+    await mette.presses(f"{second.name}: late, about 10.20")
     await mette.presses("Free places")
     await mette.presses("10.26 free: Bageriet")
     await mette.presses(second.name)

@@ -92,7 +92,7 @@ async def test_a_proposal_for_somebody_who_is_here_by_now_moves_nobody(town):
     await opened(first, "I am late")
     proposal = mette.data_of("Do it")
     before = await planned(town)
-    await board(mette, "Here", f"{first.name}: late, 10.10")
+    await board(mette, "Here", f"{first.name}: late, about 10.10")
     await mette.presses_data(proposal)
     assert mette.has_read("Nobody it was about is late any more. The plan stays as it is.")
     assert await planned(town) == before
@@ -103,7 +103,7 @@ async def test_a_proposal_is_not_carried_out_at_a_time_at_which_they_are_not_the
     await town.walk(at(9, 50))
     await board(mette, "Left", third.name)
     await opened(first, "I am late")
-    await board(mette, "Late", f"{first.name}: late, 10.10")
+    await board(mette, "Late", f"{first.name}: late, about 10.10")
     # It is the newest there is: at 10.40 nobody proposes anything any more.
     proposal = mette.data_of("Do it")
     before = await planned(town)

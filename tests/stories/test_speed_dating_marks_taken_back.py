@@ -120,11 +120,11 @@ async def test_a_late_company_keeps_who_waits_informed_and_what_it_missed_is_off
     await town.walk(at(9, 58))
     await board(mette, "Late", "Bageriet")
     assert first.has_read("Your table at 10.00 is a little late. Please wait: you keep your time.")
-    await mette.presses("Bageriet: late, 10.08")
+    await mette.presses("Bageriet: late, about 10.08")
     assert second.has_read("Your table at 10.13")
     await town.walk(at(10, 12))
     await mette.presses("Here")
-    await mette.presses("Bageriet: late, 10.18")
+    await mette.presses("Bageriet: late, about 10.18")
     assert [number for number, _side in await off(town)] == [0]
 
 
@@ -135,7 +135,7 @@ async def test_late_takes_nothing_that_was_held_before_it(town, people):
     await board(mette, "Late", first.name)
     await town.walk(at(10, 45))
     await mette.presses("Here")
-    await mette.presses(f"{first.name}: late, 10.30")
+    await mette.presses(f"{first.name}: late, about 10.30")
     assert await planned(town) == ALL
 
 

@@ -92,3 +92,30 @@ async def test_afterwards_a_talk_is_named_by_the_time_they_sat_together(town, la
     assert f"{first.name} (at 10.25)" in lars.sees()
     assert f"{last.name} (at 11.05)" in lars.sees()
     assert last.has_read("How was the talk with Bageriet (at 11.05)?")
+
+
+async def test_who_is_late_after_the_planned_end_is_found_another_time_by_the_clock(town, late):
+    mette, _lars, (*_others, third, fourth), jonas = late
+    await opened(mette, "Job dating", DAY, "Who is here")
+    await mette.presses(fourth.name)
+    await town.walk(at(10, 50))
+    await opened(third, "I am late")
+    await town.walk(at(10, 51))
+    assert jonas.has_read("is late, until 11.01.")
+    assert mette.has_read(f"From 10.51 to 11.04: Bageriet and {third.name}")
+
+
+async def test_sheets_of_the_day_name_both_hosts_and_explain_no_dash_that_stays_empty(town, late):
+    mette, _lars, (*_others, fourth), _jonas = late
+    await opened(fourth, "I am not coming today")
+    await opened(mette, "Job dating", DAY, "Print")
+    page = str(town.exchange.files[-1][1])
+    assert "Mette / Jonas" in page or "Jonas / Mette" in page
+    assert "A dash:" not in page
+
+
+async def test_a_company_that_has_left_has_no_sheet(town, late):
+    mette, *_others = late
+    await board(mette, "Left", "Bageriet", "Yes, they have left")
+    await opened(mette, "Job dating", DAY, "Print")
+    assert "Bageriet, table 1" not in str(town.exchange.files[-1][1])

@@ -73,7 +73,7 @@ async def test_plan_board_and_numbers_say_the_same_of_everybody_from_the_invitat
     told = await plan(mette)
     assert "not answered" not in told
     assert f"· {call.name}: nobody came" in told
-    await board(mette, "Not come", f"{late.name}: late, 10.00")
+    await board(mette, "Not come", f"{late.name}: late, about 10.00")
     assert f"· {late.name}: not come" in reads_board(mette)
     assert f"· {late.name}: nobody came" in await plan(mette)
     assert await counted(town) == (4, 2, 1), "a yes that was not kept is a yes still"

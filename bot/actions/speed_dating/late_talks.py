@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.speed_dating.swapping import tell_who_sits_elsewhere
 from bot.actions.speed_dating.taking_up import who_is_willing
@@ -38,7 +38,13 @@ async def look_at_lateness(
     """It is worked out at once, beside the press, whether their talks can be held at other times."""
     who = f"c{candidate}" if candidate is not None else f"t{company}"
     until = f"{mark.late_until:%H%M}" if mark.late_until is not None else ""
-    await unit.due.plan(LATE, event.id, f"{who}:{until}:v{event.version}", due=now, expires=event.ends_at)
+    ends = await _ends(unit, event, now)
+    await unit.due.plan(LATE, event.id, f"{who}:{until}:v{event.version}", due=now, expires=ends)
+
+
+async def _ends(unit: Unit, event: SpeedDating, now: datetime) -> datetime:
+    """When the last round is over: a clock that is behind goes on after the plan."""
+    return event.ends_at + max((await unit.clocks.moment(event, now=now)).behind(), timedelta())
 
 
 @allowed(HOSTS)
@@ -60,7 +66,7 @@ async def look_again(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) 
     still = [who for who, mark in late.items() if mark is not None and mark.presence is Presence.LATE]
     for who in still:
         occurrence = f"{who}:again {now:%H%M%S}:v{event.version}"
-        await unit.due.plan(LATE, event.id, occurrence, due=now, expires=event.ends_at)
+        await unit.due.plan(LATE, event.id, occurrence, due=now, expires=await _ends(unit, event, now))
     return Again.ANEW if still else Again.OVER
 
 

@@ -74,7 +74,8 @@ class OverviewRow:
 class Sheets:
     """Everything that is printed, as it was at the moment it was `made`; `host` is whom to ask for.
 
-    All times are as the round clock went then: so many minutes `behind` the plan, or before it.
+    All times are as the round clock went then: so many minutes `behind` the plan, or before it. Once it has `begun`
+    a time without a yes is one that nobody comes to.
     """
 
     place: str
@@ -86,6 +87,7 @@ class Sheets:
     tables: tuple[TableSheet, ...]
     people: tuple[PersonSheet, ...]
     behind: int = 0
+    begun: bool = False
 
 
 def breaks_after(rounds: Sequence[Span], breaks: Sequence[Span]) -> tuple[int, ...]:

@@ -67,7 +67,7 @@ def guest_label(name: Text, standing: Standing | None, mark: Mark | None) -> Tex
     if standing is None or standing not in SAID:
         return name
     if standing is Standing.LATE and mark is not None and mark.late_until is not None:
-        return _("{who}: late, {clock}", who=name, clock=local(mark.late_until).time())
+        return _("{who}: late, about {clock}", who=name, clock=local(mark.late_until).time())
     return SAID[standing](who=name)
 
 

@@ -9,6 +9,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.names import in_order
 from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.speed_dating.day import AWAY
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.rounds import Busy, breaks_of
 from bot.domain.speed_dating.sheets import (
@@ -58,7 +59,9 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     unit.audit.note(by, "sheets printed", ("speed_dating", event), now=now)
-    here = await unit.standings.tables(event)
+    # Whoever has left needs no sheet.
+    left = {one for one, mark in (await unit.days.companies(event)).items() if mark.presence in AWAY}
+    here = [one for one in await unit.standings.tables(event) if one not in left]
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables_there(event)
     pairs = [(one.candidate, one.company) for one in planned]
@@ -72,17 +75,18 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
         await unit.wishes.busy([(company, who) for who, company in pairs], after=now, besides=event),
         await _late(unit, found, now=now),
     )
-    host = await unit.contacts.hosting(found, now=now)
+    hosts = await unit.people.names_of(await unit.contacts.hosting_today(found, now=now))
     return Sheets(
         found.place,
         now,
-        (await unit.people.get(host)).name or "",
+        " / ".join(hosts.values()),
         tuple((begins + plan.late, ends + plan.late) for begins, ends in found.times.times),
         breaks_after(found.times.times, breaks_of(found.times, found.pace)),
         tuple(_row(plan, *place) for place in _seats(plan)),
         await _table_sheets(unit, plan),
         await _person_sheets(unit, plan),
         behind=int(plan.late.total_seconds() // 60),
+        begun=await unit.clocks.has_begun(found, now=now),
     )
 
 
