@@ -77,7 +77,16 @@ async def test_it_comes_without_a_sound_and_covered(town, met):
     assert mette.sees()[0] == "See the candidate"
 
 
-@pytest.mark.parametrize("answer", ["Maybe", "Not this time", "We did not meet", None])
+async def test_two_who_do_not_agree_whether_they_met_stand_in_the_hint(town, met):
+    mette, lars, _ida, anna = met
+    await anna.presses("Gladly")
+    await lars.presses("We did not meet")
+    await town.walk(at(4, 9))
+    unclear = "Anna and Bageriet do not agree whether they met."
+    assert hints_of(mette) == [f"{HER_YES}\n\n{unclear}\n\n{QUIET}"]
+
+
+@pytest.mark.parametrize("answer", ["Maybe", "Not this time", None])
 async def test_whatever_the_company_has_said_the_line_and_the_hour_are_the_same(town, met, answer):
     mette, lars, _ida, anna = met
     await anna.presses("Gladly")

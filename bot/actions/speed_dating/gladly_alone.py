@@ -13,7 +13,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.roles import Actor, by_the_clock
-from bot.domain.speed_dating.events import Meeting, SpeedDatingState
+from bot.domain.speed_dating.events import Feedback, Meeting, SpeedDatingState
 from bot.store.candidates import Candidate
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -84,7 +84,7 @@ async def hint_as_it_is(unit: Unit, by: Actor, notice: GladlyAlone, *, now: date
         return notice
     if not found.others:
         raise Gone
-    return replace(notice, name=found.name, others=found.others)
+    return replace(notice, name=found.name, others=found.others, unsure=found.unsure)
 
 
 async def _here(unit: Unit, met: Sequence[Meeting]) -> dict[CandidateId, Candidate]:
@@ -102,8 +102,12 @@ async def _of_candidate(
     unit: Unit, event: SpeedDatingId, who: Candidate, glad: Sequence[Meeting]
 ) -> GladlyAlone:
     theirs = {one.company for one in glad if one.candidate == who.id and one.gladly_alone == "candidate"}
-    names = [one.name for one in await unit.companies.these(theirs)]
-    return GladlyAlone(event, who.name, tuple(sorted(names)), candidate=who.id)
+    found = await unit.companies.these(theirs)
+    unmet = {one.company for one in glad if one.candidate == who.id and one.company_said is Feedback.NOT_MET}
+    names, unsure = [one.name for one in found], [one.name for one in found if one.id in unmet]
+    return GladlyAlone(
+        event, who.name, tuple(sorted(names)), candidate=who.id, unsure=tuple(sorted(unsure))
+    )
 
 
 async def _of_company(
@@ -120,4 +124,6 @@ async def _of_company(
     ]
     called = await unit.known_names.of(reader, pairs, now=now) if pairs else {}
     name = (await unit.companies.get(company)).name
-    return GladlyAlone(event, name, tuple(called[one] for one in pairs), company=company)
+    unmet = {one.candidate for one in glad if one.candidate_said is Feedback.NOT_MET}
+    unsure = tuple(called[one] for one in pairs if one[0] in unmet)
+    return GladlyAlone(event, name, tuple(called[one] for one in pairs), company=company, unsure=unsure)

@@ -9,7 +9,13 @@ from bot.text.screen import Button, Screen, rows
 
 def say_gladly_alone(notice: GladlyAlone) -> Screen:
     """Who would gladly go on with whom, that no yes came back, and that it stays here."""
-    return Screen((_who(notice), _("Only you read this. Neither side is told.")), rows(_see(notice), MENU))
+    unsure = [
+        _("{name} and {who} do not agree whether they met.", name=notice.name, who=named_within(one))
+        for one in notice.unsure
+    ]
+    return Screen(
+        (_who(notice), *unsure, _("Only you read this. Neither side is told.")), rows(_see(notice), MENU)
+    )
 
 
 def _who(notice: GladlyAlone) -> Text:

@@ -9,6 +9,8 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 class GladlyAlone:
     """`name` would gladly go on with the `others`, who have not said yes; whether they said anything is not told.
 
+    But that is: of the `unsure` the two sides do not say the same about whether they met at all.
+
     A `candidate`'s answers belong to their adviser, and the others are companies. A `company`'s belong to its
     contact, and the others are candidates: by number, or by name for whoever advises them.
     """
@@ -18,3 +20,4 @@ class GladlyAlone:
     others: tuple[str | int, ...]
     candidate: CandidateId | None = None
     company: CompanyId | None = None
+    unsure: tuple[str | int, ...] = ()
