@@ -58,7 +58,7 @@ async def test_plan_board_and_numbers_say_the_same_of_everybody_from_the_invitat
     await town.walk(at(9, 50))
     await board(mette)
     assert f"1 has not answered:\n· {call.name}: wants a call first" in reads_board(mette)
-    assert no.name not in reads_board(mette)
+    assert f"Not coming:\n· {no.name}" in reads_board(mette)
     await mette.presses(yes.name)
     await mette.presses("Bageriet")
     await mette.presses("Late")
