@@ -49,7 +49,8 @@ async def board(host, *tabs):
 
 def reads_board(host):
     """The board, wherever it stands by now."""
-    return next(one.text for one in reversed(host.bubbles) if " are here." in one.text)
+    here = (" are here.", " were here.", " was here.")
+    return next(one.text for one in reversed(host.bubbles) if any(words in one.text for words in here))
 
 
 async def off(town):
