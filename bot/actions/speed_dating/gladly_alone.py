@@ -105,9 +105,7 @@ async def _of_candidate(
     found = await unit.companies.these(theirs)
     unmet = {one.company for one in glad if one.candidate == who.id and one.company_said is Feedback.NOT_MET}
     names, unsure = [one.name for one in found], [one.name for one in found if one.id in unmet]
-    return GladlyAlone(
-        event, who.name, tuple(sorted(names)), candidate=who.id, unsure=tuple(sorted(unsure))
-    )
+    return GladlyAlone(event, who.name, tuple(sorted(names)), candidate=who.id, unsure=tuple(sorted(unsure)))
 
 
 async def _of_company(
