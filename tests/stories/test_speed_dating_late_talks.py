@@ -108,7 +108,7 @@ async def test_a_proposal_is_not_carried_out_at_a_time_at_which_they_are_not_the
     proposal = mette.data_of("Do it")
     before = await planned(town)
     for clock in ("10.20", "10.30"):
-        await board(mette, "Late", f"{first.name}: late, {clock}")
+        await board(mette, "Late", f"{first.name}: late, about {clock}")
     await mette.presses_data(proposal)
     assert mette.has_read("It has changed since.")
     assert await planned(town) == before
