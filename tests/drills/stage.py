@@ -33,7 +33,7 @@ SEEN = '{"seen"'
 # Lives are short in a drill, and a busy machine makes a start long: several may pass before something moves.
 PATIENCE_SECONDS = 180.0
 SECRET = "drill-secret-of-the-webhook"
-KINDS = ("429", "500", "502", "html", "reset_before", "reset_after", "502_after", "late")
+KINDS = ("429", "500", "502", "html", "reset_before", "reset_after", "502_after", "html_after", "late")
 
 
 class NeverRests(Exception):
