@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.sandbox import acting
 from tests.drills.phones import NoSuchButton, Phone, readable
 from tests.drills.stage import Stage
-from tests.kit.turning import invites
+from tests.kit.turning import INVITES
 
 LEAST_UPDATES = 40
 LONGEST_QUEUE = 100
@@ -136,7 +136,8 @@ class Life:
         await phone.presses("No breaks")
         await phone.presses("1")
         await phone.presses("Make the plan")
-        await invites(phone)
+        for label in INVITES:
+            await phone.presses(label)
 
     async def _coordinators_day(self, phone: Phone) -> None:
         if not self.planned:
