@@ -255,5 +255,9 @@ class Delivery:
     async def _is_colleague(self, parcel: Parcel) -> bool:
         """Whether they have a role again in the unit whose group it is."""
         home = select(team_groups.c.unit_id).where(team_groups.c.id == parcel.group).scalar_subquery()
-        held = (roles.c.person_id == parcel.body["person"], roles.c.until.is_(None), roles.c.unit_id == home)
+        held = (
+            roles.c.person_id == parcel.body.get("person"),
+            roles.c.until.is_(None),
+            roles.c.unit_id == home,
+        )
         return await self.tx.connection.scalar(select(roles.c.id).where(*held).limit(1)) is not None

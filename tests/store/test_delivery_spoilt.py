@@ -5,6 +5,7 @@ from sqlalchemy import text
 
 from bot.outbox.patience import Fate, last_look
 from bot.store.outbox import DEAD
+from bot.store.turns import REMOVE
 from tests.store.test_delivery import NOW, TESTKOEBING, claim, elected, somebody, told
 from tests.store.test_delivery import store as store
 from tests.store.test_delivery import unit as unit
@@ -43,3 +44,13 @@ async def test_a_spoilt_number_of_a_chat_is_as_none_at_all(unit):
         True,
         Fate.NO_CHAT,
     )
+
+
+async def test_a_removal_that_names_nobody_stops_no_other(unit):
+    fence, anna, bo = await elected(unit), await somebody(unit), await somebody(unit, 8)
+    bad, other = await told(unit, anna), await told(unit, bo)
+    await unit.tx.connection.execute(
+        text("UPDATE outbox SET kind = :kind, body = :body WHERE id = :id"),
+        {"kind": REMOVE, "body": unit.tx.vault.seal("{}", place="outbox.body"), "id": bad},
+    )
+    assert [one.id for one in await claim(unit, fence)] == [bad, other]
