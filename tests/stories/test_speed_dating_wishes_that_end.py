@@ -75,7 +75,7 @@ async def test_with_the_clock_ahead_what_was_held_stays_when_the_job_is_filled_a
     told = len(second.bubbles)
     await town.walk(at(11, 30))
     (asked,) = [one for one in second.bubbles[told:] if "Gladly" in one.labels]
-    assert asked.text.startswith("How was the talk with Bageriet (at 10.13)?")
+    assert asked.text.startswith("How was the talk with Bageriet (at 10.03)?")
     assert lars.sees()[:3] == [
         f"{one.name} (at {when})" for one, when in zip((first, second, third), CLOCKS, strict=False)
     ]
