@@ -122,6 +122,4 @@ async def _of_company(
     ]
     called = await unit.known_names.of(reader, pairs, now=now) if pairs else {}
     name = (await unit.companies.get(company)).name
-    unmet = {one.candidate for one in glad if one.candidate_said is Feedback.NOT_MET}
-    unsure = tuple(called[one] for one in pairs if one[0] in unmet)
-    return GladlyAlone(event, name, tuple(called[one] for one in pairs), company=company, unsure=unsure)
+    return GladlyAlone(event, name, tuple(called[one] for one in pairs), company=company)

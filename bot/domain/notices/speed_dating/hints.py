@@ -9,7 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 class GladlyAlone:
     """`name` would gladly go on with the `others`, who have not said yes; whether they said anything is not told.
 
-    But that is: of the `unsure` the two sides do not say the same about whether they met at all.
+    But that is, to an adviser: of the `unsure` the two sides do not say the same about whether they met at all.
 
     A `candidate`'s answers belong to their adviser, and the others are companies. A `company`'s belong to its
     contact, and the others are candidates: by number, or by name for whoever advises them.
