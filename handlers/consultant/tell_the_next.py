@@ -15,7 +15,8 @@ from handlers.consultant.log_contact import words_of
 from handlers.consultant.note_about_company import MAY_BE_SHOWN
 
 ALL = "all"
-THEIRS = beside("which")
+# Beside the words, which are asked for always; where there is but one company, nothing else is.
+THEIRS = beside("words", "theirs")
 
 
 async def which_i_had(press: Press) -> Answers:

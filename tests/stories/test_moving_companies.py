@@ -143,6 +143,20 @@ async def test_a_word_for_all_stands_on_every_card(town):
         assert "“They are all glad of a visit”" in eva.reads()
 
 
+async def test_of_one_company_only_the_word_is_asked_for(town):
+    await a_full_team(town)
+    karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")
+    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next")
+    await karen.presses("Eva: 0 points")
+    await karen.presses("Do it")
+    await jonas.presses("A word to the next contact")
+    assert "Apoteket is with Eva now." in jonas.reads()
+    await jonas.says("Ring before ten, ask about the boat")
+    assert jonas.reads().startswith("Kept. Eva reads it on the company's card.")
+    await opened(eva, "My companies", "Apoteket")
+    assert "“Ring before ten, ask about the boat”" in eva.reads()
+
+
 async def test_one_branch_goes_to_who_is_away_only_with_a_second_press(town):
     await a_full_team(town)
     karen, eva, sofie = phones(town, "Karen", "Eva", "Sofie")
