@@ -153,4 +153,7 @@ async def drawn(
 def closed(form: Form, dialog: Dialog) -> Screen:
     """The open question as it stays in the chat when something else is asked below, without buttons."""
     step = step_at(form, dialog)
-    return answered_screen(step) if step is not None else Screen(form.title or phrases.CHECK)
+    if step is not None:
+        return answered_screen(step)
+    # A title alone would read as if it were done.
+    return Screen((form.title or phrases.CHECK, phrases.NOT_FINISHED))

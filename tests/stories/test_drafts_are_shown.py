@@ -4,6 +4,7 @@ import pytest
 
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
+from tests.kit.turning import opened
 
 TEXT = "Somebody with a headscarf could help. " + "They know the work well. " * 15 + "Call me on Monday."
 
@@ -64,3 +65,15 @@ async def test_what_waits_has_no_such_line(asked_and_cancelled):
     await mette.presses_data(*old)
     assert "has answered this" not in mette.reads()
     assert "Somebody has called" not in mette.reads()
+
+
+async def test_what_stood_before_its_last_press_says_that_it_is_not_finished(town):
+    _mette, lars, _anna = await everybody_is_in(town)
+    await opened(lars, "Post a job function")
+    await lars.says("Wash cars")
+    for label in ("Cleaning and tidying", "10", "Morning", "Next", "Skip", "Ordinary paid hours"):
+        await lars.presses(label)
+    assert "Post it" in lars.sees()
+    bubble = lars.bubbles[-1]
+    await lars.says("/menu")
+    assert bubble.text == "A job function\n\nNot finished yet."
