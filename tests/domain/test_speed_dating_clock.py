@@ -63,6 +63,19 @@ def test_a_minute_more_moves_all_that_follows():
     assert clock_of(clock, after(14)) == (1, "10.24", True)
 
 
+def test_a_minute_more_takes_no_round_back_that_has_begun():
+    third = started(TEN, ROUNDS)
+    for minute in (1, 2):
+        third = turned(third, Turn.NEXT, now=after(minute), rounds=ROUNDS)
+    begins, ends = ROUNDS.times[2]
+    for _again in range(3):
+        third = turned(third, Turn.MORE, now=after(3), rounds=ROUNDS)
+    assert third.on_the_plan(after(3), ROUNDS) == begins
+    assert third.on_the_plan(after(15), ROUNDS) == ends, "what is over is over no later than the clock says"
+    later = third.of_round(3, ROUNDS)[0] - third.late(after(3), ROUNDS)
+    assert later == ROUNDS.times[3][0], "what comes is as late as before"
+
+
 def test_when_a_round_ended_is_changed_by_nothing_that_is_pressed_in_the_next():
     late = started(after(6), ROUNDS)
     second = late.at(after(20), ROUNDS)

@@ -49,3 +49,13 @@ async def test_who_waits_longest_waits_since_they_came_whatever_round_is_set(tow
     assert waits in reads_board(mette)
     await mette.presses("Back a round")
     assert waits in reads_board(mette)
+
+
+async def test_who_sits_in_a_round_that_was_given_a_minute_waits_for_nothing(town, people):
+    mette, _lars, (_first, second, _third, _fourth) = people
+    await town.walk(at(10, 1))
+    await board(mette, "Start the first round", second.name)
+    await town.walk(at(10, 4))
+    await next_round_now(mette)
+    await mette.presses("One minute more")
+    assert f"Waits longest: {second.name}" not in reads_board(mette)

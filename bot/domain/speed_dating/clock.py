@@ -98,10 +98,19 @@ class RoundClock:
         return not self.over and self.begins <= moment < self.ends
 
     def on_the_plan(self, now: datetime, rounds: Rounds) -> datetime:
-        """The moment of the plan that it is now: what begins after it has not begun here either."""
+        """The moment of the plan that it is now: what begins after it has not begun here either.
+
+        A round that was given a minute more has begun all the same.
+        """
         if self.over:
             return max(now, rounds.ends)
-        return (self.paused or now) - self.behind(rounds)
+        return max(now - self.late(now, rounds), rounds.times[self.number][0])
+
+    def late(self, now: datetime, rounds: Rounds) -> timedelta:
+        """How much later than planned what comes is held; it grows while the clock stands."""
+        if self.over:
+            return now - max(now, rounds.ends)
+        return now - (self.paused or now) + self.behind(rounds)
 
 
 def started(now: datetime, rounds: Rounds) -> RoundClock:

@@ -108,14 +108,18 @@ def told_today(event: SpeedDatingId, who: CandidateId, said: Presence, *, mark: 
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment `by_clock`, and the moment of the plan it is: the round clock may be behind it, or ahead."""
+    """A moment `by_clock`, and the moment of the plan it is: the round clock may be behind it, or ahead.
+
+    What comes is `late`, where that says more than the two: a round that was given a minute begins no later.
+    """
 
     by_clock: datetime
     on_plan: datetime
+    late: timedelta | None = None
 
     def behind(self) -> timedelta:
         """How much later than planned it is."""
-        return self.by_clock - self.on_plan
+        return self.late if self.late is not None else self.by_clock - self.on_plan
 
     def slot(self, one: Meeting, who: str) -> Slot:
         """When a meeting is held by the clock as it goes, for a message that says so."""

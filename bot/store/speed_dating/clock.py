@@ -68,8 +68,10 @@ class Clocks:
     async def moment(self, event: SpeedDating, *, now: datetime) -> Moment:
         """Now, and the moment of the plan that it is; the round clock may be behind it, or ahead."""
         clock = await self.find(event.id)
-        here = clock.at(now, event.times).on_the_plan(now, event.times) if clock is not None else now
-        return Moment(now, here)
+        if clock is None:
+            return Moment(now, now)
+        here = clock.at(now, event.times)
+        return Moment(now, here.on_the_plan(now, event.times), here.late(now, event.times))
 
     async def is_over(self, event: SpeedDating, *, now: datetime) -> bool:
         """Whether its planned end has passed, and no clock goes on after it; on another day it was only forgotten."""
