@@ -3,7 +3,7 @@
 What nobody can read names nobody: it keeps no one from being deleted.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, or_, select, update
 
 from bot.domain.ids import PersonId
-from bot.domain.names import first_name, full_name
+from bot.domain.names import first_name
+from bot.domain.notices.candidates import CallNow
 from bot.domain.notices.strangers import StrangerWrote
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
@@ -19,6 +20,7 @@ from bot.store.companies import companies
 from bot.store.invitations import invitations
 from bot.store.legible import facts_in, legible
 from bot.store.messages import messages
+from bot.store.naming import called_in, numbers_in, texts_in
 from bot.store.outbox import PENDING, SUPERSEDED, outbox
 from bot.store.people import persons, roles
 from bot.store.placements import placements
@@ -29,26 +31,17 @@ from bot.store.tx import Tx
 
 Facts = Mapping[str, Any]
 
-# Which facts of a notice say what one person is called; a company may stand in some of them instead.
-NAMING = frozenset(
-    {
-        "name", "who", "alias", "also", "by", "whose", "before", "instead", "instead_of", "stand_in", "contact",
-        "covering_for", "consultant", "adviser", "coordinator", "host", "main", "mentor", "let_in_by", "asked_by",
-        "done_by", "promised_by", "other",
-    }
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Sought:
     """How somebody is found in what others were to be told."""
 
-    words: Collection[str]  # what they are called, and their phone
-    alone: Collection[str]  # what nobody else is called, nor has
-    theirs: Mapping[str, Collection[int]]  # what they take part in, by the name of its fact
-    own: Mapping[str, Collection[int]]  # what is about them, whomever it names
+    words: Set[str]  # what they are called, and their phone
+    alone: Set[str]  # what nobody else is called, nor has
+    theirs: Mapping[str, Set[int]]  # what they take part in, by the name of its fact
+    own: Mapping[str, Set[int]]  # what is about them, whomever it names
     nameless: bool  # what they are called nobody can read any more
-    others: Collection[str]  # of whoever is nameless: the names of everybody else, and of companies
+    others: Set[str]  # of whoever is nameless: the names of everybody else, and of companies
     only: bool  # no other name is spoilt
 
 
@@ -94,7 +87,7 @@ async def _sought(tx: Tx, person: PersonId) -> Sought:
         theirs=await _numbers(tx, _theirs(person)),
         own=await _numbers(tx, _own(person)) if spoilt else {},
         nameless=spoilt,
-        others=await _others(tx, shared, person) if spoilt else (),
+        others=await _others(tx, shared, person) if spoilt else set(),
         only=not any(row.is_named and row.name is None for row in people.values()),
     )
 
@@ -159,31 +152,21 @@ def _names(facts: Facts | None, sought: Sought) -> bool:
     if facts is None:
         return False
     theirs = sought.theirs
-    if not set(theirs["person"]).isdisjoint(facts.get("others") or ()):
+    if facts.get("notice") == CallNow.__name__ and theirs["person"] & set(facts.get("others") or ()):
         return True  # it names them beside somebody else
     if facts.get("notice") == StrangerWrote.__name__ and facts["person"] in theirs["person"]:
         return True  # nobody has written down a name by which it could be found
-    about = [facts[noun] in mine for noun, mine in theirs.items() if facts.get(noun) is not None]
+    about = [facts[noun] in mine for noun, mine in theirs.items() if isinstance(facts.get(noun), int)]
     if not all(about):
         return False
-    if not set(sought.words if about else sought.alone).isdisjoint(_texts(facts.values())):
+    says_whom = bool(about) or any(numbers_in(facts, noun) & mine for noun, mine in theirs.items())
+    if texts_in(facts) & (sought.words if says_whom else sought.alone):
         return True
-    return sought.nameless and _may_name(facts, sought, says_whom=bool(about))
+    return sought.nameless and _may_name(facts, sought, says_whom=says_whom)
 
 
 def _may_name(facts: Facts, sought: Sought, *, says_whom: bool) -> bool:
     """Whether it is about them by number, or calls somebody what nobody else is called."""
-    if any(facts.get(noun) in mine for noun, mine in sought.own.items()):
+    if any(numbers_in(facts, noun) & mine for noun, mine in sought.own.items()):
         return True
-    called = {full_name(facts[one]) for one in NAMING & facts.keys() if isinstance(facts[one], str)}
-    return not (called - {""}).issubset(sought.others) and (says_whom or sought.only)
-
-
-def _texts(values: Iterable[Any]) -> Iterable[str]:
-    for value in values:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, Mapping):
-            yield from _texts(value.values())
-        elif isinstance(value, list):
-            yield from _texts(value)
+    return not called_in(facts) <= sought.others and (says_whom or sought.only)

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.domain.ids import MeetingId, SuggestionId
+from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.notices.candidates import CallNow, CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.people import CallInstead, FileCame
 from bot.domain.notices.privacy import RightAsked
-from bot.domain.notices.shortlists import CompanyAnswered, SuggestionAnswered
-from bot.domain.notices.speed_dating.events import NamesShared
+from bot.domain.notices.shortlists import CardAnswered, CompanyAnswered, SuggestionAnswered
+from bot.domain.notices.speed_dating.events import NamesShared, PlanChanged
+from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.privacy import Right
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, outbox
 from tests.kit.store import opened
@@ -160,3 +161,27 @@ async def test_what_names_them_beside_somebody_else_is_emptied_too(store, people
         await unit.outbox.tell(people.mette, CallNow("Lars", None, person=people.other), now=NOW)
         await unit.privacy.erase(people.anna, now=NOW)
         assert await kept(unit) == [(SUPERSEDED, False), (PENDING, True)]
+
+
+async def test_who_is_one_of_several_is_found_among_namesakes(store, people):
+    async with store.begin() as unit:
+        for card in (people.card, people.others_card):
+            gone = PlanChanged(SpeedDatingId(1), (ANNA,), None, (), None, (), begins=NOW, candidates=(card,))
+            await unit.outbox.tell(people.mette, gone, now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(SUPERSEDED, False), (PENDING, True)]
+
+
+async def test_the_number_of_a_candidate_is_not_taken_for_somebody(store, people):
+    async with store.begin() as unit:
+        hint = GladlyAlone(SpeedDatingId(1), "Bageriet", (people.anna,), company=CompanyId(1))
+        await unit.outbox.tell(people.mette, hint, now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(PENDING, True)]
+
+
+async def test_words_of_a_wish_do_not_keep_what_names_them(store, people):
+    async with store.begin() as unit:
+        await unit.outbox.tell(people.mette, CardAnswered(people.card, ANNA, "yes", "Fewer hours"), now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(SUPERSEDED, False)]

@@ -1,5 +1,6 @@
 """Of whoever is deleted with a name that nobody can read, nothing is left for others to read; on both databases."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,11 +8,21 @@ from sqlalchemy import LargeBinary, select, type_coerce, update
 from sqlalchemy.types import NullType
 
 from bot.actions.privacy import erase
-from bot.domain.ids import MeetingId
+from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
 from bot.domain.notices.absences import BackAgain, SaidHere
 from bot.domain.notices.candidates import CallNow, CandidateWrote
 from bot.domain.notices.people import CallInstead, FileCame
-from bot.domain.notices.speed_dating.events import NamesShared
+from bot.domain.notices.speed_dating.answers import EventToday, SaidYes, YesCame
+from bot.domain.notices.speed_dating.events import (
+    GuestToday,
+    NamesShared,
+    NotAnswered,
+    PlanChanged,
+    Silent,
+    TableKept,
+)
+from bot.domain.notices.speed_dating.hints import GladlyAlone
+from bot.domain.speed_dating.events import Slot
 from bot.municipality import read_municipality
 from bot.store.calls import call_tasks
 from bot.store.outbox import SENT, outbox
@@ -90,3 +101,52 @@ async def test_what_does_not_say_who_it_is_is_kept_while_somebody_else_may_be_me
         assert [is_there for _state, is_there in await kept(unit)] == [True]
         await unit.privacy.erase(people.other, now=NOW)
         assert await everything_told(unit) == []
+
+
+HALL, EVENT, BAGERIET = "Hall", SpeedDatingId(1), CompanyId(1)
+
+
+def told_deep(people):
+    """What names Anna in a list, or in what is only a part of it."""
+    slot = Slot(NOW, NOW, ANNA)
+    at_the_table = Slot(NOW, NOW, "12 (Anna)")
+    changed = PlanChanged(EVENT, (), None, (), None, (), begins=NOW)
+    return [
+        YesCame(EVENT, NOW, (SaidYes(ANNA, candidate=people.card),)),
+        replace(changed, gone=(ANNA,), candidates=(people.card,)),
+        replace(changed, candidates=(people.card,)),
+        replace(changed, guest=ANNA),
+        replace(changed, late=ANNA),
+        replace(changed, back=(ANNA,)),
+        GuestToday(EVENT, (slot,), True, company=BAGERIET),
+        GladlyAlone(EVENT, "Bageriet", (ANNA,), company=BAGERIET, unsure=(ANNA,)),
+        TableKept(EVENT, HALL, NOW, NOW, 10, (), company=BAGERIET, coming=True, answered_by=ANNA),
+        TableKept(EVENT, HALL, NOW, NOW, 10, (at_the_table,), company=BAGERIET),
+        EventToday(EVENT, NOW, HALL, (1, 1), silent=(ANNA,), many=1),
+        NotAnswered(EVENT, NOW, (Silent(ANNA, candidate=people.card),), 1),
+    ]
+
+
+@pytest.mark.parametrize("which", range(12))
+async def test_nothing_is_left_of_their_name_however_deep_it_stands(store, people, which):
+    async with store.begin() as unit:
+        await unit.people.change(people.other, name="Bo")
+        await unit.outbox.tell(people.mette, told_deep(people)[which], now=NOW)
+        await spoil_names(unit, people.anna)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await everything_told(unit) == []
+
+
+async def test_what_names_others_deep_in_it_is_kept(store, people):
+    async with store.begin() as unit:
+        await unit.people.change(people.other, name="Bo Bosen")
+        changed = PlanChanged(EVENT, ("Bo Bosen",), None, (), None, (), begins=NOW)
+        for notice in (
+            replace(changed, candidates=(people.others_card,)),
+            YesCame(EVENT, NOW, (SaidYes(12), SaidYes("Bo Bosen", candidate=people.others_card))),
+            TableKept(EVENT, HALL, NOW, NOW, 10, (Slot(NOW, NOW, "12 (Bo)"),), company=BAGERIET),
+        ):
+            await unit.outbox.tell(people.mette, notice, now=NOW)
+        await spoil_names(unit, people.anna)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert [is_there for _state, is_there in await kept(unit)] == [True] * 3
