@@ -27,13 +27,14 @@ AT_ONCE = 1000
 class News:
     """What a row told: the notice until it was opened, what a reply to it is about, and when.
 
-    `unopened` says that nobody had opened it in time, or that nobody can read it any more.
+    `unopened` says that nobody had opened it in time, or that nobody can read it any more. `card` is its name.
     """
 
     notice: Notice | None
     about: tuple[str, int] | None
     told_at: datetime
     unopened: bool = False
+    card: str | None = None
 
 
 def _begins(beginning: str) -> ColumnElement[bool]:
@@ -215,7 +216,8 @@ class Told:
         notice = None if is_open else notice_in(found.body)
         about = (found.about_kind, found.about_id) if found.about_kind else None
         is_lost = notice is None and not is_open
-        return News(notice, about, found.made_at, unopened=is_lost or found.problem == UNOPENED)
+        lost = is_lost or found.problem == UNOPENED
+        return News(notice, about, found.made_at, unopened=lost, card=found.card)
 
     async def opened(self, row: int, *, now: datetime) -> None:
         """It was read: its body is emptied, and it is sent no more. While it is on its way the sender needs the body,

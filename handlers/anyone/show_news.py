@@ -3,6 +3,7 @@
 from bot.actions.news import open_news
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
+from bot.domain.notices.speed_dating.events import TableKept
 from bot.domain.roles import ANYONE
 from bot.text.notices import say_notice
 
@@ -12,7 +13,9 @@ async def shown(press: Press) -> Reply:
     found = await open_news(press.unit, press.by, press.number(), now=press.now)
     if found.notice is None:
         raise Gone
-    return Reply(say_notice(found.notice, press.municipality), about=found.about)
+    # What a colleague answers takes the place of an invitation, as long as nothing else has.
+    card = found.card if isinstance(found.notice, TableKept) else None
+    return Reply(say_notice(found.notice, press.municipality), about=found.about, card=card)
 
 
 DOORS = (Tap("news", ANYONE, shown),)

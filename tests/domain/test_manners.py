@@ -11,8 +11,8 @@ from bot.domain.notices.checkins import CheckInAsked
 from bot.domain.notices.manners import Manner, is_silent, manner_of, may_arrive
 from bot.domain.notices.shortlists import CannotMeet, NewsFor, StillOpen
 from bot.domain.notices.speed_dating.answers import SaidYes, YesCame
-from bot.domain.notices.speed_dating.events import GuestSaid, PlanChanged, Remember, TimesChanged
-from bot.domain.speed_dating.events import Slot
+from bot.domain.notices.speed_dating.events import GuestSaid, PlanChanged, Remember, TableKept, TimesChanged
+from bot.domain.speed_dating.events import Slot, entry_of
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 
@@ -154,6 +154,18 @@ def test_a_changed_time_of_which_nobody_knows_the_day_any_more_is_told_at_once()
     lost = TimesChanged(SpeedDatingId(1), "Town hall", (), cancelled=True, for_company=True)
     night = here(2026, 11, 24, 23, 30)
     assert arrives(lost, night, to_company=True) == night
+
+
+def test_a_no_of_a_colleague_after_a_yes_is_told_at_night_only_when_it_is_soon():
+    evening, morning = here(2026, 11, 24, 21), here(2026, 11, 25, 8)
+    for begins, arrived in ((here(2026, 11, 25, 9), evening), (here(2026, 11, 26, 9), morning)):
+        ends = begins + timedelta(hours=2)
+        entry = entry_of("company:7", 2, (), "Town hall", (begins, ends), made=evening)
+        no = TableKept(
+            SpeedDatingId(1), "Town hall", begins, ends, 10, (), coming=False, answered_by="Lars", entry=entry
+        )
+        assert arrives(no, evening, to_company=True) == arrived
+        assert arrives(replace(no, coming=True, entry=None), evening, to_company=True) == morning
 
 
 def test_a_company_is_not_woken_because_somebody_it_meets_in_three_weeks_hides():

@@ -5,6 +5,7 @@ import pytest
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
+from tests.kit.calendars import entries
 from tests.kit.people import event, known, wanted
 from tests.kit.turning import opened
 
@@ -52,3 +53,40 @@ async def test_what_was_said_on_the_telephone_says_who_noted_it(town, two_manage
     await mette.presses(next(one for one in mette.sees() if "Lars" in one or "Bageriet" in one))
     await mette.presses("Yes, we are coming")
     assert asked.text == f"{HEAD}Mette noted by phone: you are coming."
+
+
+async def test_what_somebody_chooses_from_is_not_taken_from_under_their_thumb(two_managers):
+    _mette, lars, ida = two_managers
+    await ida.presses("We can only come for some of it")
+    asks, choices = ida.reads(), ida.sees()
+    before = ida.bubbles[-1]
+    await lars.presses("Yes, we are coming")
+    assert (before.text, before.labels) == (asks, choices)
+    assert ida.reads() == f"{HEAD}Lars answered: you are coming."
+    assert ida.bubbles[-1] is not before
+
+
+async def test_a_menu_where_the_invitation_was_stays_a_menu(two_managers):
+    _mette, lars, ida = two_managers
+    await ida.presses("We can only come for some of it")
+    await ida.presses("See our table")
+    await ida.presses("Menu")
+    menu = ida.bubbles[-1]
+    assert "My questions" in menu.labels
+    said = menu.text
+    await lars.presses("Yes, we are coming")
+    assert menu.text == said
+    assert ida.reads() == f"{HEAD}Lars answered: you are coming."
+
+
+async def test_after_a_yes_a_no_comes_by_itself_and_takes_it_out_of_the_calendar(town, two_managers):
+    _mette, lars, ida = two_managers
+    await ida.presses("Yes, we are coming")
+    (yes,) = [(name, version) for method, name, version, _hours in entries(town) if method == "PUBLISH"]
+    told = len(ida.bubbles)
+    await lars.presses("See our table")
+    await lars.presses("No, we cannot")
+    assert len(ida.bubbles) > told
+    assert ida.reads() == f"{HEAD}Lars answered: you are not coming."
+    off = [(name, version) for method, name, version, _hours in entries(town) if method == "CANCEL"]
+    assert off == [(yes[0], yes[1] + 1)] * 2

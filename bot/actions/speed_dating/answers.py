@@ -136,9 +136,9 @@ async def answer_for_table(
     word = Attendance.COMING if coming else Attendance.NOT_COMING
     if not await unit.speed_dating.company_says(event, company, word):
         raise Already
-    await unit.speed_dating.renew(event, company=company)
+    version = await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
-    await tell_colleagues(unit, by, found, company, coming=coming, now=now)
+    await tell_colleagues(unit, by, found, company, coming=coming, now=now, before=said, version=version)
     if coming:
         await put_right_who_was_unsure(unit, found, company, now=now)
         await tell_the_yes(unit, found, await unit.companies.get(company), now=now)

@@ -63,9 +63,9 @@ async def come_with_tables(
         await _give_up(unit, found, company, fewer_tables(own, come, kept, hours), now=now)
     await unit.speed_dating.tables_come(event, company, come, all_of_them=guest.tables.all)
     await unit.speed_dating.company_says(event, company, Attendance.COMING)
-    await unit.speed_dating.renew(event, company=company)
+    version = await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
-    await tell_colleagues(unit, by, found, company, coming=True, now=now)
+    await tell_colleagues(unit, by, found, company, coming=True, now=now, before=guest.said, version=version)
     if guest.said is Attendance.ASKED:
         await put_right_who_was_unsure(unit, found, company, now=now)
     await plan_repair(unit, event, now=now, tables_of=company)

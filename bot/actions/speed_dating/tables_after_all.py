@@ -49,12 +49,14 @@ async def come(
     await _ask_who_has_heard(unit, event, mine)
     if mine:
         await company_has_time(unit, company, event, now=now)
-        await unit.speed_dating.renew(event, company=company)
+        version = await unit.speed_dating.renew(event, company=company)
         begins = await _knows_its_times(unit, by, found, company, now=now)
         # Whoever else writes for it has read nothing of this.
         heard = Heard.CURRENT if await managers_of(unit, company) == [by.person] else Heard.OLD
         await unit.speed_dating.hear(event, heard, companies=[company], expected=begins)
-        await tell_colleagues(unit, by, found, company, coming=True, now=now)
+        await tell_colleagues(
+            unit, by, found, company, coming=True, now=now, before=guest.said, version=version
+        )
         who = await unit.companies.get(company)
         await tell_the_yes(unit, found, who, now=now, after_all=no_is_known)
     else:

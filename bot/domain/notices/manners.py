@@ -321,6 +321,8 @@ def may_arrive(
         return now
     if isinstance(notice, TimesChanged) and _touches(notice, by_day + SOON):
         return now
+    if isinstance(notice, TableKept) and notice.entry is not None and notice.begins < by_day + SOON:
+        return now
     if by_day > now or manner is not Manner.RATIONED:
         return by_day
     there_is_room = _room(by_day, municipality, to_company, told_today, told_this_week)

@@ -186,7 +186,7 @@ def _guest_wrote(notice: GuestWrote) -> Screen:
     return Screen(tuple(lines), rows(MENU), cover=guest_cover())
 
 
-def _paper(notice: TimesChanged) -> Paper | None:
+def _paper(notice: TimesChanged | TableKept) -> Paper | None:
     return calendar_paper(notice.entry) if notice.entry is not None else None
 
 
@@ -223,7 +223,7 @@ def _table_kept(notice: TableKept) -> Screen:
     if notice.coming is not None and notice.company is not None:
         head = _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place)
         see = Button(_("See our table"), "asked_table", (notice.event, notice.company))
-        return Screen((head, colleague_said(notice)), rows(see, MENU, wide=2))
+        return Screen((head, colleague_said(notice)), rows(see, MENU, wide=2), paper=_paper(notice))
     lines = [
         _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
         _("You talk for {minutes} minutes with each. Will you join?", minutes=notice.minutes),

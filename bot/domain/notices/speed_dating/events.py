@@ -24,7 +24,8 @@ class TableKept:
 
     `slots` are those a candidate has said yes to already. `company` is theirs; None in facts that were stored before
     it was among them, here and below. It has so many `tables` there. In its place stands, once a colleague has
-    answered, whether they are `coming`, and who said so: `answered_by`, or who wrote it down, `by_phone`.
+    answered, whether they are `coming`, and who said so: `answered_by`, or who wrote it down, `by_phone`. After a yes
+    a no has the `entry` that takes it out of their calendar.
     """
 
     event: SpeedDatingId
@@ -39,6 +40,7 @@ class TableKept:
     coming: bool | None = None
     answered_by: str = ""
     by_phone: bool = False
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True)
