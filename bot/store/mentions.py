@@ -3,9 +3,11 @@
 What nobody can read names nobody: it keeps no one from being deleted.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
+from re import Pattern
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, or_, select, update
@@ -38,6 +40,9 @@ class Sought:
 
     words: Set[str]  # what they are called, and their phone
     alone: Set[str]  # what nobody else is called, nor has
+    in_prose: (
+        Pattern[str] | None
+    )  # the same where it stands among other words, and is no part of another's name
     theirs: Mapping[str, Set[int]]  # what they take part in, by the name of its fact
     own: Mapping[str, Set[int]]  # what is about them, whomever it names
     nameless: bool  # what they are called nobody can read any more
@@ -48,6 +53,7 @@ class Sought:
 async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Calls to tell of them are over, and messages that name them are never sent, nor opened any more.
 
+    So are screens that are drawn already, and lines for the group of a team.
     Of whoever has a name that nobody can read, all that is about them goes, and what names somebody nobody knows.
     """
     sought = await _sought(tx, person)
@@ -59,9 +65,12 @@ async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
         update(call_tasks).where(call_tasks.c.id.in_(told)).values(notice=None, done_at=now)
     )
     rows = await tx.connection.execute(
-        select(outbox.c.id, outbox.c.body).where(outbox.c.kind == "notice", outbox.c.body.is_not(None))
+        select(outbox.c.id, outbox.c.kind, outbox.c.body).where(
+            outbox.c.kind.in_(("notice", "drawing")), outbox.c.body.is_not(None)
+        )
     )
-    mute = [row.id for row in rows if _names(facts_in(row.body), sought)]
+    names = {"notice": _names, "drawing": _shows}
+    mute = [row.id for row in rows if names[row.kind](facts_in(row.body), sought)]
     unsent = case((outbox.c.state == PENDING, SUPERSEDED), else_=outbox.c.state)
     await tx.connection.execute(
         update(outbox).where(outbox.c.id.in_(mute)).values(body=None, state=unsent, done_at=now)
@@ -84,12 +93,20 @@ async def _sought(tx: Tx, person: PersonId) -> Sought:
     return Sought(
         words=known,
         alone=known - shared,
+        in_prose=_in_prose(known, shared),
         theirs=await _numbers(tx, _theirs(person)),
         own=await _numbers(tx, _own(person)) if spoilt else {},
         nameless=spoilt,
         others=await _others(tx, shared, person) if spoilt else set(),
         only=not any(row.is_named and row.name is None for row in people.values()),
     )
+
+
+def _in_prose(known: Iterable[str], shared: Iterable[str | None]) -> Pattern[str] | None:
+    whole = [rf"(?<!\w){re.escape(word)}(?!\w)" for word in known if word]
+    taken = "\n".join(word for word in shared if word)
+    alone = [word for word in whole if not re.search(word, taken)]
+    return re.compile("|".join(alone)) if alone else None
 
 
 async def _linked(tx: Tx, *whose: ColumnElement[bool]) -> set[str]:
@@ -163,6 +180,13 @@ def _names(facts: Facts | None, sought: Sought) -> bool:
     if texts_in(facts) & (sought.words if says_whom else sought.alone):
         return True
     return sought.nameless and _may_name(facts, sought, says_whom=says_whom)
+
+
+def _shows(drawing: Facts | None, sought: Sought) -> bool:
+    """Whether a screen that is drawn already has a word on it that is theirs alone."""
+    if drawing is None or sought.in_prose is None:
+        return False
+    return any(sought.in_prose.search(text) for text in texts_in(drawing))
 
 
 def _may_name(facts: Facts, sought: Sought, *, says_whom: bool) -> bool:
