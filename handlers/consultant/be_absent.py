@@ -82,6 +82,7 @@ ABSENCE = Form(
         Ask("stand_in", _("Who stands in for you?"), _("Stand-in"), choices=others),
     ),
     submit=away,
+    send=_("Save the days"),
     about=what_falls_in_it,
 )  # fmt: skip
 

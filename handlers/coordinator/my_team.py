@@ -226,6 +226,7 @@ CHANGE_CONTACT = Form(
         ),
     ),
     submit=changed,
+    send=_("Change the contact"),
 )
 
 DOORS = (

@@ -157,6 +157,7 @@ FORM = Form(
         Ask("stand_in", _("Who stands in?"), _("Stand-in"), choices=others),
     ),
     submit=away,
+    send=_("Save the days"),
     about=what_falls_in_it,
 )  # fmt: skip
 

@@ -64,7 +64,7 @@ async def hands_a_company_over(visitor: Visitor) -> None:
     await karen.presses(_("Give a company another contact"))
     await visitor.lets_it_write()
     await karen.chat.locator(".key", has_text="Sofie").last.click()
-    await karen.presses(_("Send"))
+    await karen.presses(_("Change the contact"))
     await visitor.is_told(step=8)
     await poul.hears("Sofie")
     await visitor.follows_the_strip()

@@ -25,7 +25,7 @@ async def people(town):
     await jonas.says("Monday 30 November")
     await jonas.says("Friday 4 December")
     await jonas.presses("Eva")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     return town.phone("Karen"), jonas, town.phone("Eva"), town.phone("Lars")
 
 
@@ -43,7 +43,7 @@ async def test_a_planned_absence_is_cancelled_with_one_press_and_nothing_of_it_h
     await jonas.says("Monday 30 November")
     await jonas.says("Monday 30 November")
     await jonas.presses("Eva")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     assert jonas.reads() == "Eva stands in for you Monday 30 November."
     await town.jump(days=8)
     await lars.says("May we begin at six?")
@@ -88,7 +88,7 @@ async def test_what_was_confirmed_before_midnight_is_sent_after_it(town, people)
     await goes(jonas, "Today", "Tomorrow", "Eva")
     assert "Thursday 26 November" in jonas.reads()
     await town.walk(here(2026, 11, 26, 0, 10))
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     assert "Eva stands in for you Thursday 26 November." in jonas.reads()
 
 
@@ -105,7 +105,7 @@ async def test_a_first_day_that_is_over_is_asked_again(people):
 async def test_an_absence_within_another_is_refused(town, people):
     _karen, jonas, _eva, _lars = people
     await goes(jonas, "Tuesday 1 December", "Wednesday 2 December", "Mette")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     assert "An absence from Monday 30 November to Friday 4 December is there already." in jonas.reads()
     assert not town.phone("Mette").has_read("You stand in for Jonas")
 
@@ -114,7 +114,7 @@ async def test_a_longer_absence_replaces_the_one_it_covers(town, people):
     _karen, jonas, eva, _lars = people
     mette = town.phone("Mette")
     await goes(jonas, "Monday 30 November", "Monday 7 December", "Mette")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     assert mette.has_read("You stand in for Jonas from Monday 30 November")
     instead = "Mette stands in for Jonas from Monday 30 November to Friday 4 December now. You need not."
     assert eva.reads() == instead
@@ -129,7 +129,7 @@ async def test_who_had_chosen_the_stand_in_reads_that_another_one_does(town, peo
     await karen.presses("Only today: Mette stands in")
     read = len(karen.bubbles)
     await goes(jonas, "Today", "Wednesday 25 November", "Eva")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     assert len(karen.bubbles) == read + 1
     assert karen.reads() == (
         "Jonas is away from Tuesday 24 November up to and including Wednesday 25 November.\n\n"
@@ -140,7 +140,7 @@ async def test_who_had_chosen_the_stand_in_reads_that_another_one_does(town, peo
 async def test_what_has_begun_is_asked_about_before_it_is_cancelled(town, people):
     _karen, jonas, eva, _lars = people
     await goes(jonas, "Today", "Wednesday 25 November", "Eva")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     await opened(jonas, "Absence and stand-in", "Cancel: away from Tuesday 24 November")
     assert "You are away up to and including Wednesday 25 November. Are you back now?" in jonas.reads()
     assert not eva.has_read("after all")
@@ -152,7 +152,7 @@ async def test_what_has_begun_is_asked_about_before_it_is_cancelled(town, people
 async def test_the_team_shows_who_answers_for_somebody_away_who_leaves(people):
     karen, jonas, _eva, _lars = people
     await goes(jonas, "Today", "Wednesday 25 November", "Eva")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     await leaves(karen, "Friday 27 November")
     await opened(karen, "My team")
     assert "leaves Friday 27 November. Eva answers." in karen.reads()

@@ -56,7 +56,7 @@ async def test_one_that_is_over_before_they_go_is_not_named(invited):
 async def test_the_stand_in_reads_of_it_has_the_plan_and_who_answers(town, invited):
     mette, jonas, _lars, anna = invited
     await goes_away(mette, "Today", "Friday 4 December")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     assert f"{DATING} is in your hands too." in jonas.reads()
     await jonas.presses(DATING)
     assert "1 meeting." in jonas.reads()
@@ -74,7 +74,7 @@ async def test_the_stand_in_reads_of_it_has_the_plan_and_who_answers(town, invit
 async def test_until_the_first_day_the_stand_in_looks_and_changes_nothing(town, invited):
     mette, jonas, _lars, _anna = invited
     await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await jonas.presses(DATING)
     assert "1 meeting." in jonas.reads()
     assert "You take over Wednesday 2 December. Until then you can see the plan." in jonas.reads()
@@ -96,7 +96,7 @@ async def test_one_that_is_announced_afterwards_is_told_to_the_stand_in(town):
     jonas = await consultant(town, "Jonas")
     await wanted(mette, anna, lars)
     await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await event(mette)
     assert f"{DATING} is in your hands too." in jonas.reads()
 
@@ -106,7 +106,7 @@ async def test_one_before_they_go_is_looked_at_by_nobody_else(town):
     jonas = await consultant(town, "Jonas")
     await wanted(mette, anna, lars)
     await goes_away(mette, "Friday 4 December", "Friday 4 December")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await event(mette)
     assert not jonas.has_read("Job dating")
     async with town.store.begin() as unit:
@@ -120,7 +120,7 @@ async def test_one_before_they_go_is_looked_at_by_nobody_else(town):
 async def test_the_reminder_is_signed_by_who_is_there(town, invited):
     mette, _jonas, _lars, anna = invited
     await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     await town.walk(datetime(2026, 12, 2, 17, 5, tzinfo=COPENHAGEN))
@@ -131,7 +131,7 @@ async def test_the_reminder_is_signed_by_who_is_there(town, invited):
 async def test_back_before_time_it_is_theirs_again(town, invited):
     mette, jonas, _lars, anna = invited
     await goes_away(mette, "Today", "Friday 4 December")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     old = jonas.data_of(DATING)
     await mette.says("/menu")
     await mette.presses("My desk")

@@ -103,7 +103,7 @@ async def test_an_absence_that_ends_before_it_begins_or_lasts_two_years_is_refus
     assert "The last day cannot be before the first, or in the past." in mette.reads()
     await mette.says("20 November 2028")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     assert "More than a year is long. Ask your coordinator to move your companies." in mette.reads()
     async with town.store.reading() as unit:
         person = await unit.people.find_by_telegram(mette.telegram_id)

@@ -36,7 +36,7 @@ async def goes_away(mette, first, last):
     await mette.says(first)
     await mette.says(last)
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
 
 
 async def looks_at(phone, door):

@@ -23,7 +23,7 @@ async def goes_away(jonas):
     await jonas.presses("Today")
     await jonas.says("Friday 27 November")
     await jonas.presses("Mette")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
 
 
 async def test_an_edit_during_an_absence_reaches_the_contact_who_has_the_message(town, people):

@@ -48,7 +48,7 @@ async def test_who_is_away_is_given_it_with_a_second_press(town, people):
     assert asked in karen.reads()
     await karen.presses("Yes, give it to Eva")
     assert "Away: Yes, give it to Eva" in karen.reads()
-    await karen.presses("Send")
+    await karen.presses("Change the contact")
     assert lars.reads().startswith("Eva is your own contact from now on.")
 
 
@@ -56,7 +56,7 @@ async def test_who_goes_away_before_the_last_press_is_asked_about(town, people):
     karen, eva, sofie, lars = people
     await chooses(karen, "Eva: 0 companies")
     await is_away(town, eva, sofie)
-    await karen.presses("Send")
+    await karen.presses("Change the contact")
     assert "Eva is away now. Choose Eva again, and you see who answers meanwhile." in karen.reads()
     assert not lars.has_read("Eva is your own contact")
 

@@ -167,7 +167,7 @@ async def test_a_call_stops_the_clock(town):
     assert "Phone: 20304050" in mette.reads()
     called = mette.data_of("I have called")
     await opened(mette, "My companies", "Bageriet")
-    assert "Open now:\n📞 Lars is to be called by Wednesday 25 November at 15.00" in mette.reads()
+    assert "Open now:\n📞 Lars is to be called by Wednesday 25 November at 09.00" in mette.reads()
     assert "Lars: would like a call." in mette.reads()
     await mette.presses_data(called)
     assert mette.reads() == "Good. Bageriet does not wait any more."
@@ -198,7 +198,7 @@ async def test_somebody_stands_in_and_the_company_is_told(town):
     await mette.presses("Today")
     await mette.says("Friday")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     assert (
         mette.reads()
         == "Jonas stands in for you from Tuesday 24 November up to and including Friday 27 November."
@@ -220,7 +220,7 @@ async def test_a_company_can_be_given_another_contact(town):
     await karen.presses("Give a company another contact")
     await karen.says("bager")
     await karen.presses("Jonas: 0 companies")
-    await karen.presses("Send")
+    await karen.presses("Change the contact")
     assert lars.reads().startswith("Jonas is your own contact from now on.")
     assert jonas.reads() == "You are the fixed contact of Bageriet now.\n\nUntil now it was Mette."
 

@@ -41,7 +41,7 @@ async def goes_away(phone, stand_in):
     await phone.presses("Today")
     await phone.says("Friday 27 November")
     await phone.presses(stand_in)
-    await phone.presses("Send")
+    await phone.presses("Save the days")
 
 
 async def test_after_a_quarter_of_an_hour_who_was_asked_is_told_again(town, in_danger):
@@ -239,7 +239,7 @@ async def test_an_absence_that_begins_at_midnight_wakes_nobody(town, in_danger):
     await mette.presses("Tomorrow")
     await mette.says("Friday 27 November")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     before = count(jonas, NOW)
     await town.walk(datetime(2026, 11, 25, 7, 59, tzinfo=COPENHAGEN))
     told = count(jonas, NOW)

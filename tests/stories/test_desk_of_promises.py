@@ -137,7 +137,7 @@ async def test_while_the_contact_is_away_the_stand_in_has_what_was_promised(town
     await mette.presses("Today")
     await mette.says("Friday 27 November")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     assert PROMISED in await desk(jonas)
     assert PROMISED not in await desk(mette)
 

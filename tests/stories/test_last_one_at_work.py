@@ -28,7 +28,7 @@ async def test_the_last_one_at_work_leaves_the_companies_with_the_coordinator(to
     assert (
         "Karen answers the companies. Candidates get another adviser who is here, or wait." in jonas.reads()
     )
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     assert jonas.reads().startswith("Karen stands in for you from Tuesday 24 November")
     assert "You stand in for Jonas from Tuesday 24 November" in karen.reads()
     assert "What candidates write goes to an adviser who is here, or waits." in karen.reads()

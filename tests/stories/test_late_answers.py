@@ -41,7 +41,7 @@ async def goes_next_week(mette):
     await mette.says("Monday 30 November")
     await mette.says("Friday 4 December")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
 
 
 async def opened(phone, door):
@@ -115,7 +115,7 @@ async def test_handed_to_a_stand_in_nobody_waits_for_the_first_one_any_more(town
     await karen.presses("Mette is away")
     await karen.presses("Today")
     await karen.presses("Jonas")
-    await karen.presses("Send")
+    await karen.presses("Save the days")
     await town.walk(here(2026, 11, 25, 14, 5))
     assert "Jonas: 2 people wait for an answer." in await opened(karen, "Who waits")
     assert "Anna Holm" in await opened(town.phone("Jonas"), "My desk")

@@ -174,7 +174,7 @@ async def test_a_change_of_contact_stands_with_its_reason_and_the_new_one_reads_
     await opened(karen, "My team", "Give a company another contact")
     await karen.says("bager")
     await karen.presses("Jonas: 0 companies")
-    await karen.presses("Send")
+    await karen.presses("Change the contact")
     assert jonas.has_read("You are the fixed contact of Bageriet now.")
     await jonas.presses("See the company")
     read = jonas.reads()

@@ -25,7 +25,7 @@ async def will_be_away(phone, first, last, stand_in):
     await phone.says(first)
     await phone.says(last)
     await phone.presses(stand_in)
-    await phone.presses("Send")
+    await phone.presses("Save the days")
 
 
 async def test_an_answer_is_promised_by_who_is_there_on_that_day(town):

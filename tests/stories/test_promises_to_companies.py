@@ -136,7 +136,7 @@ async def test_who_stands_in_is_reminded_and_reads_for_whom(town, two):
     await mette.presses("Today")
     await mette.says("Friday 4 December")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     read = len(mette.bubbles)
     await town.walk(here(2026, 11, 26, 12))
     assert jonas.has_read(
@@ -154,7 +154,7 @@ async def test_a_promise_goes_with_the_company_to_its_new_contact(town, two):
     await opened(karen, "My team", "Give a company another contact")
     await karen.says("bager")
     await karen.presses("Jonas: 0 companies")
-    await karen.presses("Send")
+    await karen.presses("Change the contact")
     assert await desk(mette) == NOBODY_WAITS
     assert FOLDER in await desk(jonas)
     await town.walk(here(2026, 11, 26, 12))

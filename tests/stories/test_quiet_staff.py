@@ -24,7 +24,7 @@ async def is_away_from_thursday(mette):
     await mette.says("Thursday 26 November")
     await mette.says("Friday 27 November")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
 
 
 @pytest.mark.at_length

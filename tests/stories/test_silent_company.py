@@ -77,7 +77,7 @@ async def test_the_call_goes_with_the_company_and_ends_with_its_answer(town, peo
     await opened(karen, "My team", "Give a company another contact")
     await karen.says("bager")
     await karen.presses("Eva: 0 companies")
-    await karen.presses("Send")
+    await karen.presses("Change the contact")
     await town.walk(town.clock.now())
     await opened(mette, "My desk")
     assert call not in mette.reads()

@@ -99,7 +99,7 @@ async def test_whoever_stands_in_reads_it_and_asks(town, invited):
     await mette.presses("I will be away")
     for said in ("Wednesday 2 December", "Friday 4 December"):
         await mette.says(said)
-    for pressed in ("Jonas", "Send"):
+    for pressed in ("Jonas", "Save the days"):
         await mette.presses(pressed)
     await town.walk(MORNING)
     assert told(mette) == []

@@ -18,7 +18,7 @@ async def test_a_stand_in_hears_from_when_until_when_and_that_it_is_over(town):
     await mette.presses("Today")
     await mette.says("Friday 27 November")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     assert (
         "You stand in for Mette from Tuesday 24 November up to and including Friday 27 November."
         in jonas.reads()
@@ -88,7 +88,7 @@ async def test_who_stands_in_writes_first_to_the_companies_of_who_is_away_and_fi
         await jonas.presses(said)
     await jonas.says("Friday 27 November")
     await jonas.presses("Eva")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     await eva.says("/menu")
     await eva.presses("Write to a company")
     assert "Bageriet, for Jonas" in eva.sees()

@@ -70,7 +70,7 @@ async def test_who_answers_for_a_colleague_who_is_away_stands_with_their_name(to
     await mette.presses("Today")
     await mette.says("Friday 27 November")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     read = await team(town)
     assert "back Monday 30 November. Jonas answers." in read
 

@@ -45,7 +45,7 @@ async def test_the_week_comes_on_monday_morning_once_and_is_there_at_any_time(to
     await opened(mette, "I will be away", "Today")
     await mette.says("Friday 4 December")
     await mette.presses("Karen (coordinator)")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await opened(karen, "My team", "The week")
     assert "Away this week: Mette." in karen.reads()
     await karen.presses("See week 47")

@@ -19,7 +19,7 @@ async def goes_away(phone, stand_in):
     await phone.presses("Today")
     await phone.says("Friday")
     await phone.presses(stand_in)
-    await phone.presses("Send")
+    await phone.presses("Save the days")
 
 
 @pytest.mark.at_length

@@ -24,7 +24,7 @@ async def three(town):
 
 async def away(phone, who):
     await opened(phone, "I will be away")
-    for one in ("Today", "Tomorrow", who, "Send"):
+    for one in ("Today", "Tomorrow", who, "Save the days"):
         await phone.presses(one)
 
 

@@ -37,7 +37,7 @@ async def test_an_agreed_visit_is_named_to_all_three_and_its_reminder_names_who_
     await agreed(mette, lars)
     await away(mette, "30. november", "2. december")
     assert f"❗ A visit to Bageriet {WHEN} falls in it. Whoever stands in comes." in mette.reads()
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     assert f"You visit Bageriet {WHEN}, or call it off." in eva.reads()
     await eva.presses("My visits")
     await town.walk(here(2026, 11, 30, 9))
@@ -53,7 +53,7 @@ async def test_an_offer_is_named_too(town, four):
     await mette.presses("Send")
     await away(mette, "30. november", "2. december")
     assert "❗ Bageriet may still choose a time in it for a visit." in mette.reads()
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     assert "Bageriet may still choose a time for a visit." in eva.reads()
 
 
@@ -63,7 +63,7 @@ async def test_an_offer_that_is_taken_back_is_told_to_whoever_read_it(town, four
     await mette.presses("Send")
     assert "would like to visit you" in lars.reads()
     await away(mette, "24. november", "25. november")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await opened(eva, "My desk", "Visits: 1", "Take it back: Bageriet")
     await eva.presses("Yes, call it off")
     assert lars.reads() == "Eva cannot come at those times after all. You hear from Eva."
@@ -76,7 +76,7 @@ async def test_times_that_were_offered_are_taken_over_by_who_stands_in(town, fou
     await offered(mette, "tirsdag halv ti")
     await mette.presses("Send")
     await away(mette, "24. november", "25. november")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await opened(eva, "My desk", "Visits: 1", "I take the visit: Bageriet")
     assert eva.reads() == "The visit to Bageriet is yours. They choose among the same times."
     assert mette.has_read("Eva visits Bageriet in your place. They have not chosen a time yet.")
@@ -96,7 +96,7 @@ async def test_times_nobody_had_read_are_offered_by_who_stands_in(town, four):
     await offered(mette, "tirsdag halv ti")
     await mette.presses("Send")
     await away(mette, "24. november", "25. november")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await opened(eva, "My desk", "Visits: 1", "I take the visit: Bageriet")
     await town.walk(here(2026, 11, 25, 12))
     assert lars.has_read("Eva would like to visit you. Place: Bageriet.")
@@ -132,7 +132,7 @@ async def test_a_coordinator_ends_the_absence_of_who_is_back_early(town, four):
     karen, mette, lars, eva = four
     await lars.says("May we begin at six?")
     await away(mette, "24. november", "26. november")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     await town.jump(minutes=1)
     await opened(karen, "My team", "Somebody is ill or away", "Mette is back early")
     assert karen.sees()[-2:] == ["Back", "Menu"]
@@ -149,7 +149,7 @@ async def planned_away(town, four):
     _karen, mette, lars, eva = four
     await agreed(mette, lars)
     await away(mette, "30. november", "2. december")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     return mette, lars, eva
 
 
@@ -176,7 +176,7 @@ async def test_what_is_taken_to_and_fro_is_newer_in_each_calendar_than_what_stoo
     await eva.says("30. november")
     await eva.says("2. december")
     await eva.presses("Mette")
-    await eva.presses("Send")
+    await eva.presses("Save the days")
     await mette.presses("I take the visit: Bageriet")
     assert [(method, sequence) for method, _name, sequence, _hours in entries(town)] == [
         ("PUBLISH", 1), ("PUBLISH", 1),  # agreed

@@ -98,7 +98,7 @@ async def away(town):
     for said in ("Monday 30 November", "Friday 4 December"):
         await jonas.says(said)
     await jonas.presses("Eva")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     return jonas, eva
 
 
@@ -119,7 +119,7 @@ async def test_an_absence_that_has_ended_is_opened_as_over(town, away):
     for _first_and_last in range(2):
         await jonas.says("25. november")
     await jonas.presses("Eva")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     stands_in = eva.data_of("Show")
     await town.jump(days=3)
     await eva.presses_data(stands_in)

@@ -132,7 +132,7 @@ async def test_the_code_comes_to_who_stands_in(town):
     await mette.presses("Today")
     await mette.presses("Tomorrow")
     await mette.presses("Jonas")
-    await mette.presses("Send")
+    await mette.presses("Save the days")
     new = town.phone("A new phone")
     await new.says(f"/start {token}")
     assert new.reads().startswith("Jonas has a code for you.")

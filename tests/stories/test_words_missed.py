@@ -34,7 +34,7 @@ async def contact_is_away(jonas, stand_in):
     await jonas.presses("Today")
     await jonas.says("Friday 27 November")
     await jonas.presses(stand_in)
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
 
 
 @pytest.mark.at_length

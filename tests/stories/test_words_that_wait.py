@@ -310,7 +310,7 @@ async def test_the_coordinator_gives_what_waits_to_a_stand_in(town):
     await karen.presses("Mette is away")
     await karen.says("Friday 27 November")
     await karen.presses("Jonas")
-    await karen.presses("Send")
+    await karen.presses("Save the days")
     assert (
         karen.reads()
         == "Good. Jonas stands in from now up to and including Friday 27 November, and takes over what waits."
@@ -358,7 +358,7 @@ async def test_what_a_mentor_wrote_goes_with_the_call(town):
     await jonas.presses("Today")
     await jonas.says("Friday 27 November")
     await jonas.presses("Mette")
-    await jonas.presses("Send")
+    await jonas.presses("Save the days")
     await mette.presses("Show")
     assert mette.has_read("Who shows her the alarm?")
     await is_back(jonas)
