@@ -87,6 +87,21 @@ def test_when_a_round_ended_is_changed_by_nothing_that_is_pressed_in_the_next():
     assert ended_of(0, None, ROUNDS) == after(10)
 
 
+def test_what_was_held_before_it_was_kept_stands_before_what_is():
+    found = RoundClock(1, after(13), after(23))  # as it was stored then
+    for turn, minutes in ((Turn.PAUSE, 15), (Turn.GO_ON, 30)):
+        found = turned(found, turn, now=after(minutes), rounds=ROUNDS)
+    here = found.at(after(60), ROUNDS)
+    assert here.number == 2
+    assert [span_of(number, here, ROUNDS)[0] for number in range(3)] == [TEN, after(28), after(51)]
+
+
+def test_what_was_kept_from_the_middle_of_a_day_on_is_of_the_rounds_it_was_kept_for():
+    found = RoundClock(2, after(36), after(46), held=((after(14), after(24)),))
+    assert span_of(0, found, ROUNDS) == (after(1), after(11))
+    assert span_of(1, found, ROUNDS) == (after(14), after(24))
+
+
 def test_what_was_held_stays_as_it_was_whatever_is_pressed_later():
     second = turned(started(after(6), ROUNDS), Turn.MORE, now=after(8), rounds=ROUNDS).at(after(21), ROUNDS)
     third = turned(second, Turn.NEXT, now=after(25), rounds=ROUNDS)

@@ -65,9 +65,9 @@ class RoundClock:
 
     def at(self, now: datetime, rounds: Rounds) -> "RoundClock":
         """Where it stands at this moment: rounds follow each other by themselves, with their changes and breaks."""
-        if self.paused is not None or self.over:
-            return self
-        found = self
+        found = self.filled(rounds)
+        if found.paused is not None or found.over:
+            return found
         while found.number + 1 < len(rounds.times) and now >= found.following(rounds)[0]:
             begins, ends = found.following(rounds)
             held = (*found.held, (found.begins, found.ends))
@@ -75,6 +75,16 @@ class RoundClock:
         if found.number + 1 == len(rounds.times) and now >= found.ends:
             return replace(found, over=True, cut=None)
         return found
+
+    def filled(self, rounds: Rounds) -> "RoundClock":
+        """The same with all that was held: of what was not kept yet, as the first round that was goes by the plan."""
+        missing = self.number - len(self.held)
+        if missing <= 0:
+            return self
+        first, _ends = (*self.held, (self.begins, self.ends))[0]
+        late = first - rounds.times[missing][0]
+        before = tuple((begins + late, ends + late) for begins, ends in rounds.times[:missing])
+        return replace(self, held=(*before, *self.held))
 
     def following(self, rounds: Rounds) -> Span:
         """When the next round is held, if nothing is pressed."""
@@ -167,12 +177,7 @@ def span_of(number: int, clock: RoundClock, rounds: Rounds) -> Span:
     """When a round was held, is, or will be if nothing is pressed."""
     if number >= clock.number:
         return clock.of_round(number, rounds)
-    if number < len(clock.held):
-        return clock.held[number]
-    # Written down before the clock kept what was held.
-    late = clock.begins - rounds.times[clock.number][0]
-    begins, ends = rounds.times[number]
-    return begins + late, ends + late
+    return clock.filled(rounds).held[number]
 
 
 def turned(clock: RoundClock, turn: Turn, *, now: datetime, rounds: Rounds) -> RoundClock:
