@@ -1,7 +1,8 @@
 """The environment: each setting's name, default, check, and the sentence when it is wrong.
 
 Read once, by `bot.app` and the commands; a `.env` file in the checkout serves too. What is kept is kept in the
-checkout, wherever a command is called from; only files that a command is given are looked for where one stands.
+checkout, and a file that a setting names is looked for there, wherever a command is called from; only files that a
+command is given are looked for where one stands.
 """
 
 import re
@@ -81,7 +82,15 @@ class Settings(BaseSettings):
             raise ValueError("write sqlite:///FILE or postgresql://USER@HOST/NAME")
         if scheme == "sqlite" and (value.partition(":///")[2] in ("", ":memory:") or "?" in value):
             raise ValueError("name a file, as in sqlite:///data/jobdating.sqlite3")
-        return _anchored(value) if scheme == "sqlite" else value
+        anchored = _anchored(value) if scheme == "sqlite" else value
+        if scheme == "sqlite" and "?" in anchored:
+            raise ValueError("write the whole path of a file; the folder of the checkout has a ? in its name")
+        return anchored
+
+    @field_validator("municipality_file", "clock_offset_file")
+    @classmethod
+    def _in_the_checkout(cls, value: Path | None) -> Path | None:
+        return CHECKOUT / value if value is not None else None
 
     @field_validator("bot_token")
     @classmethod

@@ -1,5 +1,7 @@
 """A missing or wrong setting is one sentence that names it."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.config import Settings, WrongSetting, read_settings
@@ -144,3 +146,26 @@ def test_an_empty_token_is_none(bare_environment):
 def test_an_empty_host_is_this_machine_only(bare_environment):
     bare_environment.setenv("HOST", "")
     assert read_settings().host == "127.0.0.1"
+
+
+@pytest.mark.parametrize(("named", "file"), [("ours.toml", "{checkout}/ours.toml"), ("/etc/x", "/etc/x")])
+def test_a_file_that_a_setting_names_is_in_the_checkout_wherever_one_stands(
+    tmp_path, bare_environment, named, file
+):
+    bare_environment.chdir("/")
+    (tmp_path / ".env").write_text(
+        f"MUNICIPALITY_FILE={named}\nCLOCK_OFFSET_FILE={named}\nTELEGRAM_API_URL=http://localhost:1\n"
+    )
+    settings = read_settings()
+    wanted = Path(file.format(checkout=tmp_path))
+    assert (settings.municipality_file, settings.clock_offset_file) == (wanted, wanted)
+
+
+def test_a_checkout_whose_folder_has_a_question_mark_needs_the_whole_path(
+    tmp_path, monkeypatch, bare_environment
+):
+    monkeypatch.setattr("bot.config.CHECKOUT", tmp_path / "why?")
+    with pytest.raises(WrongSetting, match="the whole path"):
+        read_settings()
+    bare_environment.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/there.sqlite3")
+    assert read_settings().database_url == f"sqlite:///{tmp_path}/there.sqlite3"
