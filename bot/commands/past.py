@@ -32,6 +32,7 @@ from bot.scheduler.table import DUE
 from bot.store.database import Store
 from bot.store.dialogs import Dialog
 from bot.store.secrets import WrongKey
+from bot.telegram.drawing import BELOW
 from bot.telegram.transport import AiohttpRequest
 
 MOMENT = timedelta(seconds=1)
@@ -226,7 +227,7 @@ class Hand:
 
     def _clear(self, data: str, owner: str) -> str:
         try:
-            return self.past.store.vault.unbind(data, owner=owner)
+            return self.past.store.vault.unbind(data, owner=owner).removeprefix(BELOW)
         except WrongKey:
             return ""
 

@@ -34,7 +34,7 @@ from bot.store.dialogs import Visitor
 from bot.store.people import actor_of
 from bot.store.secrets import Vault, WrongKey
 from bot.telegram.current import A_MENU, CURRENT, CallbackAnswer, Current
-from bot.telegram.drawing import draw, toast
+from bot.telegram.drawing import BELOW, draw, toast
 from bot.text import phrases
 from bot.text.l10n import Text
 from bot.text.menus import MENU, menu_of
@@ -88,8 +88,9 @@ class Boundary:
             return
         door, *args = clear.split(":")
         press = replace(press, args=tuple(args))
-        reply = await self._through(press, lambda it: self.routes.tapped(it, door, visitor.dialog))
-        await self._pressed(press, query, reply)
+        named = door.removeprefix(BELOW)
+        reply = await self._through(press, lambda it: self.routes.tapped(it, named, visitor.dialog))
+        await self._pressed(press, query, replace(reply, fresh=reply.fresh or door != named))
 
     async def _pressed_in_group(self, current: Current, query: CallbackQuery) -> None:
         """What a colleague presses in their team's group opens in their private chat."""

@@ -48,13 +48,17 @@ def meant_for(reply: Reply, task: int, by: Actor, registry: Registry) -> Reply:
 
 def _through(task: int, by: Actor, registry: Registry) -> Callable[[Button | Link | Copy], Button | None]:
     def one(button: Button | Link | Copy) -> Button | None:
-        if not isinstance(button, Button) or button == MENU:
+        if not isinstance(button, Button) or button.to == MENU.to:
             return None
         tap = registry.taps.get(button.to)
         if tap is None:
             return None
         if tap.allow.permits(by.role):
             return button
-        return replace(button, to="as", args=(task, button.to, *button.args)) if tap.by_phone else None
+        return (
+            replace(button, to="as", args=(task, button.to, *button.args), below=False)
+            if tap.by_phone
+            else None
+        )
 
     return one

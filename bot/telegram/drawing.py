@@ -18,6 +18,8 @@ from bot.text.screen import LABEL_LIMIT, Button, Copy, Link, Row, Screen, Style
 TEXT_LIMIT = 4096  # UTF-16 units, as Telegram counts
 CAPTION_LIMIT = 1024
 BUTTON_BYTES = 32
+# Before the door of a button whose message stays as it is.
+BELOW = "+"
 ROW_LIMIT = 8
 BUTTONS_LIMIT = 100
 TOAST_LIMIT = 200
@@ -115,7 +117,8 @@ def _button(button: Button | Link | Copy, label: str, owner: PersonId, vault: Va
 
 def sealed(button: Button, owner: PersonId, vault: Vault) -> str:
     """What Telegram hands back when the button is pressed: opaque, and only the owner's."""
-    clear = ":".join((button.to, *(str(argument) for argument in button.args)))
+    door = BELOW + button.to if button.below else button.to
+    clear = ":".join((door, *(str(argument) for argument in button.args)))
     if len(clear.encode()) > BUTTON_BYTES:
         raise TooLongForAButton(button.to)
     return vault.bind(clear, owner=str(owner))

@@ -1,6 +1,6 @@
 """What a person sees: text, buttons, perhaps a paper. Nothing of Telegram is in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.text.l10n import Text
@@ -21,13 +21,15 @@ class Style(StrEnum):
 class Button:
     """A press: `to` names a door (a tap, or a form to open), `args` ride along, sealed for the reader.
 
-    `to` and `args` together, joined by colons, fit in 32 bytes; drawing checks it.
+    `to` and `args` together, joined by colons, fit in 32 bytes; drawing checks it. What it opens takes the place of
+    its message, unless that is to stay: then it comes `below`.
     """
 
     label: Text
     to: str
     args: tuple[str | int, ...] = ()
     style: Style = Style.PLAIN
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,15 @@ class Screen:
     def paragraphs(self) -> tuple[Text, ...]:
         """The text as paragraphs."""
         return self.text if isinstance(self.text, tuple) else (self.text,)
+
+
+def that_stays(screen: Screen) -> Screen:
+    """The same as a message that no press turns into anything else: what its buttons open comes below it."""
+    those = (
+        tuple(replace(one, below=True) if isinstance(one, Button) else one for one in row)
+        for row in screen.rows
+    )
+    return replace(screen, rows=tuple(those))
 
 
 def rows(*buttons: Button | Link | Copy, wide: int = 1) -> tuple[Row, ...]:

@@ -19,7 +19,7 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating.events import MayNotHaveMet
 from bot.text.l10n import _
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, rows, that_stays
 from bot.text.speed_dating import entered
 from bot.text.speed_dating.feedback import both_gladly, did_you_meet, names_shared
 from bot.views.speed_dating.feedback import Word, my_word
@@ -133,7 +133,7 @@ async def _shared(press: Press, phone: str | None) -> Reply:
     if told.who is None:
         return Reply(Screen(text, rows(*then, MENU)))
     known = names_shared(told.who)
-    return Reply(Screen((*known.paragraphs, text), (*rows(*then), *known.rows)))
+    return Reply(that_stays(Screen((*known.paragraphs, text), (*rows(*then), *known.rows))))
 
 
 SHARE_NAME = about_the_meeting(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.actions.shortlists_telling import contact_now
 from bot.actions.speed_dating.gladly_alone import hint_afterwards
-from bot.actions.speed_dating.names_shared import job_of, names_card, tell_number
+from bot.actions.speed_dating.names_shared import job_of, tell_number
 from bot.actions.speed_dating.steps import begin_step
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone, NotAllowed, Refusal
@@ -202,7 +202,7 @@ async def share(
             if at_once:
                 reads = notice
             else:
-                await unit.outbox.tell(who.person, notice, now=now, card=names_card(meeting))
+                await unit.outbox.tell(who.person, notice, now=now)
     suggestion = await unit.shortlists.get(found.suggestion)
     number = await unit.aliases.of(found.candidate, found.company)
     told = NamesShared(meeting, str(number), None, company.name, for_staff=True)

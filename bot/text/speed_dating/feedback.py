@@ -13,7 +13,7 @@ from bot.domain.speed_dating.events import Feedback, Talk
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, p_, stacked
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, Style, rows
+from bot.text.screen import Button, Screen, Style, rows, that_stays
 from bot.text.speed_dating.steps import propose_buttons
 
 ANSWERS: dict[Feedback, Text] = {
@@ -145,7 +145,11 @@ def talk_missed(notice: TalkMissed) -> Screen:
 
 
 def names_shared(notice: NamesShared) -> Screen:
-    """Who it is and how to call, to either side; and to staff, that a placement may begin."""
+    """Who it is and how to call, to either side, for whom it stays; and to staff, that a placement may begin."""
+    return _names(notice) if notice.for_staff else that_stays(_names(notice))
+
+
+def _names(notice: NamesShared) -> Screen:
     if notice.for_staff:
         return Screen(
             _("{company} and candidate {number} both want to go on.",
