@@ -45,14 +45,14 @@ async def pass_on_visits(
 
 async def _tell_of(unit: Unit, visit: Visit, former: PersonId, company: str, *, now: datetime) -> None:
     """Whoever comes now has it in the calendar, and who was to come has it there no more, if they are still here."""
+    told = await unit.managers.reading(visit.company, visit.manager) is not None
     if await unit.people.is_reachable(visit.person):
-        notice = VisitAnswered(visit.id, visit.company, company, visit.entry(now))
+        notice = VisitAnswered(visit.id, visit.company, company, visit.entry(now), to_call=not told)
         await unit.outbox.tell(visit.person, notice, now=now, about=(ABOUT, visit.id))
     over = visit.entry(now, cancelled=True)
     if over is None or await unit.staff.get(former, now=now) is None:
         return
     names = await unit.people.names_of({visit.person, former})
-    told = await unit.managers.reading(visit.company, visit.manager) is not None
     off = VisitTaken(
         visit.id, names[visit.person], names[former], company, over, for_company=False, told=told
     )

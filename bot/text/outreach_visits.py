@@ -105,7 +105,7 @@ def _taken(notice: VisitTaken) -> Screen:
         )
         return Screen(text, rows(off_button(notice.visit, for_company=False), MENU))
     knows = _(
-        "{name} takes your visit to {company} {when}. The company knows.", company=notice.company, **said
+        "{name} takes your visit to {company} {when}. The company is told.", company=notice.company, **said
     )
     calls = _(
         "{name} takes your visit to {company} {when}. Nobody there writes here: {name} calls them.",
@@ -144,8 +144,11 @@ def _answered(notice: VisitAnswered) -> Screen:
         "{company} expects you {when}. Place: {place}.",
         company=notice.company_name, when=notice.entry.begins, place=notice.entry.place,
     )  # fmt: skip
+    to_call = (_("Nobody there writes here: call them, and say that it is you."),) if notice.to_call else ()
     return Screen(
-        text, rows(off_button(notice.visit, for_company=False), MENU), paper=calendar_paper(notice.entry)
+        (text, *to_call),
+        rows(off_button(notice.visit, for_company=False), MENU),
+        paper=calendar_paper(notice.entry),
     )
 
 

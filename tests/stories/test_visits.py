@@ -83,6 +83,17 @@ async def test_the_company_finds_what_is_agreed_under_its_contact(town, two):
     assert "visits you" not in lars.reads()
 
 
+async def test_where_nobody_reads_the_next_contact_is_to_call(town, two):
+    mette, lars = two
+    await agreed(mette, lars)
+    sofie, karen = await consultant(town, "Sofie"), town.phone("Karen")
+    await opened(lars, "Who writes for us", "I no longer write for the company", "Yes, I stop")
+    await opened(karen, "My team", "Somebody leaves", "Mette", "Now", "Companies (1)", "All as proposed")
+    assert sofie.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
+    assert sofie.has_read("Nobody there writes here: call them, and say that it is you.")
+    assert mette.has_read("Nobody there writes here: Sofie calls them.")
+
+
 async def test_a_visit_goes_with_the_company_to_its_next_contact(town, two):
     mette, lars = two
     await agreed(mette, lars)
@@ -95,7 +106,7 @@ async def test_a_visit_goes_with_the_company_to_its_next_contact(town, two):
     await karen.presses("Companies (1)")
     await karen.presses("All as proposed")
     assert sofie.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
-    assert mette.has_read(f"Sofie takes your visit to Bageriet {WHEN}. The company knows.")
+    assert mette.has_read(f"Sofie takes your visit to Bageriet {WHEN}. The company is told.")
     in_order = [(method, sequence) for method, _name, sequence, _hours in entries(town)]
     assert in_order[:2] == [("PUBLISH", 1)] * 2
     assert sorted(in_order[2:]) == [("CANCEL", 2), ("PUBLISH", 2)]

@@ -158,7 +158,7 @@ async def test_who_stands_in_takes_a_visit_and_everybody_reads_so_once(town, fou
     await eva.presses("I take the visit: Bageriet")
     assert eva.reads() == f"You visit Bageriet {WHEN}. The company reads that you come."
     assert lars.reads() == f"Eva visits you {WHEN}, in place of Mette."
-    assert mette.reads() == f"Eva takes your visit to Bageriet {WHEN}. The company knows."
+    assert mette.reads() == f"Eva takes your visit to Bageriet {WHEN}. The company is told."
     await opened(mette, "Absence and stand-in", "Cancel: away from Monday 30 November")
     # Mette is here after all; what the company has read is so.
     await town.walk(here(2026, 11, 30, 15))

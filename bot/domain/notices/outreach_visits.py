@@ -19,13 +19,17 @@ class VisitOffered:
 
 @dataclass(frozen=True)
 class VisitAnswered:
-    """To who comes: which time the company chose, for the calendar; without one, none fits, or nobody chose."""
+    """To who comes: which time the company chose, for the calendar; without one, none fits, or nobody chose.
+
+    With `to_call` they come in a colleague's stead, and nobody at the company reads that.
+    """
 
     visit: VisitId
     company: CompanyId
     company_name: str
     entry: Entry | None = None
     silent: bool = False
+    to_call: bool = False
 
 
 @dataclass(frozen=True)
