@@ -67,12 +67,17 @@ def wrote_line(name: str, *, edited: bool, of_card: bool) -> Text:
     return _("{name} changed the message:", name=name) if edited else _("{name} writes to you:", name=name)
 
 
-def written_on_the_day(names: tuple[str, ...], begins: datetime, place: str, phone: str) -> tuple[Text, ...]:
-    """What a candidate reads who has written on the way to a job dating, or from its door, to one or two."""
+def written_on_the_day(
+    names: tuple[str, ...], begins: datetime, place: str, phone: str, where: tuple[Text, ...] = ()
+) -> tuple[Text, ...]:
+    """What a candidate reads who has written on the way to a job dating, or from its room, to one or two.
+
+    `where` they are to be by the clock, once it goes.
+    """
     alone = _("{name} gets it now, and sees that it is urgent.")
     both = _("{name} and {other} get it now, and see that it is urgent.")
     gets = alone(name=names[0]) if len(names) == 1 else both(name=names[0], other=names[1])
-    lines = [gets, _("Job dating {when}. Place: {place}.", when=begins, place=place)]
+    lines = [gets, _("Job dating {when}. Place: {place}.", when=begins, place=place), *where]
     if phone:
         lines.append(_("Do you need an answer at once? Call {phone}.", phone=phone))
     return tuple(lines)

@@ -35,6 +35,7 @@ from bot.views.placements_sides import MyPlacement, my_placements
 from bot.views.speed_dating.guests import Invited, my_invitation, my_open_questions, my_times
 from bot.views.speed_dating.now import GuestDay, my_day
 from bot.views.speed_dating.shared import who_shared
+from handlers.candidate.leave_early import asked_first
 from handlers.days_of_guests import buttons_of, lines_of
 from handlers.shared_names import shared_lines
 from handlers.talks_asked_about import with_talks
@@ -212,7 +213,10 @@ async def _yes_entered(press: Press, mine: Invited, slots: Sequence[Slot]) -> tu
 
 
 async def no(press: Press) -> Reply:
-    """I do not come: the place goes on to somebody else."""
+    """I do not come: the place goes on to somebody else. Whoever is there already is asked first."""
+    asked = None if press.entered else await asked_first(press, SpeedDatingId(press.number()))
+    if asked is not None:
+        return asked
     reply, _counted = await say_no(press)
     return reply
 

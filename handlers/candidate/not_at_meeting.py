@@ -15,7 +15,10 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.clock import I_AM_HERE, here_after_all
 from bot.views.speed_dating.guests import Invited, who_expects_me
+from bot.views.speed_dating.now import my_day
 from handlers.candidate.answer_invitation import say_no
+from handlers.candidate.leave_early import SURE, asked_first, left
+from handlers.days_of_guests import door_of
 
 ME = Role.CANDIDATE.themselves
 DOOR: dict[NotToday, str] = {NotToday.NOT_COMING: "meeting_not_today", NotToday.LATE: "meeting_late_today"}
@@ -46,6 +49,10 @@ async def say_at_meeting(press: Press, event: SpeedDatingId, what: NotToday) -> 
 
 
 async def _late(press: Press, event: SpeedDatingId) -> Reply:
+    day = await my_day(press.unit, press.by, event, now=press.now)
+    if day is not None and day.is_here:
+        known = _("The host knows already that you are here.")
+        return Reply(Screen(known, rows(door_of(for_company=False), MENU)))
     names = await say_today(press.unit, press.by, event, coming=True, now=press.now)
     lines = (_("I have said that you are a little late."), _("They know: {names}.", names=names))
     here = Button(I_AM_HERE, "here_today", (event,), style=Style.GO)
@@ -54,7 +61,12 @@ async def _late(press: Press, event: SpeedDatingId) -> Reply:
 
 
 async def _not_coming(press: Press, event: SpeedDatingId) -> Reply:
-    """The same no as to the invitation; once it has begun, those who wait are told at least."""
+    """The same no as to the invitation; once it has begun, those who wait are told at least.
+
+    Whoever is there already is asked first, and leaves.
+    """
+    if (asked := await asked_first(press, event)) is not None:
+        return await left(press, event) if press.args[1:2] == (SURE,) else asked
     names = await who_expects_me(press.unit, press.by, event, now=press.now)
     try:
         reply, counted = await say_no(replace(press, args=(str(event),)))

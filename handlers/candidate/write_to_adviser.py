@@ -9,13 +9,15 @@ from bot.domain.ids import CandidateId
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
 from bot.domain.thanks import is_thanks
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU, where_calls_are
 from bot.text.requests import by_day, stopped_or_sent
 from bot.text.screen import Button, Screen, rows
 from bot.text.talking import waits_for, welcome, written_on_the_day
 from bot.views.candidates import name_of
+from bot.views.speed_dating.now import my_day
 from handlers.candidate.not_at_meeting import DOOR
+from handlers.days_of_guests import lines_of
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
 
@@ -45,12 +47,19 @@ async def written(press: Press) -> Reply:
     said = has if told.reached else waits_for(told.name, day)
     urgent = await still_to_be_called(press, said, told)
     if urgent is None and expected is not None and expected.names:
-        return Reply(_on_the_day(expected, press.municipality.phone))
+        return Reply(await _on_the_day(press, expected))
     return urgent or Reply(Screen(said, rows(MENU)))
 
 
-def _on_the_day(found: Expected, phone: str) -> Screen:
-    lines = written_on_the_day(found.names, found.begins, found.event.place, phone)
+async def _on_the_day(press: Press, found: Expected) -> Screen:
+    """Who reads it, and when and where they are expected: by the clock, once it goes or they are there."""
+    day = await my_day(press.unit, press.by, found.event.id, now=press.now)
+    begins, where = found.begins, tuple[Text, ...]()
+    if day is not None and (day.is_here or day.running):
+        begins, where = day.begins or begins, lines_of(day, for_company=False)
+    lines = written_on_the_day(found.names, begins, found.event.place, press.municipality.phone, where)
+    if day is not None and day.is_here:
+        return Screen(lines, rows(MENU))
     if not found.agreed:
         return Screen(lines, rows(Button(_("Show"), "invitation", (found.event.id,)), MENU))
     late = Button(_("I am late"), DOOR[NotToday.LATE], (found.event.id,))
