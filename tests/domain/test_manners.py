@@ -5,14 +5,16 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.ids import CheckInId, JobFunctionId, SpeedDatingId, SuggestionId
+from bot.domain.ids import CheckInId, JobFunctionId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.notices.candidates import AdviserWrote
 from bot.domain.notices.checkins import CheckInAsked
 from bot.domain.notices.manners import Manner, is_silent, manner_of, may_arrive
 from bot.domain.notices.shortlists import CannotMeet, NewsFor, StillOpen
 from bot.domain.notices.speed_dating.answers import SaidYes, YesCame
 from bot.domain.notices.speed_dating.events import GuestSaid, PlanChanged, Remember, TableKept, TimesChanged
+from bot.domain.notices.speed_dating.steps import RememberStep
 from bot.domain.speed_dating.events import Slot, entry_of
+from bot.domain.speed_dating.steps import StepKind
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 
@@ -154,6 +156,18 @@ def test_a_changed_time_of_which_nobody_knows_the_day_any_more_is_told_at_once()
     lost = TimesChanged(SpeedDatingId(1), "Town hall", (), cancelled=True, for_company=True)
     night = here(2026, 11, 24, 23, 30)
     assert arrives(lost, night, to_company=True) == night
+
+
+def test_how_a_trial_day_went_is_asked_by_day_and_counted():
+    begins = here(2026, 11, 20, 9)
+    for for_company, arrived in ((True, here(2026, 11, 23, 8)), (False, here(2026, 11, 21, 9))):
+        near = RememberStep(MeetingId(1), "Anna", StepKind.TRIAL, begins, for_company=for_company)
+        over = replace(near, over=True)
+        saturday = here(2026, 11, 21, 9)
+        assert arrives(over, saturday, to_company=for_company) == arrived
+        assert arrives(over, arrived, to_company=for_company, told_today=1) > arrived
+        assert arrives(near, saturday, to_company=for_company) == saturday
+        assert manner_of(over).counts
 
 
 def test_a_no_of_a_colleague_after_a_yes_is_told_at_night_only_when_it_is_soon():

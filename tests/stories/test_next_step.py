@@ -235,6 +235,27 @@ async def test_the_morning_after_both_sides_are_asked_how_it_went_once(town, peo
     assert anna.sees() == ["Talk to my adviser", "Menu"]
 
 
+async def test_after_a_friday_a_company_is_asked_on_monday_and_a_candidate_the_next_day(town, people):
+    _mette, lars, _ida, anna = people
+    friday = "Friday 11 December at 13.00"
+    await lars.presses("Propose the next step")
+    await lars.presses("A trial day")
+    await lars.says("friday 11 december 13.00")
+    await lars.presses("Skip")
+    await lars.presses("Send")
+    await anna.presses(friday)
+    for day, hour, of_lars, of_anna in (
+        (12, 8, 0, 0),
+        (12, 10, 0, 1),
+        (13, 19, 0, 1),
+        (14, 8, 0, 1),
+        (14, 10, 1, 1),
+    ):
+        await town.walk(at(day, hour, 30))
+        asked = [sum("How did it go?" in one.text for one in phone.bubbles) for phone in (lars, anna)]
+        assert asked == [of_lars, of_anna], (day, hour)
+
+
 def reminded(phone):
     """Of what came of the talk on the third, and not of the talk."""
     near = [one.text for one in phone.bubbles if one.text.startswith("Remember")]

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.actions.speed_dating.steps_telling import (
     ABOUT,
     AFTER,
+    ASKED_AT,
     TO_COMPANY,
     goes_on,
     name_of,
@@ -18,7 +19,7 @@ from bot.domain.placements import PlacementState
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.steps import WORKING, Step, StepState
-from bot.domain.workdays import local
+from bot.domain.workdays import at, local
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
@@ -33,7 +34,7 @@ async def remind_of_agreed_step(
     if step is None or str(step.version) != version or step.begins_at is None:
         return
     if stage == AFTER:
-        await _ask_how_it_went(unit, row, step, now)
+        await _ask_how_it_went(unit, row, step, now, municipality)
         return
     if not step.is_to_come(now):
         return
@@ -59,8 +60,10 @@ async def remind_of_agreed_step(
         await unit.outbox.tell(person, told, now=now, expires=expires, once=once, about=(ABOUT, step.meeting))
 
 
-async def _ask_how_it_went(unit: Unit, row: DueRow, step: Step, now: datetime) -> None:
-    """Both sides, once; where a placement has begun there, its own questions come."""
+async def _ask_how_it_went(
+    unit: Unit, row: DueRow, step: Step, now: datetime, municipality: Municipality
+) -> None:
+    """Both sides, once, a company on a working day; where a placement has begun there, its own questions come."""
     found = await unit.speed_dating.meeting(step.meeting)
     if step.state is not StepState.AGREED or step.kind is None or step.begins_at is None:
         return
@@ -72,9 +75,11 @@ async def _ask_how_it_went(unit: Unit, row: DueRow, step: Step, now: datetime) -
         for_company=True, over=True, company=company.id,
     )  # fmt: skip
     mine = RememberStep(step.meeting, company.name, step.kind, step.begins_at, for_company=False, over=True)
+    workday = next(municipality.calendar.workdays_from(local(now).date()))
+    due = max(now, at(workday, ASKED_AT))
     once, about = f"step over:{step.id}:{row.occurrence}", (ABOUT, step.meeting)
     await tell_company(
-        unit, found.company, to_company, now=now, expires=row.expires_at, once=once, about=about
+        unit, found.company, to_company, now=now, due=due, expires=row.expires_at, once=once, about=about
     )
     await unit.outbox.tell(who.person, mine, now=now, expires=row.expires_at, once=once, about=about)
 

@@ -20,9 +20,9 @@ NEXT, ABOUT = "next step", "next step"
 REMIND, DESK = "remind", "desk"
 # An agreed one is near.
 REMINDER, TO_COMPANY = "next step reminder", "company"
-# The morning after both are asked how it went.
+# The morning after both are asked how it went, a company on a working day; so many working days it is worth asking.
 AFTER, ASKED_AT = "after", time(9)
-WORTH_ASKING = timedelta(days=3)
+WORTH_ASKING = 3
 # Whoever has agreed so shortly before needs no reminder a week ahead.
 JUST_AGREED = timedelta(hours=24)
 
@@ -79,9 +79,8 @@ async def _plan_reminders(unit: Unit, step: Step, now: datetime, municipality: M
     if step.begins_at is None or not step.is_to_come(now):
         return
     asked = at(local(step.begins_at).date() + timedelta(days=1), ASKED_AT)
-    await unit.due.plan(
-        REMINDER, step.meeting, f"{AFTER}:{step.version}", due=asked, expires=asked + WORTH_ASKING
-    )
+    until = municipality.workdays_after(asked, WORTH_ASKING)
+    await unit.due.plan(REMINDER, step.meeting, f"{AFTER}:{step.version}", due=asked, expires=until)
     for one in moments_before(step.begins_at):
         if one.due > now + (JUST_AGREED if one.name == WEEK else timedelta()):
             occurrence = f"{one.name}:{step.version}"

@@ -201,7 +201,7 @@ def manner_of(notice: Notice) -> Manner:
             VisitOff()
             | StepOff()
             | RememberVisit()
-            | RememberStep()
+            | RememberStep(over=False)
             | Remember()
             | RememberTable()
             | FirstDayNear()
@@ -290,6 +290,7 @@ def manner_of(notice: Notice) -> Manner:
             | StepWaits()
             | MissedYou()
             | MissedTable()
+            | RememberStep()
         ):
             return Manner.RATIONED
         case unsaid:
