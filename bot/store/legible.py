@@ -2,6 +2,7 @@
 
 import json
 import logging
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Dialect, Label, type_coerce
@@ -32,8 +33,14 @@ class Legible(Secret):
         try:
             return super().process_result_value(value, dialect)
         except UNREADABLE as error:
-            log.warning("a row of %s cannot be read (%s)", self.place, type(error).__name__)
+            _say(self.place, type(error).__name__, hash(value))
             return self.otherwise
+
+
+# A desk that is open reads what is spoilt every second; each part is said once.
+@lru_cache(maxsize=1000)
+def _say(place: str, problem: str, _which: int) -> None:
+    log.warning("a row of %s cannot be read (%s)", place, problem)
 
 
 def legible(column: Column[Any]) -> Label[Any]:
