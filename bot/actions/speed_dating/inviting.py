@@ -134,7 +134,8 @@ async def _planned(unit: Unit, event: SpeedDatingId, now: datetime) -> tuple[lis
 async def _let_go(unit: Unit, event: SpeedDatingId, now: datetime) -> int:
     """Cancel what was planned for a wish that is over since, or for a card that may not be shown any more."""
     planned, still = await _planned(unit, event, now)
-    gone = [one for one in planned if one not in still]
+    kept = {one.id for one in still}
+    gone = [one for one in planned if one.id not in kept]
     for one in gone:
         await unit.speed_dating.cancel_meetings(event, company=one.company, candidate=one.candidate)
     return len(gone)
