@@ -47,8 +47,8 @@ async def write_to_adviser(
             await unit.talking.wrote(by.person, message, now=now)
         return await thanked(unit, reader, now=now), None
     call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
-    begins = expected.begins if expected is not None else None
-    await keep_words(unit, call, text, edited=edited, begins=begins, message=message, now=now)
+    begins, table = (expected.begins, expected.table) if expected is not None else (None, None)
+    await keep_words(unit, call, text, edited=edited, begins=begins, table=table, message=message, now=now)
     if expected is not None:
         mended = message if edited else None
         expected = await tell_host(unit, expected, me, text, reader=reader, mended=mended, now=now)

@@ -54,11 +54,12 @@ async def keep_words(
     edited: bool,
     of_card: bool = False,
     begins: datetime | None = None,
+    table: int | None = None,
     message: int | None = None,
     now: datetime,
 ) -> None:
     """It waits with the call, and whoever has that is told. `of_card` is a wish for the card; `begins` is when
-    they are expected at a job dating today; `message` its number in the writer's chat.
+    they are expected at a job dating today, in a talk there at that `table`; `message` its number in the writer's chat.
 
     Whoever goes on mending one message is read once, as it stands last, while nobody has opened it.
     """
@@ -67,7 +68,8 @@ async def keep_words(
     if mended is not None and await _mended_once_more(unit, call, text, mended, now, begins):
         return
     await unit.words.add(call.id, call.person, parts, edited=edited, of_card=of_card, now=now)
-    await hand_words(unit, call, now=now, begins=begins, message=message if edited else None)
+    asked = message if edited else None
+    await hand_words(unit, call, now=now, begins=begins, table=table, message=asked)
 
 
 @by_the_clock
@@ -111,6 +113,7 @@ async def hand_words(
     now: datetime,
     due: datetime | None = None,
     begins: datetime | None = None,
+    table: int | None = None,
     message: int | None = None,
 ) -> None:
     """Whoever has the call is told everything that waits with it, each part once.
@@ -120,7 +123,7 @@ async def hand_words(
     for word in await unit.words.of_call(call.id):
         notice = await _notice(unit, call, word)
         if isinstance(notice, CandidateWrote):
-            notice = replace(notice, begins=begins, message=message)
+            notice = replace(notice, begins=begins, table=table, message=message)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
         once = _once(call, word)
         priority = Priority.ANSWER if notice.urgent or begins is not None else None

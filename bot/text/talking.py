@@ -13,6 +13,7 @@ from bot.domain.notices.candidates import (
     PersonWaits,
 )
 from bot.domain.thanks import thanks_somebody
+from bot.text.cards import named
 from bot.text.checkins import guest_cover, still_to_call, urgent_cover
 from bot.text.danger_calls import call_now, not_called_yet
 from bot.text.l10n import Text, _, n_
@@ -83,6 +84,13 @@ def written_on_the_day(
     return tuple(lines)
 
 
+def where_now(who: str | int, begins: datetime, table: int | None) -> Text:
+    """When a candidate who has written is expected, by the clock; or at which table they sit."""
+    if table is not None:
+        return _("❗ {who} is at job dating now, table {table}.", who=named(who), table=table)
+    return _("❗ {who} has job dating {when}.", who=named(who), when=begins)
+
+
 def welcome(text: str) -> Text:
     """What is said to a bare thank-you, or to "ok"."""
     if thanks_somebody(text):
@@ -105,7 +113,7 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
         below = still_to_call(notice.name)
         return Screen((*lines, below), rows(*doors, Button(_("My desk"), "desk"), wide=2), cover=cover)
     if notice.begins is not None:
-        now = _("❗ {who} has job dating {when}.", who=notice.name, when=notice.begins)
+        now = where_now(notice.name, notice.begins, notice.table)
         return Screen((*lines, now, _("Please answer now.")), rows(*doors, wide=2), cover=cover)
     if notice.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=notice.deadline))

@@ -29,8 +29,11 @@ async def said(press: Press) -> Reply:
         screen = Screen((text, *card), rows(door_of(for_company=False), MENU, wide=2))
         return Reply(screen, toast=text)
     screen = await today_or_then(press, await my_invitation(press.unit, press.by, event, now=press.now))
+    # What is answered once does not follow a clock that starts late.
+    planned = (_("These are the planned times. If they move, a new message says so."),)
+    more = planned if day is not None and day.ahead and not day.running else ()
     # Where it was pressed on the card of the day, the card is what is read next.
-    return Reply(replace(screen, text=(text, *screen.paragraphs)), toast=text)
+    return Reply(replace(screen, text=(text, *screen.paragraphs, *more)), toast=text)
 
 
 DOORS = (Tap("here_today", Role.CANDIDATE.themselves, said),)

@@ -73,6 +73,7 @@ async def test_in_the_last_talk_nothing_is_called_off(town):
     await second.says("Where is table 1?")
     assert "Now, until 10.15:\nTable 1: Bageriet." in second.reads()
     assert "10.13" not in second.reads()
+    assert mette.has_read(f"❗ {second.name} is at job dating now, table 1.")
     assert second.sees() == ["Menu"]
     read = card(lars)
     await opened(second, NOT_COMING)

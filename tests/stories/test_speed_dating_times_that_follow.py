@@ -92,3 +92,11 @@ async def test_who_goes_by_a_number_is_called_what_each_table_calls_them(town):
     told = next(one.text for one in reversed(jonas.bubbles) if "A candidate is a little late to:" in one.text)
     assert set(re.findall(r", candidate (\d+)", told)) == numbers
     assert clock in told
+
+
+async def test_who_is_here_before_the_start_reads_that_planned_times_may_move(town):
+    _mette, _lars, (_first, second, *_others) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await opened(second, "My times", "I am here")
+    assert "10.13: Bageriet" in second.reads()
+    assert second.reads().endswith("\n\nThese are the planned times. If they move, a new message says so.")

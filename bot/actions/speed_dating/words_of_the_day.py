@@ -9,7 +9,8 @@ from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
 from bot.domain.notices.speed_dating.events import GuestWrote
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating.events import Attendance, SpeedDatingState
+from bot.domain.speed_dating.day import Presence
+from bot.domain.speed_dating.events import Attendance, Meeting, SpeedDatingState
 from bot.domain.workdays import at, local
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
@@ -22,9 +23,10 @@ EARLY = timedelta(hours=2)
 
 @dataclass(frozen=True)
 class Expected:
-    """A job dating a candidate is expected at about now: when first, who reads what they write, by name.
+    """A job dating a candidate is expected at about now: when next, who reads what they write, by name.
 
-    `agreed` when they have said yes to it. The event `ends` then, by the clock as it goes.
+    `agreed` when they have said yes to it. Both it and the event, which `ends` then, are by the clock as it goes. Who
+    is marked as here and sits in a talk sits at that `table`.
     """
 
     event: SpeedDating
@@ -32,6 +34,7 @@ class Expected:
     agreed: bool
     ends: datetime
     names: tuple[str, ...] = ()
+    table: int | None = None
 
 
 @by_the_clock
@@ -51,8 +54,25 @@ async def expected_now(unit: Unit, me: Candidate, *, now: datetime) -> Expected 
         here = await moment_of(unit, event, now=now)
         ahead = [one for one in times if one.ends_at > here.on_plan]
         if begins <= now + EARLY and ahead:
-            return Expected(event, begins, any(one.agreed for one in ahead), event.ends_at + here.behind())
+            clock = await unit.clocks.find(event.id)
+            next_one = min(ahead, key=lambda one: one.begins_at)
+            table = None
+            if clock is not None:
+                stands = clock.at(now, event.times)
+                begins = stands.of_round(next_one.round, event.times)[0]
+                if stands.is_talking(now) and next_one.round == stands.number:
+                    table = await _table_of(unit, next_one)
+            agreed, ends = any(one.agreed for one in ahead), event.ends_at + here.behind()
+            return Expected(event, begins, agreed, ends, table=table)
     return None
+
+
+async def _table_of(unit: Unit, talk: Meeting) -> int | None:
+    """Where somebody sits who is marked as here."""
+    day = await unit.cards.day(talk.event)
+    mark = day.candidates.get(talk.candidate)
+    is_here = mark is not None and mark.presence is Presence.HERE
+    return day.numbers[talk.company, talk.seat] if is_here else None
 
 
 @by_the_clock
@@ -79,7 +99,7 @@ async def tell_host(
         for part, piece in enumerate(parts, 1):
             notice = GuestWrote(
                 found.event.id, who, piece, found.begins, adviser,
-                edited=mended is not None, part=part, of=len(parts),
+                edited=mended is not None, part=part, of=len(parts), table=found.table,
             )  # fmt: skip
             if one_piece is not None and await _says_instead(unit, host, me, one_piece, notice):
                 continue

@@ -12,7 +12,8 @@ class CandidateWrote:
 
     `words` is where it is kept with the `call` until it is answered: a number that went is given again.
     `of_card` is a wish for the card. `urgent` when whoever reads it is to call them now; `begins` when they are
-    expected at a job dating today. A new wording says of which `message` of theirs it is.
+    expected at a job dating today, in a talk there at that `table`. A new wording says of which `message` of theirs
+    it is.
     """
 
     candidate: CandidateId
@@ -28,6 +29,7 @@ class CandidateWrote:
     urgent: bool = False
     begins: datetime | None = None
     message: int | None = None
+    table: int | None = None
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ from bot.text.speed_dating.own_hours import guest_can_come, our_hours_button
 from bot.text.speed_dating.repairs import say_to_the_host
 from bot.text.speed_dating.tables import answer_buttons, colleague_said, has_tables
 from bot.text.speed_dating.waiting_list import kept_for_you
+from bot.text.talking import where_now
 
 # Behind the event: somebody wants to say yes, and sees first what it is to.
 BEFORE_YES = 1
@@ -181,7 +182,7 @@ def _guest_wrote(notice: GuestWrote) -> Screen:
     head = _("{who} changed the message:") if notice.edited else _("{who} writes:")
     lines = said(head(who=named(notice.who)), _("“{text}”", text=notice.text), notice.part, notice.of)
     if notice.part == notice.of:
-        lines.append(_("❗ {who} has job dating {when}.", who=named(notice.who), when=notice.begins))
+        lines.append(where_now(notice.who, notice.begins, notice.table))
         lines.append(_("{adviser} has it too, and can answer here.", adviser=notice.adviser))
     return Screen(tuple(lines), rows(MENU), cover=guest_cover())
 

@@ -137,7 +137,7 @@ class GuestToday:
 class GuestWrote:
     """To the organiser who does not advise them: what a candidate writes who is expected today, perhaps in parts.
 
-    `who` as in `GuestSaid`; the `adviser` has it too, and can answer.
+    `who` as in `GuestSaid`; the `adviser` has it too, and can answer. In a talk they sit at that `table`.
     """
 
     event: SpeedDatingId
@@ -148,6 +148,7 @@ class GuestWrote:
     edited: bool = False
     part: int = 1
     of: int = 1
+    table: int | None = None
 
 
 @dataclass(frozen=True)
