@@ -50,6 +50,6 @@ async def our_history(unit: Unit, by: Actor, *, now: datetime) -> OurHistory:
     told = await unit.timeline.page(company, TOLD, until=now, first=0, most=total)
     unit.audit.note(by, "own history taken", ("company", company), now=now)
     # By which rule somebody became the contact is the house's own.
-    theirs = (replace(one, code="") for one in told)
+    theirs = (replace(one, code="") if one.kind is Kind.CONTACT else one for one in told)
     lines = sorted((*messages, *theirs), key=lambda one: (one.at, one.kind, one.number))
     return OurHistory((await unit.companies.get(company)).name, tuple(lines))
