@@ -45,6 +45,7 @@ from bot.domain.notices.strangers import StrangerWrote
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating.events import MeetingState
 from bot.domain.speed_dating.steps import StepState
+from bot.domain.workdays import local
 from bot.store.told import News
 from bot.store.unit import Unit
 
@@ -85,7 +86,8 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
         case GuestSaid() | NoTakenBack() | PlanChanged() | EventToday() | NotAnswered():
             return await guests_as_they_are(unit, by, notice, now=now)
         case RememberStep():
-            return replace(notice, over=now >= notice.begins)
+            # Whoever opens it an hour into a trial day is in the middle of it.
+            return replace(notice, over=local(now).date() > local(notice.begins).date())
         case GladlyAlone():
             return await hint_as_it_is(unit, by, notice, now=now)
         case StandsIn() | StandsInNoMore() | SaidAway() | UsualStandIn():

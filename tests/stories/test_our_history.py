@@ -8,6 +8,8 @@ from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import guest, wanted
 from tests.kit.turning import opened
+from tests.stories.test_next_step import TRIAL, proposes_a_trial_day
+from tests.stories.test_next_step import people as people
 
 FOLDER, OVEN, CALLS = "A folder about wage subsidy", "They build a new oven", "Calls before eight"
 
@@ -85,3 +87,10 @@ async def test_it_reads_in_danish(town):
     await opened(lars, "Vores kontakt", "Hent vores historik")
     read = town.exchange.files[-1][1].decode()
     assert f"Mette gav et løfte, senest onsdag den 25. november: »{FOLDER}«" in read
+
+
+async def test_a_manager_takes_along_what_was_agreed_to_do_next(town, people):
+    _mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    assert f": agreed: a trial day {TRIAL}. Candidate " in await taken(town, lars)
