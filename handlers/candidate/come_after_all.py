@@ -4,6 +4,7 @@ from bot.actions.speed_dating.after_all import AfterAll, come_after_all
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
+from bot.domain.speed_dating.events import HasBegun, TheirsHasBegun
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -19,7 +20,15 @@ from handlers.days_of_guests import door_of, on_the_card
 async def after_all(press: Press) -> Reply:
     """Back to what I had said before my no; what I had not answered yet is asked again."""
     event = SpeedDatingId(press.number())
-    what = await come_after_all(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    try:
+        what = await come_after_all(
+            press.unit, press.by, event, now=press.now, municipality=press.municipality
+        )
+    except TheirsHasBegun:
+        if press.entered:
+            # Whoever enters it is not the one who is to come.
+            raise HasBegun from None
+        raise
     mine = await my_invitation(press.unit, press.by, event, now=press.now)
     if what is not AfterAll.IS_BACK:
         # Who has it, if anybody, or why it is gone is not theirs to know: a company may have said no.

@@ -280,3 +280,14 @@ async def test_a_company_that_has_left_gives_no_time_back_and_none_that_is_free(
     assert inside[3].reads().startswith("Nothing is free right now.")
     await outside.presses("10.39: Bageriet")
     assert not outside.has_read("The time is yours")
+
+
+async def test_who_can_come_after_all_once_their_time_has_begun_is_sent_to_the_host(town):
+    mette, _lars, inside, _outside = await the_last_has_said_no(town)
+    await board(mette)
+    await mette.presses("Start the first round")
+    for _round in range(3):
+        await next_round_now(mette)
+    await town.walk(at(10, 8))
+    await inside[3].presses("I can come after all")
+    assert inside[3].has_read("Your time has begun without you. Come to Mette, and ask for another.")

@@ -15,7 +15,7 @@ from bot.domain.errors import Already
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating.events import Attendance, HasBegun, Heard
+from bot.domain.speed_dating.events import Attendance, HasBegun, Heard, TheirsHasBegun
 from bot.store.candidates import Candidate
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -37,7 +37,7 @@ async def come_after_all(
 
     What was given to somebody else stays theirs, and where both sides still want it I am asked when a time becomes
     free. Raises `Already` when I have not said no, `HasBegun` when none of them is to come, as after it was
-    stopped; `Gone`, `NotAllowed`.
+    stopped, `TheirsHasBegun` while it goes on; `Gone`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
     guest = (await unit.speed_dating.guest_candidates(event))[me.id]
@@ -49,7 +49,7 @@ async def come_after_all(
     last = max((one.begins_at for one in off), default=found.times.times[-1][0])
     reached = await unit.clocks.reached(found, now=now)
     if reached >= last:
-        raise HasBegun
+        raise await _too_late(unit, found, now=now)
     await unit.speed_dating.candidate_says(event, me.id, Attendance.ASKED)
     mine = []
     until = await unit.offers.last_kept(event, me.id)
@@ -81,6 +81,16 @@ async def come_after_all(
     elif no_is_known or asked:
         await tell_who_is_asked_anew(unit, found, me, now=now, asked=asked)
     return AfterAll.IS_BACK
+
+
+async def _too_late(unit: Unit, event: SpeedDating, *, now: datetime) -> HasBegun:
+    """Whoever can come while the others still talk is sent to the host."""
+    clock = await unit.clocks.find(event.id)
+    over = clock.at(now, event.times).over if clock is not None else now >= event.ends_at
+    if over:
+        return HasBegun()
+    host = await unit.people.get(await unit.contacts.hosting(event, now=now))
+    return TheirsHasBegun(host.name or "")
 
 
 async def _asked_again(unit: Unit, event: SpeedDatingId, those: Collection[CompanyId]) -> list[str]:

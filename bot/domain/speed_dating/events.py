@@ -140,6 +140,14 @@ class HasBegun(Over):
     """It has begun: nobody comes, stays away or is asked by a tap any more."""
 
 
+class TheirsHasBegun(HasBegun):
+    """Their own times are over or begun, and the event goes on: the `host` may still find them a place."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__()
+        self.host = host
+
+
 class ReadTooLate(Refusal):
     """Whoever is invited now reads it in the morning, when they would have to be there already, or nearly."""
 

@@ -21,6 +21,7 @@ from bot.domain.speed_dating.events import (
     ReadTooLate,
     SaidYes,
     SlotTaken,
+    TheirsHasBegun,
     TimesGone,
     TooLateToCancel,
     YoursAlready,
@@ -41,6 +42,9 @@ Words = Callable[[Any], Text]
 
 EVENTS: dict[type[Refusal], Words] = {
     CannotHost: lambda no: _("{name} cannot host it that day. Choose somebody else.", name=no.name),
+    TheirsHasBegun: lambda no: _(
+        "Your time has begun without you. Come to {host}, and ask for another.", host=no.host
+    ),
     HasBegun: lambda _no: _("The job dating has begun. Nothing can be changed here now."),
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ReadTooLate: lambda no: _("They would first read it {when}. Choose a later time.", when=no.reads_at),
