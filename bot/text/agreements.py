@@ -32,7 +32,7 @@ def say_agreements(notice: AgreementDue) -> Screen:
         done = _("Your agreement with {company} is looked at already.", company=notice.company_name)
         return Screen(done, rows(see, MENU))
     lines = [
-        _("You wanted to look at your agreement with {company} today:", company=notice.company_name),
+        _("Today it is time to look at the agreement with {company}:", company=notice.company_name),
         _("“{words}”", words=notice.words or FORGOTTEN),
     ]
     if notice.covering_for:

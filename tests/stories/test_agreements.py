@@ -78,13 +78,13 @@ async def test_on_its_day_whoever_answers_reads_it_and_says_that_it_goes_on_or_i
     await town.walk(here(2026, 11, 27, 7, 30))
     assert len(mette.bubbles) == read
     await town.walk(here(2026, 11, 27, 10))
-    assert mette.reads() == f"You wanted to look at your agreement with Bageriet today:\n\n“{WEEKS}”"
+    assert mette.reads() == f"Today it is time to look at the agreement with Bageriet:\n\n“{WEEKS}”"
     await mette.presses("It goes on")
     await mette.says("Friday 18 December")
     await mette.presses("Keep the day")
     assert mette.reads() == "The agreement with Bageriet goes on.\n\nI remind you on Friday 18 December."
     await town.walk(here(2026, 12, 18, 10))
-    assert mette.reads() == f"You wanted to look at your agreement with Bageriet today:\n\n“{WEEKS}”"
+    assert mette.reads() == f"Today it is time to look at the agreement with Bageriet:\n\n“{WEEKS}”"
     await mette.presses("It is over")
     assert mette.reads().startswith("Is the agreement with Bageriet over?")
     await mette.presses("Yes, it is over")
@@ -161,7 +161,7 @@ async def test_who_opens_the_reminder_late_reads_it_as_it_is_by_then(town, two, 
         await mette.says("Friday 18 December")
         await mette.presses("Keep the day")
     await mette.presses_data(show, covered)
-    asked = "You wanted to look at your agreement with Bageriet today:\n\n“Three trial weeks in January”"
+    asked = "Today it is time to look at the agreement with Bageriet:\n\n“Three trial weeks in January”"
     done = "Your agreement with Bageriet is looked at already."
     assert mette.has_read(asked if since == "corrected" else done)
     assert not mette.has_read(f"today:\n\n“{WEEKS}”")
@@ -206,8 +206,8 @@ async def test_who_takes_the_company_over_reads_it_on_the_card_and_is_reminded(t
     await opened(jonas, *CARD)
     assert f"Agreed:\n“{WEEKS}” Look again Friday 27 November." in jonas.reads()
     await town.walk(here(2026, 11, 27, 10))
-    assert jonas.has_read(f"You wanted to look at your agreement with Bageriet today:\n\n“{WEEKS}”")
-    assert not mette.has_read(f"You wanted to look at your agreement with Bageriet today:\n\n“{WEEKS}”")
+    assert jonas.has_read(f"Today it is time to look at the agreement with Bageriet:\n\n“{WEEKS}”")
+    assert not mette.has_read(f"Today it is time to look at the agreement with Bageriet:\n\n“{WEEKS}”")
 
 
 async def test_the_company_takes_it_along_and_it_is_in_what_is_stored_about_it(town, two):

@@ -8,7 +8,7 @@ from bot.domain.ids import CompanyId
 
 @dataclass(frozen=True)
 class AgreementDue:
-    """To who answers for the company: today they wanted to look at it again; `covering_for` is its contact.
+    """To who answers for the company: today it is to be looked at again; `covering_for` is its contact.
 
     `seen_to`: it was over, or had another day, before anybody opened this.
     """
