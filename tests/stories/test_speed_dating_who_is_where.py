@@ -59,3 +59,17 @@ async def test_who_sits_in_a_round_that_was_given_a_minute_waits_for_nothing(tow
     await next_round_now(mette)
     await mette.presses("One minute more")
     assert f"Waits longest: {second.name}" not in reads_board(mette)
+
+
+async def test_a_round_in_which_nobody_talks_is_passed_by_where_those_of_the_next_are_here(town, people):
+    mette, _lars, (first, second, *_others) = people
+    await town.walk(at(9, 50))
+    await opened(first, "I am not coming today")
+    await town.walk(at(10, 1))
+    await board(mette, second.name, "Start the first round")
+    proposed = "Nobody talks in this round. You can press “Next round” now."
+    assert proposed not in reads_board(mette), "the table is not here yet"
+    await mette.presses("Bageriet")
+    assert proposed in reads_board(mette)
+    await next_round_now(mette)
+    assert proposed not in reads_board(mette)

@@ -38,6 +38,7 @@ NOBODY_LEFT: dict[Presence, Text] = {
 # A message of Telegram's holds so many lines of each list, at the largest event too.
 MOST = 15
 NO_TALK_LEFT = _("All talks are held. End now?")
+MAY_GO_ON = _("Nobody talks in this round. You can press “Next round” now.")
 NOT_COMING = _("Not coming:")
 HERE_AFTER_ALL = _("{who} is here after all")
 FASTER = _("A colleague was a moment faster. This is how it is now.")

@@ -67,6 +67,7 @@ class DayBoard:
     not_coming: tuple[GuestLine, ...] = ()  # who had a time, and said no
     rounds: int = 0  # of which people hear
     has_no_talk_left: bool = False  # while the clock goes on
+    may_go_on: bool = False  # nobody talks in this round, and both sides of a talk to come are here
     left: timedelta = timedelta()  # of a round after which another comes
     is_over: bool = False  # nobody is to sit down with anybody any more
 
@@ -148,6 +149,7 @@ async def day_board(
         may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
         rounds=rounds_that_count(found.rounds, {one.round for one in planned}, clock),
         has_no_talk_left=_no_talk_left(clock, planned, now),
+        may_go_on=talking and _may_go_on(clock, planned, (*companies, *candidates)),
         left=_left(clock, found, now),
         is_over=clock.over if clock is not None else now >= found.ends_at,
     )  # fmt: skip
@@ -159,6 +161,15 @@ def _no_talk_left(clock: RoundClock | None, planned: Sequence[Meeting], now: dat
         return False
     parts = parts_of(planned, clock, now=now)
     return not parts.going_on and not parts.to_come
+
+
+def _may_go_on(clock: RoundClock | None, planned: Sequence[Meeting], guests: Sequence[GuestLine]) -> bool:
+    if clock is None or any(one.round == clock.number for one in planned):
+        return False
+    here = [one for one in guests if one.presence is Presence.HERE]
+    companies, people = {one.company for one in here}, {one.candidate for one in here}
+    to_come = [one for one in planned if one.round > clock.number]
+    return any(one.company in companies and one.candidate in people for one in to_come)
 
 
 def _left(clock: RoundClock | None, event: SpeedDating, now: datetime) -> timedelta:
