@@ -164,7 +164,7 @@ async def test_who_opens_the_reminder_late_reads_it_as_it_is_by_then(town, two, 
     asked = "Today it is time to look at the agreement with Bageriet:\n\n“Three trial weeks in January”"
     done = "Your agreement with Bageriet is looked at already."
     assert mette.has_read(asked if since == "corrected" else done)
-    assert not mette.has_read(f"today:\n\n“{WEEKS}”")
+    assert not mette.has_read(f"with Bageriet:\n\n“{WEEKS}”")
 
 
 async def test_who_had_the_company_then_reads_what_was_told_and_not_what_is_agreed_now(town, two):
@@ -181,7 +181,7 @@ async def test_who_had_the_company_then_reads_what_was_told_and_not_what_is_agre
     await opened(jonas, *CARD, FROM_THE_CARD, "Correct the words")
     await jonas.says("Three trial weeks in January")
     await mette.presses_data(show, covered)
-    assert mette.has_read(f"today:\n\n“{WEEKS}”")
+    assert mette.has_read(f"with Bageriet:\n\n“{WEEKS}”")
     assert not mette.has_read("Three trial weeks")
 
 
