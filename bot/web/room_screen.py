@@ -10,19 +10,23 @@ from starlette.routing import Route
 from bot.clock import Clock
 from bot.store.database import Store
 from bot.text.l10n import Text
+from bot.text.say import END, ISOLATE
 from bot.text.speed_dating import screen as words
 from bot.views.speed_dating.screen import RoomScreen, room_screen
 from bot.web.health import within
 from bot.web.room_page import HEADERS, page, said
 
 PATH = "/room"
+ISOLATES = ISOLATE + END
 
 
 def room_screens(store: Store, clock: Clock) -> list[Route]:
     """The page, and what it asks for every few seconds. 404 whatever is wrong with a link; 503 without a database."""
 
     async def look(http_request: Request) -> tuple[int, RoomScreen | None]:
-        found = await within(_found(store, http_request.path_params["token"], clock.now()))
+        # Whoever copies a link out of words by hand takes along the marks that hold it together.
+        token = http_request.path_params["token"].strip(ISOLATES)
+        found = await within(_found(store, token, clock.now()))
         if found is None:
             return 503, None
         return (200, found[0]) if found[0] is not None else (404, None)

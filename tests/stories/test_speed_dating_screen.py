@@ -85,6 +85,7 @@ async def test_the_link_ends_with_a_press_with_a_new_one_and_with_the_day(town, 
     await board(mette, "Screen in the room")
     second = next(line for line in mette.reads().splitlines() if line.startswith("/room/"))
     assert (await now(town, second)).status_code == 200
+    assert (await now(town, f"{second}\u2069")).status_code == 200, "with the mark that ends it in words"
     karen = town.phone("Karen")
     await board(karen, "Screen in the room")
     assert second in karen.reads().splitlines(), "a second host is given the link that works"
