@@ -218,10 +218,10 @@ async def test_when_every_talk_is_held_or_off_the_board_offers_the_end_and_tells
     for one in (third, fourth):
         await opened(one, "I am not coming today")
     await board(mette)
-    assert "All talks are held" not in reads_board(mette), "one talk goes on"
+    assert "There are no talks left" not in reads_board(mette), "one talk goes on"
     await town.walk(at(10, 24))
     await board(mette)
-    assert "All talks are held. End now?" in reads_board(mette)
+    assert "There are no talks left. End now?" in reads_board(mette)
     assert f"Not coming:\n· {third.name}\n· {fourth.name}" in reads_board(mette), (
         "though one of them had come"
     )

@@ -37,7 +37,7 @@ NOBODY_LEFT: dict[Presence, Text] = {
 }
 # A message of Telegram's holds so many lines of each list, at the largest event too.
 MOST = 15
-NO_TALK_LEFT = _("All talks are held. End now?")
+NO_TALK_LEFT = _("There are no talks left. End now?")
 MAY_GO_ON = _("Nobody talks in this round. You can press “Next round” now.")
 NOT_COMING = _("Not coming:")
 HERE_AFTER_ALL = _("{who} is here after all")
