@@ -15,10 +15,8 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.clock import I_AM_HERE, here_after_all
 from bot.views.speed_dating.guests import Invited, who_expects_me
-from bot.views.speed_dating.now import my_day
 from handlers.candidate.answer_invitation import say_no
 from handlers.candidate.leave_early import SURE, asked_first, left
-from handlers.days_of_guests import door_of
 
 ME = Role.CANDIDATE.themselves
 DOOR: dict[NotToday, str] = {NotToday.NOT_COMING: "meeting_not_today", NotToday.LATE: "meeting_late_today"}
@@ -49,10 +47,6 @@ async def say_at_meeting(press: Press, event: SpeedDatingId, what: NotToday) -> 
 
 
 async def _late(press: Press, event: SpeedDatingId) -> Reply:
-    day = await my_day(press.unit, press.by, event, now=press.now)
-    if day is not None and day.is_here:
-        known = _("The host knows already that you are here.")
-        return Reply(Screen(known, rows(door_of(for_company=False), MENU)))
     names = await say_today(press.unit, press.by, event, coming=True, now=press.now)
     lines = (_("I have said that you are a little late."), _("They know: {names}.", names=names))
     here = Button(I_AM_HERE, "here_today", (event,), style=Style.GO)

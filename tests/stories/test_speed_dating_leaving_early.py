@@ -89,7 +89,3 @@ async def test_a_no_under_an_old_message_is_asked_about_too(town):
     await board(mette, second.name)
     await second.presses_data(no)
     assert second.reads() == "You are marked as here.\n\nLeave now? Then Bageriet has no talk with you."
-    await opened(second, "I am late")
-    assert second.reads() == "The host knows already that you are here."
-    await opened(mette, "Job dating")
-    assert not mette.has_read(f"{second.name} is a little late")

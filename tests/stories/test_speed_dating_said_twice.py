@@ -31,8 +31,8 @@ async def test_a_second_no_after_the_host_pressed_here_counts_and_a_third_does_n
     assert await planned(town) == before
     await town.walk(at(hour, minute + 5))
     told = len(mette.bubbles)
-    await opened(anna, NOT_COMING)
-    assert anna.reads().startswith("I have said that you are not coming today.")
+    await opened(anna, NOT_COMING, "Yes, I must leave")
+    assert anna.reads().startswith("I have said that you must leave.")
     assert any(one.startswith("Anna does not come to:") and other in one for one in read_since(mette, told))
     assert await planned(town) == before - 1, "what goes on is not called off by who leaves it"
     assert manager.has_read("Not coming today:")

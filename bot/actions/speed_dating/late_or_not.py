@@ -41,8 +41,8 @@ async def say_today(
     """Whoever waits learns that I am late (`coming`) or do not come, with the times; who that is, by name.
 
     They are the host, my adviser, and the companies I meet. A no before the first of my times is
-    `answer_invitation`'s. Whoever is marked as here is not late, and leaves what has not begun: a talk that goes on
-    ends by itself. Raises `Gone` when no agreed time of today is left, `Already`, `OthersWereFaster`, `NotAllowed`.
+    `answer_invitation`'s. Whoever is marked as here leaves what has not begun: a talk that goes on ends by itself.
+    Raises `Gone` when no agreed time of today is left, `Already`, `OthersWereFaster`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
     at = await moment_of(unit, found, now=now)
@@ -56,11 +56,11 @@ async def say_today(
     ]
     mark = (await unit.days.candidates(event)).get(me.id)
     seen = mark.presence if mark is not None else None
-    if seen is Presence.HERE:
+    if seen is Presence.HERE and not coming:
         times = [one for one in times if one.begins_at > at.on_plan]
     if not times:
         raise Gone
-    if seen in ((Presence.HERE, Presence.LATE) if coming else AWAY):
+    if seen in ((Presence.LATE,) if coming else AWAY):
         raise Already
     # Once for as long as nobody says anything else of them.
     said = Presence.LATE if coming else Presence.ABSENT
