@@ -81,7 +81,7 @@ async def test_a_cancelled_event_leaves_the_calendars_of_those_who_said_yes(town
     await mette.presses("Yes, cancel it")
     mine, ours, *gone = entries(town)
     assert sorted(one[:2] for one in gone) == sorted([("CANCEL", mine[1]), ("CANCEL", ours[1])])
-    assert "are off" in bo.reads()
+    assert "is off" in bo.reads()
 
 
 @pytest.mark.at_length

@@ -226,6 +226,6 @@ async def test_who_reads_that_a_time_is_off_reads_their_own_clock(people):
     await mette.presses("Thursday 3 December at 10.00")
     await mette.presses("Cancel the event")
     await mette.presses("Yes, cancel it")
-    assert anna.reads().startswith("Job dating Thursday 3 December at 10.00,")
+    assert anna.reads().startswith("We are sorry: job dating Thursday 3 December at 10.00,")
     for one in (bo, lars):
-        assert one.reads().startswith("Job dating Thursday 3 December at 10.13,")
+        assert one.reads().startswith("We are sorry: job dating Thursday 3 December at 10.13,")

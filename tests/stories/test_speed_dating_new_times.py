@@ -49,6 +49,8 @@ async def test_a_new_time_is_marked_and_has_a_no_of_its_own(moved):
         "Yes, I am coming",
         "Not at 10.39",
         "No, I cannot",
+        "Call me",
+        "Another time",
         "I can only come for some of it",
     ]
 
