@@ -143,7 +143,7 @@ class Event(People, Promises, RuleBasedStateMachine):
         """Every button of the newest message, with the door behind it."""
         owner = str(await self.town.person(self.phone(name)))
         return [
-            (VAULT.unbind(data, owner=owner).partition(":")[0], data, bubble.id)
+            (VAULT.unbind(data, owner=owner).removeprefix("+").partition(":")[0], data, bubble.id)
             for bubble in self.phone(name).bubbles[-1:]
             for row in bubble.buttons
             for button in row
