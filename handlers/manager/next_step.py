@@ -96,7 +96,6 @@ PROPOSE = Form(
     submit=proposed,
     prepare=while_it_may_be,
     about=with_whom,
-    fresh=True,  # it is opened under the name and the number, which are to stay
 )  # fmt: skip
 
 DOORS = (
