@@ -2,7 +2,8 @@
 
 from bot.domain.ids import SpeedDatingId
 from bot.text.l10n import Text, _, p_
-from bot.text.screen import Button, Style
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.clock import I_AM_HERE
 from bot.text.speed_dating.now import NO_MORE, STANDS, awaited_lines, day_lines
 from bot.views.speed_dating.now import GuestDay
@@ -23,16 +24,16 @@ def lines_of(day: GuestDay, *, for_company: bool) -> tuple[Text, ...]:
     return (*((STANDS,) if day.paused else ()), *day_lines(now, ahead, for_company=for_company))
 
 
-def on_the_card(day: GuestDay | None, *, for_company: bool) -> tuple[Text, ...]:
-    """While the clock goes, where to read when: their card follows it, and what is answered once would not."""
+def beside_the_card(day: GuestDay | None, text: Text, *, for_company: bool) -> Screen | None:
+    """What is said while the clock goes, and where to read when: their card follows it, and this would not.
+
+    None while there is no such card.
+    """
     if day is None or not day.running or day.over or day.awaited:
-        return ()
-    return (TABLES_FOLLOW if for_company else TIMES_FOLLOW,)
-
-
-def door_of(*, for_company: bool) -> Button:
-    """To whom they meet, as it is when they look."""
-    return Button(_("Whom do we meet?"), "tables") if for_company else Button(_("Whom do I meet?"), "times")
+        return None
+    if for_company:
+        return Screen((text, TABLES_FOLLOW), rows(Button(_("Whom do we meet?"), "tables"), MENU, wide=2))
+    return Screen((text, TIMES_FOLLOW), rows(Button(_("Whom do I meet?"), "times"), MENU, wide=2))
 
 
 def buttons_of(day: GuestDay, event: SpeedDatingId) -> tuple[Button, ...]:

@@ -14,7 +14,7 @@ from bot.text.speed_dating.events import candidate_times, no_button
 from bot.views.speed_dating.guests import my_invitation
 from bot.views.speed_dating.now import my_day
 from handlers.candidate.answer_invitation import not_sure, today_or_then
-from handlers.days_of_guests import door_of, on_the_card
+from handlers.days_of_guests import beside_the_card
 
 
 async def after_all(press: Press) -> Reply:
@@ -49,8 +49,8 @@ async def after_all(press: Press) -> Reply:
         said = entered.comes(mine.begins, mine.event.place, times, *not_sure(mine)[:1], after_all=True)
         return Reply(Screen(said, rows(no_button(event, mine.begins))))
     day = await my_day(press.unit, press.by, event, now=press.now)
-    if card := on_the_card(day, for_company=False):
-        return Reply(Screen((_("Good that you can."), *card), rows(door_of(for_company=False), MENU, wide=2)))
+    if screen := beside_the_card(day, _("Good that you can."), for_company=False):
+        return Reply(screen)
     lines = (
         _("Good that you can. See you {when}.", when=mine.begins),
         times,

@@ -8,12 +8,10 @@ from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.text.l10n import _
-from bot.text.menus import MENU
-from bot.text.screen import Screen, rows
 from bot.views.speed_dating.guests import my_invitation
 from bot.views.speed_dating.now import my_day
 from handlers.candidate.answer_invitation import today_or_then
-from handlers.days_of_guests import door_of, on_the_card
+from handlers.days_of_guests import beside_the_card
 
 
 async def said(press: Press) -> Reply:
@@ -25,9 +23,8 @@ async def said(press: Press) -> Reply:
     except Already:
         text = _("The host knows already that you are here.")
     day = await my_day(press.unit, press.by, event, now=press.now)
-    if card := on_the_card(day, for_company=False):
-        screen = Screen((text, *card), rows(door_of(for_company=False), MENU, wide=2))
-        return Reply(screen, toast=text)
+    if beside := beside_the_card(day, text, for_company=False):
+        return Reply(beside, toast=text)
     screen = await today_or_then(press, await my_invitation(press.unit, press.by, event, now=press.now))
     # What is answered once does not follow a clock that starts late.
     planned = (_("These are the planned times. If they move, a new message says so."),)

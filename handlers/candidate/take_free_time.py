@@ -19,7 +19,7 @@ from bot.views.parts import part_of
 from bot.views.speed_dating.guests import Invited, free_slots, my_invitation
 from bot.views.speed_dating.now import my_day
 from handlers.candidate.answer_invitation import as_it_stands, not_sure
-from handlers.days_of_guests import door_of, on_the_card
+from handlers.days_of_guests import beside_the_card
 
 ME = Role.CANDIDATE.themselves
 
@@ -91,9 +91,8 @@ async def yours(press: Press, event: SpeedDatingId, slot: Slot) -> Reply:
             Screen((*said, entered.NO_FILE, *_asks(mine, press)), rows(*_answers(mine, press), wide=2))
         )
     day = await my_day(press.unit, press.by, event, now=press.now)
-    if card := on_the_card(day, for_company=False):
-        yours = _("The time is yours: {who}.", who=slot.who)
-        return Reply(Screen((yours, *card), rows(door_of(for_company=False), MENU, wide=2)))
+    if screen := beside_the_card(day, _("The time is yours: {who}.", who=slot.who), for_company=False):
+        return Reply(screen)
     lines = (
         _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins),
         _("Place: {place}.", place=mine.event.place),

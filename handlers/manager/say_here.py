@@ -11,11 +11,11 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating.day import Presence
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
-from bot.text.screen import Screen, rows
+from bot.text.screen import rows
 from bot.views.speed_dating.guests import our_table
 from bot.views.speed_dating.now import our_day
 from handlers.asked_company import ensure_its_company
-from handlers.days_of_guests import door_of, on_the_card
+from handlers.days_of_guests import beside_the_card
 from handlers.manager.answer_invitation import today_or_then
 
 SAID: dict[Presence, Text] = {
@@ -35,9 +35,8 @@ def _sayer(presence: Presence) -> Callable[[Press], Awaitable[Reply]]:
         except Already:
             text = _("The host knows that already.")
         day = await our_day(press.unit, press.by, event, now=press.now)
-        if card := on_the_card(day, for_company=True):
-            screen = Screen((text, *card), rows(door_of(for_company=True), MENU, wide=2))
-            return Reply(screen, toast=text)
+        if beside := beside_the_card(day, text, for_company=True):
+            return Reply(beside, toast=text)
         screen = await today_or_then(press, await our_table(press.unit, press.by, event))
         lines, buttons = (text, *screen.paragraphs), (*screen.rows, *rows(MENU))
         # Where it was pressed on the card of the day, the card is what is read next.

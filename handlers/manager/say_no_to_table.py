@@ -20,7 +20,7 @@ from bot.text.speed_dating.tables import after_yes
 from bot.views.speed_dating.guests import Invited, our_table
 from bot.views.speed_dating.now import our_day
 from handlers.asked_company import ensure_its_company
-from handlers.days_of_guests import door_of, on_the_card
+from handlers.days_of_guests import beside_the_card
 from handlers.manager.our_table import stands, with_tables
 
 MANAGER = Role.MANAGER.of_own_company
@@ -61,9 +61,8 @@ async def after_all(press: Press) -> Reply:
         said = entered.comes(ours.begins, ours.event.place, *meets, *again, *with_all, after_all=True)
         return Reply(Screen(said, rows(*after_yes(event, company, ours.tables), wide=2)))
     day = await our_day(press.unit, press.by, event, now=press.now)
-    if card := on_the_card(day, for_company=True):
-        good = p_("to a company", "Good that you can.")
-        return Reply(Screen((good, *card), rows(door_of(for_company=True), MENU, wide=2)))
+    if screen := beside_the_card(day, p_("to a company", "Good that you can."), for_company=True):
+        return Reply(screen)
     lines = (
         _("Good that you can. See you {when}.", when=ours.begins),
         _("Place: {place}.", place=ours.event.place),
