@@ -1,33 +1,18 @@
 """A regional fair on the screen in the room and on paper: everything is to be read, and nothing runs over an edge."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from bot.domain.speed_dating.clock import RoundClock
 from bot.domain.speed_dating.events import Slot
 from bot.domain.speed_dating.sheets import Cell, OverviewRow, Sheets, TableSheet
-from bot.domain.workdays import COPENHAGEN
 from bot.papers.speed_dating_sheets import page as sheets_page
-from bot.views.speed_dating.screen import RoomScreen, ScreenRow
-from bot.web.room_page import page as room_page
-from bot.web.room_screen import as_json
 from tests.kit.browser import empty_page, running
+from tests.page.wall import LOWEST, TEN, TOO_WIDE, wall
 
 pytestmark = pytest.mark.at_length
-TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)
 MANY = 60
 LONG = "Nørre Vestergårds Rengøring, Ejendomsservice og Hverdagshjælp ApS"
-TOO_WIDE = """
-() => [...document.querySelectorAll("section, h1, h2, p, td, th, table")]
-  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1
-    || (getComputedStyle(one).overflow === "visible" && one.scrollWidth > one.clientWidth + 1
-        && getComputedStyle(one).display !== "inline" && one.clientWidth > 0))
-  .map((one) => one.tagName + ": " + one.textContent.slice(0, 60))
-"""
-LOWEST = """
-() => Math.max(...[...document.querySelectorAll(".table")].map((one) => one.getBoundingClientRect().bottom))
-"""
 
 
 @pytest.mark.parametrize(
@@ -35,20 +20,7 @@ LOWEST = """
     [(9, 1280, 720), (24, 1280, 720), (64, 1280, 720), (60, 1920, 1080), (60, 1024, 768), (60, 3840, 2160)],
 )
 async def test_all_tables_stand_on_one_screen(many, width, height):
-    clock = RoundClock(4, TEN, TEN + timedelta(minutes=10))
-    rows = tuple(ScreenRow(number, 1000 + number, 2000 + number) for number in range(1, many + 1))
-    found = as_json(RoomScreen(16, clock, True, TEN + timedelta(minutes=5), rows), TEN)
-    async with running() as browser, empty_page(browser, width=width, height=height) as tab:
-
-        async def carry(route):
-            if route.request.url.endswith("/now"):
-                await route.fulfill(json=found)
-            else:
-                await route.fulfill(body=room_page("/room/x/now"), content_type="text/html")
-
-        await tab.route("**/*", carry)
-        await tab.goto("http://bot/room/x")
-        await tab.locator(".table").nth(many - 1).wait_for()
+    async with wall(many, number=4, of=16, width=width, height=height) as tab:
         assert await tab.locator(".table").count() == many
         assert await tab.evaluate(TOO_WIDE) == []
         bottom = await tab.evaluate(LOWEST)
