@@ -73,7 +73,10 @@ function fit() {
     }
   }
   body.classList.toggle("tall", best.tall);
-  main.style.fontSize = best.size + "px"; main.style.gridTemplateColumns = "repeat(" + best.columns + ", 1fr)";
+  main.style.gridTemplateColumns = "repeat(" + best.columns + ", 1fr)";
+  // How wide words run differs between machines: a line that breaks takes more room than was reckoned.
+  let size = best.size;
+  do { main.style.fontSize = size + "px"; size *= .97; } while (main.scrollHeight > main.clientHeight && size > 4);
 }
 function tick() {
   if (ends === null) { at("left").textContent = ""; return; }
