@@ -81,7 +81,8 @@ async def test_a_yes_that_came_and_went_before_the_company_read_of_it_is_no_news
     await answers(bo, "Yes, I am coming")
     assert read(lars) == told
     await town.walk(datetime(2026, 12, 2, 14, 1, tzinfo=COPENHAGEN))
-    (reminder,) = read(lars, len(told))
+    of_silence, reminder = read(lars, len(told))
+    assert of_silence.startswith("Remember job dating")
     assert reminder.startswith("Remember job dating")
     assert "You have not answered yet. Will you join?" in reminder
     assert "Yes, we are coming" in lars.sees()
@@ -131,7 +132,7 @@ async def test_with_nobody_who_said_yes_a_company_is_spared_the_way(town, invite
     for _reminded_and_shown in range(2):
         await bo.presses("Yes, I am coming")
     await town.jump(minutes=5)
-    assert lars.reads().startswith("Your times have changed.")
+    assert lars.reads().startswith("These are your times now.")
     assert lars.reads().endswith("(Bo)")
 
 
@@ -267,6 +268,6 @@ async def test_a_time_that_is_taken_outside_its_hours_is_read_at_once_and_length
     lars, cai = a_third_may_take_a_time
     await cai.presses("10.39: Bageriet")
     await town.jump(minutes=5)
-    assert lars.reads().startswith("Your times have changed.\n\nJob dating Thursday 3 December at 10.39.")
+    assert lars.reads().startswith("These are your times now.\n\nJob dating Thursday 3 December at 10.39.")
     *_before, (_method, _key, _version, (begins, ends)) = entries(town)
     assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("10.00", "10.49")
