@@ -222,6 +222,8 @@ async def test_a_company_is_asked_to_keep_no_time_that_was_dropped_before_it_was
     await anna.says("/menu")
     await anna.presses("My card")
     await anna.presses("Hide my card")
+    await mette.presses("Invite everybody")
+    assert any(one.text.startswith("The plan has changed since.") for one in mette.bubbles)
     await invites(mette)
     assert lars.reads().startswith("Job dating Thursday 3 December at 10.13.")
     assert "At most 1 candidate comes." in lars.reads()
