@@ -82,7 +82,7 @@ class Worker:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then finish what is begun."""
         self.prepare()
-        while not stop.is_set() and await self._finish_one():
+        while not stop.is_set() and await self._finish_one(stop):
             pass
         while not stop.is_set():
             if not await self._start_some():
@@ -122,22 +122,28 @@ class Worker:
         except Exception as error:  # noqa: BLE001  # everything was rolled back; what now depends on the cause
             await self._failed(claimed, error)
 
-    async def _finish_one(self) -> bool:
+    async def _finish_one(self, stop: asyncio.Event) -> bool:
         """One of those that were in work when the last process died, alone: if it kills this one
         too, the attempt counts against nobody else. False when there is none."""
         claimed = await self._claim(1, begun=True)
         for one in claimed or ():
-            await self._work(one)
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait((self._start(one), stopping), return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
         return claimed is None or bool(claimed)
 
     async def _start_some(self) -> bool:
         free = AT_ONCE - len(self._busy)
         claimed = await self._claim(free) if free > 0 else None
         for one in claimed or ():
-            task = asyncio.create_task(self._work(one))
-            self._busy[one.chat], self._in_hand[one.chat] = task, one.update_id
-            task.add_done_callback(partial(self._freed, one.chat))
+            self._start(one)
         return bool(claimed)
+
+    def _start(self, claimed: Claimed) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._work(claimed))
+        self._busy[claimed.chat], self._in_hand[claimed.chat] = task, claimed.update_id
+        task.add_done_callback(partial(self._freed, claimed.chat))
+        return task
 
     async def _claim(self, most: int, *, begun: bool = False) -> list[Claimed] | None:
         """What is to be done next; None while the inbox cannot be read."""

@@ -39,9 +39,28 @@ async def test_an_update_that_kills_is_counted_alone(town, monkeypatch):
     monkeypatch.setattr(town.worker.application, "process_update", hangs)
     working = asyncio.create_task(town.worker.run(stop))
     await reached.wait()
-    working.cancel()
-    await asyncio.gather(working, return_exceptions=True)
     assert await attempts(town) == [2, 1, 1]
+    for one in (working, *town.worker._busy.values()):
+        one.cancel()
+        await asyncio.gather(one, return_exceptions=True)
+
+
+async def test_it_holds_up_no_clean_stop_and_is_counted_no_longer(town, monkeypatch):
+    await three_in_work_when_it_died(town)
+    monkeypatch.setattr("bot.inbox.work.STOP_SECONDS", 0.05)
+    reached, stop = asyncio.Event(), asyncio.Event()
+
+    async def hangs(_update):
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(town.worker.application, "process_update", hangs)
+    working = asyncio.create_task(town.worker.run(stop))
+    await reached.wait()
+    stop.set()
+    async with asyncio.timeout(5):
+        await working
+    assert await attempts(town) == [1, 1, 1], "that it was tried once more has ended no process"
 
 
 async def test_then_work_goes_on_side_by_side(town):
@@ -63,7 +82,7 @@ async def test_who_dies_of_it_three_times_does_not_die_of_it_again(town):
     for _death in range(MOST_DEATHS):
         async with town.store.begin() as unit:
             await unit.inbox.claim(now=town.clock.real(), most=10)
-    await town.worker._finish_one()
+    await town.worker._finish_one(asyncio.Event())
     assert (MOST_DEATHS, await attempts(town), town.worker.parked, phone.bubbles) == (3, [4], 1, [])
 
 
@@ -100,7 +119,7 @@ async def test_a_database_that_is_away_for_longer_has_killed_nobody_either(town,
         line.setattr(town.worker.application, "process_update", away)
         line.setattr("bot.store.inbox.Inbox.put_back", away)
         for _restart in range(MOST_DEATHS + 1):
-            await town.worker._finish_one() or await town.worker._start_some()
+            await town.worker._finish_one(asyncio.Event()) or await town.worker._start_some()
             await asyncio.gather(*town.worker._busy.values())
             assert await attempts(town) == [1]
     await town.rest()
