@@ -62,6 +62,7 @@ class Scheduler:
     )  # rows that are thought about for long
     _uncounted: set[int] = field(default_factory=set)  # rows whose last attempt was nobody's fault
     _latest: datetime | None = None  # what the clock showed at the last look
+    _stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
         """Where it thinks for long, and what it knows of ticks."""
@@ -69,7 +70,11 @@ class Scheduler:
         self._fixed_times = FixedTimes(self.store, self.clock)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Look once a second, and whenever something new is planned, until `stop`."""
+        """Look once a second, and whenever something new is planned, until `stop`.
+
+        However much is due, a stop waits for no more than what is begun: the next process goes on from there.
+        """
+        self._stop = stop
         alarm = AsyncIOScheduler(timezone=ZONE)
         alarm.add_job(
             self.wake.set, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None
@@ -106,8 +111,10 @@ class Scheduler:
         # What failed begins again in a look of its own, not in that in which it ended.
         self._long = {row: task for row, task in self._long.items() if not task.done()}
         await self._notice_the_clock()
-        while await self._next_due_row():
+        while not self._stop.is_set() and await self._next_due_row():
             happened += 1
+        if self._stop.is_set():
+            return happened
         happened += await self._fixed_times.look(self.ticks, self.municipality)
         happened += await self._show_teams()
         if happened:

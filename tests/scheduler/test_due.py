@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 from bot.scheduler.looking import JUST_BEFORE, MOST_ATTEMPTS, Scheduler
-from bot.store.due import DONE, DROPPED, EXPIRED, PARKED, due_rows
+from bot.store.due import DONE, DROPPED, EXPIRED, PARKED, PENDING, due_rows
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
@@ -63,6 +63,20 @@ async def test_it_happens_when_it_is_due_and_once(house):
     await house.scheduler.look()
     await house.scheduler.look()
     assert house.happened == [(1, "once", TUESDAY + HOUR)]
+
+
+async def test_however_much_is_due_a_stop_waits_for_what_is_begun_alone(house):
+    for subject in range(3):
+        await house.plan(subject, due=TUESDAY)
+    stop, ring = asyncio.Event(), house.ring
+
+    async def rings_as_the_stop_comes(*given, **more):
+        stop.set()
+        await ring(*given, **more)
+
+    house.scheduler.due = {"ring": rings_as_the_stop_comes}
+    await house.scheduler.run(stop)
+    assert await house.states() == [DONE, PENDING, PENDING]
 
 
 async def test_planned_again_it_moves(house):
