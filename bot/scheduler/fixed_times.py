@@ -9,7 +9,7 @@ from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.scheduler.ticks import Tick, is_time
 from bot.store.database import Store
-from bot.store.ticks import MOST_TICK_TRIES, SET_ASIDE
+from bot.store.ticks import SET_ASIDE, ends_the_process
 from bot.store.trouble import is_away
 
 log = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ class FixedTimes:
                 return None
             if tick.name in self._counted:
                 return last
-            if self._ended.get(tick.name, 0) >= MOST_TICK_TRIES:
+            if ends_the_process(self._ended.get(tick.name, 0)):
                 log.error("tick %s ended the process too often, and is parked until its next time", tick.name)
                 await unit.due.tick_set_aside(tick.name, at=now)
                 self._ran[tick.name], self._ended[tick.name] = now, SET_ASIDE

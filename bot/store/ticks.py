@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, bindparam, func, select, update
+from sqlalchemy import Column, Integer, String, Table, bindparam, case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.schema import Instant, metadata
@@ -13,7 +13,8 @@ from bot.store.tx import Tx
 
 # A tick that ends the process so often is set aside until its next time, and then tried once.
 MOST_TICK_TRIES = 5
-SET_ASIDE = MOST_TICK_TRIES - 1
+# What its attempts say then: more than any that was only tried.
+SET_ASIDE = 10 * MOST_TICK_TRIES
 
 # When each tick last ran, and how often it was begun since then.
 ticks = Table(
@@ -25,6 +26,11 @@ ticks = Table(
 )
 
 TICKS_SET_ASIDE = select(func.count()).select_from(ticks).where(ticks.c.attempts >= SET_ASIDE)
+
+
+def ends_the_process(attempts: int) -> bool:
+    """Whether a tick that was begun so often, and never ended, is to be set aside."""
+    return attempts >= MOST_TICK_TRIES and attempts != SET_ASIDE
 
 
 class Ticks:
@@ -60,11 +66,10 @@ class Ticks:
         return begun.rowcount > 0
 
     async def tick_not_begun(self, tick: str) -> None:
-        """It broke, and ended no process."""
+        """It broke, and ended no process; nor is it set aside any more, if it was."""
+        before = case((ticks.c.attempts > SET_ASIDE, 0), else_=ticks.c.attempts - 1)
         await self.tx.connection.execute(
-            update(ticks)
-            .where(ticks.c.name == tick, ticks.c.attempts > 0)
-            .values(attempts=ticks.c.attempts - 1)
+            update(ticks).where(ticks.c.name == tick, ticks.c.attempts > 0).values(attempts=before)
         )
 
     async def tick_set_aside(self, tick: str, *, at: datetime) -> None:

@@ -219,6 +219,32 @@ async def test_a_tick_that_kills_the_process_at_each_start_is_set_aside_until_it
         assert (ran["kills"], await unit.due.parked()) == (MOST_TICK_TRIES + 2, 0)
 
 
+async def test_only_what_is_set_aside_is_said_to_be(store, clock):
+    ends = {"with": Killed}
+
+    async def falls(_unit, *, now, municipality):
+        raise ends["with"]
+
+    async def starts(times):
+        clock.turn(days=1)
+        for _start in range(times):
+            with suppress(Killed):
+                await scheduler(store, clock, Tick("falls", "0 10 * * *", falls)).look()
+
+    async def said():
+        async with store.reading() as unit:
+            return (await unit.due.parked(), (await queues(unit.tx, now=clock.moment)).set_aside)
+
+    await starts(1)
+    await starts(MOST_TICK_TRIES)
+    assert await said() == (0, 0), "the next start sets it aside"
+    await starts(1)
+    assert await said() == (1, 1)
+    ends["with"] = RuntimeError
+    await starts(1)
+    assert await said() == (0, 0), "it is tried again every minute"
+
+
 @pytest.mark.parametrize("error", [RuntimeError, ConnectionError], ids=["breaks", "database away"])
 async def test_a_tick_that_only_breaks_is_tried_for_as_long_as_it_does(store, clock, error):
     ran = Counter()
