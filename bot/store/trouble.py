@@ -23,6 +23,8 @@ MENDABLE: dict[int | None, str] = {
 SPOILT = frozenset({"XX001", "XX002"})
 # PostgreSQL's classes: connection, rollback (deadlock), resources, intervention, lock, system.
 AWAY_CLASSES = frozenset({"08", "40", "53", "55", "57", "58"})
+# A server that takes nothing now: a stand-by, or one whose disk is filling up.
+READ_ONLY = "25006"
 
 
 def is_away(error: BaseException) -> bool:
@@ -46,6 +48,8 @@ def in_words(error: BaseException) -> str:
     if is_full(error):
         return "the disk is full"
     code = _sqlite_code(error.orig) if isinstance(error, DBAPIError) else None
+    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == READ_ONLY:
+        return "it may only be read"
     if code is None and is_away(error):
         return "it cannot be reached"
     return MENDABLE.get(code, type(error).__name__)
@@ -83,7 +87,7 @@ def _is_away(cause: BaseException | None) -> bool:
         return code != SQLITE_ERROR and not isinstance(cause, sqlite3.IntegrityError)
     state = getattr(cause, "sqlstate", None)
     if isinstance(state, str):
-        return state[:2] in AWAY_CLASSES
+        return state[:2] in AWAY_CLASSES or state == READ_ONLY
     # psycopg without a state: the line broke before the server could answer.
     return type(cause).__name__ in ("OperationalError", "InterfaceError")
 

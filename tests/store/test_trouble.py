@@ -48,6 +48,12 @@ async def test_a_lock_that_somebody_holds(sqlite_url):
     assert in_words(raised.value) == "another process holds it locked"
 
 
+async def test_a_postgresql_that_may_only_be_read(postgres_ready_url):
+    async with opened(postgres_ready_url) as store:
+        pragma = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"
+        assert await told(store, pragma) == "it may only be read"
+
+
 async def test_a_postgresql_that_is_gone():
     store = Store("postgresql://bot:geheim@127.0.0.1:1/x", VAULT)
     with pytest.raises(DBAPIError) as raised:
