@@ -72,7 +72,16 @@ def _server_engine(address: URL, patience: Patience, **pool: int) -> AsyncEngine
     line = import_module("bot.store.postgres_line")
     signs = {name: value for name, value in line.SIGNS_OF_LIFE.items() if name not in address.query}
     given = {"async_creator_fn": partial(line.opened, patience), **signs}
-    return create_async_engine(address, hide_parameters=True, connect_args=given, pool_pre_ping=True, **pool)
+    # Whatever the server's own default: a deed that waited for its turn must see what the one before it did.
+    level = "READ COMMITTED"
+    return create_async_engine(
+        address,
+        hide_parameters=True,
+        connect_args=given,
+        pool_pre_ping=True,
+        isolation_level=level,
+        **pool,
+    )
 
 
 def database_file(url: str) -> Path | None:

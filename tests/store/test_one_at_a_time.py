@@ -65,6 +65,17 @@ async def test_no_deed_goes_by_what_another_one_is_about_to_change(one, other):
         assert (await unit.people.get(person)).name == "Mette" + 10 * "!"
 
 
+async def test_nor_where_the_server_would_show_a_deed_what_was_before_it_waited(postgres_ready_url):
+    asked = "options=-cdefault_transaction_isolation%3Drepeatable%5C%20read"
+    url = f"{postgres_ready_url}?{asked}"
+    async with opened(url) as one, opened(url) as other:
+        async with in_the_middle_of_a_deed(one) as person:
+            pass
+        await asyncio.gather(*(renamed(store, person) for store in (one, other) * 5))
+        async with one.reading() as unit:
+            assert (await unit.people.get(person)).name == "Mette" + 10 * "!"
+
+
 async def test_updates_are_stored_and_claimed_while_a_deed_goes_on(postgres_ready_url):
     async with opened(postgres_ready_url) as one, in_the_middle_of_a_deed(one):
         async with one.queueing() as unit:
