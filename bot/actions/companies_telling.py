@@ -1,20 +1,18 @@
 """A company has another fixed contact: who got it reads so, who had it, and everybody who writes for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.actions.outreach_passed_on import pass_on_visits
+from bot.actions.companies_contact_known import tell_members
 from bot.domain.ids import CompanyId, PersonId
-from bot.domain.notices.companies import CompaniesGiven, CompaniesPassedOn, CompanyGiven, NewContact
+from bot.domain.notices.companies import CompaniesGiven, CompaniesPassedOn, CompanyGiven
 from bot.domain.roles import Role, by_the_clock
-from bot.store.companies import Member
 from bot.store.unit import Unit
 
 # So many names stand in a message that tells of many companies.
 MOST_NAMES = 12
-NEW_CONTACT = "new contact"
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ async def tell_of_new_contacts(
         if former is not None:
             gave[former].append(Share(name, 1, (contact,)))
     await _tell_new(unit, _summed(got, within.got if within else {}), by=by, now=now, within=within)
-    await _tell_members(unit, shares, before, names=names, members=members, now=now)
+    await tell_members(unit, shares, before, names=names, members=members, now=now)
     await _tell_former(unit, _summed(gave, within.gave if within else {}), by=by, now=now, within=within)
     for former in gave:
         # Who has it no more is not told what is on its way about it.
@@ -118,32 +116,6 @@ async def _tell_new(
         if share.only is not None:
             given = CompanyGiven(share.only, share.names[0], former, share.waiting, writable=share.writable)
         await _tell(unit, contact, given, now=now, within=within)
-
-
-async def _tell_members(
-    unit: Unit,
-    shares: Mapping[CompanyId, PersonId],
-    before: Mapping[CompanyId, PersonId],
-    *,
-    names: Mapping[CompanyId, str],
-    members: Mapping[CompanyId, Iterable[Member]],
-    now: datetime,
-) -> None:
-    people = await unit.people.names_of({*shares.values(), *before.values()})
-    coming = await pass_on_visits(unit, shares, before, names=names, now=now)
-    # What was to be told of a change before this one is overtaken: they know of the contact before that.
-    untold = await unit.told.all_on_its_way(NEW_CONTACT, shares)
-    await unit.outbox.take_back_each(NEW_CONTACT, shares, now=now)
-    for company, contact in shares.items():
-        former_name = people.get(before[company]) if company in before else None
-        for one in members[company]:
-            overtaken, known = untold.get((one.person, company)), former_name
-            if isinstance(overtaken, NewContact):
-                known = overtaken.before
-                if known == people[contact]:
-                    continue  # for them nothing has changed
-            notice = NewContact(people[contact], known or None, coming.get(company))
-            await unit.outbox.tell(one.person, notice, now=now, about=(NEW_CONTACT, company))
 
 
 async def _tell_former(

@@ -9,8 +9,8 @@ from datetime import datetime
 from bot.actions.absence_lines import ABOUT as ABOUT_ABSENCE
 from bot.actions.absence_lines import BACK
 from bot.actions.companies import give_contact
+from bot.actions.companies_contact_known import NEW_CONTACT
 from bot.actions.companies_passed_on import ensure_may_take
-from bot.actions.companies_telling import NEW_CONTACT
 from bot.actions.managers_following import settle_main
 from bot.actions.mergers_telling import tell_merged, tell_parted, untold_of
 from bot.actions.outreach import AGAIN

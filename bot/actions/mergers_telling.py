@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.calls_handing_over import plan_handing_over
-from bot.actions.companies_telling import NEW_CONTACT
+from bot.actions.companies_contact_known import NEW_CONTACT
 from bot.actions.outreach_offers import ABOUT as ABOUT_VISIT
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import (
@@ -138,7 +138,7 @@ async def _tell_contact(
     unit: Unit, company: CompanyId, reader: Member, said: NowOneCompany, knew: str | None, *, now: datetime
 ) -> None:
     if said.contact not in (None, knew):
-        told = NewContact(said.contact, knew or None, said.visit)
+        told = NewContact(said.contact, knew or None, said.visit, corrects=True)
         await unit.outbox.tell(reader.person, told, now=now, about=(NEW_CONTACT, company))
 
 

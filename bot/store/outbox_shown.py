@@ -1,5 +1,6 @@
 """Which message of a chat shows a named card now, as far as nothing else has taken its place."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,6 +80,18 @@ class Shown:
             .limit(1)
         )
         return Standing(message, newest.card, newest.made_at, newest.shown) if last == newest.id else None
+
+    async def named(self, people: Collection[PersonId], card: str) -> dict[PersonId, list[str]]:
+        """The longer names of this card that stand in their chats, or say there by now that they are over."""
+        rows = await self.tx.connection.execute(
+            select(cards.c.person_id, cards.c.card).where(
+                cards.c.person_id.in_(list(people)), cards.c.card.startswith(f"{card}:", autoescape=True)
+            )
+        )
+        found = dict[PersonId, list[str]]()
+        for row in rows:
+            found.setdefault(PersonId(row.person_id), []).append(row.card)
+        return found
 
     async def lies_above(self, person: PersonId, card: str) -> bool:
         """Whether something else has come to the person's chat below this card and its longer names."""

@@ -89,6 +89,7 @@ from bot.store.team_news import TeamNews
 from bot.store.team_notes import TeamNotes
 from bot.store.team_outbox import TeamOutbox
 from bot.store.team_topics import TeamTopics
+from bot.store.terms import Terms
 from bot.store.timeline import Timeline
 from bot.store.told import Told
 from bot.store.tx import Tx
@@ -149,6 +150,7 @@ class Unit:
     duty = _Kept(Duty)  # who reads it
     managers = _Kept(Managers)  # who writes for a company, and who is the main one
     contacts = _Kept(Contacts)  # who answers now
+    terms = _Kept(Terms)  # how long each company had which
     workload = _Kept(Workload)  # how much open work each contact has
     leavings = _Kept(Leavings)  # consultants who leave, and what is still theirs
     taking_over = _Kept(TakingOver)  # who could take over from a consultant

@@ -58,6 +58,9 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
 
 
 def _new_contact(notice: NewContact) -> Screen:
+    if notice.over is not None:
+        was = _("{contact} was your own contact until {day}.", contact=notice.contact, day=notice.over)
+        return Screen(was, rows(MENU))
     lines = [_("{contact} is your own contact from now on.", contact=notice.contact)]
     return Screen((*lines, *_goes_on(notice.contact, notice.before, notice.visit)), rows(MENU))
 

@@ -1,7 +1,7 @@
 """Notices about companies and their contact."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.ids import CompanyId, PersonId
 
@@ -32,11 +32,17 @@ class YouAreKnown:
 
 @dataclass(frozen=True)
 class NewContact:
-    """To the company: somebody else is your fixed contact from now on; an agreed `visit` stands, and they come."""
+    """To the company: somebody else is your fixed contact from now on; an agreed `visit` stands, and they come.
+
+    It `corrects` when they have read of another one, who is it no more; what they read then says until which day that
+    one was it (`over`).
+    """
 
     contact: str
     before: str | None
     visit: datetime | None = None
+    corrects: bool = False
+    over: date | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ At most one unasked message a day to a candidate, one a day and two a week to a 
 to a company on working days only. Appointments are exempt from the count, answers from both.
 """
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import assert_never
 
@@ -237,7 +237,7 @@ def manner_of(notice: Notice) -> Manner:
             | WorkGiven() | EventPassedOn() | HostsToo() | EventIsOff()
             | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon() | WeekOver()
-            | VisitAnswered() | VisitOver() | VisitTaken()
+            | VisitAnswered() | VisitOver() | VisitTaken() | NewContact(over=date())
             | GroupLooked() | OutsiderInGroup() | PassedOn()
         ):  # fmt: skip
             return Manner.BY_DAY
@@ -275,7 +275,7 @@ def manner_of(notice: Notice) -> Manner:
         ):
             return Manner.BY_DAY
         case (
-            ContactAway() | ContactBack() | NowOneCompany()
+            ContactAway() | ContactBack() | NowOneCompany() | NewContact(corrects=True)
             | CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered()
         ):  # fmt: skip
             return Manner.AGREED
