@@ -29,6 +29,7 @@ class Share:
     waiting: int = 0
     only: CompanyId | None = None
     writable: bool = False
+    since: tuple[datetime, ...] = ()  # when it went
 
     def __add__(self, more: "Share") -> "Share":
         """Both together."""
@@ -39,6 +40,7 @@ class Share:
             self.waiting + more.waiting,
             more.only if not self.count else None,
             more.writable,
+            tuple(sorted({*self.since, *more.since})),
         )
 
 
@@ -80,7 +82,7 @@ async def tell_of_new_contacts(
         name = (names[company],)
         got[contact].append(Share(name, 1, (former,), waiting, company, company in writable))
         if former is not None:
-            gave[former].append(Share(name, 1, (contact,)))
+            gave[former].append(Share(name, 1, (contact,), since=(now,)))
     await _tell_new(unit, _summed(got, within.got if within else {}), by=by, now=now, within=within)
     await tell_members(unit, shares, before, names=names, members=members, now=now)
     await _tell_former(unit, _summed(gave, within.gave if within else {}), by=by, now=now, within=within)
@@ -131,7 +133,9 @@ async def _tell_former(
         if former == by or await unit.staff.get(former, now=now) is None:
             continue
         to = tuple(people[one] for one in share.others if one is not None)
-        await _tell(unit, former, CompaniesPassedOn(share.names, share.count, to), now=now, within=within)
+        first, last = share.since[0], share.since[-1]
+        passed = CompaniesPassedOn(share.names, share.count, to, first, last)
+        await _tell(unit, former, passed, now=now, within=within)
 
 
 async def _tell(

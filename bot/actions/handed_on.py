@@ -47,4 +47,4 @@ async def _ensure_had(
     given = await unit.companies.given_away(by.person, since=now - TELLS_THE_NEXT)
     if not companies or not set(companies) <= given.keys():
         raise NotAllowed
-    return {given[one] for one in companies}
+    return {given[one][0] for one in companies}

@@ -241,11 +241,14 @@ class Companies:
         )
         return {CompanyId(row.company_id): PersonId(row.person_id) for row in rows}
 
-    async def given_away(self, person: PersonId, *, since: datetime) -> dict[CompanyId, PersonId]:
-        """Companies this person was the contact of until then or later, and has no more; who has each now."""
+    async def given_away(
+        self, person: PersonId, *, since: datetime, before: datetime | None = None
+    ) -> dict[CompanyId, tuple[PersonId, datetime]]:
+        """Companies this person was the contact of until then or later, and has no more; who has each now, and until
+        when they had it. With `before`, those they had until some moment before it."""
         now_theirs = contacts.alias()
-        rows = await self.tx.connection.execute(
-            select(contacts.c.company_id, now_theirs.c.person_id)
+        asked = (
+            select(contacts.c.company_id, now_theirs.c.person_id, contacts.c.until)
             .select_from(
                 contacts.join(
                     now_theirs,
@@ -254,8 +257,12 @@ class Companies:
             )
             .where(contacts.c.person_id == person, contacts.c.until >= since, STAYS)
             .where(now_theirs.c.person_id != person)
+            .order_by(contacts.c.until)
         )
-        return {CompanyId(row.company_id): PersonId(row.person_id) for row in rows}
+        if before is not None:
+            asked = asked.where(contacts.c.until < before)
+        rows = await self.tx.connection.execute(asked)
+        return {CompanyId(row.company_id): (PersonId(row.person_id), row.until) for row in rows}
 
     async def had_by(self, person: PersonId, company: CompanyId) -> bool:
         """Whether this person was the company's contact once, and is so no longer."""

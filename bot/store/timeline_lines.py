@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, Index, String, Table, insert, select, update
+from sqlalchemy import Boolean, Column, Date, Index, String, Table, func, insert, select, update
 
 from bot.domain.ids import CompanyId, MeetingId, PersonId, SiteId
 from bot.domain.speed_dating.steps import StepKind
@@ -168,6 +168,21 @@ class Lines:
         if row is None:
             return None
         return PersonId(row.made_by) if row.made_by is not None else None, row.words
+
+    async def handed_on_by(
+        self, person: PersonId, companies: Collection[CompanyId]
+    ) -> dict[CompanyId, datetime]:
+        """When this person last wrote for whoever has each of these companies; those of which they wrote something."""
+        rows = await self.tx.connection.execute(
+            select(company_lines.c.company_id, func.max(company_lines.c.at).label("at"))
+            .where(
+                company_lines.c.company_id.in_(list(companies)),
+                company_lines.c.kind == Kind.HANDED_ON,
+                company_lines.c.made_by == person,
+            )
+            .group_by(company_lines.c.company_id)
+        )
+        return {CompanyId(row.company_id): row.at for row in rows}
 
     async def promise(
         self, company: CompanyId, by: PersonId, words: str, due_on: date, *, now: datetime

@@ -128,8 +128,23 @@ def _passed_on(notice: CompaniesPassedOn) -> Screen:
         "{n} companies of yours have other contacts now: {names}.",
         notice.count, names=to,
     )  # fmt: skip
-    word = Button(_("A word to the next contact"), "tell_the_next")
+    if notice.count > 1 and len(notice.contacts) == 1:
+        said = n_(
+            "{n} company of yours is with {name} now.",
+            "{n} companies of yours are with {name} now.",
+            notice.count, name=to,
+        )  # fmt: skip
+    word = a_word_to_the_next(notice.first, notice.last)
     return Screen((said, _listed(notice.names, notice.count)), rows(word, MENU))
+
+
+def a_word_to_the_next(first: datetime | None, last: datetime | None) -> Button:
+    """The door to a word to whoever has what went from `first` to `last`; it is of that handover alone."""
+    if first is None:
+        return Button(_("A word to the next contact"), "tell_the_next")
+    begins = int(first.timestamp())
+    took = int((last or first).timestamp()) - begins
+    return Button(_("A word to the next contact"), "tell_the_next", (begins, took))
 
 
 def _joined(notice: CompaniesJoined) -> Screen:

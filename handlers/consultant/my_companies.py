@@ -6,10 +6,12 @@ from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import Role
+from bot.text.companies import a_word_to_the_next
 from bot.text.l10n import _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import my_companies
+from bot.views.handed_on import given_away, waits_for_a_word
 from bot.views.parts import part_of
 from handlers.consultant.company_card import company
 from handlers.searching import search, search_button
@@ -20,12 +22,15 @@ MOST = 12
 async def companies(press: Press) -> Reply:
     """The companies one is the contact of."""
     found = await my_companies(press.unit, press.by)
+    went = waits_for_a_word(await given_away(press.unit, press.by, now=press.now))
+    word = [a_word_to_the_next(went.first, went.last)] if went is not None else []
     if not found:
-        return Reply(Screen(_("You have no companies yet. Your coordinator sees it too."), rows(MENU)))
+        nothing = _("You have no companies yet. Your coordinator sees it too.")
+        return Reply(Screen(nothing, rows(*word, MENU)))
     head = n_("You are the contact of {n} company.", "You are the contact of {n} companies.", len(found))
     part = part_of(found, press.page(), size=MOST)
     doors = rows(*(Button(_("{value}", value=one.name), "company", (one.id,)) for one in part.shown))
-    under = (*turning(part, "my_companies"), *search_button(part, "find_company"), (MENU,))
+    under = (*turning(part, "my_companies"), *search_button(part, "find_company"), *rows(*word, MENU))
     return Reply(Screen((head, *where(part)), (*doors, *under)))
 
 

@@ -1,6 +1,7 @@
 """Companies have another contact: whoever had them writes a line or two for the colleague who has them now."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from bot.actions.handed_on import HAD_THEM, names_to_next, tell_the_next
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
@@ -9,8 +10,8 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.screen import Screen, rows
-from bot.views.handed_on import given_away
+from bot.text.screen import Button, Screen, rows
+from bot.views.handed_on import GivenAway, Handover, given_away, left_to_write
 from handlers.consultant.log_contact import words_of
 from handlers.consultant.note_about_company import MAY_BE_SHOWN
 
@@ -19,17 +20,28 @@ ALL = "all"
 THEIRS = beside("words", "theirs")
 
 
+async def _given(press: Press) -> Sequence[GivenAway]:
+    """What went in the handover the button is of; an older button says of none."""
+    begins = press.number_if_any(0)
+    of = None
+    if begins is not None:
+        first = datetime.fromtimestamp(begins, UTC)
+        of = Handover(first, first + timedelta(seconds=press.number_if_any(1) or 0))
+    return await given_away(press.unit, press.by, now=press.now, of=of)
+
+
 async def which_i_had(press: Press) -> Answers:
-    """What it may be about. Raises `Gone` when that was too long ago."""
-    found = await given_away(press.unit, press.by, now=press.now)
+    """What it may be about: what has no word yet. Raises `Gone` when that was too long ago."""
+    found = await _given(press)
     if not found:
         raise Gone
-    return {THEIRS: [str(one.company) for one in found]}
+    return {THEIRS: [str(one.company) for one in left_to_write(found)]}
 
 
-async def companies(press: Press, _answers: Answers) -> Sequence[Choice]:
+async def companies(press: Press, answers: Answers) -> Sequence[Choice]:
     """All of them, or one."""
-    found = await given_away(press.unit, press.by, now=press.now)
+    theirs = set(answers.get(THEIRS) or ())
+    found = [one for one in await _given(press) if str(one.company) in theirs]
     each = (
         Choice(_("{company}: {name}", company=one.name, name=one.contact), str(one.company)) for one in found
     )
@@ -38,7 +50,7 @@ async def companies(press: Press, _answers: Answers) -> Sequence[Choice]:
 
 def _chosen(press: Press) -> list[CompanyId]:
     which = press.answers.get("which", ALL)
-    return [press.company_in(one) for one in (press.answers[THEIRS] if which == ALL else [which])]
+    return [press.company_in(one) for one in (press.answers.get(THEIRS, ()) if which == ALL else [which])]
 
 
 async def names(press: Press, words: str) -> list[str]:
@@ -49,17 +61,18 @@ async def names(press: Press, words: str) -> list[str]:
 async def about(press: Press, answers: Answers) -> Text | None:
     """Who reads it, where there is but one company."""
     theirs = answers.get(THEIRS) or ()
-    found = await given_away(press.unit, press.by, now=press.now)
-    only = [one for one in found if [str(one.company)] == list(theirs)]
+    only = [one for one in await _given(press) if [str(one.company)] == list(theirs)]
     return _("{company} is with {name} now.", company=only[0].name, name=only[0].contact) if only else None
 
 
 async def told(press: Press) -> Reply:
-    """It stands on their cards."""
+    """It stands on their cards; of what has no word yet another one can be written."""
     said = press.answers
     readers = await tell_the_next(press.unit, press.by, _chosen(press), said["words"], now=press.now)
     text = _("Kept. {names} reads it on the company's card.", names=_("{several}", several=readers))
-    return Reply(Screen((text, MAY_BE_SHOWN), rows(MENU)))
+    more = [one for one in await _given(press) if not one.written]
+    another = [Button(_("Of another company, too"), "tell_the_next", press.args)] if more else []
+    return Reply(Screen((text, MAY_BE_SHOWN), rows(*another, MENU)))
 
 
 DOORS = (

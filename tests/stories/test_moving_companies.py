@@ -143,6 +143,47 @@ async def test_a_word_for_all_stands_on_every_card(town):
         assert "“They are all glad of a visit”" in eva.reads()
 
 
+async def test_after_a_word_of_one_company_the_others_can_be_written_of_too(town):
+    await a_full_team(town)
+    karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")
+    chosen = ("Apoteket", "Caféen", "Dyrlægen")
+    await begins(karen, "Jonas: 5 companies", "I choose them", *chosen, "Next", "Eva: 0 points", "Do it")
+    assert jonas.reads().startswith("3 companies of yours are with Eva now.")
+    await jonas.presses("A word to the next contact")
+    await jonas.presses("Apoteket: Eva")
+    await jonas.says("Ring before ten")
+    await jonas.presses("Of another company, too")
+    assert "Apoteket: Eva" not in jonas.sees()
+    # Left in the middle, it is found again under one's companies, and is of the same handover.
+    await opened(jonas, "My companies")
+    await jonas.presses("A word to the next contact")
+    await jonas.presses("All of them")
+    await jonas.says("They like a visit")
+    assert "Of another company, too" not in jonas.sees()
+    await opened(jonas, "My companies")
+    assert "A word to the next contact" not in jonas.sees()
+    await opened(eva, "My companies", "Dyrlægen")
+    assert "“They like a visit”" in eva.reads()
+
+
+async def test_what_was_begun_of_one_handover_is_not_gone_on_with_in_another(town):
+    await a_full_team(town)
+    karen, jonas = phones(town, "Karen", "Jonas")
+    await begins(
+        karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Caféen", "Next", "Eva: 0 points", "Do it"
+    )
+    await jonas.presses("A word to the next contact")
+    await jonas.presses("Apoteket: Eva")
+    await jonas.says("/menu")
+    await town.jump(days=6)
+    await begins(karen, "Jonas: 3 companies", "I choose them", "Dyrlægen", "Next", "Sofie: 0 points", "Do it")
+    await jonas.presses("A word to the next contact")
+    assert "Dyrlægen is with Sofie now." in jonas.reads()
+    assert "Apoteket" not in jonas.reads()
+    await jonas.says("They close early on Fridays")
+    assert jonas.reads().startswith("Kept. Sofie reads it on the company's card.")
+
+
 async def test_of_one_company_only_the_word_is_asked_for(town):
     await a_full_team(town)
     karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")

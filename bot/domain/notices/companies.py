@@ -71,11 +71,14 @@ class CompaniesGiven:
 
 @dataclass(frozen=True)
 class CompaniesPassedOn:
-    """To the contact before: these companies are a colleague's now, or several colleagues'."""
+    """To the contact before: these companies are a colleague's now, or several colleagues', since `first`, the last
+    of them since `last`."""
 
     names: tuple[str, ...]
     count: int
     contacts: tuple[str, ...]
+    first: datetime | None = None
+    last: datetime | None = None
 
 
 @dataclass(frozen=True)
