@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.absences_opened import absence_as_it_is
 from bot.actions.agreements import agreement_as_it_is
 from bot.actions.shortlists_deciding import why_answered
+from bot.actions.speed_dating.answers_changed import answer_as_it_is
 from bot.actions.speed_dating.feedback import waits_for_the_name
 from bot.actions.speed_dating.gladly_alone import hint_as_it_is
 from bot.actions.speed_dating.opened import guest_as_they_are, table_as_it_is, times_as_they_are
@@ -27,6 +28,7 @@ from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, YesCame
+from bot.domain.notices.speed_dating.changed import AnswerChanged
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
@@ -90,6 +92,8 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
             return replace(notice, over=local(now).date() > local(notice.begins).date())
         case GladlyAlone():
             return await hint_as_it_is(unit, by, notice, now=now)
+        case AnswerChanged():
+            return await answer_as_it_is(unit, by, notice)
         case StandsIn() | StandsInNoMore() | SaidAway() | UsualStandIn():
             return await absence_as_it_is(unit, by, notice, now=now)
         case _:
@@ -131,6 +135,7 @@ async def _is_about(unit: Unit, notice: Notice, lost: Held) -> bool:
             return (await unit.shortlists.get(suggestion)).company == lost.company
         case (
             HowWasIt(meeting=meeting)
+            | AnswerChanged(meeting=meeting)
             | NamesShared(meeting=meeting)
             | StepAnswered(meeting=meeting)
             | StepOff(meeting=meeting)

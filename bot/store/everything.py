@@ -30,7 +30,7 @@ HANDLED = frozenset(
         "owner_id", "adviser_id", "stand_in_id", "clarified_by", "invited_by", "opened_by", "organiser_id",
         "second_host_id",
         "made_by", "manager_id", "mentor_id", "entered_by", "closed_by", "decided_by", "company_said_by",
-        "begun_by", "kept_by", "ended_by", "undone_by",
+        "company_speaker", "begun_by", "kept_by", "ended_by", "undone_by",
     }
 )  # fmt: skip
 # A colleague's name in somebody's row is the colleague's.
@@ -46,11 +46,16 @@ async def about_person(tx: Tx, person: PersonId) -> dict[str, Rows]:
         here = [trace for trace in TRACES if trace.table is table]
         known = [of_person(trace, person) for trace in here if trace.whose.name not in HANDLED]
         rows = await _rows(tx, table, known)
+        # Who had two parts in a row reads both: of a talk what they answered, and the number they gave.
+        parts: dict[object, dict[str, str | int | bool | None]] = {}
         for trace in here:
             if trace.whose.name in HANDLED:
                 part = of_person(trace, person)
-                rows += await _rows(tx, table, [part], but=known, only={"id", trace.at, *trace.shown})
-                known.append(part)
+                for row in await _rows(tx, table, [part], but=known, only={"id", trace.at, *trace.shown}):
+                    parts.setdefault(row.get("id", object()), {}).update(row)
+                if "id" not in table.columns:
+                    known.append(part)
+        rows += parts.values()
         if rows:
             found[table.name] = rows
     return found

@@ -118,6 +118,7 @@ from bot.domain.notices.shortlists import (
 )
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
+from bot.domain.notices.speed_dating.changed import AnswerChanged
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
@@ -173,6 +174,7 @@ from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating.answers import say_times_stand, say_who_comes
 from bot.text.speed_dating.calls import say_guest_wants_call
+from bot.text.speed_dating.changed import answer_changed
 from bot.text.speed_dating.events import say_speed_dating
 from bot.text.speed_dating.hints import say_gladly_alone
 from bot.text.speed_dating.missed import say_missed
@@ -243,6 +245,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_rhythm(notice)
         case StepProposed() | StepAnswered() | StepOff() | StepWaits() | StepAgreed() | RememberStep():
             return say_steps(notice)
+        case AnswerChanged():
+            return answer_changed(notice)
         case MissedYou() | MissedTable() | WasInTheWay() | WasThere():
             return say_missed(notice)
         case NoTimeLeft():

@@ -12,7 +12,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.privacy import PersonErased, PrivacyNotice, RightAnswered, RightAsked
 from bot.domain.privacy import Dossier, Entry, Right
 from bot.domain.roles import COMPANY, STAFF, Role
-from bot.domain.speed_dating.events import MeetingState
+from bot.domain.speed_dating.events import Feedback, MeetingState
 from bot.text.cards import card_text
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_, stacked
@@ -20,6 +20,7 @@ from bot.text.menus import MENU, ROLES
 from bot.text.phrases import LANGUAGE_NAMES
 from bot.text.privacy_steps import step_line
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating.feedback import ANSWERS
 
 LINES_A_PAGE = 8
 CARD = TypeAdapter(Card)
@@ -152,8 +153,9 @@ KINDS: dict[str, Text] = {
     "meeting that was off": _("{at}: a talk with {company}. It was cancelled."),
     "meeting that is kept": _("{at}: a talk with {company}. The host keeps its time."),
     "meeting kept apart": _("{at}: job dating without a talk with {company}. The host chose so."),
-    "said after a meeting": _(
-        "{at}: you answered for {company} after a talk. Number you gave: {company_phone}."
+    "said after a meeting": _("{at}: you answered for {company} after a talk: {company_said}."),
+    "called after a meeting": _(
+        "{at}: a talk, after which you said gladly for {company}. Number you gave: {company_phone}."
     ),
     "placement": _("{at}: a placement with {company}, from {starts_on}."),
     "placement managed": _("{at}: somebody new starts at your company {starts_on}."),
@@ -226,10 +228,18 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
         )
     if entry.kind not in KINDS:
         return step_line(entry) if entry.kind == "next step" else None
+    _put_in_words(entry, values, municipality)
+    return KINDS[_told_as(entry)](at=entry.at, **values)
+
+
+def _put_in_words(entry: Entry, values: dict[str, Any], municipality: Municipality) -> None:
+    """What is stored by its key stands there in words."""
     if entry.kind == "role":
         values["role"] = ROLES[Role(values["role"])]
     if values.get("starts_on"):
         values["starts_on"] = date.fromisoformat(values["starts_on"])
+    if values.get("company_said"):
+        values["company_said"] = ANSWERS[Feedback(values["company_said"])]
     if "answers" in values and "answers" not in entry.spoilt:
         pairs = json.loads(values["answers"]).items()
         values["answers"] = tuple(LABELS[pair] for pair in pairs if pair in LABELS) or None
@@ -238,7 +248,6 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
     if entry.kind == "staff":
         for name in ("branches", "areas"):
             values[name] = municipality.labels(name, json.loads(values[name]))
-    return KINDS[_told_as(entry)](at=entry.at, **values)
 
 
 def _told_as(entry: Entry) -> str:

@@ -33,7 +33,7 @@ ME = Role.CANDIDATE.themselves
 async def how(press: Press) -> Reply:
     """How it was, or first whether they met."""
     try:
-        return _shown(await said(press), press)
+        return _shown((await said(press)).word, press)
     except MayNotHaveMet as first:
         return Reply(did_you_meet(press.number(), first.company))
 

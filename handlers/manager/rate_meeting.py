@@ -1,11 +1,13 @@
 """After a meeting: how it was for us, and which number the candidate may call if both want to go on."""
 
+from bot.actions.speed_dating.answers_changed import answer_card
 from bot.actions.speed_dating.feedback import ensure_answered, give_number
 from bot.dialogs.form import Ask
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
 from bot.text.l10n import _
+from bot.text.screen import Screen
 from bot.views.speed_dating.feedback import Word, my_word
 from handlers.answers_after_a_meeting import about_the_meeting, asked, receipt, said
 from handlers.reading import a_phone
@@ -15,7 +17,8 @@ MANAGER = Role.MANAGER.of_own_company
 
 async def how(press: Press) -> Reply:
     """How it was, and below a gladly which number they get."""
-    return _shown(await said(press), press)
+    told = await said(press)
+    return _shown(told.word, press, closes=told.closes)
 
 
 async def how_again(press: Press) -> Reply:
@@ -24,8 +27,14 @@ async def how_again(press: Press) -> Reply:
     return _shown(word, press) if word.is_shared else Reply(asked(word))
 
 
-def _shown(word: Word, press: Press) -> Reply:
-    return Reply(receipt(word, asks_number=word.number is None, by_phone=press.entered))
+def _shown(word: Word, press: Press, *, closes: bool = False) -> Reply:
+    screen = receipt(word, asks_number=word.number is None, by_phone=press.entered, closes=closes)
+    return _stands(screen, word, press)
+
+
+def _stands(screen: Screen, word: Word, press: Press) -> Reply:
+    """Where it promises anything, it is found again when a colleague changes the answer."""
+    return Reply(screen, card=None if press.entered else answer_card(word.meeting))
 
 
 async def own(press: Press) -> Reply:
@@ -59,7 +68,8 @@ async def another(press: Press) -> Reply:
 
 
 async def _given(press: Press) -> Reply:
-    return Reply(receipt(await my_word(press.unit, press.by, MeetingId(press.number()), now=press.now)))
+    word = await my_word(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    return _stands(receipt(word), word, press)
 
 
 COMPANY_NUMBER = about_the_meeting(

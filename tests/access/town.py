@@ -280,8 +280,9 @@ async def _meeting(unit: Unit, town: Town) -> None:
     )
     await announce(unit, contact, made.event, now=NOW, municipality=MUNICIPALITY)
     (met,) = await unit.speed_dating.meetings_of(made.event)
-    for side in ("company", "candidate"):
-        await unit.speed_dating.say(met.id, side, Feedback.GLADLY, by=town.people["manager"])
+    speaks = town.people["manager"]
+    await unit.speed_dating.say_for_company(met.id, Feedback.GLADLY, by=speaks, seen=None, now=NOW)
+    await unit.speed_dating.say(met.id, Feedback.GLADLY)
     town.things |= {"event": made.event, "meeting": met.id}
     # A draft, and in it a second meeting, an hour ago, that nobody has said anything about yet.
     begins = at(day + timedelta(days=1), time(10))

@@ -24,7 +24,7 @@ ALOUD = {
     "ManagerGone", "YouFollow", "StrangerAnswered", "NowWithContact",
     "YouAreKnown", "TurnedAway", "NewContact", "NowOneCompany", "RightAnswered", "StillOpen",
     "CannotMeet", "NoMatchYet",
-    "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "MissedTable", "WordsMissing",
+    "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "AnswerChanged", "MissedTable", "WordsMissing",
     "CompanyAsked", "CheckInAsked",
     "GuestToday", "RoundNow", "TableLate", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver",
     "CallSlipped", "PauseOver",

@@ -79,7 +79,7 @@ PEOPLES_NUMBERS = ("person_id", "candidate_id", "author_id", "owner_id", "organi
                    "adviser_id", "asked_by",
                    "made_by", "posted_by", "clarified_by", "invited_by", "opened_by", "stand_in_id",
                    "behalf_of_id", "mentor_id", "manager_id", "entered_by", "closed_by",
-                   "company_said_by", "decided_by", "kept_by", "begun_by", "ended_by", "picked_by",
+                   "company_said_by", "company_speaker", "decided_by", "kept_by", "begun_by", "ended_by", "picked_by",
                    "undone_by")  # fmt: skip
 
 

@@ -44,7 +44,7 @@ SINCE = NOW + timedelta(days=1)
 NAMES_NO_ROW_OF_A_COMPANY = {
     # people and candidates
     "requests.begun_by", "requests.closed_by", "suggestions.decided_by", "placements.mentor_id",
-    "meetings.company_said_by", "company_promises.kept_by",
+    "meetings.company_said_by", "meetings.company_speaker", "company_promises.kept_by",
     "company_agreements.ended_by", "call_tasks.owner_id", "invitations.opened_by",
     "contacts.made_by", "looks.candidate_id", "looks.person_id", "aliases.candidate_id", "shut_out.candidate_id",
     # repairs of a job dating, numbers of Telegram

@@ -111,7 +111,7 @@ async def test_a_colleague_reads_who_answered_and_what(met):
     await ida.presses("Change the answer")
     await ida.presses("Not this time")
     assert ida.reads() == f"You answered about Anna (at {clock(lars)}): Not this time.\n\n{NEVER_TOLD}"
-    await lars.presses("Change the answer")
+    await lars.presses("See the answer")
     assert lars.reads().startswith("Ida answered about Anna")
 
 

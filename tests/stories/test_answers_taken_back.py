@@ -11,7 +11,10 @@ from tests.stories.test_calls_of_who_is_away import desk, untold
 QUESTION = "Bageriet would gladly go on too. May they have your name and phone?"
 CLOSED = "This question is closed for now. Nothing is shared. Mette looks on with you."
 IF_BOTH = "The other side sees it only if you both say gladly."
-NEVER_TOLD = "The other side never hears that."
+CLOSES = (
+    "If they said gladly too, they read: the question is closed, and nothing is shared.\n\n"
+    "They do not read what you answered."
+)
 STANDS = "You have both said gladly, so that answer stands. Your contact helps."
 
 
@@ -37,7 +40,7 @@ async def test_the_company_reads_the_same_whatever_the_candidate_has_said(town, 
     await lars.presses("Gladly")
     for said in ("Not this time", "Gladly", "Maybe"):
         await changes(lars, said)
-        after = NEVER_TOLD if said == "Not this time" else IF_BOTH
+        after = IF_BOTH if said == "Gladly" else CLOSES
         assert lars.reads().startswith(f"You answered about Anna (at {clock}): {said}.\n\n{after}")
         assert "Change the answer" in lars.sees()
     assert len(lars.bubbles) == bubbles
@@ -82,7 +85,7 @@ async def test_it_is_closed_behind_the_other_door_too_and_waits_there_no_more(me
 
 @pytest.mark.at_length
 @pytest.mark.parametrize("opens", [True, False], ids=["read", "still covered"])
-async def test_to_and_fro_is_one_message_that_changes_in_silence(met, opens):
+async def test_to_and_fro_is_heard_once_more_and_then_changes_in_silence(met, opens):
     mette, lars, _ida, anna = met
     await lars.presses("Gladly")
     anna.opens_news = opens
@@ -90,7 +93,7 @@ async def test_to_and_fro_is_one_message_that_changes_in_silence(met, opens):
     read, told = len(anna.bubbles), len(mette.bubbles)
     for said in ("Maybe", "Gladly", "Not this time", "Gladly", "Maybe", "Gladly"):
         await changes(lars, said)
-    assert len(anna.bubbles) == read
+    assert len(anna.bubbles) == read + 1
     assert len(mette.bubbles) - told <= 1
 
 

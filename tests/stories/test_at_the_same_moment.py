@@ -8,7 +8,7 @@ from bot.domain.speed_dating.events import SpeedDatingState
 from bot.store.checkins import CheckIns
 from bot.store.requests import Requests
 from bot.store.speed_dating.events import SpeedDatings
-from tests.kit.beginnings import everybody_is_in
+from tests.kit.beginnings import anna_has_met, everybody_is_in
 from tests.kit.people import (
     event,
     event_draft,
@@ -44,6 +44,20 @@ async def test_two_who_say_gladly_at_once_hear_of_each_other(town):
     gladly = press(anna, "Gladly"), press(lars, "Gladly")
     await in_the_same_moment(town, *gladly, noun=SpeedDatings, reads="meeting")
     assert anna.has_read("Bageriet would gladly go on too.")
+
+
+@pytest.mark.parametrize("first", ["Gladly", "Not this time"])
+async def test_of_two_managers_who_answer_at_once_the_second_reads_what_the_first_said(town, first):
+    _mette, lars, ida, anna = await anna_has_met(town)
+    await anna.presses("Gladly")
+    answers = {"Gladly": press(lars, "Gladly"), "Not this time": press(ida, "Not this time")}
+    both = answers.pop(first), *answers.values()
+    await in_the_same_moment(town, *both, noun=SpeedDatings, reads="meeting")
+    said = {phone.reads().partition(":")[2].partition(".")[0].strip() for phone in (lars, ida)}
+    (stands,) = said
+    asked = anna.has_read("Bageriet would gladly go on too.")
+    assert asked is (stands == "Gladly")
+    assert len({lars.reads().startswith("You answered"), ida.reads().startswith("You answered")}) == 2
 
 
 @pytest.mark.parametrize("first", ["Drop it", pytest.param("Yes, invite them", marks=pytest.mark.at_length)])

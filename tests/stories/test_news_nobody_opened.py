@@ -9,6 +9,7 @@ from bot.domain.ids import MeetingId
 from bot.domain.notices.privacy import RightAnswered
 from bot.domain.notices.speed_dating.events import NamesShared
 from bot.domain.privacy import Right
+from bot.domain.speed_dating.events import Feedback
 from bot.store.speed_dating.meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
@@ -29,9 +30,12 @@ async def shared(town):
         me = (await unit.candidates.of_person(await town.person(anna))).id
         rows = await unit.tx.connection.scalars(select(meetings.c.id).where(meetings.c.candidate_id == me))
         meeting = rows.first()
-        for side in ("company", "candidate"):
-            await unit.speed_dating.say(MeetingId(meeting), side, "gladly", by=await town.person(lars))
-        await unit.speed_dating.give_number(MeetingId(meeting), "20304050")
+        by = await town.person(lars)
+        await unit.speed_dating.say_for_company(
+            MeetingId(meeting), Feedback.GLADLY, by=by, seen=None, now=town.clock.now()
+        )
+        await unit.speed_dating.say(MeetingId(meeting), Feedback.GLADLY)
+        await unit.speed_dating.give_number(MeetingId(meeting), "20304050", by=by)
     await anna.says("/menu")
     await anna.presses("My times")
     await anna.presses("Bageriet waits for your answer")

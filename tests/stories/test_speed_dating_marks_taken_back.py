@@ -59,7 +59,7 @@ async def test_what_was_answered_stays_whatever_is_pressed_afterwards(town, peop
     await board(mette, "Not come")
     async with town.store.begin() as unit:
         (meeting, *_more) = await unit.speed_dating.meetings_of(1)
-        await unit.speed_dating.say(meeting.id, "candidate", Feedback.GLADLY)
+        await unit.speed_dating.say(meeting.id, Feedback.GLADLY)
     await mette.presses(first.name)
     assert "Press once more" not in reads_board(mette)
     assert await planned(town) == ALL

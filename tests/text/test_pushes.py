@@ -17,7 +17,7 @@ from bot.domain.notices.speed_dating.events import ComesWith, Silent, TableSaid
 from bot.domain.notices.speed_dating.summary import OpenTalk
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
-from bot.domain.speed_dating.events import Shift, Slot
+from bot.domain.speed_dating.events import Feedback, Shift, Slot
 from bot.domain.speed_dating.missed import InTheWay
 from bot.domain.speed_dating.steps import StepKind
 from bot.domain.speed_dating.stops import Seat
@@ -84,6 +84,7 @@ VALUES = {
     tuple[Lack, ...]: (Lack.TOPICS, Lack.PIN),
     WeekFigures: FIGURES,
     StepKind: StepKind.TRIAL,
+    Feedback: Feedback.NO,
     InTheWay: InTheWay.WAY,
     Figures: Figures(9, 8, 7, 6, 5, 4, 3, 2, 1),
     Followed: Followed(3, 2, 1),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.shortlists_telling import contact_now
+from bot.actions.speed_dating.answers_changed import tell_whose_answer_changed
 from bot.actions.speed_dating.gladly_alone import hint_afterwards
 from bot.actions.speed_dating.names_shared import job_of, tell_number
 from bot.actions.speed_dating.steps import begin_step
@@ -38,12 +39,14 @@ QUESTION = "both gladly"
 
 @allowed(Role.CANDIDATE.themselves | Role.MANAGER.of_own_company)
 async def say_how_it_was(
-    unit: Unit, by: Actor, meeting: MeetingId, said: Feedback, *, now: datetime, again: bool = False
-) -> None:
+    unit: Unit, by: Actor, meeting: MeetingId, said: Feedback, *, now: datetime, again: bool = False,
+    seen: Feedback | None = None,
+) -> bool:  # fmt: skip
     """One side's word. Said before, it changes only when it is said `again`: two of a company have one answer.
 
-    A company's can be changed until names are shared, whatever the candidate has said: nothing it reads depends
-    on that. A candidate decides about their name once both say gladly.
+    A colleague's is changed only by whoever has `seen` it, as it stands. A company's can be changed until names are
+    shared, whatever the candidate has said: nothing it reads depends on that. A candidate decides about their name
+    once both say gladly. True when it took the place of a company's yes.
 
     Raises `AnswerStands` after that; `Gone`, also before it has begun;
     `MayNotHaveMet` when the candidate has to say that first, `NotAllowed`.
@@ -54,11 +57,9 @@ async def say_how_it_was(
         raise MayNotHaveMet((await unit.companies.get(found.company)).name)
     before = found.said_by(side)
     if before is said or (before is not None and not again):
-        return
-    if not await unit.speed_dating.say(meeting, side, said, by=by.person):
-        if side == "candidate":
-            return
-        raise AnswerStands
+        return False
+    if not await _is_said(unit, by, found, side, said, seen, now=now):
+        return False
     if said is Feedback.NOT_MET:
         await _tell_adviser(unit, found, by_company=side == "company", now=now)
     if said is Feedback.GLADLY:
@@ -67,6 +68,22 @@ async def say_how_it_was(
         # What the other side said at the same moment is read now, and counts.
         met = await unit.speed_dating.meeting(meeting)
         await (_ask_for_the_name if met.both_gladly else close_question)(unit, met, now=now)
+        if before is not None:
+            await tell_whose_answer_changed(unit, by, found, met, now=now)
+    return side == "company" and before is Feedback.GLADLY
+
+
+async def _is_said(
+    unit: Unit, by: Actor, talk: Meeting, side: str, said: Feedback, seen: Feedback | None, *, now: datetime
+) -> bool:
+    """False where another answer stands: a candidate's own, or a colleague's. Raises `AnswerStands`."""
+    if side == "candidate":
+        return await unit.speed_dating.say(talk.id, said)
+    if await unit.speed_dating.say_for_company(talk.id, said, by=by.person, seen=seen, now=now):
+        return True
+    if (await unit.speed_dating.meeting(talk.id)).shared_at is not None:
+        raise AnswerStands
+    return False
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -128,9 +145,10 @@ async def give_number(
     phone: str | None = None,
     own: bool = False,
 ) -> None:
-    """Who answered gladly lets the candidate have this number, their `own`, or none.
+    """Who answered gladly lets the candidate have their name and this number, their `own`, or none.
 
-    It is told when names are, or now, when they are shared already and it is another.
+    It takes the place of a colleague's, who reads that. It is told when names are, or now, when they are shared
+    already and it is another.
     Raises `Gone`, `NotAllowed` for a colleague.
     """
     found = await _answered_gladly(unit, by, meeting)
@@ -140,10 +158,13 @@ async def give_number(
         raise Gone
     me = await unit.people.get(by.person)
     given = me.phone if own else phone
-    await unit.speed_dating.give_number(meeting, given)
+    await unit.speed_dating.give_number(meeting, given, by=by.person)
     unit.audit.note(by, "number given" if given else "no number given", ("meeting", meeting), now=now)
     if given and given != found.company_phone and found.shared_at is not None:
         await tell_number(unit, found, me.name or "", given, now=now)
+    elif found.company_speaker not in (None, by.person):
+        met = await unit.speed_dating.meeting(meeting)
+        await tell_whose_answer_changed(unit, by, found, met, now=now)
 
 
 @dataclass(frozen=True)
@@ -232,8 +253,14 @@ async def waits_for_the_name(unit: Unit, meeting: MeetingId) -> bool:
 async def _ask_for_the_name(unit: Unit, met: Meeting, *, now: datetime) -> None:
     """The candidate is asked as soon as both say gladly."""
     company, who = await unit.companies.get(met.company), await unit.candidates.get(met.candidate)
-    asked = BothGladly(met.id, company.name)
-    await unit.outbox.tell(who.person, asked, now=now, about=(QUESTION, met.id), card=question_card(met.id))
+    asked, card, once = BothGladly(met.id, company.name), question_card(met.id), None
+    if await unit.told.has_card(who.person, card):
+        # It was closed, and is open again: seen once more, and after that in its place.
+        again = f"both gladly again:{met.id}"
+        if not await unit.told.any_of([again]):
+            await unit.shown.let_go(who.person, card)
+            once = again
+    await unit.outbox.tell(who.person, asked, now=now, about=(QUESTION, met.id), card=card, once=once)
 
 
 @by_the_clock
@@ -279,7 +306,7 @@ async def _answered_gladly(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting
     found, _side = await _mine(unit, by, meeting)
     if found.company_said is not Feedback.GLADLY:
         raise Gone
-    if found.company_said_by != by.person:
+    if by.person not in (found.company_said_by, found.company_speaker):
         raise NotAllowed
     return found
 

@@ -22,6 +22,7 @@ from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
+from bot.domain.notices.speed_dating.changed import AnswerChanged
 from bot.domain.notices.speed_dating.events import SpeedDatingNotice
 from bot.domain.notices.speed_dating.hints import GladlyAlone
 from bot.domain.notices.speed_dating.missed import MissedNotice
@@ -58,6 +59,7 @@ Notice = (
     | SummaryNotice
     | MissedNotice
     | GuestWantsCall
+    | AnswerChanged
     | GladlyAlone
     | TimesStand
     | YesCame

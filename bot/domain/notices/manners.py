@@ -124,6 +124,7 @@ from bot.domain.notices.shortlists import (
 )
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
+from bot.domain.notices.speed_dating.changed import AnswerChanged
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
@@ -248,6 +249,7 @@ def manner_of(notice: Notice) -> Manner:
             | SlotFree()
             | TimesStand()
             | HowWasIt()
+            | AnswerChanged()
             | BothGladly()
             | NamesShared()
             | StepProposed()

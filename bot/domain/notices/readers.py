@@ -118,6 +118,7 @@ from bot.domain.notices.shortlists import (
 )
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
+from bot.domain.notices.speed_dating.changed import AnswerChanged
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
@@ -163,7 +164,7 @@ TO_COMPANIES = (
     ContactAway, ContactBack,
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
     PutAside, PauseOver, YouFollow, VisitOffered, CardWaits, NowOneCompany, StepAnswered,
-    MissedTable,
+    MissedTable, AnswerChanged,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,

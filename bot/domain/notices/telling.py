@@ -119,6 +119,7 @@ from bot.domain.notices.shortlists import (
 )
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
+from bot.domain.notices.speed_dating.changed import AnswerChanged
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
@@ -230,7 +231,7 @@ def reader_of(notice: Notice) -> Reader:
             | AnswerCame() | PutAside() | PassedOn() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | NowOneCompany()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
-            | HowWasIt() | MissedTable() | WordsMissing() | RoundNow() | TableLate()
+            | HowWasIt() | AnswerChanged() | MissedTable() | WordsMissing() | RoundNow() | TableLate()
             | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
             | VisitOffered() | VisitOff() | VisitTaken() | RememberVisit() | CardWaits()

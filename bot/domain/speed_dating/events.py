@@ -79,8 +79,9 @@ class Meeting:
     """One company and one candidate, ten minutes.
 
     `agreed`: the candidate has said yes to this time. `kept`: the company was asked to keep it free.
-    `company_read`: it has been told of this time, or has looked at it. `company_said_by` is who spoke for the
-    company afterwards, and `company_phone` the number they give the candidate, if both say gladly.
+    `company_read`: it has been told of this time, or has looked at it. `company_said_by` is who gave the answer of
+    the company that stands. `company_speaker` is the first of its managers who said gladly: the candidate gets their
+    name, and `company_phone` from them, if both say gladly, whoever answers after them.
     """
 
     id: MeetingId
@@ -101,6 +102,7 @@ class Meeting:
     kept: bool = False
     company_said_by: PersonId | None = None
     company_phone: str | None = None
+    company_speaker: PersonId | None = None
 
     @property
     def is_planned(self) -> bool:
@@ -126,14 +128,14 @@ class Meeting:
         return self.company_said if side == "company" else self.candidate_said
 
     def speaker(self, managers: Sequence[PersonId]) -> PersonId | None:
-        """Who the candidate may call: who answered, or the first of the managers when they have left."""
-        if self.company_said_by in managers:
-            return self.company_said_by
+        """Who the candidate may call: who said gladly, or the first of the managers when they have left."""
+        if self.company_speaker in managers:
+            return self.company_speaker
         return next(iter(managers), None)
 
     def number_of(self, speaker: PersonId | None) -> str | None:
         """The number they give; a colleague's is nobody else's to give."""
-        return self.company_phone if speaker == self.company_said_by else None
+        return self.company_phone if speaker == self.company_speaker else None
 
 
 class HasBegun(Over):

@@ -3,7 +3,22 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    and_,
+    case,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
@@ -37,8 +52,12 @@ meetings = Table(
     Column("company_said", String(12)),
     Column("candidate_said", String(12)),
     Column("shared_at", Instant),
-    # Which manager spoke for the company, and the number they give the candidate if both say gladly.
+    # Which manager gave the answer that stands, and when.
     Column("company_said_by", Key),
+    Column("company_said_at", Instant),
+    # Who said gladly for the company, and the number they give the candidate if both do: a colleague's answer after
+    # theirs takes neither away.
+    Column("company_speaker", Key),
     Column("company_phone", Legible("meetings.company_phone")),
     # A free time that somebody took, after the plan was out.
     Column("filled", Boolean, nullable=False, server_default="0"),
@@ -208,20 +227,37 @@ class Meetings:
             meetings.c.ends_at > after,
         )
 
-    async def say(self, meeting: MeetingId, side: str, said: Feedback, *, by: PersonId | None = None) -> bool:
-        """One side's word about a meeting; "company", spoken for `by` a manager, or "candidate".
-
-        It takes the place of what that side said before. False when it stands: a company's when names are
-        shared, whatever the candidate has said, for otherwise a company could read that off; a candidate's
-        when both have said gladly.
-        """
-        stands = MUTUAL
-        values: dict[str, object] = {"candidate_said": said}
-        if side == "company":
-            stands = meetings.c.shared_at.is_not(None)
-            values = {"company_said": said, "company_said_by": by, "company_phone": None}
+    async def say(self, meeting: MeetingId, said: Feedback) -> bool:
+        """The candidate's word about a meeting, in place of the one before. False when both have said gladly."""
         result = await self.tx.connection.execute(
-            update(meetings).where(meetings.c.id == meeting, ~stands).values(values)
+            update(meetings).where(meetings.c.id == meeting, ~MUTUAL).values(candidate_said=said)
+        )
+        return result.rowcount == 1
+
+    async def say_for_company(
+        self, meeting: MeetingId, said: Feedback, *, by: PersonId, seen: Feedback | None, now: datetime
+    ) -> bool:
+        """The company's word, spoken `by` a manager, in place of their own or of what they have `seen` that stands.
+
+        False when a colleague has said something else meanwhile, and when names are shared, whatever the candidate
+        has said: a company could read that off otherwise.
+        """
+        stands = meetings.c.company_said.is_(None) if seen is None else meetings.c.company_said == seen
+        values: dict[str, Any] = {"company_said": said, "company_said_by": by, "company_said_at": now}
+        if said is Feedback.GLADLY:
+            values["company_speaker"] = func.coalesce(meetings.c.company_speaker, by)
+        else:
+            # Who would not go on any more is not called; a colleague's doubt takes back nobody's number.
+            for column in (meetings.c.company_speaker, meetings.c.company_phone):
+                values[column.name] = case((meetings.c.company_speaker == by, null()), else_=column)
+        result = await self.tx.connection.execute(
+            update(meetings)
+            .where(
+                meetings.c.id == meeting,
+                meetings.c.shared_at.is_(None),
+                or_(stands, meetings.c.company_said_by == by),
+            )
+            .values(values)
         )
         return result.rowcount == 1
 
@@ -237,10 +273,10 @@ class Meetings:
         await self.tx.connection.execute(update(meetings).where(*glad).values(candidate_said=Feedback.NO))
         return [await self.meeting(one.id) for one in found]
 
-    async def give_number(self, meeting: MeetingId, phone: str | None) -> None:
-        """The number the candidate gets, if both say gladly."""
+    async def give_number(self, meeting: MeetingId, phone: str | None, *, by: PersonId) -> None:
+        """Whose name and number the candidate gets, if both say gladly."""
         await self.tx.connection.execute(
-            update(meetings).where(meetings.c.id == meeting).values(company_phone=phone)
+            update(meetings).where(meetings.c.id == meeting).values(company_phone=phone, company_speaker=by)
         )
 
     async def have_met(self, meeting: MeetingId) -> bool:
@@ -320,4 +356,5 @@ def meeting_of(row: Any) -> Meeting:
         kept=row.kept,
         company_said_by=PersonId(row.company_said_by) if row.company_said_by else None,
         company_phone=row.company_phone,
+        company_speaker=PersonId(row.company_speaker) if row.company_speaker else None,
     )

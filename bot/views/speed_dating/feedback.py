@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import MeetingId
+from bot.domain.ids import MeetingId, PersonId
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating.events import Feedback, MeetingState, Talk
+from bot.domain.speed_dating.events import Feedback, Meeting, MeetingState, Talk
 from bot.store.unit import Unit
 
 
@@ -14,9 +14,10 @@ from bot.store.unit import Unit
 class Word:
     """An answer, about whom, and for a company what the candidate gets to know of whoever answered.
 
-    `colleague` is who said it when it was not the reader; `number` what they give the candidate, and `own_number`
-    what they could give. `may_share` when a candidate may let the company have their name now. `next` is another
-    talk of theirs there of which nothing is said yet.
+    `colleague` is who said it when it was not the reader. After a gladly the candidate gets the name of the `speaker`,
+    or the reader's own where that is empty, and their `number`; `own_number` is what the reader could give.
+    `may_share` when a candidate may let the company have their name now. `next` is another talk of theirs there of
+    which nothing is said yet.
     """
 
     meeting: MeetingId
@@ -24,6 +25,7 @@ class Word:
     talk: Talk
     said: Feedback | None
     colleague: str | None = None
+    speaker: str = ""
     number: str | None = None
     own_number: str | None = None
     may_share: bool = False
@@ -71,16 +73,23 @@ async def _word(unit: Unit, by: Actor, meeting: MeetingId) -> Word:
     if found.company != by.company_as(Role.MANAGER):
         raise NotAllowed
     talk, who = await unit.times.talk(found, "company"), found.company_said_by
-    if who is not None and who != by.person:
-        name = (await unit.people.get(who)).name or ""
-        return Word(meeting, "company", talk, found.company_said, colleague=name, is_shared=shared)
-    own = (await unit.people.get(by.person)).phone
+    named: dict[PersonId | None, str] = {
+        one: (await unit.people.get(one)).name or "" for one in _others(found, by)
+    }
     return Word(
         meeting,
         "company",
         talk,
         found.company_said,
+        colleague=named.get(who),
+        speaker=named.get(found.company_speaker, ""),
         number=found.company_phone,
-        own_number=own,
+        own_number=(await unit.people.get(by.person)).phone,
         is_shared=shared,
     )
+
+
+def _others(met: Meeting, by: Actor) -> list[PersonId]:
+    """Who answered, and who is called, other than the reader."""
+    known = dict.fromkeys((met.company_said_by, met.company_speaker))
+    return [one for one in known if one is not None and one != by.person]
