@@ -10,7 +10,11 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
+from bot.web.lines import Line
+
 GRACE_SECONDS = 3
+# So many are let in at once, before it is looked how many there are.
+AT_ONCE = 64
 
 
 class PortTaken(Exception):
@@ -53,6 +57,8 @@ async def serve(bound: socket.socket, routes: Sequence[BaseRoute], stop: asyncio
         log_config=None,
         access_log=False,
         lifespan="off",
+        http=Line,
+        backlog=AT_ONCE,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     server = _Quiet(config)
