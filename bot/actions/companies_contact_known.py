@@ -98,5 +98,7 @@ async def _put_right(
     if not read.cards or not await unit.people.is_reachable(person):
         return
     for card, term in read.cards[:2]:
+        if await unit.shown.standing(person, card) is None:
+            continue  # a press has led on from it: it names nobody any more
         over = NewContact(people.get(term.person, ""), None, over=local(term.until or now).date())
         await unit.outbox.tell(person, over, now=now, about=about, card=card)

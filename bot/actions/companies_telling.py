@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.actions.companies_contact_known import tell_members
+from bot.actions.companies_in_a_row import GAVE, GOT, card_of, gave_in_a_row, got_in_a_row
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import CompaniesGiven, CompaniesPassedOn, CompanyGiven
 from bot.domain.roles import Role, by_the_clock
@@ -80,9 +81,11 @@ async def tell_of_new_contacts(
     for company, contact in shares.items():
         former, waiting = before.get(company), sum(open_now.get(company, {}).values())
         name = (names[company],)
-        got[contact].append(Share(name, 1, (former,), waiting, company, company in writable))
+        got[contact].append(Share(name, 1, (former,), waiting, company, company in writable, (now,)))
         if former is not None:
             gave[former].append(Share(name, 1, (contact,), since=(now,)))
+    if within is None:
+        await _with_what_came_before(unit, shares, got, gave, now=now)
     await _tell_new(unit, _summed(got, within.got if within else {}), by=by, now=now, within=within)
     await tell_members(unit, shares, before, names=names, members=members, now=now)
     await _tell_former(unit, _summed(gave, within.gave if within else {}), by=by, now=now, within=within)
@@ -90,6 +93,27 @@ async def tell_of_new_contacts(
         # Who has it no more is not told what is on its way about it.
         theirs = [number for one in before if before[one] == former for number in open_now.get(one, {})]
         await unit.outbox.withdraw_from(former, now=now, about=("request", theirs))
+
+
+async def _with_what_came_before(
+    unit: Unit,
+    shares: Mapping[CompanyId, PersonId],
+    got: dict[PersonId, list[Share]],
+    gave: dict[PersonId, list[Share]],
+    *,
+    now: datetime,
+) -> None:
+    """What came or went one by one within minutes is told of together, in one message."""
+    for person in got:
+        before = [one for one in await got_in_a_row(unit, person, now=now) if one.company not in shares]
+        open_now = await unit.requests.open_of_companies([one.company for one in before]) if before else {}
+        for one in before:
+            waiting = sum(open_now.get(one.company, {}).values())
+            got[person].append(Share((one.name,), 1, (one.other,), waiting, since=(one.at,)))
+    for person in gave:
+        for one in await gave_in_a_row(unit, person, now=now):
+            if one.company not in shares:
+                gave[person].append(Share((one.name,), 1, (one.other,), since=(one.at,)))
 
 
 def _summed(new: Mapping[PersonId, Sequence[Share]], so_far: dict[PersonId, Share]) -> dict[PersonId, Share]:
@@ -117,7 +141,7 @@ async def _tell_new(
         given: CompanyGiven | CompaniesGiven = CompaniesGiven(share.names, share.count, former, share.waiting)
         if share.only is not None:
             given = CompanyGiven(share.only, share.names[0], former, share.waiting, writable=share.writable)
-        await _tell(unit, contact, given, now=now, within=within)
+        await _tell(unit, contact, given, share.since[0], now=now, within=within)
 
 
 async def _tell_former(
@@ -135,19 +159,21 @@ async def _tell_former(
         to = tuple(people[one] for one in share.others if one is not None)
         first, last = share.since[0], share.since[-1]
         passed = CompaniesPassedOn(share.names, share.count, to, first, last)
-        await _tell(unit, former, passed, now=now, within=within)
+        await _tell(unit, former, passed, first, now=now, within=within)
 
 
 async def _tell(
     unit: Unit,
     person: PersonId,
     notice: CompanyGiven | CompaniesGiven | CompaniesPassedOn,
+    begun: datetime,
     *,
     now: datetime,
     within: Round | None,
 ) -> None:
+    gave = isinstance(notice, CompaniesPassedOn)
     if within is None:
-        await unit.outbox.tell(person, notice, now=now)
+        await unit.outbox.tell(person, notice, now=now, card=card_of(GAVE if gave else GOT, begun))
         return
-    way = "gave" if isinstance(notice, CompaniesPassedOn) else "got"
+    way = "gave" if gave else "got"
     await unit.outbox.tell(person, notice, now=now, due=within.due, card=f"{within.card} {way}")

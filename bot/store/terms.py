@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, or_, select
 
 from bot.domain.ids import CompanyId, PersonId
-from bot.store.companies import contacts
+from bot.store.companies import companies, contacts
 from bot.store.tx import Tx
 
 
@@ -19,6 +19,16 @@ class Term:
     company: CompanyId
     person: PersonId
     until: datetime | None
+
+
+@dataclass(frozen=True)
+class Came:
+    """A company somebody is the contact of since then, and who was it before; by name."""
+
+    company: CompanyId
+    name: str
+    since: datetime
+    before: PersonId | None
 
 
 class Terms:
@@ -38,3 +48,26 @@ class Terms:
             row.id: Term(row.id, CompanyId(row.company_id), PersonId(row.person_id), row.until)
             for row in rows
         }
+
+    async def came_to(self, person: PersonId, *, since: datetime) -> list[Came]:
+        """What this person is the contact of since then or later, oldest first."""
+        had = contacts.alias()
+        rows = await self.tx.connection.execute(
+            select(contacts.c.company_id, companies.c.name, contacts.c.since, had.c.person_id.label("before"))
+            .select_from(
+                contacts.join(companies, companies.c.id == contacts.c.company_id).outerjoin(
+                    had, and_(had.c.company_id == contacts.c.company_id, had.c.until == contacts.c.since)
+                )
+            )
+            .where(contacts.c.person_id == person, contacts.c.until.is_(None), contacts.c.since >= since)
+            .order_by(contacts.c.since, contacts.c.id)
+        )
+        return [
+            Came(
+                CompanyId(row.company_id),
+                row.name or "",
+                row.since,
+                PersonId(row.before) if row.before is not None else None,
+            )
+            for row in rows
+        ]

@@ -106,3 +106,13 @@ async def test_an_absence_in_between_changes_nothing_of_it(town, people):
     assert "Jonas" in lars.reads()
     await town.walk(here(2026, 11, 27, 9))
     assert not any("Sofie is back" in one.text for one in lars.bubbles)
+
+
+async def test_a_message_that_was_pressed_is_left_as_it_is(town, people):
+    karen, lars, _nina = people
+    await moves(karen, "Sofie")
+    await lars.presses("Menu")
+    menu = lars.reads()
+    await moves(karen, "Jonas")
+    assert lars.bubbles[-2].text == menu
+    assert lars.reads().startswith(NOW_JONAS)

@@ -307,3 +307,41 @@ async def test_who_gets_a_contact_later_by_the_rule_reads_who_it_is(town):
     assert town.phone("Nina").reads() == "Jonas is your own contact from now on."
     assert town.phone("Jonas").reads().startswith("You are the fixed contact of Apoteket now.")
     assert await contact_of(town, "Apoteket") == ("Jonas", "least")
+
+
+async def test_what_is_given_one_by_one_within_minutes_is_one_message_that_is_renewed(town):
+    await a_full_team(town)
+    karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")
+    read = len(eva.bubbles), len(jonas.bubbles)
+    for left, name in ((5, "Apoteket"), (4, "Caféen"), (3, "Dyrlægen")):
+        theirs = f"Jonas: {left} companies"
+        await begins(karen, theirs, "I choose them", name, "Next")
+        await karen.presses(next(one for one in karen.sees() if one.startswith("Eva: ")))
+        await karen.presses("Do it")
+        await town.jump(minutes=2)
+    assert (len(eva.bubbles) - read[0], len(jonas.bubbles) - read[1]) == (1, 1)
+    assert eva.reads().startswith("You have 3 companies more:\n\nApoteket, Caféen, Dyrlægen")
+    assert "Until now it was Jonas." in eva.reads()
+    assert jonas.reads().startswith("3 companies of yours are with Eva now.")
+    # Half an hour later it is another row, with a message that sounds.
+    await town.jump(minutes=30)
+    await begins(karen, "Jonas: 2 companies", "I choose them", "Blomsten", "Next")
+    await karen.presses(next(one for one in karen.sees() if one.startswith("Eva: ")))
+    await karen.presses("Do it")
+    assert eva.reads().startswith("You are the fixed contact of Blomsten now.")
+    assert len(eva.bubbles) - read[0] == 2
+
+
+async def test_where_the_message_was_pressed_the_next_one_is_a_message_of_its_own(town):
+    await a_full_team(town)
+    karen, eva = phones(town, "Karen", "Eva")
+    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next", "Eva: 0 points", "Do it")
+    await eva.presses("See the company")
+    card, read = eva.reads(), len(eva.bubbles)
+    await town.jump(minutes=1)
+    await begins(karen, "Jonas: 4 companies", "I choose them", "Caféen", "Next")
+    await karen.presses(next(one for one in karen.sees() if one.startswith("Eva: ")))
+    await karen.presses("Do it")
+    assert len(eva.bubbles) == read + 1
+    assert eva.bubbles[-2].text == card
+    assert eva.reads().startswith("You are the fixed contact of Caféen now.")
