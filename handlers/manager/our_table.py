@@ -18,7 +18,7 @@ from bot.text.speed_dating.answers import tables_after_all_button
 from bot.text.speed_dating.calls import call_company, you_are_called
 from bot.text.speed_dating.events import NOBODY_NOW, NOBODY_YET, slots_text
 from bot.text.speed_dating.new_hours import our_table_line
-from bot.text.speed_dating.own_hours import our_hours_button
+from bot.text.speed_dating.own_hours import our_hours_buttons
 from bot.text.speed_dating.tables import after_yes, answer_buttons, comes_with, has_tables
 from bot.views.speed_dating.guests import Invited, our_table
 
@@ -36,7 +36,7 @@ def words_of(
     buttons = answer_buttons(event.id, company, shown.begins, shown.tables.all)
     later = after_yes(event.id, company, shown.tables)
     lines += with_tables(shown)
-    hours = () if now >= event.begins_at else (our_hours_button(event.id, company),)
+    hours = () if now >= event.begins_at else our_hours_buttons(event.id, company)
     match shown.said:
         case Attendance.NOT_COMING:
             again = (tables_after_all_button(event.id, company),) if now < event.ends_at else ()

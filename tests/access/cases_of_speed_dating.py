@@ -124,6 +124,10 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.answers.decline_new_times": of(event="event", asked="asked_times"),
     "actions.speed_dating.other_times.take_another": also(of(meeting="meeting"), number=3),
     "views.speed_dating.other_times.my_other_times": of(event="event"),
+    "actions.speed_dating.other_hours.come_at_another_time": also(
+        of(event="event"), table=0, first=1, instead_of=0
+    ),
+    "views.speed_dating.other_times.our_other_times": of(event="event"),
     "actions.speed_dating.own_hours.keep_my_time": of(event="event"),
     "actions.speed_dating.own_hours.give_my_hours": also(of(event="event"), hours=HoursThere()),
     "actions.speed_dating.own_hours.give_our_hours": also(of(event="event"), hours=HoursThere()),

@@ -65,6 +65,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "better_use": ("look",), "better_leave": ("look",),
     "my_hours": ("event",), "keep_my_time": ("event",), "other_times": ("event",), "other_time": ("meeting", "=3"),
     "our_hours": ("event", "company"), "table_hours": ("event", "company", "=0"),
+    "our_other_times": ("event", "company"), "our_other_time": ("event", "company", "=0", "=1", "=0"),
     "answer_by_phone": ("candidate", "event"), "asked_table": ("event", "company"),
     "number_for_me": ("event",), "number_for_us": ("event", "company"),
     "stop_event": ("event",), "pass_on_event": ("event",), "give_event": ("event", "=1"),

@@ -8,9 +8,9 @@ To invite: everybody at once (`inviting`), what is read (`telling`, `telling_com
 `tables`, `colleagues_told`, `call_me`, `calls`, `by_phone`), who is reminded (`reminders`, `silent`, `silent_ahead`,
 `unanswered`), and who waits for a time (`first_times`, `promised_calls`, `who_calls`, `calls_that_slip`).
 
-To fill and repair: `free_times`, `waiting_list`, `kept_places`, `other_times`, and a no taken back (`after_all`,
-`tables_after_all`, `still_free`); `repairs`, `repairs_planned`, `repairs_telling`, `enforcing`, and hours that
-change (`new_hours`, `own_hours`, `hours_said`, `hours_told`).
+To fill and repair: `free_times`, `waiting_list`, `kept_places`, `other_times`, `other_hours`, and a no taken
+back (`after_all`, `tables_after_all`, `still_free`); `repairs`, `repairs_planned`, `repairs_telling`, `enforcing`,
+and hours that change (`new_hours`, `own_hours`, `hours_said`, `hours_told`).
 
 On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
 `late_or_not`, `late_talks`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.

@@ -141,10 +141,12 @@ async def table_has_changed(
     new_place: bool = False,
     back: Collection[Meeting] = (),
     callers: Callers | None = None,
+    spared: frozenset[PersonId] = frozenset(),
 ) -> datetime:
     """The company reads its times as they are now, or who it hears from when none is left; when it is expected.
 
-    It has read that those which are `back` are off. Where many hear at once, `callers` are looked up once.
+    It has read that those which are `back` are off. Where many hear at once, `callers` are looked up once. Who is
+    `spared` has read it in answer to their own press.
     """
     managers = await managers_of(unit, company)
     table = await unit.times.read_table(event.id, company, readers=managers, now=now)
@@ -182,7 +184,7 @@ async def table_has_changed(
         tables=guest.tables.all,
         back=tuple(slot for seat, slot in seats if (seat, slot.begins) in on_again),
     )
-    await tell_company(unit, company, told, now=now, about=(EVENT, event.id), spared=by_the_card)
+    await tell_company(unit, company, told, now=now, about=(EVENT, event.id), spared=by_the_card | spared)
     return expected_at(table.slots, begins)
 
 

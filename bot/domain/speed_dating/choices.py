@@ -1,10 +1,10 @@
 """What an organiser may do with one meeting of a plan: every choice that is offered keeps every hard rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.ids import MeetingId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SuggestionId
 from bot.domain.speed_dating.rounds import Pair, Span
 from bot.domain.speed_dating.timetable import Place, Question, meeting_of_place, tables_of
 from bot.timetable import Problem, check
@@ -46,7 +46,7 @@ def is_within(span: Span, hours: Span | None) -> bool:
 def choices(problem: Problem, planned: Sequence[Place], place: Place) -> Choices:
     """All that can be done with this meeting alone, or with one other. A time that is kept is left alone."""
     problem, planned = _around(problem, planned, place)
-    rules = _Rules(problem, planned)
+    rules = Rules(problem, planned)
     others = [one for one in planned if one != place]
     free = [one for one in _free(problem, others, place) if one.round != place.round]
     times = {one.round: one for one in reversed(free) if rules.allow([*others, one])}
@@ -66,7 +66,7 @@ def first_time(problem: Problem, planned: Sequence[Place], pair: Pair) -> Place 
     """The first free time of two who do not meet in this plan, where nobody moves; None without one."""
     place = Place(*pair, 0, 0)
     problem, planned = _around(problem, planned, place)
-    rules, free = _Rules(problem, planned), _free(problem, planned, place)
+    rules, free = Rules(problem, planned), _free(problem, planned, place)
     return next((one for one in free if rules.allow([*planned, one])), None)
 
 
@@ -94,16 +94,27 @@ def without(question: Question, place: Place) -> Question:
 
 
 def _around(problem: Problem, planned: Sequence[Place], place: Place) -> tuple[Problem, Sequence[Place]]:
-    """Only what a change of this meeting, or with another of the same two, can touch: both, and whom they meet.
+    """Only what a change of this meeting can touch."""
+    return around(problem, planned, companies=[place.company], candidates=[place.candidate])
+
+
+def around(
+    problem: Problem,
+    planned: Sequence[Place],
+    *,
+    companies: Collection[CompanyId],
+    candidates: Collection[CandidateId],
+) -> tuple[Problem, Sequence[Place]]:
+    """Only what a change of meetings of these, or with another of theirs, can touch: they, and whom they meet.
 
     Every rule is one of a table, a company or a candidate, but for what some need and share: all of those are near.
     What the whole room shares is looked at in the whole plan.
     """
     if problem.max_tables is not None:
         return problem, planned
-    mine = [one for one in planned if one.company == place.company or one.candidate == place.candidate]
-    companies = {place.company, *(one.company for one in mine)}
-    candidates = {place.candidate, *(one.candidate for one in mine)}
+    mine = [one for one in planned if one.company in companies or one.candidate in candidates]
+    companies = {*companies, *(one.company for one in mine)}
+    candidates = {*candidates, *(one.candidate for one in mine)}
     sharing = {who for limit in problem.limits for who in limit.candidates}
     near = [
         one
@@ -122,7 +133,7 @@ def _around(problem: Problem, planned: Sequence[Place], place: Place) -> tuple[P
     ), near
 
 
-class _Rules:
+class Rules:
     """The rules that hold for the plan as it is: what is broken already is not held against a change."""
 
     def __init__(self, problem: Problem, planned: Sequence[Place]) -> None:

@@ -10,7 +10,10 @@ from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, Sug
 from bot.domain.municipality import Municipality
 from bot.domain.speed_dating.choices import OtherTimes, choices, is_within
 from bot.domain.speed_dating.events import Attendance, Meeting, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.kept import KeptTime
+from bot.domain.speed_dating.new_hours import NewHours
+from bot.domain.speed_dating.other_hours import OtherHours, TablesElsewhen, other_hours, rounds_in
 from bot.domain.speed_dating.rounds import Pair
 from bot.domain.speed_dating.timetable import Place, Question, meeting_of_place, problem_of
 from bot.domain.workdays import local
@@ -39,10 +42,11 @@ class Decisions:
         now: datetime,
         municipality: Municipality,
         asks: CandidateId | None = None,
+        new: NewHours | None = None,
     ) -> Question:
         """The plan as it is, who still wants to meet and may be asked, and whose times stay where they are.
 
-        Who `asks` for another time themselves no longer keeps theirs, even had they said so.
+        Who `asks` for another time themselves no longer keeps theirs, even had they said so; some hours may be `new`.
         """
         planned = await self.events.meetings_of(event.id)
         wishes = {(one.company, one.candidate): one.suggestion for one in planned}
@@ -60,7 +64,7 @@ class Decisions:
             tables=await self.events.tables(event.id),
             rounds=event.times,
             defaults=municipality.dating,
-            busy=await self.wishes.busy(wishes, after=now, besides=event.id),
+            busy=await self.wishes.busy(wishes, after=now, besides=event.id, new=new),
             needs=await GuestNeeds(self.tx).of_event(event.id),
             planned=places,
             content=await self.events.content(event.id) - {asks},
@@ -87,6 +91,29 @@ class Decisions:
                 times = tuple(each for each in times if is_within(spans[each.round], hours))
             free[one.id] = times
         return OtherTimes(question.wishes, free)
+
+    async def other_hours(
+        self, event: SpeedDating, company: CompanyId, *, now: datetime, municipality: Municipality
+    ) -> TablesElsewhen:
+        """When each table of a company could be there instead, whole, and it would cost nobody anything.
+
+        Nobody moves who has said yes, or whose time is kept, and no other table does.
+        """
+        question = await self.question(
+            event, now=now, municipality=municipality, new=NewHours(HoursThere(), company=company)
+        )
+        meetings = [one for one in await self.events.meetings_of(event.id) if one.company == company]
+        agreed = {Place(one.company, one.candidate, one.round, one.seat) for one in meetings if one.agreed}
+        hours = await GuestTimes(self.tx).hours_of_seats(event.id, company)
+        spans: dict[int, range] = {}
+        free: list[OtherHours] = []
+        for table in (await self.events.tables(event.id)).get(company, ()):
+            here = rounds_in(event.times.times, hours.get(table))
+            if here is None:
+                continue
+            spans[table] = here
+            free += other_hours(question.problem, question.planned, company, table, agreed=agreed, now=here)
+        return TablesElsewhen(question.wishes, spans, tuple(free))
 
     async def pinned(self, event: SpeedDatingId, problem: Problem) -> Problem:
         """The same problem, with the times that are kept."""

@@ -18,6 +18,7 @@ from bot.domain.speed_dating.events import (
     shown_to_table,
 )
 from bot.domain.speed_dating.hours import ALL_THE_TIME, TablesHours
+from bot.domain.speed_dating.rounds import Span
 from bot.domain.speed_dating.yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
 from bot.store.aliases import Aliases
 from bot.store.candidates import Candidates
@@ -68,6 +69,15 @@ class GuestTimes:
         own, _there = await self._own(event, company)
         known = await self._known(own)
         return [(one.seat, _slot(one, known)) for one in seen_of(own)]
+
+    async def hours_of_seats(self, event: SpeedDatingId, company: CompanyId) -> dict[int, Span]:
+        """The hours each of the company's tables keeps free, from 0; without those that keep none."""
+        own, there = await self._own(event, company)
+        found = {
+            seat: hours_of([one for one in own if one.seat == seat], there)
+            for seat in {it.seat for it in own}
+        }
+        return {seat: hours for seat, hours in found.items() if hours is not None}
 
     async def is_outside(self, meeting: Meeting) -> bool:
         """Whether it lies outside the hours its company would keep without this yes."""

@@ -1,7 +1,7 @@
 """Words to whoever enters an answer from the telephone: about the guest, and never to them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.domain.speed_dating.events import Slot
 from bot.domain.speed_dating.tables import TablesThere
@@ -49,6 +49,11 @@ def names_go_out(slots: Sequence[Slot]) -> Text:
 def taken(slot: Slot) -> Text:
     """A time that was free."""
     return _("The time is taken: {who}, {when}.", who=slot.who, when=slot.begins)
+
+
+def table_kept(begins: time, ends: time) -> Text:
+    """Another time for a company's table."""
+    return _("Their table is kept from {begins} to {ends}.", begins=begins, ends=ends)
 
 
 def no_of_table(name: str, day: Text) -> Text:

@@ -46,7 +46,7 @@ from bot.text.speed_dating.feedback import (
     the_question,
 )
 from bot.text.speed_dating.off import off_text
-from bot.text.speed_dating.own_hours import guest_can_come, our_hours_button
+from bot.text.speed_dating.own_hours import guest_can_come, our_hours_buttons
 from bot.text.speed_dating.repairs import say_to_the_host
 from bot.text.speed_dating.tables import answer_buttons, colleague_said, has_tables
 from bot.text.speed_dating.waiting_list import kept_for_you
@@ -241,7 +241,7 @@ def _table_kept(notice: TableKept) -> Screen:
     others: tuple[Button, ...] = ()
     if notice.company is not None:
         about = (notice.event, notice.company)
-        others = (call_company(*about), our_hours_button(*about))
+        others = (call_company(*about), *our_hours_buttons(*about))
     return Screen(tuple(lines), rows(*answers, *others, wide=2))
 
 

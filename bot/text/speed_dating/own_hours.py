@@ -16,9 +16,10 @@ def guest_can_come(notice: PlanChanged, guest: str | int) -> Screen:
     it corrects what they said before."""
     first = _what_they_said(notice, guest)
     if notice.chose and notice.done is not None:
-        chosen = _("{who} has chosen another time, which was free.", who=named(guest))
+        chosen = _chosen(notice, guest)
         doors = rows(undo_button(notice.done), see_plan(notice.event), wide=2)
-        return Screen((chosen, shifts_text(notice.filled), NOBODY_ELSE), doors)
+        moved = (shifts_text(notice.filled),) if notice.filled else ()
+        return Screen((chosen, *moved, NOBODY_ELSE), doors)
     if notice.done is not None:
         lines = (
             *first,
@@ -33,6 +34,20 @@ def guest_can_come(notice: PlanChanged, guest: str | int) -> Screen:
     ends = [(one.company, one.who, one.after) for one in notice.ends]
     asked = proposal_buttons(notice.proposed)
     return Screen((*first, *change_text(notice.moving, ends)), rows(*asked, see_plan(notice.event), wide=2))
+
+
+def _chosen(notice: PlanChanged, guest: str | int) -> Text:
+    """A candidate, or a company for one of its tables."""
+    for one in notice.tables:
+        return _chosen_hours(table_of(guest, one.table), one.there_from, one.there_until)
+    if notice.there_from is not None:
+        return _chosen_hours(named(guest), notice.there_from, notice.there_until)
+    return _("{who} has chosen another time, which was free.", who=named(guest))
+
+
+def _chosen_hours(who: str | Text, there_from: int | None, there_until: int | None) -> Text:
+    words = _("{who} has chosen another time, which was free: {begins} to {ends}.")
+    return words(who=who, begins=clock_of(there_from or 0), ends=clock_of(there_until or 0))
 
 
 def _what_they_said(notice: PlanChanged, guest: str | int) -> tuple[Text, ...]:
@@ -77,5 +92,11 @@ def hours_buttons(event: int) -> tuple[Button, ...]:
 
 
 def our_hours_button(event: int, company: int) -> Button:
-    """Beside a company's yes and no."""
+    """Beside a company's yes and no, and under the other times."""
     return Button(p_("to a company", "We can only come for some of it"), "our_hours", (event, company))
+
+
+def our_hours_buttons(event: int, company: int) -> tuple[Button, ...]:
+    """Beside a company's yes and no: what else is free, and when it can come."""
+    other = Button(p_("to a company", "Another time"), "our_other_times", (event, company))
+    return other, our_hours_button(event, company)
