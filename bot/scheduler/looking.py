@@ -25,7 +25,7 @@ from bot.scheduler.ticks import ZONE, Look, Tick
 from bot.store.database import Store
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
 from bot.store.team_groups import Group
-from bot.store.trouble import is_away
+from bot.store.trouble import in_words, is_away
 from bot.store.unit import Unit
 
 log = logging.getLogger(__name__)
@@ -163,7 +163,7 @@ class Scheduler:
         try:
             await self._look()
         except Exception as error:  # noqa: BLE001  # the loop outlives its database
-            log.warning("looking at the clock failed: %s", type(error).__name__)
+            log.warning("looking at the clock failed: %s", in_words(error))
 
     async def _next_due_row(self) -> bool:
         municipality = await self.store.with_its_hours(self.municipality)

@@ -11,10 +11,11 @@ from contextlib import asynccontextmanager, nullcontext
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.municipality import Municipality
-from bot.store.engine import reading_engine, writing_engine
+from bot.store.engine import database_file, reading_engine, writing_engine
 from bot.store.one_at_a_time import take_turn
 from bot.store.own_key import opens
 from bot.store.patience import Patience
+from bot.store.place import Place
 from bot.store.pulse import Pulse
 from bot.store.secrets import Vault
 from bot.store.tx import Tx
@@ -30,6 +31,7 @@ class Store:
         self.vault = vault
         self._patience = patience or Patience()
         self.writer: AsyncEngine = writing_engine(url, vault, self._patience)
+        self._place = Place.of(database_file(url))
         self.reader: AsyncEngine = reading_engine(url, vault, self._patience)
         # One deed at a time: waiting here is fair and needs no connection, waiting in the database is neither.
         self._turn = asyncio.Lock()
@@ -64,6 +66,7 @@ class Store:
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[Unit]:
+        self._place.ensure_still_there()
         async with self.writer.begin() as connection:
             unit = self._unit(connection)
             yield unit

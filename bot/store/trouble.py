@@ -27,6 +27,10 @@ AWAY_CLASSES = frozenset({"08", "40", "53", "55", "57", "58"})
 READ_ONLY = "25006"
 
 
+class TakenAway(ConnectionError):
+    """Its file is not where it was opened any more: what is written to it goes with the process."""
+
+
 def is_away(error: BaseException) -> bool:
     """Whether the database is gone, locked or full: not the work's fault, try again."""
     if isinstance(error, PoolTimeout):
@@ -47,6 +51,8 @@ def in_words(error: BaseException) -> str:
     """What is wrong with the database, for whoever can do something about it; no value is quoted."""
     if is_full(error):
         return "the disk is full"
+    if isinstance(error, TakenAway):
+        return "its file is gone, or another one is in its place; put it back, or start anew"
     code = _sqlite_code(error.orig) if isinstance(error, DBAPIError) else None
     if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) == READ_ONLY:
         return "it may only be read"

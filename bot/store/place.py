@@ -1,0 +1,42 @@
+"""Where a database's file lies. A file that is deleted or replaced stays open, and takes every word: all of them are
+lost with the process. So it is looked whether it is still there before anything is written.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.store.trouble import TakenAway
+
+
+class Mark(NamedTuple):
+    """Which file it is, whatever its name."""
+
+    device: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A file, and which one lay there when it was opened; None for a server's database."""
+
+    file: Path | None
+    was: Mark | None
+
+    @classmethod
+    def of(cls, file: Path | None) -> "Place":
+        """As it is now."""
+        return cls(file, _mark(file) if file is not None else None)
+
+    def ensure_still_there(self) -> None:
+        """Raises `TakenAway`."""
+        if self.file is not None and _mark(self.file) != self.was:
+            raise TakenAway
+
+
+def _mark(file: Path) -> Mark | None:
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return Mark(found.st_dev, found.st_ino)
