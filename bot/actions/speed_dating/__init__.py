@@ -15,8 +15,8 @@ and hours that change (`new_hours`, `own_hours`, `hours_said`, `hours_told`).
 On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
 `late_or_not`, `late_talks`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.
 
-Afterwards: `asking`, `feedback`, `names_shared`, `gladly_alone`, `missed`, `was_there`, `summary`, and the next step
-(`steps`, `steps_telling`, `steps_reminders`, `steps_off`).
+Afterwards: `asking`, `feedback`, `answers_changed`, `names_shared`, `gladly_alone`, `missed`, `was_there`, `summary`,
+and the next step (`steps`, `steps_telling`, `steps_reminders`, `steps_off`).
 
 What is planned by an event's clock, and ends with it, stands in `nothing_more_due`.
 """
