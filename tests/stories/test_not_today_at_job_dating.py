@@ -213,3 +213,40 @@ async def test_late_after_ones_own_no_offers_to_come_after_all_and_tells_nobody(
     assert "You have said no. That is all right." in anna.reads()
     assert "I can come after all" in anna.sees()
     assert (len(mette.bubbles), len(lars.bubbles)) == told
+
+
+async def goes_by_the_clock(town, mette):
+    """It is 10.01, and the first round has begun."""
+    await town.walk(on_the_day(10))
+    await board(mette)
+    await mette.presses("Start the first round")
+    await town.jump(minutes=1)
+
+
+async def test_who_comes_after_all_is_told_to_everybody_who_has_read_the_no(town, people):
+    mette, lars, anna = people
+    await goes_by_the_clock(town, mette)
+    await says(anna, NOT_COMING)
+    assert lars.reads().startswith("Not coming today:\n\n10.00: candidate ")
+    back = anna.data_of("I am here after all")
+    await anna.presses_data(back)
+    assert lars.reads().startswith("Here after all:\n\n10.00: candidate ")
+    assert mette.reads() == "Anna is here after all:\n\n10.00: Bageriet"
+    told = len(mette.bubbles), len(lars.bubbles)
+    await anna.presses_data(back)
+    assert (len(mette.bubbles), len(lars.bubbles)) == told
+
+
+async def test_a_no_that_is_opened_when_they_have_come_says_that_they_are_here(town, people):
+    mette, lars, anna = people
+    mette.opens_news = lars.opens_news = False
+    await goes_by_the_clock(town, mette)
+    await says(anna, NOT_COMING)
+    old = [phone.data_of("Show") for phone in (mette, lars)]
+    await anna.presses("I am here after all")
+    heads = "Anna is here after all:", "Here after all:"
+    for phone, data, head in zip((mette, lars), old, heads, strict=True):
+        await phone.presses_data(data)
+        assert phone.has_read(head)
+        assert not phone.has_read("ot coming today:")
+        assert not phone.has_read("does not come to:")

@@ -13,7 +13,7 @@ back (`after_all`, `tables_after_all`, `still_free`); `repairs`, `repairs_planne
 and hours that change (`new_hours`, `own_hours`, `hours_said`, `hours_told`).
 
 On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
-`late_or_not`, `late_talks`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.
+`late_or_not`, `here_after_all`, `late_talks`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.
 
 Afterwards: `asking`, `feedback`, `answers_changed`, `names_shared`, `gladly_alone`, `missed`, `was_there`, `summary`,
 and the next step (`steps`, `steps_telling`, `steps_reminders`, `steps_off`).

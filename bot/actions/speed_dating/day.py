@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.here_after_all import tell_who_read_a_no
 from bot.actions.speed_dating.late_talks import look_at_lateness
 from bot.actions.speed_dating.on_its_day import held_today, moment_of
 from bot.actions.speed_dating.taking_up import take_up_again
@@ -83,6 +84,7 @@ async def candidate_is(
     else:
         back = await take_up_again(unit, event.id, candidate=candidate, now=now)
         await _adviser_hears(unit, by, event, candidate, back, mark, at=at)
+        await tell_who_read_a_no(unit, by.person, event, await unit.candidates.get(candidate), mark, at=at)
         changed += back
     await _companies_hear(unit, event, changed, presence, at=at)
     await tell_changes(unit, event, now=now, municipality=municipality)

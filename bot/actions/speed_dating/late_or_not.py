@@ -70,7 +70,7 @@ async def say_today(
         raise Already
     names = await _tell_staff(unit, found, me, times, coming=coming, once=once, at=at)
     for company in dict.fromkeys(one.company for one in times):
-        names.append(await _tell_table(unit, company, me, times, coming=coming, at=at))
+        names.append(await _tell_table(unit, company, me, times, coming=coming, once=once, at=at))
     await _is_marked(unit, found, me, coming=coming, at=at, awaited=awaited_at(times, at))
     return tuple(names)
 
@@ -168,7 +168,14 @@ async def _tell_staff(
 
 
 async def _tell_table(
-    unit: Unit, company: CompanyId, me: Candidate, times: Sequence[Meeting], *, coming: bool, at: Moment
+    unit: Unit,
+    company: CompanyId,
+    me: Candidate,
+    times: Sequence[Meeting],
+    *,
+    coming: bool,
+    once: str,
+    at: Moment,
 ) -> str:
     who = shown_to_table(await unit.aliases.of(me.id, company), me.name)
     own = [one for one in times if one.company == company]
@@ -177,5 +184,5 @@ async def _tell_table(
         managers = await managers_of(unit, company)
         await unit.candidates.first_names_read([me.id], managers, company=company, now=at.by_clock)
     notice = GuestToday(times[0].event, slots, coming, company=company, meetings=ids)
-    await tell_company(unit, company, notice, now=at.by_clock, expires=slots[-1].ends)
+    await tell_company(unit, company, notice, now=at.by_clock, expires=slots[-1].ends, once=f"{once}table")
     return (await unit.companies.get(company)).name

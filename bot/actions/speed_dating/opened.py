@@ -9,6 +9,7 @@ from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId
 from bot.domain.notices.speed_dating.events import GuestToday, RememberTable, TableKept, TimesChanged
 from bot.domain.roles import Actor, by_the_clock
+from bot.domain.speed_dating.day import AWAY
 from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of, expected_at
 from bot.domain.speed_dating.rounds import Span
 from bot.store.speed_dating.events import SpeedDating
@@ -79,9 +80,19 @@ async def table_as_it_is(
 async def guest_as_they_are(unit: Unit, notice: GuestToday, *, now: datetime) -> GuestToday:
     """The notice with the times the round clock gives by now; who is late for a company, as far as it still waits.
 
+    Who has come after all is not said to stay away, nor the other way round.
+
     Raises `Gone` when nothing of that is left.
     """
     slots = await _by_the_clock(unit, notice, now) if notice.meetings else notice.slots
+    if notice.meetings and (notice.here or not notice.coming):
+        found = await unit.speed_dating.meeting(notice.meetings[0])
+        mark = (await unit.days.candidates(notice.event)).get(found.candidate)
+        if mark is not None:
+            away = mark.presence in AWAY
+            notice = replace(notice, coming=not away, here=not away)
+    if notice.here:
+        return replace(notice, slots=slots)
     if notice.company is None or not notice.coming:
         return replace(notice, slots=slots)
     ahead = tuple(one for one in slots if one.ends > now)

@@ -158,14 +158,18 @@ def _guest_today(notice: GuestToday) -> Screen:
         if notice.coming
         else _("Somebody does not come to your job dating today.")
     )
+    if notice.here:
+        cover = _("Somebody comes to your job dating today after all.")
     if notice.who is None:
         head = _("A little late today:") if notice.coming else _("Not coming today:")
+        head = _("Here after all:") if notice.here else head
         return Screen((head, slots_text(notice.slots, for_company=True)), rows(MENU), cover=cover)
     said = _("{who} is a little late to:") if notice.coming else _("{who} does not come to:")
     if notice.here:
-        said, cover = _("{who} is here after all:"), _("Somebody comes to your job dating today after all.")
+        said = _("{who} is here after all:")
     if len(set(notice.numbers)) > 1:
         head = _("A candidate is a little late to:") if notice.coming else _("A candidate does not come to:")
+        head = _("A candidate is here after all:") if notice.here else head
         at_each = _("{clock}: {company}, candidate {number}")
         slots = stacked(
             *(

@@ -116,7 +116,7 @@ class GuestSaid:
 class GuestToday:
     """To whoever waits today: a candidate is late (`coming`) or does not come, and to which times; never why.
 
-    Or they are `here` after all, to the adviser who has read that they were not.
+    Or they are `here` after all, to whoever has read that they were not.
 
     To the organiser and the adviser with `who` it is, as `GuestSaid`, and companies in the `slots`; to a
     `company` with the candidate in them, by number and first name. Slots are by the clock as it went then, of these
