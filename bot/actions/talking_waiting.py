@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.answers_owed import MOST_PROMISES, Owed, remind, say_it_is_late
-from bot.actions.talking_words import WROTE
+from bot.actions.speed_dating.words_of_the_day import ended_with_its_day
+from bot.actions.talking_words import WROTE, is_answered
 from bot.domain.checkins import Side
 from bot.domain.errors import Already
 from bot.domain.ids import PersonId, PlacementId
@@ -144,6 +145,9 @@ async def remind_of_answer(unit: Unit, row: DueRow, *, now: datetime, municipali
     _step, _, asked = row.occurrence.partition(":")
     asked_for = municipality.answer_deadline(datetime.fromisoformat(asked))
     for call in await unit.calls.open_to(person, WROTE):
+        if await ended_with_its_day(unit, call, now=now):
+            await is_answered(unit, call, now=now)
+            continue
         owed = await _owed(unit, call, now)
         if owed is not None:
             # What was promised anew is promised for sooner.

@@ -12,7 +12,8 @@ from bot.domain.thanks import is_thanks
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, where_calls_are
 from bot.text.requests import by_day, stopped_or_sent
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating.clock import I_AM_HERE
 from bot.text.talking import waits_for, welcome, written_on_the_day
 from bot.views.candidates import name_of
 from bot.views.speed_dating.now import my_day
@@ -60,6 +61,9 @@ async def _on_the_day(press: Press, found: Expected) -> Screen:
     lines = written_on_the_day(found.names, begins, found.event.place, press.municipality.phone, where)
     if day is not None and day.is_here:
         return Screen(lines, rows(MENU))
+    if day is not None and day.awaited and day.may_say_here:
+        here = Button(I_AM_HERE, "here_today", (found.event.id,), style=Style.GO)
+        return Screen(lines, rows(here, MENU))
     if not found.agreed:
         return Screen(lines, rows(Button(_("Show"), "invitation", (found.event.id,)), MENU))
     late = Button(_("I am late"), DOOR[NotToday.LATE], (found.event.id,))

@@ -103,6 +103,38 @@ async def test_who_does_not_come_writes_as_on_any_day(town, people):
     assert "and answers" in anna.reads()
 
 
+async def test_who_is_marked_as_not_come_and_writes_reaches_the_host_who_waits(town, people):
+    mette, anna = people
+    await town.walk(on_the_day(10, 2))
+    await opened(mette, "Job dating", "Thursday 3 December at 10.00", "Who is here", "Not come", "Anna")
+    mette.opens_news = False
+    await anna.says("I am on the bus")
+    assert anna.reads().startswith("Mette gets it now, and sees that it is urgent.")
+    assert mette.reads() == COVER
+    await anna.presses("I am here")
+    assert anna.reads().startswith("Good that you are here.")
+
+
+async def test_a_question_of_the_room_that_was_read_ends_with_its_day(town, people):
+    mette, anna = people
+    await town.walk(on_the_day(10, 5))
+    await anna.says(LOST)
+    assert mette.has_read(f"“{LOST}”")
+    await town.walk(datetime(2026, 12, 7, 9, tzinfo=COPENHAGEN))
+    assert not anna.has_read("has not answered you yet")
+    await opened(mette, "My desk")
+    assert "Anna" not in mette.reads()
+
+
+async def test_what_nobody_has_read_waits_on_though_the_day_is_over(town, people):
+    mette, anna = people
+    mette.opens_news = False
+    await town.walk(on_the_day(10, 5))
+    await anna.says(LOST)
+    await town.walk(datetime(2026, 12, 7, 9, tzinfo=COPENHAGEN))
+    assert anna.has_read("has not answered you yet")
+
+
 async def test_who_has_not_answered_is_expected_all_the_same_and_can_answer_now(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)

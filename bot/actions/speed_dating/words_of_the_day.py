@@ -9,9 +9,10 @@ from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
 from bot.domain.notices.speed_dating.events import GuestWrote
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating.day import Presence
+from bot.domain.speed_dating.day import Moment, Presence
 from bot.domain.speed_dating.events import Attendance, Meeting, SpeedDatingState
 from bot.domain.workdays import at, local
+from bot.store.calls import CallTask
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
 from bot.store.speed_dating.events import SpeedDating
@@ -24,6 +25,8 @@ EARLY = timedelta(hours=2)
 @dataclass(frozen=True)
 class Expected:
     """A job dating a candidate is expected at about now: when next, who reads what they write, by name.
+
+    Who is marked as not come may still be on the way, as long as it goes on.
 
     `agreed` when they have said yes to it. Both it and the event, which `ends` then, are by the clock as it goes. Who
     is marked as here and sits in a talk sits at that `table`.
@@ -49,9 +52,14 @@ async def expected_now(unit: Unit, me: Candidate, *, now: datetime) -> Expected 
         said = (await unit.speed_dating.candidates(event.id)).get(me.id)
         times = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me.id]
         begins = min((one.begins_at for one in times), default=None)
-        if begins is None or said is None or said is Attendance.NOT_COMING:
+        if said is None or said is Attendance.NOT_COMING:
             continue
         here = await moment_of(unit, event, now=now)
+        if begins is None:
+            missed = await _awaited_still(unit, event, me, here)
+            if missed is not None:
+                return Expected(event, missed.begins_at, missed.agreed, event.ends_at + here.behind())
+            continue
         ahead = [one for one in times if one.ends_at > here.on_plan]
         if begins <= now + EARLY and ahead:
             clock = await unit.clocks.find(event.id)
@@ -67,12 +75,41 @@ async def expected_now(unit: Unit, me: Candidate, *, now: datetime) -> Expected 
     return None
 
 
+async def _awaited_still(unit: Unit, event: SpeedDating, me: Candidate, here: Moment) -> Meeting | None:
+    """The first of the times they were not there for, where the host has said so and it is not over."""
+    mark = (await unit.days.candidates(event.id)).get(me.id)
+    if mark is None or mark.presence is not Presence.ABSENT or here.on_plan >= event.ends_at:
+        return None
+    off = [one for one in await unit.days.given_back(event.id) if one.candidate == me.id]
+    return off[0] if off else None
+
+
 async def _table_of(unit: Unit, talk: Meeting) -> int | None:
     """Where somebody sits who is marked as here."""
     day = await unit.cards.day(talk.event)
     mark = day.candidates.get(talk.candidate)
     is_here = mark is not None and mark.presence is Presence.HERE
     return day.numbers[talk.company, talk.seat] if is_here else None
+
+
+@by_the_clock
+async def ended_with_its_day(unit: Unit, call: CallTask, *, now: datetime) -> bool:
+    """Whether all that waits with the call was written on the way to a job dating or in its room, which is over.
+
+    Nobody was promised a day for it, and who was there has had their answer there. What nobody has read waits on.
+    """
+    kept = await unit.words.of_call(call.id)
+    if call.subject is not None or not kept or not all(one.is_read for one in kept):
+        return False
+    first, last = kept[0].at, kept[-1].at
+    for event in await unit.speed_dating.coming(after=at(local(first).date(), time(0))):
+        if event.begins_at > first + EARLY or event.state is not SpeedDatingState.ANNOUNCED:
+            continue
+        ends = event.ends_at + (await moment_of(unit, event, now=now)).behind()
+        me = await unit.candidates.of_person(call.person)
+        if me is not None and me.id in await unit.speed_dating.candidates(event.id) and last <= ends <= now:
+            return True
+    return False
 
 
 @by_the_clock
