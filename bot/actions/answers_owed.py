@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.actions.talking_danger_waiting import DANGER
 from bot.actions.talking_words import WROTE
+from bot.actions.waiting_together import all_of, due_together, once_of
 from bot.domain.ids import CandidateId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import PersonWaits
@@ -46,7 +47,12 @@ async def remind(
     step = Step(row.occurrence.partition(":")[0])
     whose = await unit.people.get(owed.answers)
     for reader in await told_at(unit, step, owed, now):
-        if reader == owed.answers:
+        together = await due_together(unit, call) if reader == owed.answers else []
+        notice: PersonWaits
+        if len(together) > 1:
+            notice = all_of(together, deadline)
+            once = once_of(together, reader)
+        elif reader == owed.answers:
             name = (await unit.people.get(call.person)).name
             notice = PersonWaits(
                 deadline,

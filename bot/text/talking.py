@@ -35,23 +35,30 @@ def say_talk(notice: CandidateNotice, municipality: Municipality) -> Screen:
             return call_now(notice)
         case NotCalledYet():
             return not_called_yet(notice, municipality)
-        case PersonWaits(asked_by=str()):
-            return _coordinator_asks(notice)
-        case PersonWaits(deadline=deadline, name=name, candidate=candidate, whose=None):
-            answer = (Button(_("Answer"), "answer_candidate", (candidate,)),) if candidate else ()
-            waits = _("{company} waits for your answer. Answer by {deadline}.")
-            if notice.new_time:
-                waits = _("{company} waits for another time for job dating. Call by {deadline}.")
-            elif notice.first_time:
-                waits = _("{company} waits for a time with whom they chose. Call by {deadline}.")
-            return Screen(
-                waits(company=name or "", deadline=deadline),
-                rows(*answer, Button(_("My desk"), "desk"), MENU),
-            )
         case PersonWaits():
-            return _somebody_waits(notice)
+            return _person_waits(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _person_waits(notice: PersonWaits) -> Screen:
+    if notice.asked_by is not None:
+        return _coordinator_asks(notice)
+    if notice.calls:
+        return _several_wait(notice)
+    if notice.whose is not None:
+        return _somebody_waits(notice)
+    candidate = notice.candidate
+    answer = (Button(_("Answer"), "answer_candidate", (candidate,)),) if candidate else ()
+    waits = _("{company} waits for your answer. Answer by {deadline}.")
+    if notice.new_time:
+        waits = _("{company} waits for another time for job dating. Call by {deadline}.")
+    elif notice.first_time:
+        waits = _("{company} waits for a time with whom they chose. Call by {deadline}.")
+    return Screen(
+        waits(company=notice.name or "", deadline=notice.deadline),
+        rows(*answer, Button(_("My desk"), "desk"), MENU),
+    )
 
 
 def waits_for(name: str, day: Text) -> Text:
@@ -118,6 +125,23 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
     if notice.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
     return Screen(tuple(lines), rows(*doors, wide=2))
+
+
+def _several_wait(notice: PersonWaits) -> Screen:
+    waits = _("{company} waits for your answer. Answer by {deadline}.")
+    lines = [waits(company=one.name, deadline=one.deadline) for one in notice.people]
+    doors = [
+        Button(_("Answer {company}", company=one.name), "answer_candidate", (one.candidate,))
+        for one in notice.people
+    ]
+    cover = n_(
+        "{n} person waits for an answer from you.", "{n} people wait for an answer from you.", notice.waiting
+    )
+    return Screen(
+        tuple(lines) or (_("Everybody has had an answer by now."),),
+        rows(*doors, Button(_("My desk"), "desk"), MENU),
+        cover=cover,
+    )
 
 
 def _somebody_waits(notice: PersonWaits) -> Screen:

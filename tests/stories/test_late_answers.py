@@ -65,6 +65,19 @@ async def test_the_coordinator_hears_once_of_both_and_has_something_to_press(tow
     assert {"Ask Mette", "Mette is away", "Who waits"} <= set(karen.sees())
 
 
+async def test_who_answers_reads_of_both_in_one_message_with_a_door_to_each(town, two_wait):
+    _karen, mette, anna, yusuf = two_wait
+    told = len(mette.bubbles)
+    await town.walk(here(2026, 11, 25, 8, 30))
+    assert len(mette.bubbles) == told + 1
+    assert "Anna Holm waits for your answer. Answer by Wednesday 25 November" in mette.reads()
+    assert "Yusuf Hansen waits for your answer." in mette.reads()
+    await mette.presses("Answer Yusuf Hansen")
+    await mette.says("By the bakery")
+    assert yusuf.has_read("By the bakery")
+    assert not anna.has_read("By the bakery")
+
+
 @pytest.mark.at_length
 async def test_who_has_said_that_they_are_away_is_not_asked_about(town):
     anna, _yusuf = await two_jobseekers(town)

@@ -100,13 +100,23 @@ class NotCalledYet:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """A candidate who waits, and by when they are to have an answer."""
+
+    name: str
+    candidate: CandidateId
+    deadline: datetime
+
+
+@dataclass(frozen=True)
 class PersonWaits:
     """To who answers a candidate or a mentor, then the stand-in, then the coordinator: an answer was promised.
 
     `name` and `candidate` only for who may know them; `whose` is the owner's name for the others, with their
     `phone` and how many are `waiting` for them. `owner` is for the coordinator, who may ask them; `asked_by` is
     the coordinator's name when they did. `new_time` when what waits is another time for job dating, and
-    `first_time` when it is one with somebody whom a company has chosen.
+    `first_time` when it is one with somebody whom a company has chosen. Of several `calls` that are due together the
+    adviser has one message; which `people` wait still is found when it is opened.
     """
 
     deadline: datetime
@@ -119,6 +129,8 @@ class PersonWaits:
     asked_by: str | None = None
     new_time: bool = False
     first_time: bool = False
+    calls: tuple[TaskId, ...] = ()
+    people: tuple[Waiting, ...] = ()
 
 
 CandidateNotice = CandidateWrote | AdviserWrote | CallNow | NotCalledYet | PersonWaits
