@@ -20,8 +20,8 @@ from bot.store.unit import Unit
 
 NEW_TIME = ANOTHER_TIME
 FIRST_TIME = "first time"
-# So often a new day is promised; after that the person is told where to call instead.
-MOST_PROMISES = 3
+# So many days are promised, the first one counted; after that the person is told who knows of it, and where to call.
+MOST_PROMISES = 2
 SOON = timedelta(hours=1)
 
 
@@ -89,13 +89,26 @@ async def say_it_is_late(
     now: datetime,
     municipality: Municipality,
 ) -> None:
-    """Whoever waits hears that the promise was not kept, and the new day; without one, where to call."""
+    """Whoever waits hears that the promise was not kept, and the new day; without one, who has been told, and where
+    to call."""
     # Who may be in danger waits for a call now, of which more is said.
     in_danger = await unit.calls.is_open(call.person, DANGER)
     if await unit.people.is_reachable(call.person) and not in_danger:
         name = (await unit.people.get(owed.answers)).name or municipality.name
-        told = CallSlipped(name, deadline, answer=True)
+        knows = await _who_knows(unit, owed, now) if deadline is None else None
+        told = CallSlipped(name, deadline, answer=True, knows=knows)
         await unit.outbox.tell(call.person, told, now=now, priority=Priority.ANSWER)
+
+
+async def _who_knows(unit: Unit, owed: Owed, now: datetime) -> str | None:
+    """Who has been told beside whoever owes it: the stand-in, or the coordinator."""
+    told = [
+        person
+        for step in (Step.STAND_IN, Step.COORDINATOR)
+        for person in await told_at(unit, step, owed, now)
+    ]
+    others = [one for one in told if one not in (owed.answers, owed.owner)]
+    return (await unit.people.get(others[0])).name if others else None
 
 
 @by_the_clock

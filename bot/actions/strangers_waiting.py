@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.answers_owed import MOST_PROMISES
 from bot.actions.strangers import ABOUT, stranger_notice
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
@@ -15,6 +14,9 @@ from bot.store.due import DueRow
 from bot.store.outbox import Priority
 from bot.store.strangers import Stranger
 from bot.store.unit import Unit
+
+# So often a new day is promised, in nobody's name.
+MOST_PROMISES = 3
 
 
 @by_the_clock

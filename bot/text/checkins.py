@@ -223,6 +223,8 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
         lines.append(call_promise(notice.consultant, notice.deadline))
     elif notice.promised is not None and notice.consultant:
         lines.append(_("{name} has it now.", name=notice.consultant))
+    elif notice.knows is not None:
+        lines.append(_("{name} knows that you wait, and can help.", name=notice.knows))
     lines.append(_("You can call us too: {phone}.", phone=municipality.phone))
     return Screen(tuple(lines), rows(MENU), push=True)
 

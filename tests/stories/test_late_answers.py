@@ -148,15 +148,6 @@ async def test_who_waits_hears_that_it_is_late_and_by_when_instead(town, two_wai
     )
 
 
-@pytest.mark.at_length
-async def test_after_the_third_time_no_day_is_promised_any_more(town, two_wait):
-    _karen, _mette, anna, _yusuf = two_wait
-    await town.walk(here(2026, 12, 2, 16))
-    told = read_of(anna, LATE)
-    assert ["You get an answer" in one for one in told] == [True, True, False]
-    assert "You can call us too:" in told[-1]
-
-
 async def test_answered_in_time_nobody_hears_of_it(town, two_wait):
     karen, mette, anna, yusuf = two_wait
     for _one in range(2):
@@ -177,3 +168,15 @@ async def test_a_coordinator_of_another_unit_sees_and_asks_nobody(town, two_wait
         await known(town, unit, "Lone", Role.COORDINATOR, unit=await unit.units.named("Ungeenheden"))
     lone = town.phone("Lone")
     assert await opened(lone, "Who waits") == "Nobody waits right now."
+
+
+async def test_after_two_days_that_were_not_kept_no_third_is_promised_and_it_says_who_knows(town, two_wait):
+    karen, _mette, anna, _yusuf = two_wait
+    await town.walk(here(2026, 11, 30, 10))
+    late = read_of(anna, LATE)
+    assert len(late) == 2
+    assert "You get an answer" in late[0]
+    assert "You get an answer" not in late[1]
+    assert "Karen knows that you wait, and can help." in late[1]
+    assert "You can call us too" in late[1]
+    assert read_of(karen, "2 people wait for Mette.")

@@ -12,6 +12,7 @@ from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId, VisitId
 from bot.domain.notices import Notice
+from bot.domain.notices.candidates import Waiting
 from bot.domain.notices.speed_dating.answers import SaidYes
 from bot.domain.notices.speed_dating.events import ComesWith, Silent, TableSaid
 from bot.domain.notices.speed_dating.summary import OpenTalk
@@ -64,6 +65,7 @@ VALUES = {
     int | None: 2,
     date | None: TUESDAY_NINE.date(),
     tuple[Slot, ...]: (Slot(TUESDAY_NINE, TUESDAY_NINE, SECRET),),
+    tuple[Waiting, ...]: (Waiting(SECRET, CandidateId(7), TUESDAY_NINE),),
     tuple[Silent, ...]: (Silent(SECRET),),
     tuple[SaidYes, ...]: (SaidYes(SECRET),),
     tuple[int, int]: (3, 4),

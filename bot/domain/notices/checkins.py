@@ -44,13 +44,14 @@ class CallSomebody:
 class CallSlipped:
     """To whoever was promised a call, or an `answer`: it has not come; the new time, if one can be promised.
 
-    A company reads which day was `promised`, and no other.
+    A company reads which day was `promised`, and no other. Where no day can be promised any more, who else `knows`.
     """
 
     consultant: str
     deadline: datetime | None
     answer: bool = False
     promised: datetime | None = None
+    knows: str | None = None
 
 
 @dataclass(frozen=True)
