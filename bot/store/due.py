@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from bot.store.schema import Instant, Key, key, metadata
+from bot.store.schema import Instant, Key, StateNumber, key, metadata
 from bot.store.ticks import TICKS_SET_ASIDE, Ticks
 from bot.store.tx import Tx
 
@@ -38,7 +38,7 @@ due_rows = Table(
     Column("occurrence", String(MOST_OF_OCCURRENCE), nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("expires_at", Instant),
-    Column("state", Integer, nullable=False, server_default="0"),
+    Column("state", StateNumber, nullable=False, server_default="0"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("done_at", Instant),
     UniqueConstraint("kind", "subject_id", "occurrence"),

@@ -32,7 +32,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningUpdate
 from sqlalchemy.types import NullType
 
-from bot.store.schema import Instant, Secret, metadata
+from bot.store.schema import Instant, Secret, StateNumber, metadata
 from bot.store.secrets import Vault, WrongKey
 from bot.store.tx import Tx
 
@@ -49,7 +49,7 @@ inbox = Table(
     # Keyed hash of the chat: order is kept within it.
     Column("chat", String(64), nullable=False),
     Column("body", Secret(PLACE)),
-    Column("state", Integer, nullable=False, server_default="0"),
+    Column("state", StateNumber, nullable=False, server_default="0"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("not_before", Instant),
     Column("received_at", Instant, nullable=False),

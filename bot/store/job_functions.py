@@ -14,7 +14,7 @@ from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.sites import AtSite
 from bot.store.companies import companies, contacts
 from bot.store.legible import GONE, Legible
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 from bot.store.sites import sites
 from bot.store.tx import Tx
 
@@ -35,7 +35,7 @@ job_functions = Table(
     Column("employment", String(40), nullable=False),
     Column("openings", Integer, nullable=False),
     Column("starts_on", Date),
-    Column("state", String(12), nullable=False),
+    Column("state", StateWord(12), nullable=False),
     Column("posted_at", Instant, nullable=False),
     Column("fresh_at", Instant, nullable=False),
     # Of the company's sites; of none where it has one place, or the work is at several.

@@ -14,7 +14,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.manners import manner_of
 from bot.store.facts import notice_in, to_facts
 from bot.store.legible import Legible
-from bot.store.schema import Instant, Key, key, metadata
+from bot.store.schema import Instant, Key, StateNumber, key, metadata
 from bot.store.tx import Tx
 
 PENDING, SENT, DEAD, EXPIRED, SUPERSEDED = 0, 1, 2, 3, 4
@@ -58,7 +58,7 @@ outbox = Table(
     Column("made_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("expires_at", Instant),
-    Column("state", Integer, nullable=False, server_default="0"),
+    Column("state", StateNumber, nullable=False, server_default="0"),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("ambiguous", Integer, nullable=False, server_default="0"),
     Column("lease_until", Instant),

@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, insert, select, update
+from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint, insert, select, update
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId, VisitId
 from bot.domain.outreach_visits import Visit, VisitState
 from bot.store.legible import GONE, Legible
-from bot.store.schema import Instant, key, metadata, reference
+from bot.store.schema import Instant, StateWord, key, metadata, reference
 from bot.store.tx import Tx
 
 visits = Table(
@@ -20,7 +20,7 @@ visits = Table(
     reference("company_id", "companies.id"),
     reference("person_id", "persons.id"),
     reference("manager_id", "persons.id"),
-    Column("state", String(12), nullable=False),
+    Column("state", StateWord(12), nullable=False),
     Column("place", Legible("visits.place", GONE), nullable=False),
     Column("begins_at", Instant),
     # Of the entry in both calendars.

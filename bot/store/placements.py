@@ -26,7 +26,7 @@ from bot.domain.placements_first_day import FirstDay
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
 from bot.store.legible import GONE, Legible
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 from bot.store.tx import Tx
 
 LIVE = (PlacementState.PLANNED, PlacementState.STARTED)
@@ -38,7 +38,7 @@ placements = Table(
     reference("company_id", "companies.id"),
     reference("candidate_id", "candidates.id"),
     reference("made_by", "persons.id"),
-    Column("state", String(12), nullable=False),
+    Column("state", StateWord(12), nullable=False),
     Column("employment", String(12), nullable=False),
     Column("hours", Integer, nullable=False),
     Column("starts_on", Date, nullable=False),

@@ -11,7 +11,7 @@ from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
 from bot.store.companies import companies, contacts
 from bot.store.people import persons
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 from bot.store.tx import Tx
 
 WAITING = (RequestState.NEW, RequestState.WITH_CONTACT)
@@ -24,7 +24,7 @@ requests = Table(
     reference("company_id", "companies.id"),
     # Who asked; answers go to everybody of the company who wrote in it.
     reference("asked_by", "persons.id"),
-    Column("state", String(20), nullable=False),
+    Column("state", StateWord(20), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("deadline_at", Instant),
     Column("wants_call", Boolean, nullable=False, server_default="0"),

@@ -1,10 +1,22 @@
 """What every table is made of. The tables themselves stand beside their noun's SQL."""
 
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, DateTime, ForeignKey, Integer, LargeBinary, MetaData
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    literal_column,
+)
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.operators import OperatorType
 from sqlalchemy.types import TypeDecorator
 
 from bot.store.secrets import Vault
@@ -30,6 +42,45 @@ def key() -> Column[int]:
 def reference(name: str, target: str, *, nullable: bool = False, index: bool = True) -> Column[Any]:
     """A column that names a row of another table; indexed, as PostgreSQL does not by itself."""
     return Column(name, Key, ForeignKey(target), nullable=nullable, index=index)
+
+
+class _WrittenOut:
+    """What a column is compared with stands in the statement."""
+
+    def operate(self, op: OperatorType, *other: Any, **kwargs: Any) -> Any:
+        """As ever, with states that are written out."""
+        return super().operate(op, *(_written(one) for one in other), **kwargs)  # type: ignore[misc]
+
+
+class StateNumber(Integer):
+    """A state by its number. What is asked of it is written out in the statement, never given beside it.
+
+    An index of the rows in one state is of use only where the state is known beforehand. SQLite looks at a value
+    that is given all the same, and then has to prepare the whole statement anew each time it is asked.
+    """
+
+    class Comparator(_WrittenOut, Integer.Comparator[int]):
+        """Compares with numbers as they are."""
+
+    comparator_factory = Comparator
+
+
+class StateWord(String):
+    """A state by its name; written out in statements like `StateNumber`, when it is one of ours."""
+
+    class Comparator(_WrittenOut, String.Comparator[str]):
+        """Compares with names as they are."""
+
+    comparator_factory = Comparator
+
+
+def _written(state: Any) -> Any:
+    """A state, or several, as text of a statement; anything else as it is."""
+    if isinstance(state, list | tuple | set | frozenset):
+        return [_written(one) for one in (sorted(state) if isinstance(state, set | frozenset) else state)]
+    if isinstance(state, StrEnum):
+        return literal_column(f"'{state}'", String)
+    return literal_column(str(state), Integer) if type(state) is int else state
 
 
 class Instant(TypeDecorator[datetime]):

@@ -12,7 +12,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SuggestionId
 from bot.store.candidates import candidates
 from bot.store.legible import GONE, Legible
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 from bot.store.tx import Tx
 
 LIVE = (SuggestionState.ASKED, SuggestionState.SHOWN, SuggestionState.WANTED)
@@ -26,7 +26,7 @@ suggestions = Table(
     reference("company_id", "companies.id"),
     reference("made_by", "persons.id"),
     Column("reason", Legible("suggestions.reason", GONE), nullable=False),
-    Column("state", String(12), nullable=False),
+    Column("state", StateWord(12), nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("deadline_at", Instant, nullable=False),
     Column("answered_at", Instant),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, bindparam, insert, select, update
+from sqlalchemy import Column, Integer, Table, bindparam, insert, select, update
 
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, SpeedDatingId
@@ -14,7 +14,7 @@ from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.speed_dating.rounds import Pace, Rounds, rounds_of
 from bot.domain.workdays import local
 from bot.store.legible import GONE, Legible
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 from bot.store.speed_dating.guests import Guests
 from bot.store.speed_dating.meetings import Meetings
 from bot.store.speed_dating.tables import GuestTables
@@ -36,7 +36,7 @@ speed_datings = Table(
     Column("change", Integer, nullable=False, server_default="3"),
     Column("pause_after", Integer, nullable=False, server_default="4"),
     Column("pause", Integer, nullable=False, server_default="10"),
-    Column("state", String(12), nullable=False),
+    Column("state", StateWord(12), nullable=False),
     # Grows with every change that calendars must learn of.
     Column("version", Integer, nullable=False, server_default="0"),
     Column("made_at", Instant, nullable=False),

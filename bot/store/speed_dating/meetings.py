@@ -26,7 +26,7 @@ from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDat
 from bot.domain.speed_dating.day import FEWER, Side
 from bot.domain.speed_dating.events import Feedback, Meeting, MeetingState
 from bot.store.legible import Legible
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 from bot.store.tx import Tx
 
 meetings = Table(
@@ -42,7 +42,7 @@ meetings = Table(
     Column("seat", Integer, nullable=False, server_default="0"),
     Column("begins_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
-    Column("state", String(12), nullable=False),
+    Column("state", StateWord(12), nullable=False),
     # The candidate has said yes to this time: before it, the company sees nothing of it.
     Column("agreed", Boolean, nullable=False, server_default="0"),
     # The company has been told of this time, or has looked at it: only then does it hear that it is off.

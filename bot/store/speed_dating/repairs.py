@@ -18,7 +18,7 @@ from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.day import at_the_same_time
 from bot.domain.speed_dating.events import Meeting, MeetingState, RepairState, SpeedDatingState
 from bot.domain.speed_dating.timetable import Place
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.meetings import meeting_of, meetings
 from bot.store.tx import Tx
@@ -30,7 +30,7 @@ repairs = Table(
     reference("speed_dating_id", "speed_datings.id"),
     # The version of the plan it was worked out for; once in force, the version it made.
     Column("version", Integer, nullable=False),
-    Column("state", String(12), nullable=False),
+    Column("state", StateWord(12), nullable=False),
     Column("made_at", Instant, nullable=False),
     # What the organiser did by hand; null when it was worked out.
     Column("kind", String(12)),
