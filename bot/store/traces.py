@@ -40,7 +40,7 @@ from bot.store.saved_replies import saved_replies
 from bot.store.shortlists import suggestions
 from bot.store.sites import site_managers
 from bot.store.speed_dating.events import speed_datings
-from bot.store.speed_dating.guests import guest_candidates
+from bot.store.speed_dating.guests import guest_candidates, guest_companies
 from bot.store.speed_dating.meetings import meetings
 from bot.store.speed_dating.new_hours import new_hours
 from bot.store.speed_dating.offers import offers
@@ -173,6 +173,8 @@ TRACES: tuple[Trace, ...] = (
     _answers(Side.MANAGER, MANAGED),
     _answers(Side.MENTOR, MENTORED),
     _keep("check-in entered", check_ins.c.entered_by),
+    _keep("company's answer entered", guest_companies.c.entered_by),
+    _keep("candidate's answer entered", guest_candidates.c.entered_by),
     Trace("not today", not_today.c.placement_id, Erased.DELETE, ("day", "what"), "said_at", OWN_PLACEMENT),
     _keep("concern", concerns.c.person_id, ("closed_at",), "raised_at"),
     _keep("concern closed", concerns.c.closed_by),
@@ -227,7 +229,6 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "visit_times": "when a visit could be",
     "team_topics": "which topic of a team's group is which company's",
     "company_wishes": "how often a company wants to be contacted",
-    "speed_dating_companies": "which company comes",
     "speed_dating_clocks": "which round it is",
     "speed_dating_screens": "a link that works for a day",
     "imports": "keyed hashes of rows of files, so that the same row is not taken in twice",

@@ -2,8 +2,15 @@
 
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_
+from bot.text.speed_dating.day import list_of
 from bot.text.speed_dating.plan import who_came, who_comes
-from bot.text.speed_dating.standing import nobody_said, not_answered, standing_line
+from bot.text.speed_dating.standing import (
+    SAID_BY_PHONE,
+    nobody_said,
+    not_answered,
+    said_by_phone,
+    standing_line,
+)
 from bot.text.speed_dating.tables import company_comes_with
 from bot.views.speed_dating.events import Board
 from bot.views.speed_dating.to_call import ToCall
@@ -25,7 +32,8 @@ def answers(found: Board) -> list[Text]:
         [nobody_said([who for who, _standing in found.unknown])] if found.unknown and found.is_over else []
     )
     coming += [company_comes_with(one) for one in found.fewer]
-    return [*coming, *not_coming, *waiting, *unknown]
+    entered = [said_by_phone(one.who, one.coming, one.name, one.at) for one in found.entered]
+    return [*coming, *not_coming, *waiting, *unknown, *list_of(SAID_BY_PHONE, entered)]
 
 
 def _stayed_away(many: int, *, is_over: bool) -> Text:

@@ -40,7 +40,7 @@ from bot.text.speed_dating.day import (
     not_held_text,
     waits_text,
 )
-from bot.text.speed_dating.standing import not_answered, standing_label
+from bot.text.speed_dating.standing import SAID_BY_PHONE, not_answered, said_by_phone, standing_label
 from bot.views.parts import part_of
 from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
 from bot.views.speed_dating.free import Holes, holes_ahead
@@ -313,6 +313,7 @@ def _who_is_where(board: DayBoard) -> tuple[Text, ...]:
         *list_of(_("Not here:"), away),
         *list_of(NOT_COMING, [_name(one) for one in board.not_coming]),
         *list_of(not_answered(len(silent)), silent),
+        *list_of(SAID_BY_PHONE, [said_by_phone(it.who, it.coming, it.name, it.at) for it in board.entered]),
     )
 
 

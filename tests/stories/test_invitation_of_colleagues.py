@@ -8,6 +8,7 @@ from tests.kit.beginnings import everybody_is_in
 from tests.kit.calendars import entries
 from tests.kit.people import event, known, wanted
 from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import at
 
 HEAD = "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
 
@@ -53,6 +54,26 @@ async def test_what_was_said_on_the_telephone_says_who_noted_it(town, two_manage
     await mette.presses(next(one for one in mette.sees() if "Lars" in one or "Bageriet" in one))
     await mette.presses("Yes, we are coming")
     assert asked.text == f"{HEAD}Mette noted by phone: you are coming."
+
+
+async def test_the_host_reads_on_plan_and_board_who_noted_what_was_said_on_the_telephone(town, two_managers):
+    mette, lars, _ida = two_managers
+    anna = town.phone("Anna")
+    for one, door, yes in ((lars, None, "Yes, we are coming"), (anna, "My times", "Yes, I am coming")):
+        await (opened(one, door, "Call me") if door else one.presses("Call me"))
+        await opened(mette, "My desk", f"Answer for {one.name}", yes)
+    noted = "Said by phone:\n· Bageriet: yes, noted by Mette {day}\n· Anna: yes, noted by Mette {day}"
+    day = "Tuesday 24 November at 09.00"
+    await opened(mette, "Job dating", "Thursday 3 December at 10.00")
+    assert noted.format(day=day) in mette.reads()
+    # What they say themselves since is theirs.
+    await opened(anna, "My times", "No, I cannot")
+    await opened(mette, "Job dating", "Thursday 3 December at 10.00")
+    assert "Anna: yes, noted by" not in mette.reads()
+    await town.walk(at(9, 0))
+    await opened(mette, "Job dating", "Thursday 3 December at 10.00")
+    await mette.presses("Who is here")
+    assert "Bageriet: yes, noted by Mette" in mette.reads()
 
 
 async def test_what_somebody_chooses_from_is_not_taken_from_under_their_thumb(two_managers):

@@ -15,6 +15,7 @@ from bot.domain.errors import Already
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating.calls import as_entered
 from bot.domain.speed_dating.events import Attendance, HasBegun, Heard, TheirsHasBegun
 from bot.store.candidates import Candidate
 from bot.store.speed_dating.events import SpeedDating
@@ -60,7 +61,7 @@ async def come_after_all(
         mine = await unit.days.take_up(free)
     agreed = [one for one in mine if one.agreed]
     if agreed:
-        await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING)
+        await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING, entered=as_entered(by, now))
     await unit.speed_dating.speak(event, me.id, at=now)
     await knows_times(unit, event, me.id)
     if not mine:

@@ -18,6 +18,7 @@ from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating.calls import Entered, as_entered
 from bot.domain.speed_dating.day import Side
 from bot.domain.speed_dating.events import (
     Attendance,
@@ -67,10 +68,11 @@ async def answer_invitation(
         raise TimesGone
     if before is not Attendance.NOT_COMING and _are_others(times, coming, asked, begins):
         raise OldTimes
+    entered = as_entered(by, now)
     if coming:
-        await _come(unit, found, me, now=now, municipality=municipality)
+        await _come(unit, found, me, entered, now=now, municipality=municipality)
     else:
-        await _stay_away(unit, event, me.id, now=now)
+        await _stay_away(unit, event, me.id, entered, now=now)
         await unit.outbox.withdraw_from(by.person, now=now, about=(STANDS, [event]))
     await call_not_needed(unit, event, person=by.person, now=now)
     return times if coming else ()
@@ -134,7 +136,7 @@ async def answer_for_table(
     if coming and asked is not None and not is_asked(table, asked, found.begins_at):
         raise OldTimes
     word = Attendance.COMING if coming else Attendance.NOT_COMING
-    if not await unit.speed_dating.company_says(event, company, word):
+    if not await unit.speed_dating.company_says(event, company, word, entered=as_entered(by, now)):
         raise Already
     version = await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
@@ -213,18 +215,27 @@ async def invited(unit: Unit, by: Actor, event: SpeedDatingId) -> tuple[Candidat
 
 
 async def _come(
-    unit: Unit, event: SpeedDating, me: Candidate, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    event: SpeedDating,
+    me: Candidate,
+    entered: Entered | None,
+    *,
+    now: datetime,
+    municipality: Municipality,
 ) -> None:
     new = await unit.speed_dating.agree(event.id, me.id)
-    if not await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING) and not new:
+    says_it = await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING, entered=entered)
+    if not says_it and not new:
         raise Already
     await unit.speed_dating.renew(event.id, candidate=me.id, spoken=now)
     await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
     await tell_the_yes(unit, event, me, now=now)
 
 
-async def _stay_away(unit: Unit, event: SpeedDatingId, me: CandidateId, *, now: datetime) -> None:
-    if not await unit.speed_dating.candidate_says(event, me, Attendance.NOT_COMING):
+async def _stay_away(
+    unit: Unit, event: SpeedDatingId, me: CandidateId, entered: Entered | None, *, now: datetime
+) -> None:
+    if not await unit.speed_dating.candidate_says(event, me, Attendance.NOT_COMING, entered=entered):
         raise Already
     await unit.speed_dating.renew(event, candidate=me)
     gone = await unit.speed_dating.cancel_meetings(event, candidate=me, by=Side.CANDIDATE)

@@ -14,6 +14,7 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import SlotFree
 from bot.domain.roles import HOSTS, Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating.calls import as_entered
 from bot.domain.speed_dating.events import (
     Attendance,
     HasBegun,
@@ -127,7 +128,7 @@ async def take_slot(
     if taken is None:
         raise SlotTaken
     mine = await unit.speed_dating.meeting(taken)
-    await _tell_taken(unit, found, me, mine, now=now, municipality=municipality)
+    await _tell_taken(unit, by, found, me, mine, now=now, municipality=municipality)
     return Slot(begins, ends, (await unit.companies.get(company)).name)
 
 
@@ -146,7 +147,9 @@ async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
     if keeps:
         is_new = await unit.speed_dating.want_no_more(event, me.id)
     else:
-        is_new = await unit.speed_dating.candidate_says(event, me.id, Attendance.NOT_COMING)
+        is_new = await unit.speed_dating.candidate_says(
+            event, me.id, Attendance.NOT_COMING, entered=as_entered(by, now)
+        )
         await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
     if not is_new:
         raise Already
@@ -156,6 +159,7 @@ async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
 
 async def _tell_taken(
     unit: Unit,
+    by: Actor,
     event: SpeedDating,
     me: Candidate,
     taken: Meeting,
@@ -164,7 +168,7 @@ async def _tell_taken(
     municipality: Municipality,
 ) -> None:
     """Whoever took it reads so at once; the company hears of it as of every yes, and the organiser."""
-    await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING)
+    await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING, entered=as_entered(by, now))
     await unit.speed_dating.speak(event.id, me.id, at=now)
     await unit.speed_dating.changed(event.id)
     await knows_times(unit, event.id, me.id)

@@ -17,6 +17,7 @@ from bot.domain.ids import MeetingId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating.calls import as_entered
 from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.events import Attendance, Meeting, OldTimes, Slot, SlotTaken, YoursAlready
 from bot.domain.speed_dating.timetable import Change, Place
@@ -55,7 +56,9 @@ async def take_another(
         raise YoursAlready if await _is_theirs(unit, mine, number) else OldTimes
     made = await _change(unit, event, mine, number, now=now, municipality=municipality)
     if said is not Attendance.COMING:
-        await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING)
+        await unit.speed_dating.candidate_says(
+            event.id, me.id, Attendance.COMING, entered=as_entered(by, now)
+        )
         await tell_the_yes(unit, event, me, now=now)
     (taken,) = await unit.repairs.comes(made)
     await _tell(unit, event, me, taken, made, now=now, municipality=municipality)

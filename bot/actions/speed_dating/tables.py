@@ -16,6 +16,7 @@ from bot.actions.speed_dating.times_stand import put_right_who_was_unsure
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating.calls import as_entered
 from bot.domain.speed_dating.day import Side
 from bot.domain.speed_dating.events import (
     Attendance,
@@ -62,7 +63,7 @@ async def come_with_tables(
     if tables < guest.tables.come:
         await _give_up(unit, found, company, fewer_tables(own, come, kept, hours), now=now)
     await unit.speed_dating.tables_come(event, company, come, all_of_them=guest.tables.all)
-    await unit.speed_dating.company_says(event, company, Attendance.COMING)
+    await unit.speed_dating.company_says(event, company, Attendance.COMING, entered=as_entered(by, now))
     version = await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
     await tell_colleagues(unit, by, found, company, coming=True, now=now, before=guest.said, version=version)

@@ -13,6 +13,7 @@ from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating.calls import as_entered
 from bot.domain.speed_dating.events import Attendance, HasBegun, Heard, Meeting, SpeedDatingState
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -41,7 +42,7 @@ async def come(
     reached = await unit.clocks.reached(found, now=now)
     if reached >= last:
         raise HasBegun
-    await unit.speed_dating.company_says(event, company, Attendance.COMING)
+    await unit.speed_dating.company_says(event, company, Attendance.COMING, entered=as_entered(by, now))
     to_come = [one for one in off if one.begins_at > reached]
     free = await still_free(unit, found, to_come, now=now, municipality=municipality)
     # Where two had the same place, one after the other, it is theirs who had said yes.

@@ -1,6 +1,10 @@
 """Call me: whoever is asked to a speed dating may talk first, and keeps the place until they have."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from bot.domain.ids import PersonId
+from bot.domain.roles import Actor
 
 # Why it is, among the calls of a desk.
 GUEST_CALL = "guest call"
@@ -12,6 +16,19 @@ ANOTHER_TIME = "new time"
 TO_GET_THERE = timedelta(minutes=45)
 # While the call is open the place is looked at again so often; after it they have as long to say yes.
 LOOKS_AGAIN = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What a guest said on the telephone: who of the house has written it down, and when."""
+
+    by: PersonId
+    at: datetime
+
+
+def as_entered(by: Actor, now: datetime) -> Entered | None:
+    """None when they say it themselves."""
+    return Entered(by.entered_by, now) if by.entered_by is not None else None
 
 
 def called_by(usual: datetime, begins: datetime, *, now: datetime) -> datetime:

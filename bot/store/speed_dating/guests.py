@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, insert, select, update
 
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
+from bot.domain.speed_dating.calls import Entered
 from bot.domain.speed_dating.events import Attendance, Heard
 from bot.domain.speed_dating.tables import ONE_TABLE, TablesThere
 from bot.store.legible import Legible
-from bot.store.schema import Instant, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 guest_companies = Table(
@@ -42,6 +43,9 @@ guest_companies = Table(
     Column("here_until", Integer),
     # The same for single tables of theirs that differ, as JSON: each table from 0, from when, until when.
     Column("table_hours", Text),
+    # Who wrote down what they said on the telephone, and when; None when they said it themselves.
+    Column("entered_by", Key),
+    Column("entered_at", Instant),
     UniqueConstraint("speed_dating_id", "company_id"),
 )
 
@@ -69,6 +73,8 @@ guest_candidates = Table(
     Column("left_out", Boolean, nullable=False, server_default="0"),
     # What their talks need, as JSON: of a closed list, and never why.
     Column("needs", Legible("speed_dating_candidates.needs")),
+    Column("entered_by", Key),
+    Column("entered_at", Instant),
     UniqueConstraint("speed_dating_id", "candidate_id"),
 )
 
@@ -77,7 +83,8 @@ guest_candidates = Table(
 class Guest:
     """What a company or a candidate has said, whether they know their times, and the first they have read of.
 
-    `entry` is the version of their entry in their calendar; `tables` are a company's.
+    `entry` is the version of their entry in their calendar; `tables` are a company's. What they said on the telephone
+    was `entered`.
     """
 
     said: Attendance
@@ -85,6 +92,7 @@ class Guest:
     expected_at: datetime | None = None
     entry: int = 0
     tables: TablesThere = ONE_TABLE
+    entered: Entered | None = None
 
     @property
     def is_to_hear(self) -> bool:
@@ -157,8 +165,10 @@ class Guests:
         )
         return {CandidateId(row.candidate_id): Attendance(row.said) for row in rows}
 
-    async def company_says(self, event: SpeedDatingId, company: CompanyId, said: Attendance) -> bool:
-        """The company's word; False when it was that already, or is not invited."""
+    async def company_says(
+        self, event: SpeedDatingId, company: CompanyId, said: Attendance, *, entered: Entered | None = None
+    ) -> bool:
+        """The company's word, by itself or `entered` from the telephone; False when it was that, or is not invited."""
         result = await self.tx.connection.execute(
             update(guest_companies)
             .where(
@@ -166,12 +176,19 @@ class Guests:
                 guest_companies.c.company_id == company,
                 guest_companies.c.said != said,
             )
-            .values(said=said)
+            .values(said=said, **_entered(entered))
         )
         return result.rowcount == 1
 
-    async def candidate_says(self, event: SpeedDatingId, candidate: CandidateId, said: Attendance) -> bool:
-        """The candidate's word; False when it was that already, or is not invited."""
+    async def candidate_says(
+        self,
+        event: SpeedDatingId,
+        candidate: CandidateId,
+        said: Attendance,
+        *,
+        entered: Entered | None = None,
+    ) -> bool:
+        """The same of a candidate."""
         result = await self.tx.connection.execute(
             update(guest_candidates)
             .where(
@@ -179,7 +196,7 @@ class Guests:
                 guest_candidates.c.candidate_id == candidate,
                 guest_candidates.c.said != said,
             )
-            .values(said=said)
+            .values(said=said, **_entered(entered))
         )
         return result.rowcount == 1
 
@@ -292,7 +309,13 @@ class Guests:
 
 
 def _guest(row: Any) -> Guest:
-    return Guest(Attendance(row.said), Heard(row.heard), row.expected_at, row.entry)
+    entered = Entered(PersonId(row.entered_by), row.entered_at) if row.entered_by is not None else None
+    return Guest(Attendance(row.said), Heard(row.heard), row.expected_at, row.entry, entered=entered)
+
+
+def _entered(entered: Entered | None) -> dict[str, Any]:
+    by, at = (entered.by, entered.at) if entered is not None else (None, None)
+    return {"entered_by": by, "entered_at": at}
 
 
 def tables_of(row: Any) -> TablesThere:

@@ -1,6 +1,7 @@
 """Words of how it stands with a guest of a speed dating, as a clerk would say them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.domain.speed_dating.standing import Standing
 from bot.text.cards import named
@@ -20,6 +21,7 @@ STANDINGS = {
     Standing.LEFT: p_("guest", "has left"),
     Standing.UNKNOWN: p_("guest", "nobody has said whether they came"),
 }
+SAID_BY_PHONE = _("Said by phone:")
 # What the heading above them says already is not said once more.
 USUAL = frozenset({Standing.ASKED, Standing.NOT_ASKED, Standing.DECLINED})
 
@@ -32,6 +34,12 @@ def standing_label(name: Text, standing: Standing) -> Text:
 def not_answered(count: int) -> Text:
     """What stands above them."""
     return n_("{n} has not answered:", "{n} have not answered:", count)
+
+
+def said_by_phone(who: str | int, coming: bool, name: str, at: datetime) -> Text:
+    """What a guest said on the telephone, who wrote it down, and when."""
+    words = _("{who}: yes, noted by {name} {when}") if coming else _("{who}: no, noted by {name} {when}")
+    return words(who=named(who), name=name, when=at)
 
 
 def nobody_said(those: Iterable[str | int]) -> Text:

@@ -24,6 +24,7 @@ from bot.domain.workdays import is_today
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.standing import Standings
 from bot.store.unit import Unit
+from bot.views.speed_dating.answered_by_phone import SaidByPhone, said_by_phone
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class DayBoard:
     waits_longest: tuple[GuestLine, datetime] | None = None
     may_be_stopped: bool = False
     not_coming: tuple[GuestLine, ...] = ()  # who had a time, and said no
+    entered: tuple[SaidByPhone, ...] = ()  # what was said on the telephone, and who wrote it down
     rounds: int = 0  # of which people hear
     has_no_talk_left: bool = False  # while the clock goes on
     may_go_on: bool = False  # nobody talks in this round, and both sides of a talk to come are here
@@ -146,6 +148,7 @@ async def day_board(
         found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
         _longest(candidates, times, off, found, clock, Moment(now, here)),
         not_coming=await _not_coming(unit, by, event, candidates, how, now),
+        entered=await said_by_phone(unit, found, by.person, planned, now=now),
         may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
         rounds=rounds_that_count(found.rounds, {one.round for one in planned}, clock),
         has_no_talk_left=_no_talk_left(clock, planned, now),

@@ -22,6 +22,7 @@ from bot.domain.workdays import is_today, local
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.standing import Standings
 from bot.store.unit import Unit
+from bot.views.speed_dating.answered_by_phone import SaidByPhone, said_by_phone
 from bot.views.speed_dating.apart import Apart, pairs_kept_apart
 from bot.views.speed_dating.better import BetterPlan, better_plan
 from bot.views.speed_dating.new_hours import CompanyThere, HoursProposed, companies_there, hours_given
@@ -89,6 +90,7 @@ class Board:
     unknown: tuple[tuple[str | int, Standing], ...] = ()  # of whom nobody has said that, when it is over
     fewer: tuple[ComesWith, ...] = ()  # companies of whose tables not all come
     there: tuple[CompanyThere, ...] = ()  # companies that are not there all the time
+    entered: tuple[SaidByPhone, ...] = ()  # what was said on the telephone, and who wrote it down
     held: tuple[tuple[str | int, datetime], ...] = ()  # who is asked about a free time, until when it is kept
 
 
@@ -235,6 +237,7 @@ async def board(
         ),
         there=await companies_there(unit, event, numbers, how.companies),
         held=await who_is_asked(unit, event, planned, known, now=now),
+        entered=await said_by_phone(unit, found, by.person, planned, now=now),
         came=how.were_there(),
         unknown=_called(known, names, planned, how, how.unknown(planned)),
     )
