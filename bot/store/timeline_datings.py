@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, exists, func, or_, select
 
+from bot.domain.speed_dating.day import Side
 from bot.domain.speed_dating.events import Attendance, SpeedDatingState
 from bot.domain.timeline import NOT_COMING, OFF
 from bot.store.schema import Instant
@@ -20,7 +21,16 @@ HEARD_OF_IT = or_(
     guest_companies.c.said != Attendance.ASKED,
     exists().where(THEIRS, meetings.c.kept | meetings.c.company_read),
 )
-AGREED = select(func.count()).where(THEIRS, meetings.c.agreed, STANDS | ON_THE_DAY).scalar_subquery()
+# A yes that was taken back was agreed too, where the company had read of it; whoever came back is one.
+AGREED = (
+    select(func.count(meetings.c.candidate_id.distinct()))
+    .where(
+        THEIRS,
+        meetings.c.agreed,
+        or_(STANDS, ON_THE_DAY, and_(meetings.c.off_by == Side.CANDIDATE, meetings.c.company_read)),
+    )
+    .scalar_subquery()
+)
 HELD = (
     select(func.count())
     .where(

@@ -1,8 +1,9 @@
 """Who has said what to a job dating, and who has to be called: lines of its plan."""
 
+from bot.domain.speed_dating.standing import SAID_NO, Standing
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_
-from bot.text.speed_dating.day import list_of
+from bot.text.speed_dating.day import list_of, not_held_text
 from bot.text.speed_dating.plan import who_came, who_comes
 from bot.text.speed_dating.standing import (
     SAID_BY_PHONE,
@@ -15,25 +16,38 @@ from bot.text.speed_dating.tables import company_comes_with
 from bot.views.speed_dating.events import Board
 from bot.views.speed_dating.to_call import ToCall
 
+Guests = tuple[tuple[str | int, Standing], ...]
+
 
 def answers(found: Board) -> list[Text]:
     """How many have said what, as far as anybody has."""
-    asked, gone = len(found.asked), len(found.not_coming)
+    asked, (no, gone) = len(found.asked), _said_no_or_missing(found)
     there, words = (found.came, who_came) if found.is_over else (found.coming, who_comes)
     counted = (
         (sum(there), words(*there)),
         (asked, not_answered(asked)),
-        (gone, _stayed_away(gone, is_over=found.is_over)),
+        (len(no), n_("{n} said no:", "{n} said no:", len(no))),
+        (len(gone), _stayed_away(len(gone), is_over=found.is_over)),
     )
-    coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
+    coming, waiting, said_no, not_coming = ([text] if number else [] for number, text in counted)
     waiting += [standing_line(who, standing) for who, standing in found.asked]
-    not_coming += [standing_line(who, standing) for who, standing in found.not_coming]
+    said_no += [standing_line(who, standing) for who, standing in no]
+    not_coming += [standing_line(who, standing) for who, standing in gone]
     unknown = (
         [nobody_said([who for who, _standing in found.unknown])] if found.unknown and found.is_over else []
     )
     coming += [company_comes_with(one) for one in found.fewer]
     entered = [said_by_phone(one.who, one.coming, one.name, one.at) for one in found.entered]
-    return [*coming, *not_coming, *waiting, *unknown, *list_of(SAID_BY_PHONE, entered)]
+    off = [*not_held_text(found.not_held, is_over=True)] if found.is_over else []
+    by_phone = list_of(SAID_BY_PHONE, entered)
+    return [*coming, *said_no, *not_coming, *waiting, *unknown, *off, *by_phone]
+
+
+def _said_no_or_missing(found: Board) -> tuple[Guests, Guests]:
+    """Who said no in time was not missed. Before it is over that is one thing: they are not coming."""
+    no = found.not_coming if found.is_over else ()
+    no = tuple(one for one in no if one[1] in SAID_NO)
+    return no, tuple(one for one in found.not_coming if one not in no)
 
 
 def _stayed_away(many: int, *, is_over: bool) -> Text:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from bot.domain.speed_dating.day import Side
 from bot.domain.speed_dating.events import Attendance, MeetingState, SpeedDatingState
 from bot.domain.timeline import NOT_COMING, OFF, Kind
 from bot.domain.week_figures import monday_of
@@ -63,6 +64,24 @@ async def test_a_job_dating_counts_where_somebody_met(store):
         await unit.speed_dating.company_says(place.event, place.company, Attendance.NOT_COMING)
         assert (await line(unit, place), await week(unit, place)) == ([(NOT_COMING, 0, 0)], (0, 0))
         assert await unit.timeline.datings_to_come(place.company, now=NOW) == []
+
+
+async def test_a_talk_that_was_agreed_counts_as_such_though_the_candidate_could_not_come(store):
+    async with store.begin() as unit:
+        place = await Place().begin(unit)
+        await place.meets(unit)
+        await state(unit, place, SpeedDatingState.ANNOUNCED)
+        await unit.speed_dating.company_says(place.event, place.company, Attendance.COMING)
+        await talk(unit, agreed=True, state=MeetingState.CANCELLED, off_by=Side.CANDIDATE)
+        # The company has never read of it.
+        assert await line(unit, place) == [("", 0, 0)]
+        await talk(unit, company_read=True)
+        assert await line(unit, place) == [("", 0, 1)]
+        await place.meets(unit)
+        await unit.tx.connection.execute(
+            update(meetings).where(meetings.c.state == MeetingState.PLANNED).values(agreed=True)
+        )
+        assert await line(unit, place) == [("", 1, 1)]
 
 
 async def test_one_that_was_called_off_stands_there_for_whom_had_heard_of_it(store):

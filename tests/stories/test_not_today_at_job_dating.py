@@ -250,3 +250,19 @@ async def test_a_no_that_is_opened_when_they_have_come_says_that_they_are_here(t
         assert phone.has_read(head)
         assert not phone.has_read("ot coming today:")
         assert not phone.has_read("does not come to:")
+
+
+@pytest.mark.parametrize("minutes", [pytest.param(-60, id="in time"), pytest.param(1, id="while it goes on")])
+async def test_afterwards_the_plan_says_of_a_no_what_it_was(town, people, minutes):
+    mette, _lars, anna = people
+    if minutes > 0:
+        await goes_by_the_clock(town, mette)
+    else:
+        await town.walk(on_the_day(10) + timedelta(minutes=minutes))
+    await says(anna, NOT_COMING)
+    await town.walk(on_the_day(18))
+    await opened(mette, "Job dating", "Earlier", "Thursday 3 December at 10.00")
+    assert ("1 said no:\n· Anna" in mette.reads()) is (minutes < 0)
+    assert ("Talks that were not held:\n· 1 because a candidate could not come" in mette.reads()) is (
+        minutes > 0
+    )

@@ -84,8 +84,8 @@ def list_of(head: Text, those: Iterable[Text]) -> tuple[Text, ...]:
     )
 
 
-def not_held_text(counted: Mapping[Side, int]) -> tuple[Text, ...]:
-    """How many meetings were not held, by which side could not come."""
+def not_held_text(counted: Mapping[Side, int], *, is_over: bool = False) -> tuple[Text, ...]:
+    """How many meetings are not held, or were not when it `is_over`, by which side could not come."""
     lines = [
         words
         for side, words in (
@@ -97,7 +97,7 @@ def not_held_text(counted: Mapping[Side, int]) -> tuple[Text, ...]:
         )
         if counted.get(side)
     ]  # fmt: skip
-    return list_of(_("Meetings that are not held:"), lines)
+    return list_of(_("Talks that were not held:") if is_over else _("Meetings that are not held:"), lines)
 
 
 def waits_text(who: Text, since: datetime) -> Text:

@@ -1,7 +1,7 @@
 """Speed datings as their organiser sees them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.domain.errors import NotAllowed
@@ -10,6 +10,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import ComesWith
 from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating.choices import ChangeKind
+from bot.domain.speed_dating.day import Side, not_held
 from bot.domain.speed_dating.events import Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating.few import Few, who_has_few
 from bot.domain.speed_dating.hours import ALL_THE_TIME
@@ -87,6 +88,9 @@ class Board:
     hours: HoursProposed | None = None  # which that change would give
     by_hand: bool = False  # whether that change was asked for, and not worked out to fill a place
     came: tuple[int, int] = (0, 0)  # companies and candidates who were there
+    not_held: Mapping[Side, int] = field(
+        default_factory=dict
+    )  # agreed, and off on the day, by who could not come
     unknown: tuple[tuple[str | int, Standing], ...] = ()  # of whom nobody has said that, when it is over
     fewer: tuple[ComesWith, ...] = ()  # companies of whose tables not all come
     there: tuple[CompanyThere, ...] = ()  # companies that are not there all the time
@@ -239,6 +243,7 @@ async def board(
         held=await who_is_asked(unit, event, planned, known, now=now),
         entered=await said_by_phone(unit, found, by.person, planned, now=now),
         came=how.were_there(),
+        not_held=not_held(await unit.days.off(event)) if begun else {},
         unknown=_called(known, names, planned, how, how.unknown(planned)),
     )
 
