@@ -154,7 +154,7 @@ class Candidates:
 
     async def of_person(self, person: PersonId) -> Candidate | None:
         """The candidate this person is, or None."""
-        row = (await self.tx.connection.execute(_joined().where(candidates.c.person_id == person))).first()
+        row = (await self.tx.connection.execute(_by_person(), {"person": person})).first()
         return _candidate(row) if row is not None else None
 
     async def of_adviser(self, adviser: PersonId) -> list[Candidate]:
@@ -311,6 +311,11 @@ def _own_companies() -> Select[Any]:
 @cache
 def _by_number() -> Any:
     return _joined().where(candidates.c.id == bindparam("candidate", type_=Key))
+
+
+@cache
+def _by_person() -> Any:
+    return _joined().where(candidates.c.person_id == bindparam("person", type_=Key))
 
 
 @cache

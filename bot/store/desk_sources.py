@@ -20,6 +20,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     or_,
     select,
     type_coerce,
@@ -102,9 +103,7 @@ def _number(value: int, name: str) -> Any:
 def in_state(column: Any, *states: Any) -> Any:
     """The column is one of these."""
     # Written out, because a partial index is only used for a condition that is known beforehand.
-    values = [str(one) for one in states]
-    wanted: Any = bindparam("-".join(values), values, expanding=True, literal_execute=True, unique=True)
-    return column.in_(wanted)
+    return column.in_([literal_column(f"'{one}'", String) for one in states])
 
 
 def _mine(company: Any) -> Any:
@@ -220,7 +219,7 @@ def keeps_promise_of_row() -> Any:
 def candidates_asked() -> Select[Any]:
     """Candidates who have not answered, of these advisers or about these contacts' companies."""
     # Two selects, each by an index: with "or" between them every suggestion would be read.
-    asked = suggestions.c.state == literal(SuggestionState.ASKED.value, literal_execute=True)
+    asked = suggestions.c.state == SuggestionState.ASKED
     advised = (
         select(suggestions.c.id, suggestions.c.deadline_at)
         .join(candidates, candidates.c.id == suggestions.c.candidate_id)

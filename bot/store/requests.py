@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, insert, or_, select, update
+from sqlalchemy import Boolean, Column, Index, String, Table, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
@@ -198,9 +198,7 @@ class Requests:
 
     async def waiting(self, *, these: Collection[int] | None = None) -> list[Waiting]:
         """Requests that wait for the municipality, or these of them, calls first, then who waits longest."""
-        # Written out, because a partial index is only used for a condition that is known beforehand.
-        states: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)
-        wanted = [requests.c.state.in_(states)]
+        wanted = [requests.c.state.in_(WAITING)]
         if these is not None:
             wanted.append(requests.c.id.in_(these))
         rows = await self.tx.connection.execute(

@@ -9,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Delete,
+    Integer,
     Select,
     Table,
     Update,
@@ -51,6 +52,8 @@ from bot.store.strangers import strangers
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.tx import Tx
 from bot.store.words import words
+
+BEFORE = bindparam("before", type_=Instant)
 
 
 @dataclass(frozen=True)
@@ -236,30 +239,40 @@ class Retention:
 
     async def strangers(self, *, before: datetime, most: int) -> list[PersonId]:
         """People who never had a role, came before this moment, and are not deleted yet."""
-        nobody = ~exists().where(roles.c.person_id == persons.c.id)
-        no_card = ~exists().where(candidates.c.person_id == persons.c.id)
-        # Whoever was added by name waits for a link; a stranger has only an account.
-        linked = exists().where(telegram_links.c.person_id == persons.c.id)
-        gone = exists().where(tombstones.c.person_id == persons.c.id)
-        rows = await self.tx.connection.execute(
-            select(persons.c.id)
-            .where(persons.c.created_at < before, nobody, no_card, linked, ~gone)
-            .limit(most)
-        )
+        rows = await self.tx.connection.execute(_strangers(), {"before": before, "most": most})
         return [PersonId(one) for one in rows.scalars()]
 
     async def cards(self, *, before: datetime, hidden: bool | None, most: int) -> list[CandidateId]:
         """Cards nobody has said yes to since this moment, of people without a placement now."""
-        last = func.coalesce(candidates.c.approved_at, candidates.c.card_changed_at, candidates.c.made_at)
-        placed = exists().where(
-            placements.c.candidate_id == candidates.c.id,
-            or_(placements.c.ended_at.is_(None), placements.c.ended_at >= before),
-        )
-        wanted = [last < before, candidates.c.closed_at.is_(None), ~placed]
-        if hidden is not None:
-            wanted.append(candidates.c.hidden_at.is_not(None) if hidden else candidates.c.hidden_at.is_(None))
-            wanted.append(candidates.c.approved_at.is_not(None))
-        rows = await self.tx.connection.execute(
-            select(candidates.c.id).where(*wanted).order_by(candidates.c.id).limit(most)
-        )
+        rows = await self.tx.connection.execute(_cards(hidden), {"before": before, "most": most})
         return [CandidateId(one) for one in rows.scalars()]
+
+
+# Put together once: that takes longer than running them.
+@cache
+def _strangers() -> Select[int]:
+    nobody = ~exists().where(roles.c.person_id == persons.c.id)
+    no_card = ~exists().where(candidates.c.person_id == persons.c.id)
+    # Whoever was added by name waits for a link; a stranger has only an account.
+    linked = exists().where(telegram_links.c.person_id == persons.c.id)
+    gone = exists().where(tombstones.c.person_id == persons.c.id)
+    return (
+        select(persons.c.id)
+        .where(persons.c.created_at < BEFORE, nobody, no_card, linked, ~gone)
+        .limit(bindparam("most", type_=Integer))
+    )
+
+
+@cache
+def _cards(hidden: bool | None) -> Select[int]:
+    last = func.coalesce(candidates.c.approved_at, candidates.c.card_changed_at, candidates.c.made_at)
+    placed = exists().where(
+        placements.c.candidate_id == candidates.c.id,
+        or_(placements.c.ended_at.is_(None), placements.c.ended_at >= BEFORE),
+    )
+    wanted = [last < BEFORE, candidates.c.closed_at.is_(None), ~placed]
+    if hidden is not None:
+        wanted.append(candidates.c.hidden_at.is_not(None) if hidden else candidates.c.hidden_at.is_(None))
+        wanted.append(candidates.c.approved_at.is_not(None))
+    chosen = select(candidates.c.id).where(*wanted).order_by(candidates.c.id)
+    return chosen.limit(bindparam("most", type_=Integer))

@@ -25,6 +25,14 @@ ticks = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
 )
 
+# Put together once: that takes longer than running them.
+THIS_ONE = ticks.c.name == bindparam("tick", type_=String)
+LAST_RUN = select(ticks.c.last_at).where(THIS_ONE)
+BEGUN = (
+    update(ticks)
+    .where(THIS_ONE, ticks.c.last_at == bindparam("last", type_=Instant))
+    .values(attempts=ticks.c.attempts + 1)
+)
 TICKS_SET_ASIDE = select(func.count()).select_from(ticks).where(ticks.c.attempts >= SET_ASIDE)
 
 
@@ -40,9 +48,7 @@ class Ticks:
 
     async def last_run(self, tick: str) -> datetime | None:
         """When a tick last ran, or None."""
-        found: datetime | None = await self.tx.connection.scalar(
-            select(ticks.c.last_at).where(ticks.c.name == tick)
-        )
+        found: datetime | None = await self.tx.connection.scalar(LAST_RUN, {"tick": tick})
         return found
 
     async def last_runs(self) -> dict[str, tuple[datetime, int]]:
@@ -58,11 +64,7 @@ class Ticks:
 
     async def tick_begun(self, tick: str, *, last: datetime) -> bool:
         """A tick is about to run, which may end the process. False when it has run since `last`."""
-        begun = await self.tx.connection.execute(
-            update(ticks)
-            .where(ticks.c.name == tick, ticks.c.last_at == last)
-            .values(attempts=ticks.c.attempts + 1)
-        )
+        begun = await self.tx.connection.execute(BEGUN, {"tick": tick, "last": last})
         return begun.rowcount > 0
 
     async def tick_not_begun(self, tick: str) -> None:

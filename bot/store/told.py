@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, select, update
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices import Notice
@@ -14,6 +14,7 @@ from bot.domain.told_once import company_in
 from bot.store.facts import notice_in
 from bot.store.legible import facts_in
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, cards, outbox
+from bot.store.schema import Instant, Key
 from bot.store.tx import Tx
 
 # Why a row has no body though nobody opened it.
@@ -21,6 +22,21 @@ UNOPENED = "unopened"
 # It was opened before the sender knew that it had arrived.
 OPENED = "opened"
 AT_ONCE = 1000
+
+# Put together once: that takes longer than running them.
+ITS_ROW, ON_ITS_WAY = outbox.c.id == bindparam("row", type_=Key), outbox.c.state == PENDING
+NEWS = select(outbox, outbox.c.body.is_(None).label("is_empty")).where(
+    ITS_ROW, outbox.c.person_id == bindparam("person", type_=Key), outbox.c.kind == "notice"
+)
+OPEN = (
+    update(outbox)
+    .where(ITS_ROW)
+    .values(
+        body=case((ON_ITS_WAY, outbox.c.body), else_=None),
+        problem=case((ON_ITS_WAY, OPENED), else_=outbox.c.problem),
+        expires_at=case((ON_ITS_WAY, bindparam("now", type_=Instant)), else_=outbox.c.expires_at),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -203,13 +219,7 @@ class Told:
 
     async def news(self, person: PersonId, row: int) -> News | None:
         """What this person was told by this row; None when it never was theirs, or is long over."""
-        found = (
-            await self.tx.connection.execute(
-                select(outbox, outbox.c.body.is_(None).label("is_empty")).where(
-                    outbox.c.id == row, outbox.c.person_id == person, outbox.c.kind == "notice"
-                )
-            )
-        ).first()
+        found = (await self.tx.connection.execute(NEWS, {"row": row, "person": person})).first()
         if found is None:
             return None
         is_open = found.is_empty or found.problem == OPENED
@@ -222,16 +232,7 @@ class Told:
     async def opened(self, row: int, *, now: datetime) -> None:
         """It was read: its body is emptied, and it is sent no more. While it is on its way the sender needs the body,
         and empties it when it has heard that it arrived."""
-        on_its_way = outbox.c.state == PENDING
-        await self.tx.connection.execute(
-            update(outbox)
-            .where(outbox.c.id == row)
-            .values(
-                body=case((on_its_way, outbox.c.body), else_=None),
-                problem=case((on_its_way, OPENED), else_=outbox.c.problem),
-                expires_at=case((on_its_way, now), else_=outbox.c.expires_at),
-            )
-        )
+        await self.tx.connection.execute(OPEN, {"row": row, "now": now})
 
     async def unopened(self, *, before: datetime) -> list[tuple[PersonId, dict[str, Any]]]:
         """What arrived covered before this moment and nobody opened: to whom, and the facts, where they can be read."""

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import Select, and_, case, exists, func, or_, select
 
 from bot.domain.ids import RequestId
 from bot.domain.requests import LATE
@@ -49,11 +49,9 @@ class Unanswered:
         planned = exists().where(
             due_rows.c.kind == LATE, due_rows.c.subject_id == requests.c.id, due_rows.c.state == PENDING
         )
-        # Written out, because a partial index is only used for a condition that is known beforehand.
-        states: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)
         rows = await self.tx.connection.execute(
             select(requests.c.id, requests.c.deadline_at)
-            .where(requests.c.state.in_(states), requests.c.deadline_at.is_not(None), ~planned)
+            .where(requests.c.state.in_(WAITING), requests.c.deadline_at.is_not(None), ~planned)
             .order_by(requests.c.id)
         )
         return [(RequestId(row.id), row.deadline_at) for row in rows]

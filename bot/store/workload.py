@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, bindparam, func, literal, select, union_all
+from sqlalchemy import Column, Select, Table, func, literal, select, union_all
 
 from bot.domain.ids import CompanyId, PersonId, UnitId
 from bot.domain.workload import FULL_WEEK, NOTHING, Load, Piece, Taker
@@ -16,9 +16,6 @@ from bot.store.staff import Staff
 from bot.store.timeline_lines import company_promises
 from bot.store.tx import Tx
 from bot.store.working_days import WorkingDays
-
-# Written out, because a partial index is only used for a condition that is known beforehand.
-STATES: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)
 
 
 class Workload:
@@ -71,7 +68,7 @@ class Workload:
         mine = contacts.c.until.is_(None) if of is None else _of(of)
         counted = (
             _counted("companies", whose, contacts),
-            _counted("waiting", whose, _beside(requests), requests.c.state.in_(STATES)),
+            _counted("waiting", whose, _beside(requests), requests.c.state.in_(WAITING)),
             _counted("promises", whose, _beside(company_promises), company_promises.c.kept_at.is_(None)),
             _counted("placements", whose, _beside(placements), placements.c.state.in_(LIVE)),
         )
