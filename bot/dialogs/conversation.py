@@ -126,10 +126,10 @@ class Conversation:
             return await self._stale(press, intent, dialog)
         return await _done(self._turn_in(press, dialog), deed, rest)
 
-    def closing(self, dialog: Dialog) -> Screen | None:
+    def closing(self, dialog: Dialog, *, aside: bool = False) -> Screen | None:
         """The open question as it stays in the chat when something else is asked below, without buttons."""
         form = self.form_of(dialog)
-        return closed(form, dialog) if form is not None else None
+        return closed(form, dialog, aside=aside) if form is not None else None
 
     async def _stale(self, press: Press, intent: str, dialog: Dialog | None) -> Reply:
         old = await press.unit.dialogs.with_intent(press.by.person, intent)

@@ -58,7 +58,8 @@ class Drafts:
             reply,
             screen=replace(screen, text=(*said, *screen.paragraphs), rows=(*waiting, *screen.rows)),
             leaves=False,
-            closes=reply.closes or (self.conversation.closing(dialog) if dialog is not None else None),
+            closes=reply.closes
+            or (self.conversation.closing(dialog, aside=True) if dialog is not None else None),
         )
 
     async def _left(self, press: Press, dialog: Dialog | None, *, begun: bool) -> tuple[Text, ...]:

@@ -150,10 +150,14 @@ async def drawn(
     return await question_screen(form, step, dialog, choices, press, note=note)
 
 
-def closed(form: Form, dialog: Dialog) -> Screen:
-    """The open question as it stays in the chat when something else is asked below, without buttons."""
+def closed(form: Form, dialog: Dialog, *, aside: bool = False) -> Screen:
+    """The open question as it stays in the chat when something else is asked below, without buttons.
+
+    Put `aside` with everything answered, it says where it goes on: nothing is asked of it below.
+    """
     step = step_at(form, dialog)
     if step is not None:
         return answered_screen(step)
     # A title alone would read as if it were done.
-    return Screen((form.title or phrases.CHECK, phrases.NOT_FINISHED))
+    left = phrases.LEFT_AT_ITS_END if aside and dialog.is_begun else phrases.NOT_FINISHED
+    return Screen((form.title or phrases.CHECK, left))

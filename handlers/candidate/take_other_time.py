@@ -29,6 +29,11 @@ async def free(press: Press) -> Reply:
     if not found:
         screen = as_it_stands(mine, now=press.now)
         none = _("No other time is free right now. Yours is kept.")
+        if mine.asks:
+            # It is kept for them, and not theirs before their yes.
+            none = _("No other time is free right now.")
+            call = (_("Shall we find one together? Press “Call me”."),) if mine.called is None else ()
+            return Reply(replace(screen, text=(none, *call, *screen.paragraphs)))
         return Reply(replace(screen, text=(none, *screen.paragraphs)))
     part = part_of(found, press.page(1))
     buttons = [

@@ -25,7 +25,11 @@ async def shown(press: Press) -> Reply:
     found = await hosts_of_event(press.unit, press.by, event, now=press.now)
     part = part_of(found.others, press.page(1))
     doors = [Button(_("{name}", name=name), "give_event", (event, person)) for person, name in part.shown]
-    ask = _("Who is to host it?") if doors else _("No colleague of your team could host it then.")
+    ask = (
+        _("Who is to host it instead of {name}?", name=found.host)
+        if doors
+        else _("No colleague of your team could host it then.")
+    )
     under = (
         *turning(part, "pass_on_event", event),
         *rows(*_one_more(found), *await ways_back(press, event), MENU),

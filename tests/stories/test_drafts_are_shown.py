@@ -76,4 +76,6 @@ async def test_what_stood_before_its_last_press_says_that_it_is_not_finished(tow
     assert "Post it" in lars.sees()
     bubble = lars.bubbles[-1]
     await lars.says("/menu")
-    assert bubble.text == "A job function\n\nNot finished yet."
+    assert bubble.text == "A job function\n\nPut aside, and not sent. In the menu you go on with it."
+    await lars.presses("Go on: A job function")
+    assert "Post it" in lars.sees()

@@ -20,7 +20,7 @@ async def test_who_takes_a_job_dating_over_has_it_in_hand_from_then_on(town):
     await opened(mette, "Job dating", DAY)
     board = mette.data_of("Who hosts it")
     await mette.presses("Who hosts it")
-    assert mette.reads() == f"Mette hosts job dating {DAY}.\n\nWho is to host it?"
+    assert mette.reads() == f"Mette hosts job dating {DAY}.\n\nWho is to host it instead of Mette?"
     await mette.presses("Jonas")
     assert mette.reads().startswith(f"Hand job dating {DAY} over to Jonas?")
     give = mette.data_of("Yes, hand it over")
@@ -155,7 +155,7 @@ async def test_a_second_host_is_let_go_by_one_tap_and_sees_it_no_more(town):
     await mette.presses("Jonas")
     await mette.presses("Yes, hand it over")
     await opened(jonas, "Job dating", DAY, "Who hosts it")
-    assert jonas.reads().startswith(f"Jonas hosts job dating {DAY}.\n\nWho is to host it?")
+    assert jonas.reads().startswith(f"Jonas hosts job dating {DAY}.\n\nWho is to host it instead of Jonas?")
 
 
 async def test_who_hosts_it_stands_in_the_summary_and_a_colleague_can_be_chosen_before_anybody_is_invited(

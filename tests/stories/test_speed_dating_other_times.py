@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.workdays import COPENHAGEN
-from tests.kit.beginnings import two_are_wanted
+from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.people import candidate, event, job_function, manager, wanted
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import at
@@ -127,3 +127,18 @@ async def test_who_takes_another_time_is_asked_about_the_one_they_have_not_answe
     await anna.presses(anna.sees()[0])
     assert anna.reads().startswith("Good. See you")
     assert other in anna.reads()
+
+
+async def test_where_none_is_free_nothing_is_called_theirs_before_their_yes_and_they_may_talk_about_it(town):
+    mette, _lars, inside, _outside = await five_for_four(town)
+    first = inside[0]
+    await first.presses("Show")
+    await first.presses("Another time")
+    none = "No other time is free right now.\n\n"
+    assert first.reads().startswith(f"{none}Shall we find one together? Press “Call me”.\n\n")
+    await first.presses("Call me")
+    await opened(mette, "My desk")
+    assert f"{first.name} (" in mette.reads()
+    await opened(first, "My times", "Another time")
+    assert first.reads().startswith(f"{none}Job dating")
+    assert "Call me" not in first.sees()

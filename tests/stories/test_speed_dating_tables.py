@@ -226,7 +226,7 @@ async def test_a_company_is_asked_to_keep_no_time_that_was_dropped_before_it_was
     assert any(one.text.startswith("The plan has changed since.") for one in mette.bubbles)
     await invites(mette)
     assert lars.reads().startswith("Job dating Thursday 3 December at 10.13.")
-    assert "At most 1 candidate comes." in lars.reads()
+    assert "At most one candidate comes." in lars.reads()
     await lars.presses("Yes, we are coming")
     (_method, _key, _version, (begins, ends)) = entries(town)[-1]
     assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("10.13", "10.23")

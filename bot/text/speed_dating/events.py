@@ -231,11 +231,16 @@ def _table_kept(notice: TableKept) -> Screen:
         return Screen((head, colleague_said(notice)), rows(see, MENU, wide=2), paper=_paper(notice))
     lines = [
         _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
-        _("You talk for {minutes} minutes with each. Will you join?", minutes=notice.minutes),
+        n_(
+            "You talk for {minutes} minutes. Will you join?",
+            "You talk for {minutes} minutes with each. Will you join?",
+            notice.kept,
+            minutes=notice.minutes,
+        ),
     ]
     if notice.kept:
         lines.append(
-            n_("At most {n} candidate comes. You see who, once they have said yes.",
+            n_("At most one candidate comes. You see who after their yes.",
                "At most {n} candidates come. You see who, once they have said yes.", notice.kept)
         )  # fmt: skip
         lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
