@@ -16,10 +16,14 @@ COMMAND = (
 
 
 async def run(seed: int, command: tuple[str, ...] = COMMAND) -> Result:
-    """Run all of them; what failed is complained of, and so is a run that found none."""
+    """Run all of them from this seed; what failed is complained of, with its words, and so is a run that found none."""
     result, began = Result("both", NAME, seed), time.monotonic()
     process = await asyncio.create_subprocess_exec(
-        *command, env={**os.environ, "AT_LENGTH": "1"}, stdout=PIPE, stderr=DEVNULL, start_new_session=True
+        *command,
+        env={**os.environ, "AT_LENGTH": "1", "LIVES_SEED": str(seed)},
+        stdout=PIPE,
+        stderr=DEVNULL,
+        start_new_session=True,
     )
     try:
         said, _nothing = await process.communicate()
@@ -31,5 +35,8 @@ async def run(seed: int, command: tuple[str, ...] = COMMAND) -> Result:
     result.complaints += [one for one in lines if one.startswith(("FAILED", "ERROR"))]
     if process.returncode != 0 and not result.complaints:
         result.complaints.append(f"{NAME} ended with status {process.returncode}: {' / '.join(lines[-5:])}")
+    if result.complaints:
+        # How a life that failed was lived is written nowhere else.
+        result.notes = lines
     result.seconds = time.monotonic() - began
     return result

@@ -31,6 +31,11 @@ async def test_what_failed_is_complained_of(command, complaints):
     assert result.cells()[:2] == ["both", "at-length"]
 
 
-async def test_they_are_told_that_their_time_has_come():
-    asking = sys.executable, "-c", "import os; print(os.environ['AT_LENGTH'])"
-    assert (await at_length.run(7, asking)).notes == ["1"]
+async def test_they_are_told_that_their_time_has_come_and_the_seed():
+    asking = sys.executable, "-c", "import os; print(os.environ['AT_LENGTH'], os.environ['LIVES_SEED'])"
+    assert (await at_length.run(7, asking)).notes == ["1 7"]
+
+
+async def test_whatever_was_said_of_what_failed_is_kept():
+    failed = await at_length.run(7, ending(1, "E   so it was lived", "FAILED tests/a.py::b", "1 failed"))
+    assert failed.notes == ["E   so it was lived", "FAILED tests/a.py::b", "1 failed"]

@@ -6,20 +6,23 @@ home; the bot is killed in between. After every deed the plan keeps its hard rul
 and the last word each side has of a time agrees with the plan, and so with the other side.
 """
 
+import os
+import random
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis import seed as lived_from
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    get_state_machine_test,
     initialize,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from tests.kit.phone import Phone
@@ -37,6 +40,9 @@ from tests.stories.lived_promises import BEGINS, MANAGERS, Promises
 
 # A life that fails is shown as it was: making it shorter takes longer than reading it.
 PHASES = (Phase.explicit, Phase.generate)
+# A drill lives them from its own seed; otherwise they are others each time.
+SEED = "LIVES_SEED"
+AGAIN = f"{SEED}={{seed}} AT_LENGTH=1 pytest {__name__.replace('.', '/')}.py lives these again."
 SOME = st.integers(0, 11)
 GUESTS = (*CANDIDATES, *MANAGERS.values())
 HOSTS = ("Mette", "Karen")
@@ -293,20 +299,40 @@ def lives(sqlite_url: str) -> Iterator[Lives]:
     found.close()
 
 
-def are_lived(lives: Lives, *, many: int, long: int, seed: bool = False) -> None:
-    """So many lives, of so many deeds each."""
+def are_lived(lives: Lives, *, many: int, long: int, seed: int | None = None) -> None:
+    """So many lives, of so many deeds each; without a `seed` the same ones each time."""
     assert Event.lives is lives
     few = settings(
-        max_examples=many, stateful_step_count=long, deadline=None, derandomize=not seed, database=None,
+        max_examples=many, stateful_step_count=long, deadline=None, derandomize=seed is None, database=None,
         suppress_health_check=list(HealthCheck), phases=PHASES, print_blob=False,
     )  # fmt: skip
-    run_state_machine_as_test(Event, settings=few)
+    test = get_state_machine_test(Event, settings=few)
+    if seed is None:
+        test()
+        return
+    try:
+        lived_from(seed)(test)()
+    except BaseException as wrong:
+        wrong.add_note(AGAIN.format(seed=seed))
+        raise
 
 
 def test_nobody_is_told_two_things_about_one_time(lives):
     are_lived(lives, many=4, long=10)
 
 
+def test_lives_that_fail_say_how_they_are_lived_again(lives, monkeypatch):
+    def wrong(*_truths: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Event, "the_plan_keeps_its_hard_rules", wrong)
+    with pytest.raises(AssertionError) as failed:
+        are_lived(lives, many=1, long=1, seed=7)
+    assert failed.value.__notes__[-1].startswith("LIVES_SEED=7 ")
+    assert any("state = Event()" in note for note in failed.value.__notes__)
+
+
 @pytest.mark.at_length
 def test_nobody_is_told_two_things_about_one_time_in_long_lives(lives):
-    are_lived(lives, many=150, long=40, seed=True)
+    seed = int(os.environ.get(SEED) or random.SystemRandom().randrange(1_000_000))
+    are_lived(lives, many=150, long=40, seed=seed)
