@@ -4,12 +4,12 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import case, or_, select, update
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
 from bot.store.facts import notice_in, to_facts
-from bot.store.outbox import PENDING, SENT, outbox
+from bot.store.outbox import PENDING, SENT, SUPERSEDED, outbox
 from bot.store.told import OPENED, UNOPENED
 from bot.store.tx import Tx
 
@@ -28,6 +28,15 @@ class Newest:
     row: int
     due: datetime
     notice: Notice | None
+
+
+@dataclass(frozen=True)
+class Lying:
+    """What waits for a person, or lies unopened in their chat, in that `message`."""
+
+    row: int
+    notice: Notice
+    message: int | None
 
 
 class UnopenedNews:
@@ -57,6 +66,32 @@ class UnopenedNews:
             return None
         notice = None if found.is_over else notice_in(found.body)
         return Newest(found.id, found.due_at, notice)
+
+    async def lying(self, person: PersonId, about: tuple[str, int]) -> list[Lying]:
+        """All of this that is still to be opened, the oldest first."""
+        rows = await self.tx.connection.execute(
+            select(outbox.c.id, outbox.c.body, outbox.c.sent_message)
+            .where(
+                outbox.c.person_id == person, outbox.c.about_kind == about[0], outbox.c.about_id == about[1],
+                outbox.c.kind == "notice", *GROWS,
+            )
+            .order_by(outbox.c.id)
+        )  # fmt: skip
+        read = [(row, notice_in(row.body)) for row in rows]
+        return [Lying(row.id, notice, row.sent_message) for row, notice in read if notice is not None]
+
+    async def give_up(self, lies: Lying, *, now: datetime) -> bool:
+        """Nobody is to open it any more, and it is not sent; False when somebody has, or it is on its way."""
+        waits = outbox.c.state == PENDING
+        result = await self.tx.connection.execute(
+            update(outbox)
+            .where(outbox.c.id == lies.row, *GROWS)
+            .values(
+                body=None, problem=UNOPENED, state=case((waits, SUPERSEDED), else_=outbox.c.state),
+                done_at=case((waits, now), else_=outbox.c.done_at),
+            )
+        )  # fmt: skip
+        return result.rowcount == 1
 
     async def once(self, once: str) -> Newest | None:
         """What was told under this key; None when nothing was, or it cannot be told otherwise any more."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.speed_dating.cards import card_of, reads_cards
+from bot.actions.speed_dating.newest import tell_while_it_runs
 from bot.actions.speed_dating.telling import changed_while_it_runs
 from bot.actions.speed_dating.telling_companies import managers_of_all, table_changed_while_it_runs
 from bot.domain.roles import by_the_clock
@@ -33,9 +34,12 @@ async def tell_who_is_not_here(unit: Unit, event: SpeedDating, clock: RoundClock
     reads = await reads_cards(unit, event, carded, now=now)
     for who in people:
         if who.person in reads:
-            await changed_while_it_runs(unit, event, who, now=now)
+            await changed_while_it_runs(unit, event, who, now=now, earlier=True)
     tables = [one for one, stops in day.of_companies().items() if is_concerned(stops, day.companies.get(one))]
     for company, managers in (await managers_of_all(unit, tables)).items():
         carded = await unit.outbox.with_card(managers, card_of(event.id, company))
         reads = await reads_cards(unit, event, carded, now=now)
-        await table_changed_while_it_runs(unit, event, company, now=now, spared=frozenset(managers) - reads)
+        told = table_changed_while_it_runs(event, company, earlier=True)
+        for manager in managers:
+            if manager in reads:
+                await tell_while_it_runs(unit, manager, told, now=now, expires=event.ends_at)

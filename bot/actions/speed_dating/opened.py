@@ -28,7 +28,7 @@ async def times_as_they_are(unit: Unit, by: Actor, notice: TimesChanged, *, now:
     if notice.cancelled:
         return notice
     if event.state is not SpeedDatingState.ANNOUNCED:
-        return _off(notice)
+        return replace(_off(notice), off=())
     if now >= event.ends_at:
         return _stopped(event, notice) if await _is_stopped(unit, event) else notice
     if notice.for_company and notice.company is not None:
@@ -121,7 +121,7 @@ def _off(notice: TimesChanged) -> TimesChanged:
 
 
 def _stopped(event: SpeedDating, notice: TimesChanged) -> TimesChanged:
-    return replace(_off(notice), stopped=True, has_begun=True, begins=event.begins_at)
+    return replace(_off(notice), off=(), stopped=True, has_begun=True, begins=event.begins_at)
 
 
 async def _is_stopped(unit: Unit, event: SpeedDating) -> bool:
@@ -145,6 +145,7 @@ async def _of_table(
         has_begun=now >= begins,
         entry=_entry(event, guest, notice, f"company:{company}", (Slot(*table.hours, who=""),), now),
         back=tuple(one for one in notice.back if one in table.slots),
+        off=tuple(one for one in notice.off if one not in {slot.who for slot in table.slots}),
     )
 
 

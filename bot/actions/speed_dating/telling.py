@@ -9,6 +9,7 @@ from bot.actions.speed_dating.board import board_changes
 from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating.cards import Concerned, put_right, reads_cards
 from bot.actions.speed_dating.fallen_away import Fallen, fallen_away
+from bot.actions.speed_dating.newest import tell_while_it_runs, with_what_lies_unopened
 from bot.actions.speed_dating.promised_calls import (
     NewTime,
     candidate_has_time,
@@ -274,6 +275,8 @@ async def _times_have_changed(
         host=host,
         came=mark is not None and mark.presence is Presence.HERE,
     )
+    if until is None:
+        changed = await with_what_lies_unopened(unit, who.person, changed, now=now)
     # What is kept a while is said by day, when the while begins.
     due = municipality.send_at(now, to_company=False) if municipality is not None and until else None
     await unit.speed_dating.speak(event.id, candidate, at=due or now)
@@ -287,12 +290,15 @@ async def _times_have_changed(
 
 
 @by_the_clock
-async def changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate, *, now: datetime) -> None:
+async def changed_while_it_runs(
+    unit: Unit, event: SpeedDating, who: Candidate, *, now: datetime, earlier: bool = False
+) -> None:
     """Their card says when and where; this only makes a sound."""
     told = TimesChanged(
-        event.id, event.place, (), cancelled=False, for_company=False, has_begun=True, running=True
-    )
-    await unit.outbox.tell(who.person, told, now=now, expires=event.ends_at, about=(EVENT, event.id))
+        event.id, event.place, (), cancelled=False, for_company=False, has_begun=True, running=True,
+        earlier=earlier,
+    )  # fmt: skip
+    await tell_while_it_runs(unit, who.person, told, now=now, expires=event.ends_at)
 
 
 async def _host_if_left(

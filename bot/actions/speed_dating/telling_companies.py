@@ -1,11 +1,14 @@
 """A company at a speed dating reads its times: only those to which a candidate has said yes."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating.cards import reads_cards
+from bot.actions.speed_dating.newest import tell_while_it_runs, with_what_lies_unopened
+from bot.actions.speed_dating.not_coming import not_read_of, remembered_as, who_does_not_come
 from bot.actions.speed_dating.promised_calls import company_has_time, promise_company
 from bot.actions.speed_dating.silent_ahead import plan_to_remind_the_silent
 from bot.actions.speed_dating.who_calls import Callers
@@ -16,6 +19,7 @@ from bot.domain.notices.speed_dating.events import TableKept, TimesChanged
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.speed_dating.events import Heard, Meeting, Slot, SpeedDatingState, expected_at, told_when_calm
 from bot.domain.told_once import once_for
+from bot.domain.workdays import is_today
 from bot.store.due import DueRow
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.guests import Guest
@@ -156,9 +160,8 @@ async def table_has_changed(
     by_the_card: frozenset[PersonId] = frozenset()
     if table.hours is not None and not new_place:
         by_the_card = await reads_cards(unit, event, managers, now=now)
-        await table_changed_while_it_runs(
-            unit, event, company, now=now, spared=frozenset(managers) - by_the_card
-        )
+    today = not new_place and is_today(event.begins_at, now=now)
+    gone = await who_does_not_come(unit, event.id, company) if today else {}
     if table.hours is None:
         promise = await promise_company(
             unit, company, event.id, now=now, municipality=municipality, callers=callers
@@ -183,8 +186,19 @@ async def table_has_changed(
         hear_by=promise.deadline if promise is not None else None,
         tables=guest.tables.all,
         back=tuple(slot for seat, slot in seats if (seat, slot.begins) in on_again),
+        host=(await unit.people.get(await unit.contacts.hosting(event, now=now))).name if today else None,
     )
-    await tell_company(unit, company, told, now=now, about=(EVENT, event.id), spared=by_the_card | spared)
+    for manager in [one for one in managers if one not in spared]:
+        new = await not_read_of(unit, manager, event.id, company, gone)
+        told_to = replace(told, off=tuple(gone[one] for one in new))
+        once = remembered_as(manager, event.id, company, new, now=now)
+        if manager in by_the_card:
+            short = replace(table_changed_while_it_runs(event, company), off=told_to.off, back=told.back)
+            await tell_while_it_runs(unit, manager, short, now=now, expires=event.ends_at, once=once)
+            continue
+        if not new_place:
+            told_to = await with_what_lies_unopened(unit, manager, told_to, now=now)
+        await unit.outbox.tell(manager, told_to, now=now, about=(EVENT, event.id), once=once)
     return expected_at(table.slots, begins)
 
 
@@ -208,18 +222,14 @@ async def tell_who_is_back(
             await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
 
 
-@by_the_clock
-async def table_changed_while_it_runs(
-    unit: Unit, event: SpeedDating, company: CompanyId, *, now: datetime, spared: frozenset[PersonId]
-) -> None:
+def table_changed_while_it_runs(
+    event: SpeedDating, company: CompanyId, *, earlier: bool = False
+) -> TimesChanged:
     """Their card says when and who; this only makes a sound."""
-    told = TimesChanged(
+    return TimesChanged(
         event.id, event.place, (), cancelled=False, for_company=True, has_begun=True, company=company,
-        running=True,
+        running=True, earlier=earlier,
     )  # fmt: skip
-    await tell_company(
-        unit, company, told, now=now, expires=event.ends_at, about=(EVENT, event.id), spared=spared
-    )
 
 
 async def _invite_table(

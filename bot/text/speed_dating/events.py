@@ -37,6 +37,7 @@ from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
 from bot.text.speed_dating.answers import after_all_at, fallen_away
 from bot.text.speed_dating.calls import call_company
+from bot.text.speed_dating.changed_times import from_the_host, not_coming, while_it_runs
 from bot.text.speed_dating.clock import round_now
 from bot.text.speed_dating.feedback import (
     how_was_it,
@@ -215,9 +216,10 @@ def _invitation(notice: Invitation) -> Screen:
                 if notice.for_company
                 else Button(_("Whom do I meet?"), "times")
             )
-            return Screen(_("There is a change to your appointment today."), rows(door), push=True)
+            return Screen(while_it_runs(notice), rows(door), push=True)
         case TimesChanged(cancelled=True):
-            return Screen(off_text(notice), rows(MENU), paper=_paper(notice))
+            lines = (*not_coming(notice.off), *off_text(notice))
+            return Screen(lines, rows(MENU), paper=_paper(notice), cover=from_the_host(notice))
         case TimesChanged():
             return _times_changed(notice)
         case unsaid:
@@ -328,6 +330,7 @@ def _times_changed(notice: TimesChanged) -> Screen:
     )
     lines: tuple[Text, ...] = (
         _what_changed(notice),
+        *not_coming(notice.off),
         words(when=begins, place=notice.place),
         _changed_slots(notice),
         *fallen_away(notice.gone),
@@ -351,4 +354,5 @@ def _times_changed(notice: TimesChanged) -> Screen:
             )
         else:
             lines = (*lines, _("Will you come? The company learns of it when you say yes."))
-    return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))
+    under = rows(*left, MENU, wide=2)
+    return Screen(lines, under, paper=_paper(notice), cover=from_the_host(notice))

@@ -25,7 +25,7 @@ def off_text(notice: TimesChanged) -> tuple[Text, ...]:
         return _stopped(notice, notice.begins)
     if notice.whole:
         return _off_for_everybody(notice, notice.begins)
-    if notice.host is not None:
+    if notice.host is not None and not notice.for_company:
         return *companies_left(notice.host, notice.place, came=notice.came), *_hears(notice)
     if notice.has_begun and not notice.for_company:
         return (*WHILE_IT_RUNS, *(_hears(notice) or (_("You hear from us."),)))

@@ -233,7 +233,8 @@ class TimesChanged:
     companies with whom a candidate had an agreed time, and meets no more. A company has so many `tables` there;
     `back` are those of its times that it has read are off, and that are on again. `whole` when the event is off
     for everybody. On the day, companies have left a candidate with no time: the `host` is there to speak to,
-    and thanks whoever `came`.
+    and thanks whoever `came`. To a company on the day, it comes from `host` as well, and `off` are those, as it knows
+    them, who do not come; `earlier` when a press of the round clock has brought all times forward.
     """
 
     event: SpeedDatingId
@@ -262,6 +263,8 @@ class TimesChanged:
     whole: bool = False
     host: str | None = None
     came: bool = False
+    off: tuple[str, ...] = ()
+    earlier: bool = False
 
 
 @dataclass(frozen=True)

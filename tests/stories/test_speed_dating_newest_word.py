@@ -1,0 +1,69 @@
+"""On the day a company has one word of its times to read: the newest, with who does not come, from who hosts."""
+
+from datetime import datetime
+
+from bot.domain.notices.speed_dating.events import TimesChanged
+from bot.domain.workdays import COPENHAGEN
+from bot.text.pushes import pushed
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import all_say_yes, at, board
+
+TEN = datetime(2026, 12, 3, 10, tzinfo=COPENHAGEN)
+
+
+def standing(phone, words):
+    """What is in the chat with these words, but what was taken out of it."""
+    gone = {message for _chat, message in phone.town.exchange.deleted}
+    return [one.text for one in phone.bubbles if words in one.text and one.id not in gone]
+
+
+def who_is_off(phone):
+    return [line for line in phone.reads().splitlines() if line.startswith("Not coming: candidate ")]
+
+
+async def test_two_who_say_no_in_the_morning_are_one_message_that_names_both(town):
+    _mette, lars, (first, second, third, _fourth) = await all_say_yes(town)
+    await town.walk(at(8))
+    lars.opens_news = False
+    for minute, one in ((0, first), (10, second)):
+        await town.walk(at(8, minute))
+        await opened(one, "My times", "No, I cannot")
+    await town.walk(at(8, 30))
+    assert len(standing(lars, "There is news for you from Mette.")) == 1
+    await lars.presses("Show")
+    assert [any(name in line for line in who_is_off(lars)) for name in (first.name, second.name)] == [
+        True,
+        True,
+    ]
+    assert third.name in lars.reads()
+    assert "does not come" not in lars.reads()
+
+
+async def test_who_does_not_come_is_named_once(town):
+    _mette, lars, (first, second, *_others) = await all_say_yes(town)
+    await town.walk(at(8))
+    await opened(first, "My times", "No, I cannot")
+    await town.walk(at(8, 20))
+    assert [first.name in one for one in who_is_off(lars)] == [True]
+    await opened(second, "My times", "No, I cannot")
+    await town.walk(at(8, 40))
+    assert [second.name in one for one in who_is_off(lars)] == [True]
+
+
+async def test_while_the_clock_goes_one_message_says_what_has_changed(town):
+    mette, lars, (_first, second, third, _fourth) = await all_say_yes(town)
+    await town.walk(at(10))
+    await board(mette, "Start the first round", "Left")
+    for one in (second, third):
+        await mette.presses(one.name)
+    assert standing(lars, "There is a change") == [
+        "There is a change to your appointment today.\n\nSomebody cannot come."
+    ]
+
+
+async def test_a_company_hears_on_the_day_from_who_hosts_it(town):
+    told = TimesChanged(
+        1, "Town hall", (), cancelled=False, for_company=True, company=1, begins=TEN, host="Karen"
+    )  # fmt: skip
+    cover = pushed(told, town.municipality, row=1, consultant="Sofie").paragraphs
+    assert [one.values["adviser"] for one in cover] == ["Karen"]
