@@ -17,6 +17,39 @@ async def planned(town):
         ]
 
 
+async def test_a_lateness_is_one_message_that_names_no_clock_nobody_gave(town):
+    mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await board(mette, "Left", third.name)
+    mette.opens_news = False
+    told = len(mette.bubbles)
+    await opened(first, "I am late")
+    late = [one for one in mette.bubbles[told:] if "Show" in one.labels]
+    assert [one.text for one in late] == ["Somebody comes a little late to your job dating today."]
+    await mette.presses("Show")
+    assert f"{first.name} is late.\n\nIf 1 talk moves, it can still be held:" in mette.reads()
+    await mette.presses("Do it")
+    assert (2, first.name) in await planned(town)
+
+
+async def test_two_who_are_late_and_want_one_time_are_one_proposal(town):
+    mette, lars, (first, _second, third, fourth) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await board(mette, "Left", fourth.name)
+    mette.opens_news = False
+    told = len(mette.bubbles)
+    await opened(third, "I am late")
+    await opened(lars, "Job dating", "We are 10 minutes late")
+    late = [one for one in mette.bubbles[told:] if "Show" in one.labels]
+    assert len(late) == 1, [one.text for one in late]
+    await mette.presses("Show")
+    assert f"Bageriet is late.\n{third.name} is late." in mette.reads()
+    assert f"From 10.00 to 10.39: Bageriet and {first.name}" in mette.reads()
+    assert f"No other time is free for 10.26: Bageriet and {third.name}" in mette.reads()
+    await mette.presses("Do it")
+    assert mette.reads().startswith("It is done.")
+
+
 @pytest.mark.both_databases
 async def test_a_lateness_becomes_a_proposal_with_its_diff_and_one_tap_moves_the_talk(town):
     mette, _lars, (first, second, third, fourth) = await all_say_yes(town)
@@ -24,7 +57,7 @@ async def test_a_lateness_becomes_a_proposal_with_its_diff_and_one_tap_moves_the
     await board(mette, "Left", third.name)
     told = {one.name: len(one.bubbles) for one in (second, fourth)}
     await opened(first, "I am late")
-    assert f"{first.name} is late, until 10.10." in mette.reads()
+    assert f"{first.name} is late." in mette.reads()
     assert "If 1 talk moves, it can still be held:" in mette.reads()
     assert f"From 10.00 to 10.26: Bageriet and {first.name}" in mette.reads()
     assert "Nobody else changes." in mette.reads()
@@ -56,7 +89,7 @@ async def test_a_table_that_is_late_proposes_times_for_all_it_cannot_hold(town):
     await town.walk(at(9, 55))
     await board(mette, "Left", fourth.name)
     await opened(lars, "Job dating", "We are 10 minutes late")
-    assert "Bageriet is late, until 10.10." in mette.reads()
+    assert "Bageriet is late." in mette.reads()
     assert f"From 10.00 to 10.39: Bageriet and {first.name}" in mette.reads()
     await mette.presses("Do it")
     assert await planned(town) == [(1, second.name), (2, third.name), (3, first.name)]
@@ -81,7 +114,7 @@ async def test_when_no_other_time_is_possible_nothing_is_proposed(town):
     mette, _lars, (first, *_others) = await all_say_yes(town)
     await town.walk(at(10))
     await board(mette, "Late", first.name)
-    assert not mette.has_read("is late, until 10.10.")
+    assert not mette.has_read("is late.")
     assert (await planned(town))[0] == (0, first.name)
 
 

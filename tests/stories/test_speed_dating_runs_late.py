@@ -101,7 +101,7 @@ async def test_who_is_late_after_the_planned_end_is_found_another_time_by_the_cl
     await town.walk(at(10, 50))
     await opened(third, "I am late")
     await town.walk(at(10, 51))
-    assert jonas.has_read("is late, until 11.01.")
+    assert jonas.has_read("is late.")
     assert mette.has_read(f"From 10.51 to 11.04: Bageriet and {third.name}")
 
 

@@ -5,6 +5,10 @@ import re
 import pytest
 
 from bot.domain.ids import SpeedDatingId
+from bot.domain.notices.speed_dating.events import GuestToday
+from bot.domain.speed_dating.events import Slot
+from bot.text.notices import say_notice
+from bot.text.say import say
 from tests.kit.beginnings import comes_to_two_companies
 from tests.kit.people import consultant
 from tests.kit.turning import opened
@@ -89,9 +93,19 @@ async def test_who_goes_by_a_number_is_called_what_each_table_calls_them(town):
         numbers = {str(await unit.aliases.of(known.id, one)) for one in met}
     await town.walk(at(9, 30))
     await opened(anna, "I am late")
-    told = next(one.text for one in reversed(jonas.bubbles) if "A candidate is a little late to:" in one.text)
-    assert set(re.findall(r", candidate (\d+)", told)) == numbers
-    assert clock in told
+    moved = next(one.text for one in jonas.bubbles if " is late." in one.text)
+    shown = re.findall(r"andidate (\d+)", moved)
+    assert len(shown) == 2
+    assert len(set(shown)) == 1, "where a talk would move, it is the number at that table"
+    assert set(shown) < numbers
+    assert f"From {clock} to " in moved
+
+
+def test_who_has_a_number_at_each_table_is_called_so_where_no_talk_can_move(town):
+    slots = tuple(Slot(at(10, minute), at(10, minute + 10), name) for minute, name in ((0, "A"), (13, "B")))
+    told = GuestToday(SpeedDatingId(1), slots, True, 81, numbers=(81, 56))
+    lines = say(say_notice(told, town.municipality).paragraphs[1], "en").splitlines()
+    assert [line.rpartition(" ")[2] for line in lines] == ["81", "56"]
 
 
 async def test_who_is_here_before_the_start_reads_that_planned_times_may_move(town):

@@ -7,6 +7,7 @@ from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.board import board_changes
 from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.late_talks import look_at_lateness
+from bot.actions.speed_dating.late_telling import SOMEBODY_LATE
 from bot.actions.speed_dating.on_its_day import moment_of
 from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
@@ -162,6 +163,7 @@ async def _tell_staff(
             expires=slots[-1].ends,
             priority=Priority.REMINDER,
             once=f"{once}{person}",
+            about=(SOMEBODY_LATE, event.id) if coming else None,
         )
         told.append((await unit.people.get(person)).name or "")
     return told

@@ -1,19 +1,17 @@
 """On the day somebody is late for a talk: another time for it is proposed to the hosts, and nobody is dropped."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.actions.speed_dating.late_telling import Late, is_of, tell_what_could_be
 from bot.actions.speed_dating.swapping import tell_who_sits_elsewhere
 from bot.actions.speed_dating.taking_up import who_is_willing
-from bot.actions.speed_dating.telling import as_the_host_knows
-from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
-from bot.domain.speed_dating.day import Mark, Moment, Presence
-from bot.domain.speed_dating.events import Meeting, PlanIsNewer, RepairState, Shift, SpeedDatingState
+from bot.domain.speed_dating.day import Mark, Presence
+from bot.domain.speed_dating.events import Meeting, PlanIsNewer, RepairState, SpeedDatingState
 from bot.domain.speed_dating.lateness import Again, Lateness, Moves, other_times
 from bot.domain.speed_dating.timetable import Place
 from bot.domain.workdays import is_today
@@ -64,10 +62,16 @@ async def look_again(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) 
     late = {f"c{one}": candidates.get(one) for one in dict.fromkeys(it.candidate for it in comes)}
     late |= {f"t{one}": companies.get(one) for one in dict.fromkeys(it.company for it in comes)}
     still = [who for who, mark in late.items() if mark is not None and mark.presence is Presence.LATE]
-    for who in still:
-        occurrence = f"{who}:again {now:%H%M%S}:v{event.version}"
-        await unit.due.plan(LATE, event.id, occurrence, due=now, expires=await _ends(unit, event, now))
+    await _anew(unit, event, still, event.version, now=now)
     return Again.ANEW if still else Again.OVER
+
+
+async def _anew(
+    unit: Unit, event: SpeedDating, those: Collection[str], version: int, *, now: datetime
+) -> None:
+    for who in those:
+        occurrence = f"{who}:again {now:%H%M%S}:v{version}"
+        await unit.due.plan(LATE, event.id, occurrence, due=now, expires=await _ends(unit, event, now))
 
 
 @by_the_clock
@@ -76,26 +80,52 @@ async def propose_other_times(unit: Unit, row: DueRow, *, now: datetime, municip
     event = await unit.speed_dating.get(SpeedDatingId(row.subject))
     if event.state is not SpeedDatingState.ANNOUNCED or not is_today(event.begins_at, now=now):
         return
-    candidate, company = _who(row)
     lateness = Lateness(await unit.filling.known(event, now=now), await unit.clocks.moment(event, now=now))
-    mark = (
-        lateness.known.candidates.get(candidate)
-        if candidate is not None
-        else lateness.known.companies.get(company or CompanyId(0))
-    )
-    if mark is None or mark.presence is not Presence.LATE:
+    who = _who(row)
+    if not _is_late(lateness, who):
         return
     planned = await unit.speed_dating.meetings_of(event.id)
-    hit = [
-        one for one in lateness.too_late_for(planned) if one.candidate == candidate or one.company == company
-    ]
-    moves = await _moves(unit, lateness, planned, hit, now=now, municipality=municipality)
+    late = [who]
+    moves = await _moves(unit, lateness, planned, late, now=now, municipality=municipality)
+    rivals = await _rivals(unit, event, moves)
+    if rivals:
+        # Both would be held at one time: it is thought of all these guests at once, in one proposal.
+        late += [one for one in await _who_is_late(unit, lateness, rivals) if one not in late]
+        moves = await _moves(unit, lateness, planned, late, now=now, municipality=municipality)
     if not moves:
         return
+    for one in rivals:
+        await unit.repairs.move(one.id, come_from=RepairState.PROPOSED, to=RepairState.LEFT)
     repair = await _proposed(unit, event, planned, moves, now=now)
-    for host in await unit.contacts.hosting_today(event, now=now):
-        told = await _told(unit, event, repair, host, lateness, mark, candidate, company, now=now)
-        await unit.outbox.tell(host, told, now=now, expires=event.ends_at + lateness.at.behind())
+    await tell_what_could_be(unit, event, repair, lateness, late, planned, now=now)
+
+
+def _is_late(lateness: Lateness, who: Late) -> bool:
+    known, (candidate, company) = lateness.known, who
+    mark = (
+        known.candidates.get(candidate)
+        if candidate is not None
+        else known.companies.get(company or CompanyId(0))
+    )
+    return mark is not None and mark.presence is Presence.LATE
+
+
+async def _rivals(unit: Unit, event: SpeedDating, moves: Moves) -> list[Repair]:
+    """Proposals that wait for the host, and would fill a time which these moves would."""
+    wanted = {(after.company, after.round, after.table) for _before, after in moves}
+    found = []
+    for one in await unit.repairs.waiting(event.id, ChangeKind.LATE, version=event.version) if moves else ():
+        if any((it.company, it.round, it.seat) in wanted for it in await unit.repairs.comes(one.id)):
+            found.append(one)
+    return found
+
+
+async def _who_is_late(unit: Unit, lateness: Lateness, those: Collection[Repair]) -> list[Late]:
+    """For whom these were proposed, as far as they are late still."""
+    comes = [it for one in those for it in await unit.repairs.comes(one.id)]
+    guests: list[Late] = [(it.candidate, None) for it in comes]
+    guests += [(None, it.company) for it in comes]
+    return [one for one in dict.fromkeys(guests) if _is_late(lateness, one)]
 
 
 @by_the_clock
@@ -123,17 +153,25 @@ async def move_for_late(
     await unit.repairs.applied(repair.id, version=repair.version + 1, by=by.person, now=now)
     unit.audit.note(by, "talks moved for who is late", ("speed_dating", event.id), now=now)
     await tell_who_sits_elsewhere(unit, event, [*goes, *comes], now=now, municipality=municipality)
+    # What was proposed beside it was for the plan as it was: it is worked out anew from what is so.
+    others = await unit.repairs.waiting(event.id, ChangeKind.LATE, version=repair.version)
+    late = await _who_is_late(unit, lateness, others)
+    for one in others:
+        await unit.repairs.move(one.id, come_from=RepairState.PROPOSED, to=RepairState.LEFT)
+    still = [f"c{candidate}" if candidate is not None else f"t{company}" for candidate, company in late]
+    await _anew(unit, event, still, repair.version + 1, now=now)
 
 
 async def _moves(
     unit: Unit,
     lateness: Lateness,
     planned: Sequence[Meeting],
-    hit: Sequence[Meeting],
+    late: Collection[Late],
     *,
     now: datetime,
     municipality: Municipality,
 ) -> Moves:
+    hit = [one for one in lateness.too_late_for(planned) if is_of(one, late)]
     if not hit:
         return ()
     known = lateness.known
@@ -165,66 +203,7 @@ async def _proposed(
     return await unit.repairs.get(made)
 
 
-async def _told(
-    unit: Unit,
-    event: SpeedDating,
-    repair: Repair,
-    host: PersonId,
-    lateness: Lateness,
-    mark: Mark,
-    candidate: CandidateId | None,
-    company: CompanyId | None,
-    *,
-    now: datetime,
-) -> PlanChanged:
-    moving = by_the_clock_now(await unit.shifts.of(repair.id, reader=host, now=now), lateness.at)
-    stays = [one for one in lateness.too_late_for(await unit.speed_dating.meetings_of(event.id))
-             if one.candidate == candidate or one.company == company]  # fmt: skip
-    gone = {one.id for one in await unit.repairs.goes(repair.id)}
-    return PlanChanged(
-        event.id, (), None, (), repair.id, moving,
-        late=await _called(unit, event, host, candidate, company, now=now),
-        late_until=mark.late_until,
-        stays=await _shifts(unit, [one for one in stays if one.id not in gone], host, lateness, now=now),
-    )  # fmt: skip
-
-
-def by_the_clock_now(planned: Collection[Shift], at: Moment) -> tuple[Shift, ...]:
-    """What would move, at the times the round clock gives by now."""
-    behind = at.behind()
-    return tuple(
-        replace(one, before=one.before + behind if one.before else None, after=one.after + behind)
-        for one in planned
-    )
-
-
-async def _shifts(
-    unit: Unit, those: Collection[Meeting], host: PersonId, lateness: Lateness, *, now: datetime
-) -> tuple[Shift, ...]:
-    known = await unit.known_names.of(host, [(one.candidate, one.company) for one in those], now=now)
-    names = await unit.companies.names_of({one.company for one in those})
-    return tuple(
-        Shift(names[one.company], known[one.candidate, one.company], None, lateness.at.slot(one, "").begins)
-        for one in those
-    )
-
-
-async def _called(
-    unit: Unit,
-    event: SpeedDating,
-    host: PersonId,
-    candidate: CandidateId | None,
-    company: CompanyId | None,
-    *,
-    now: datetime,
-) -> str | int:
-    if candidate is not None:
-        return await as_the_host_knows(unit, event, host, await unit.candidates.get(candidate), now=now)
-    assert company is not None, "whoever is late is a candidate or a company"
-    return (await unit.companies.get(company)).name
-
-
-def _who(row: DueRow) -> tuple[CandidateId | None, CompanyId | None]:
+def _who(row: DueRow) -> Late:
     side, number = row.occurrence[:1], int(row.occurrence[1:].partition(":")[0])
     return (CandidateId(number), None) if side == "c" else (None, CompanyId(number))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.speed_dating.late_talks import by_the_clock_now
+from bot.actions.speed_dating.late_telling import by_the_clock_now
 from bot.actions.speed_dating.repairs_telling import comes_with, free_now, lost_by, without_a_time
 from bot.actions.speed_dating.unanswered import how_many_come, who_is_silent
 from bot.actions.speed_dating.yes_telling import answers_as_they_are

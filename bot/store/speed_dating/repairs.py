@@ -143,6 +143,20 @@ class Repairs:
         ).first()
         return _repair(row) if row is not None else None
 
+    async def waiting(self, event: SpeedDatingId, kind: ChangeKind, *, version: int) -> list[Repair]:
+        """What is proposed of this kind for this version of the plan, the oldest first."""
+        rows = await self.tx.connection.execute(
+            select(repairs)
+            .where(
+                repairs.c.speed_dating_id == event,
+                repairs.c.state == RepairState.PROPOSED,
+                repairs.c.version == version,
+                repairs.c.kind == kind,
+            )
+            .order_by(repairs.c.id)
+        )
+        return [_repair(row) for row in rows]
+
     async def move(self, repair: RepairId, *, come_from: RepairState, to: RepairState) -> bool:
         """From one state to another; False when it was not in that state."""
         result = await self.tx.connection.execute(

@@ -48,7 +48,7 @@ from bot.text.speed_dating.feedback import (
 )
 from bot.text.speed_dating.off import off_text
 from bot.text.speed_dating.own_hours import guest_can_come, our_hours_buttons
-from bot.text.speed_dating.repairs import say_to_the_host
+from bot.text.speed_dating.repairs import COMES_LATE, say_to_the_host
 from bot.text.speed_dating.tables import answer_buttons, colleague_said, has_tables
 from bot.text.speed_dating.waiting_list import kept_for_you
 from bot.text.talking import where_now
@@ -154,11 +154,7 @@ def _on_the_day(notice: GuestToday | GuestWrote | RoundNow | TableLate) -> Scree
 
 
 def _guest_today(notice: GuestToday) -> Screen:
-    cover = (
-        _("Somebody comes a little late to your job dating today.")
-        if notice.coming
-        else _("Somebody does not come to your job dating today.")
-    )
+    cover = COMES_LATE if notice.coming else _("Somebody does not come to your job dating today.")
     if notice.here:
         cover = _("Somebody comes to your job dating today after all.")
     if notice.who is None:

@@ -1,7 +1,6 @@
 """What the organiser of a speed dating reads: who comes, and what a plan has become or could become."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import assert_never
 
 from bot.domain.notices.speed_dating.events import ComesWith, GuestSaid, NotAnswered, PlanChanged, Silent
@@ -13,6 +12,8 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.tables import company_comes_with
 
 NOBODY_ELSE = _("Nobody else changes.")
+# On a lock screen.
+COMES_LATE = _("Somebody comes a little late to your job dating today.")
 
 
 def shifts_text(shifts: Sequence[Shift]) -> Text:
@@ -29,13 +30,9 @@ def proposal_text(moving: Sequence[Shift]) -> tuple[Text, ...]:
     return (head, shifts_text(moving), NOBODY_ELSE)
 
 
-def late_text(
-    who: str | int, until: datetime | None, moving: Sequence[Shift], stays: Sequence[Shift]
-) -> tuple[Text, ...]:
+def late_text(who: Sequence[str | int], moving: Sequence[Shift], stays: Sequence[Shift]) -> tuple[Text, ...]:
     """Who is late, when their talks could be held instead, and which stay as they are; nobody is dropped."""
-    late = _("{who} is late.", who=named(who))
-    if until is not None:
-        late = _("{who} is late, until {clock}.", who=named(who), clock=local(until).time())
+    late = stacked(*(_("{who} is late.", who=named(one)) for one in who))
     head = n_(
         "If {n} talk moves, it can still be held:", "If {n} talks move, all of them can be held:", len(moving)
     )
@@ -119,9 +116,9 @@ def _plan_changed(notice: PlanChanged) -> Screen:
     lines += _comes_with(notice.comes) if notice.comes is not None else []
     buttons: list[Button] = []
     if notice.late is not None and notice.proposed is not None:
-        lines += late_text(notice.late, notice.late_until, notice.moving, notice.stays)
+        lines += late_text((notice.late, *notice.also_late), notice.moving, notice.stays)
         board = Button(_("Who is here"), "day", (notice.event,))
-        return Screen(tuple(lines), rows(*proposal_buttons(notice.proposed), board, wide=2))
+        return Screen(tuple(lines), rows(*proposal_buttons(notice.proposed), board, wide=2), cover=COMES_LATE)
     if notice.done is not None:
         new = (
             _("Somebody else has the free time now:") if notice.comes is None else _("These have a time now:")

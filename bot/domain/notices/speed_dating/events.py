@@ -189,8 +189,8 @@ class PlanChanged:
     these minutes of the day alone, or `tables` of a company can; `ends` are meetings for which that leaves no time.
     Or they `chose` a free time. A company `comes` with another number of its tables. Who is `lost` had said yes to
     meet a company that is gone. `companies` and `candidates` are those who are gone, in this order; whoever is `back`
-    when it is opened can come after all. On the day `late` is who comes at `late_until`: what is `proposed` then is
-    for their talks, and `stays` are those for which no other time is free.
+    when it is opened can come after all. On the day `late` and `also_late` are not there yet: what is `proposed` then
+    is for their talks, and `stays` are those for which no other time is free.
     """
 
     event: SpeedDatingId
@@ -212,7 +212,7 @@ class PlanChanged:
     candidates: tuple[CandidateId, ...] = ()
     back: tuple[str | int, ...] = ()
     late: str | int | None = None
-    late_until: datetime | None = None
+    also_late: tuple[str | int, ...] = ()
     stays: tuple[Shift, ...] = ()
     tables: tuple[TableSaid, ...] = ()
 
