@@ -10,6 +10,8 @@ from bot.views.speed_dating.now import GuestDay
 
 TIMES_FOLLOW = _("Your times stand in the message that follows the clock.")
 TABLES_FOLLOW = p_("to a company", "Your times stand in the message that follows the clock.")
+TIMES_COME = _("Your first table comes in a message of its own when it begins.")
+TABLES_COME = p_("to a company", "Your first talk comes in a message of its own when it begins.")
 WE_ARE_HERE, WE_ARE_LATE = _("We are here"), _("We are 10 minutes late")
 
 
@@ -31,9 +33,21 @@ def beside_the_card(day: GuestDay | None, text: Text, *, for_company: bool) -> S
     """
     if day is None or not day.running or day.over or day.awaited:
         return None
-    if for_company:
-        return Screen((text, TABLES_FOLLOW), rows(Button(_("Whom do we meet?"), "tables"), MENU, wide=2))
-    return Screen((text, TIMES_FOLLOW), rows(Button(_("Whom do I meet?"), "times"), MENU, wide=2))
+    return _no_times(text, TABLES_FOLLOW if for_company else TIMES_FOLLOW, for_company=for_company)
+
+
+def seen_to_be_here(day: GuestDay | None, text: Text, *, for_company: bool) -> Screen | None:
+    """What is answered once stays as it is: before the start, too, it names no time a late start would move."""
+    if day is None or day.over or day.awaited:
+        return None
+    come = TABLES_COME if for_company else TIMES_COME
+    follow = TABLES_FOLLOW if for_company else TIMES_FOLLOW
+    return _no_times(text, follow if day.running else come, for_company=for_company)
+
+
+def _no_times(text: Text, where: Text, *, for_company: bool) -> Screen:
+    door = Button(_("Whom do we meet?"), "tables") if for_company else Button(_("Whom do I meet?"), "times")
+    return Screen((text, where), rows(door, MENU, wide=2))
 
 
 def buttons_of(day: GuestDay, event: SpeedDatingId) -> tuple[Button, ...]:

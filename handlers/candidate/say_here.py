@@ -11,7 +11,7 @@ from bot.text.l10n import _
 from bot.views.speed_dating.guests import my_invitation
 from bot.views.speed_dating.now import my_day
 from handlers.candidate.answer_invitation import today_or_then
-from handlers.days_of_guests import beside_the_card
+from handlers.days_of_guests import seen_to_be_here
 
 
 async def said(press: Press) -> Reply:
@@ -23,14 +23,11 @@ async def said(press: Press) -> Reply:
     except Already:
         text = _("The host knows already that you are here.")
     day = await my_day(press.unit, press.by, event, now=press.now)
-    if beside := beside_the_card(day, text, for_company=False):
+    if beside := seen_to_be_here(day, text, for_company=False):
         return Reply(beside, toast=text)
     screen = await today_or_then(press, await my_invitation(press.unit, press.by, event, now=press.now))
-    # What is answered once does not follow a clock that starts late.
-    planned = (_("These are the planned times. If they move, a new message says so."),)
-    more = planned if day is not None and day.ahead and not day.running else ()
     # Where it was pressed on the card of the day, the card is what is read next.
-    return Reply(replace(screen, text=(text, *screen.paragraphs, *more)), toast=text)
+    return Reply(replace(screen, text=(text, *screen.paragraphs)), toast=text)
 
 
 DOORS = (Tap("here_today", Role.CANDIDATE.themselves, said),)

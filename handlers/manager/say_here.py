@@ -15,7 +15,7 @@ from bot.text.screen import rows
 from bot.views.speed_dating.guests import our_table
 from bot.views.speed_dating.now import our_day
 from handlers.asked_company import ensure_its_company
-from handlers.days_of_guests import beside_the_card
+from handlers.days_of_guests import beside_the_card, seen_to_be_here
 from handlers.manager.answer_invitation import today_or_then
 
 SAID: dict[Presence, Text] = {
@@ -35,7 +35,9 @@ def _sayer(presence: Presence) -> Callable[[Press], Awaitable[Reply]]:
         except Already:
             text = _("The host knows that already.")
         day = await our_day(press.unit, press.by, event, now=press.now)
-        if beside := beside_the_card(day, text, for_company=True):
+        is_here = presence is Presence.HERE
+        beside = (seen_to_be_here if is_here else beside_the_card)(day, text, for_company=True)
+        if beside is not None:
             return Reply(beside, toast=text)
         screen = await today_or_then(press, await our_table(press.unit, press.by, event))
         lines, buttons = (text, *screen.paragraphs), (*screen.rows, *rows(MENU))

@@ -108,9 +108,15 @@ def test_who_has_a_number_at_each_table_is_called_so_where_no_talk_can_move(town
     assert [line.rpartition(" ")[2] for line in lines] == ["81", "56"]
 
 
-async def test_who_is_here_before_the_start_reads_that_planned_times_may_move(town):
-    _mette, _lars, (_first, second, *_others) = await all_say_yes(town)
+async def test_who_is_here_before_the_start_reads_no_time_that_may_move(town):
+    mette, lars, (_first, second, *_others) = await all_say_yes(town)
     await town.walk(at(9, 50))
     await opened(second, "My times", "I am here")
-    assert "10.13: Bageriet" in second.reads()
-    assert second.reads().endswith("\n\nThese are the planned times. If they move, a new message says so.")
+    here = "Good that you are here. The host can see it."
+    assert second.reads() == f"{here}\n\nYour first table comes in a message of its own when it begins."
+    await opened(lars, "Job dating", "We are here")
+    assert lars.reads() == f"{here}\n\nYour first talk comes in a message of its own when it begins."
+    await town.walk(at(10, 8))
+    await board(mette, "Start the first round")
+    assert "10.21" in second.reads()
+    assert not [one for one in second.bubbles if here in one.text and "10.13" in one.text]
