@@ -114,6 +114,9 @@ def _hosts_too(notice: HostsToo) -> Screen:
 
 def _event_is_off(notice: EventIsOff) -> Screen:
     when, by = notice.begins, notice.by
+    if notice.ended:
+        ended = _("{by} has ended job dating {when}. No talks were left.", by=by, when=when)
+        return Screen(ended, rows(Button(_("See the plan"), "event", (notice.event,)), MENU))
     lines = (
         (
             _("{by} has stopped job dating {when}.", by=by, when=when),

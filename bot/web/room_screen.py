@@ -77,9 +77,9 @@ def _head(screen: RoomScreen) -> Text:
     clock = screen.clock
     if clock is None:
         return words.BEGINS_IN if screen.until is not None else words.BEGINS_SOON
-    if clock.stopped:
+    if clock.stopped and screen.was_cut:
         return words.STOPPED
-    if clock.over:
+    if clock.over or (screen.no_more and clock.paused is None):
         return words.OVER
     if clock.paused is not None:
         return words.STANDS

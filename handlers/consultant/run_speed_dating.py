@@ -6,13 +6,14 @@ from datetime import datetime
 from bot.actions.speed_dating.cards_ahead import expect_cards
 from bot.actions.speed_dating.clock import Seen, turn_clock
 from bot.actions.speed_dating.day import mark_candidate, mark_company
+from bot.actions.speed_dating.here_by_mistake import is_not_here_yet
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating.clock import AHEAD, ClockRuns, Sure, Turn
-from bot.domain.speed_dating.day import AWAY, OthersWereFaster, Presence, TalksAreLost
+from bot.domain.speed_dating.day import OthersWereFaster, Presence, TalksAreLost
 from bot.domain.speed_dating.standing import Standing
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_
@@ -30,6 +31,7 @@ from bot.text.speed_dating.day import (
     NO_TALK_LEFT,
     NOBODY_LEFT,
     NOT_COMING,
+    NOT_HERE_YET,
     TABS,
     WHO,
     YES_LEFT,
@@ -92,10 +94,12 @@ async def marked(press: Press) -> Reply:
     """One tap about one guest; the board as it is then."""
     if len(press.args) < MARK_ARGS:
         raise Gone
-    event, tab = SpeedDatingId(press.number()), _tab(press, 3)
+    event = SpeedDatingId(press.number())
+    slip = press.args[3] == LETTERS[None]
+    tab = Presence.HERE if slip else _tab(press, 3)
     faster = False
     try:
-        await _mark(press, event, tab)
+        await (_unmark(press, event) if slip else _mark(press, event, tab))
     except TalksAreLost as asked:
         return Reply(_left_asked(press, event, tab, asked.who))
     except OthersWereFaster:
@@ -177,6 +181,14 @@ async def _mark(press: Press, event: SpeedDatingId, presence: Presence) -> None:
         )  # fmt: skip
 
 
+async def _unmark(press: Press, event: SpeedDatingId) -> None:
+    if press.args[1] == "t":
+        await is_not_here_yet(press.unit, press.by, event, company=press.company(2), now=press.now)
+    else:
+        who = CandidateId(press.number(2))
+        await is_not_here_yet(press.unit, press.by, event, candidate=who, now=press.now)
+
+
 def _known(press: Press, place: int) -> Presence | None:
     if len(press.args) <= place or press.args[place] not in SAID:
         raise Gone
@@ -197,7 +209,7 @@ def _stopped(board: DayBoard) -> Screen:
     here = len(board.who(Standing.CAME))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
-        clock_line(board.clock, board.event.rounds, is_talking=False),
+        clock_line(board.clock, board.event.rounds, is_talking=False, cut=board.was_cut),
         n_("{n} of {total} was here.", "{n} of {total} were here.", here)(total=board.expected),
         *not_held_text(board.not_held),
     )
@@ -224,7 +236,7 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
     here = len(board.who(Standing.CAME))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
-        clock_line(board.clock, board.rounds, is_talking=board.is_talking),
+        clock_line(board.clock, board.rounds, is_talking=board.is_talking, cut=board.was_cut),
         *_cards_go(board),
         _("{n} of {total} are here.", n=here, total=board.expected),
         *_who_is_where(board),
@@ -326,18 +338,33 @@ def _label(one: GuestLine) -> Text:
 
 
 def _button(event: int, one: GuestLine, tab: Presence, page: int) -> Button:
-    side, number = ("t", one.company) if one.company is not None else ("c", one.candidate)
-    assert number is not None, "a guest is a company or a candidate"
-    args = (event, side, number, LETTERS[tab], LETTERS[one.presence], page)
+    args = (event, *_side(one), LETTERS[tab], LETTERS[one.presence], page)
     return Button(_label(one), "day_mark", args)
 
 
+def _side(one: GuestLine) -> tuple[str, int]:
+    side, number = ("t", one.company) if one.company is not None else ("c", one.candidate)
+    assert number is not None, "a guest is a company or a candidate"
+    return side, number
+
+
 def _taken_back(board: DayBoard, tab: Presence) -> list[Button]:
-    """Whose talks a press has just called off: the next one says that they are here, and gives them back."""
-    if tab not in AWAY:
+    """What was pressed last may be a slip: who is away is here after all, and who is here is not yet."""
+    if tab is Presence.LATE:
         return []
-    away = [one for one in board.with_mark(tab) if one.mark is not None and one.mark.since is not None]
-    newest = sorted(away, key=lambda one: one.mark.since.timestamp() if one.mark and one.mark.since else 0.0)
+    those = [one for one in board.with_mark(tab) if one.mark is not None and one.mark.since is not None]
+    newest = sorted(those, key=lambda one: one.mark.since.timestamp() if one.mark and one.mark.since else 0.0)
+    if tab is Presence.HERE:
+        event, none = board.event.id, LETTERS[None]
+        return [
+            replace(
+                _button(event, one, Presence.HERE, 0),
+                label=NOT_HERE_YET(who=_name(one)),
+                args=(event, *_side(one), none, LETTERS[Presence.HERE], 0),
+            )
+            for one in newest[-1:]
+            if one.sat is False and not board.is_over
+        ]
     return [
         replace(_button(board.event.id, one, Presence.HERE, 0), label=HERE_AFTER_ALL(who=_name(one)))
         for one in reversed(newest[-MOST_TAKEN_BACK:])

@@ -26,6 +26,20 @@ async def planned(town):
 ALL = [(0, True), (1, True), (2, True), (3, True)]
 
 
+async def test_who_was_marked_as_here_by_a_slip_is_waited_for_again(town, people):
+    mette, _lars, (first, second, *_others) = people
+    await town.walk(at(9, 50))
+    await board(mette, first.name, second.name)
+    assert "2 of 5 are here." in reads_board(mette)
+    assert f"{first.name} is not here yet" not in mette.sees(), "the last press alone may be a slip"
+    await mette.presses(f"{second.name} is not here yet")
+    assert "1 of 5 are here." in reads_board(mette)
+    assert second.name in mette.sees()
+    assert await planned(town) == ALL
+    await mette.presses(second.name)
+    assert "2 of 5 are here." in reads_board(mette)
+
+
 @pytest.mark.at_length
 async def test_a_talk_that_was_held_is_off_only_for_who_was_never_there_and_here_brings_it_back(town, people):
     mette, _lars, (first, *_others) = people

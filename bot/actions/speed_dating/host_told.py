@@ -11,15 +11,18 @@ from bot.store.unit import Unit
 
 @by_the_clock
 async def tell_other_hosts(
-    unit: Unit, by: Actor, event: SpeedDating, *, stopped: bool, now: datetime
+    unit: Unit, by: Actor, event: SpeedDating, *, stopped: bool, now: datetime, ended: bool = False
 ) -> None:
-    """Whoever has it in hand, who organises it, and the second host, as far as it was not they; also who is away."""
+    """Whoever has it in hand, who organises it, and the second host, as far as it was not they; also who is away.
+
+    It has `ended` where no talk was left that is off by it.
+    """
     first = await unit.contacts.hosting(event, now=now)
     others = [one for one in (first, event.organiser, event.second_host) if one not in (None, by.person)]
     if not others:
         return
     name = (await unit.people.get(by.person)).name or ""
-    told = EventIsOff(event.id, event.begins_at, name, stopped)
+    told = EventIsOff(event.id, event.begins_at, name, stopped, ended)
     for person in dict.fromkeys(others):
         if person is not None and await unit.contacts.works_here(person, now=now):
             await unit.outbox.tell(person, told, now=now, priority=Priority.REMINDER)

@@ -71,8 +71,9 @@ async def stop_event(
     )
     await put_right(unit, over, concerned, now=now)
     await _tell(unit, over, off, untold, now=now, municipality=municipality)
-    await tell_other_hosts(unit, by, over, stopped=True, now=now)
-    return bool(off or untold)
+    is_told = bool(off or untold)
+    await tell_other_hosts(unit, by, over, stopped=True, ended=not is_told, now=now)
+    return is_told
 
 
 async def _stop_clock(unit: Unit, event: SpeedDatingId, seen: RoundClock | None, fresh: RoundClock) -> None:

@@ -73,12 +73,16 @@ class HostsToo:
 
 @dataclass(frozen=True)
 class EventIsOff:
-    """To whoever hosts an event: `by`, and not they, has cancelled it, or `stopped` it while it went on."""
+    """To whoever hosts an event: `by`, and not they, has cancelled it, or `stopped` it while it went on.
+
+    It has `ended` where no talk was left that is off by it.
+    """
 
     event: SpeedDatingId
     begins: datetime
     by: str
     stopped: bool = False
+    ended: bool = False
 
 
 LeavingNotice = (

@@ -159,8 +159,8 @@ def is_last(here: RoundClock, rounds: Rounds) -> bool:
 
 def rounds_that_count(of: int, held: Collection[int], here: RoundClock | None) -> int:
     """Of how many rounds people hear: those to the last in which anybody talks, and never fewer than have begun."""
-    last = max(held, default=of - 1)
-    return max(last, here.number if here is not None else 0) + 1
+    begun = here.number if here is not None else 0
+    return max(max(held, default=begun if here is not None else of - 1), begun) + 1
 
 
 def left_of(here: RoundClock, *, now: datetime) -> timedelta:

@@ -48,16 +48,24 @@ class Days:
         candidate: CandidateId | None = None,
     ) -> bool:
         """A company or a candidate is there or not; False when it is not as it was `seen`, or no guest."""
-        table, mine = (
-            (guest_companies, guest_companies.c.company_id == company)
-            if company is not None
-            else (guest_candidates, guest_candidates.c.candidate_id == candidate)
-        )
+        table, mine = _guest(company, candidate)
         as_seen = table.c.presence == seen if seen is not None else table.c.presence.is_(None)
         result = await self.tx.connection.execute(
             update(table)
             .where(table.c.speed_dating_id == event, mine, as_seen)
             .values(presence=mark.presence, presence_at=mark.since or now, late_until=mark.late_until)
+        )
+        return result.rowcount == 1
+
+    async def unmark(
+        self, event: SpeedDatingId, *, company: CompanyId | None = None, candidate: CandidateId | None = None
+    ) -> bool:
+        """Nothing is known of who was marked as here; False when they are not."""
+        table, mine = _guest(company, candidate)
+        result = await self.tx.connection.execute(
+            update(table)
+            .where(table.c.speed_dating_id == event, mine, table.c.presence == Presence.HERE)
+            .values(presence=None, presence_at=None, late_until=None)
         )
         return result.rowcount == 1
 
@@ -198,3 +206,9 @@ def neither_is_away(event: SpeedDatingId) -> list[ColumnElement[bool]]:
             (guest_candidates, guest_candidates.c.candidate_id, suggestions.c.candidate_id),
         )
     ]
+
+
+def _guest(company: CompanyId | None, candidate: CandidateId | None) -> tuple[Table, ColumnElement[bool]]:
+    if company is not None:
+        return guest_companies, guest_companies.c.company_id == company
+    return guest_candidates, guest_candidates.c.candidate_id == candidate

@@ -25,7 +25,7 @@ NOT_SEEN = (
     _("I cannot see that you have come. Your place is kept while it is free."),
     _("Are you here? Press below."),
 )
-MOVED_ON = _("The clock has moved on since. This is how it stands now.")
+MOVED_ON = _("The clock has moved on since. The board shows how it stands now.")
 LABELS: dict[Turn, Text] = {
     Turn.START: _("Start the first round"),
     Turn.PAUSE: p_("the clock", "Pause"),
@@ -89,10 +89,12 @@ def _seat(one: Seat, *, for_company: bool) -> Text:
     return _("Table {table}: candidate {number}", table=one.table, number=one.number)
 
 
-def clock_line(clock: RoundClock | None, rounds: int, *, is_talking: bool) -> Text:
-    """Where the clock stands, for the host."""
+def clock_line(clock: RoundClock | None, rounds: int, *, is_talking: bool, cut: bool = False) -> Text:
+    """Where the clock stands, for the host; `cut` when talks were off by its end."""
     if clock is None:
         return _("The clock is not started.")
+    if clock.stopped and not cut:
+        return _("It ended at {clock}.", clock=local(clock.ends).time())
     if clock.stopped:
         return _("It was stopped at {clock}.", clock=local(clock.ends).time())
     if clock.over:
@@ -107,6 +109,8 @@ def clock_line(clock: RoundClock | None, rounds: int, *, is_talking: bool) -> Te
         return _(
             "Round {number} of {of}, until {clock}.", number=number, of=of, clock=local(clock.ends).time()
         )
+    if number >= of:
+        return _("Round {number} of {of} is over.", number=number, of=of)
     return _("Round {number} of {of} is over. Time to change.", number=number, of=of)
 
 

@@ -31,8 +31,8 @@ IN_BRACKETS = _("In brackets: who advises them, and can say who it is.")
 NEVER = _("Press once more for who was never here: what is over is off, too.")
 NOBODY_LEFT: dict[Presence, Text] = {
     Presence.HERE: _("Everybody has come."),
-    Presence.LATE: _("Everybody is accounted for."),
-    Presence.ABSENT: _("Everybody is accounted for."),
+    Presence.LATE: _("Late: everybody is accounted for."),
+    Presence.ABSENT: _("Not come: everybody is accounted for."),
     Presence.LEFT: _("Nobody is here now."),
 }
 # A message of Telegram's holds so many lines of each list, at the largest event too.
@@ -41,6 +41,7 @@ NO_TALK_LEFT = _("There are no talks left. End now?")
 MAY_GO_ON = _("Nobody talks in this round. You can press “Next round” now.")
 NOT_COMING = _("Not coming:")
 HERE_AFTER_ALL = _("{who} is here after all")
+NOT_HERE_YET = _("{who} is not here yet")
 FASTER = _("A colleague was a moment faster. This is how it is now.")
 
 

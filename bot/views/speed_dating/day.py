@@ -74,6 +74,11 @@ class DayBoard:
     is_over: bool = False  # nobody is to sit down with anybody any more
 
     @property
+    def was_cut(self) -> bool:
+        """Whether talks are off because it was stopped."""
+        return bool(self.not_held.get(Side.SERVICE))
+
+    @property
     def never_here(self) -> list[GuestLine]:
         """Who has not come, and of whom it may be said that they were not there for what is over either."""
         return [one for one in self.with_mark(Presence.ABSENT) if one.sat and self.now < self.event.ends_at]

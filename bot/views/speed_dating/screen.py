@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.clock import RoundClock, rounds_that_count
+from bot.domain.speed_dating.day import Side
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
@@ -25,7 +26,8 @@ class ScreenRow:
 class RoomScreen:
     """The event for everybody in the room; `until` is what the countdown runs to, None while the clock stands.
 
-    `clock` is None before the first round.
+    `clock` is None before the first round. It `was_cut` when talks are off because it was stopped; `no_more` when none
+    is left, though the clock goes on.
     """
 
     rounds: int
@@ -33,6 +35,8 @@ class RoomScreen:
     is_talking: bool
     until: datetime | None
     rows: tuple[ScreenRow, ...]
+    was_cut: bool = False
+    no_more: bool = False
 
 
 @by_the_clock
@@ -50,7 +54,12 @@ async def room_screen(unit: Unit, token: str, *, now: datetime) -> RoomScreen | 
     meetings = await unit.speed_dating.meetings_of(event.id)
     rows = await _rows(unit, event, clock, meetings, talking=talking)
     rounds = rounds_that_count(event.rounds, {one.round for one in meetings}, clock)
-    return RoomScreen(rounds, clock, talking, _until(event, clock, now), rows)
+    no_more = clock is not None and not talking and clock.number + 1 >= rounds
+    was_cut = False
+    if clock is not None and clock.stopped:
+        was_cut = any(side is Side.SERVICE for _meeting, side in await unit.days.off(event.id))
+    until = None if no_more else _until(event, clock, now)
+    return RoomScreen(rounds, clock, talking, until, rows, was_cut, no_more)
 
 
 async def _rows(
