@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.actions.requests_names import may_read
+from bot.actions.requests_shown import Settled, show_that_settled
 from bot.actions.requests_telling import Answered, is_unread, quoted_by, readers_of, sent_to, tell_company
 from bot.actions.requests_waiting import CLOCKS
 from bot.domain.errors import Already, Gone
@@ -48,6 +49,7 @@ async def answer(
             request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
         )
         await unit.due.drop(CLOCKS, request)
+        await show_that_settled(unit, found, Settled(by.person), now=now)
     await tell_company(unit, by, found, number, text, now=now, quote=quote)
     return await sent_to(unit, by, name, readers, number, now=now)
 
@@ -67,6 +69,7 @@ async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetim
         request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
     )
     await unit.due.drop(CLOCKS, request)
+    await show_that_settled(unit, found, Settled(by.person, called=True), now=now)
     await unit.timeline.note(found.company, Kind.CALLED, by.person, now=now, subject=request)
     return found.company, (await unit.companies.get(found.company)).name
 

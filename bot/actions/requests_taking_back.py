@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from bot.actions.requests_names import ANSWERERS
+from bot.actions.requests_shown import show_that_it_waits
 from bot.actions.requests_telling import name_of, readers_of
 from bot.actions.requests_waiting import in_their_days, plan_steps
 from bot.domain.errors import Already, Gone, NotAllowed
@@ -87,4 +88,5 @@ async def _wait_again(unit: Unit, request: Request, now: datetime, municipality:
         wants_call=asked_to_call,
     )  # fmt: skip
     await plan_steps(unit, request.id, now, municipality)
+    await show_that_it_waits(unit, request, deadline, now=now)
     return True

@@ -178,6 +178,12 @@ def _request_came(notice: RequestCame) -> Screen:
         lines.insert(1, _answered(notice.quote, notice.quoted))
     if notice.part != notice.of:
         return Screen(tuple(lines))
+    if notice.settled_at is not None:
+        doors = (
+            Button(_("Write more"), "answer_request", (notice.request,)),
+            Button(_("Later, or done"), "thread", (notice.request,)),
+        )
+        return Screen((*lines, _settled(notice, notice.settled_at)), rows(*doors, wide=2))
     if notice.from_guest:
         lines.append(
             _(
@@ -196,6 +202,14 @@ def _request_came(notice: RequestCame) -> Screen:
     elif notice.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
     return Screen(tuple(lines), answer_buttons(notice.request))
+
+
+def _settled(notice: RequestCame, when: datetime) -> Text:
+    if notice.settled_by is None:
+        mine = _("✓ You called {when}.") if notice.called else _("✓ You answered {when}.")
+        return mine(when=when)
+    theirs = _("✓ {name} called {when}.") if notice.called else _("✓ {name} answered {when}.")
+    return theirs(name=notice.settled_by, when=when)
 
 
 def _answered(quote: str, quoted: str | None) -> Text:

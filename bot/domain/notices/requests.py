@@ -11,7 +11,8 @@ class RequestCame:
     """To who answers for the company: what was written, and by when it is answered.
 
     A long text comes in several parts; a part without text is one that an edit has made needless.
-    `late_since` is what was promised before, when that has passed.
+    `late_since` is what was promised before, when that has passed. Once it is answered, or they were `called`, it says
+    when (`settled_at`) and by whom: none is the reader.
     """
 
     request: RequestId
@@ -28,6 +29,9 @@ class RequestCame:
     quote: str | None = None  # what of ours it answers, where that is not plain
     quoted: str | None = None  # who wrote that, where it was somebody else than the reader
     back: bool = False  # the one they stand in for is here before an answer is due
+    settled_at: datetime | None = None
+    settled_by: str | None = None
+    called: bool = False
 
 
 @dataclass(frozen=True)

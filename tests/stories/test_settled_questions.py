@@ -1,0 +1,62 @@
+"""A question that is answered says so where it stands, and asks for nothing more; taken back, it waits again."""
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.people import bakery, consultant
+from tests.kit.turning import opened
+from tests.stories.test_quiet_hours import here
+
+QUESTION = "May we begin at six?"
+
+
+@pytest.fixture
+@lived_once
+async def asked(town):
+    """Lars of the bakery has asked Jonas."""
+    await bakery(town)
+    await town.phone("Lars").says(QUESTION)
+    return town.phone("Jonas"), town.phone("Lars")
+
+
+def question_of(phone):
+    return next(one for one in phone.bubbles if QUESTION in one.text and "New message" in one.text)
+
+
+def labels(bubble):
+    return [button["text"] for row in bubble.buttons for button in row]
+
+
+async def test_an_answered_question_has_no_deadline_any_more_and_says_when_it_was(town, asked):
+    jonas, _lars = asked
+    assert "Answer by" in question_of(jonas).text
+    await jonas.says("Yes, from Monday", reply_to=question_of(jonas).id)
+    assert question_of(jonas).text.endswith("✓ You answered Tuesday 24 November at 09.00.")
+    assert "Answer by" not in question_of(jonas).text
+    assert labels(question_of(jonas)) == ["Write more", "Later, or done"]
+
+
+async def test_taken_back_it_waits_again_with_its_buttons(town, asked):
+    jonas, lars = asked
+    await jonas.says("Yes, from Monday", reply_to=question_of(jonas).id)
+    await jonas.presses("Take it back")
+    assert lars.has_read("has taken this message back")
+    assert "Answer by" in question_of(jonas).text
+    assert labels(question_of(jonas)) == ["Answer", "I have called", "Later, or done"]
+
+
+async def test_the_one_who_stands_in_answers_and_the_contact_reads_who_did(town):
+    await bakery(town)
+    await consultant(town, "Eva", hats=("Contact of companies",))
+    jonas, eva, lars = town.phone("Jonas"), town.phone("Eva"), town.phone("Lars")
+    await lars.says(QUESTION)
+    async with town.store.begin() as unit:
+        await unit.staff.away(
+            await town.person(jonas), away_from=town.clock.now(), away_until=here(2026, 11, 30, 8),
+            stand_in=await town.person(eva),
+        )  # fmt: skip
+    await opened(eva, "My desk")
+    await eva.presses(next(one for one in eva.sees() if one.startswith("Answer")))
+    await eva.says("Yes, at six")
+    assert lars.has_read("Yes, at six")
+    assert question_of(jonas).text.endswith("✓ Eva answered Tuesday 24 November at 09.00.")
