@@ -54,6 +54,7 @@ class Found:
     contact: str | None
     mine: bool
     formerly: str | None = None  # what it was found by: a company that has become part of it
+    person: PersonId | None = None  # who the contact is
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ async def _cards(
     people = {contact for _one, _name, contact, _formerly in companies if contact is not None}
     names = await unit.people.names_of(people)
     return tuple(
-        Found(one, name, names.get(contact) if contact else None, contact == by.person, formerly)
+        Found(one, name, names.get(contact) if contact else None, contact == by.person, formerly, contact)
         for one, name, contact, formerly in companies
     )
 

@@ -16,7 +16,7 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.team_groups import TEAM_GROUP
-from bot.views.companies import absence_of
+from bot.views.companies import absence_of, find_companies
 from bot.views.desk import Colleague, Desk, all_waiting, late_today
 from bot.views.desk import team as the_team
 from bot.views.desk_items import WaitingItem
@@ -160,10 +160,17 @@ async def asked(press: Press) -> Reply:
     return Reply(Screen(text, rows(away, Button(_("Who waits"), "waiting"), MENU)))
 
 
-async def contacts(press: Press, _answers: Answers) -> Sequence[Choice]:
-    """Consultants who take companies, with how many they have."""
+async def contacts(press: Press, answers: Answers) -> Sequence[Choice]:
+    """Consultants who take companies, with how many they have; not who is its contact already."""
     found = await the_team(press.unit, press.by, now=press.now)
-    return [Choice(_line(one, press), str(one.person)) for one in found if one.contact]
+    company = press.company_in(answers["company"]) if "company" in answers else None
+    fitting = await find_companies(press.unit, press.by, str(answers.get("words", "")))
+    already = {one.person for one in fitting if one.id == company}
+    return [
+        Choice(_line(one, press), str(one.person))
+        for one in found
+        if one.contact and one.person not in already
+    ]
 
 
 async def is_away(press: Press, value: str) -> list[str | None] | None:
@@ -214,7 +221,12 @@ CHANGE_CONTACT = Form(
             nothing=NO_COMPANY,
         ),
         Ask(
-            "person", _("Who is the fixed contact from now on?"), _("Contact"), choices=contacts, also=is_away
+            "person",
+            _("Who is the fixed contact from now on?"),
+            _("Contact"),
+            choices=contacts,
+            also=is_away,
+            nothing=_("Nobody else in your team could have it. Invite a consultant first, under “My team”."),
         ),
         Ask(
             "away",

@@ -52,6 +52,17 @@ async def test_who_is_away_is_given_it_with_a_second_press(town, people):
     assert lars.reads().startswith("Eva is your own contact from now on.")
 
 
+async def test_who_has_it_already_is_not_offered(town, people):
+    karen, *_others = people
+    await karen.says("/menu")
+    await karen.presses("My team")
+    await karen.presses("Give a company another contact")
+    await karen.says("bager")
+    offered = [one.partition(":")[0] for one in karen.sees()]
+    assert {"Eva", "Sofie"} <= set(offered)
+    assert "Jonas" not in offered
+
+
 async def test_who_goes_away_before_the_last_press_is_asked_about(town, people):
     karen, eva, sofie, lars = people
     await chooses(karen, "Eva: 0 companies")
