@@ -22,8 +22,10 @@ from bot.dialogs.standing import (
 from bot.dialogs.turn import Turn, draw_intent
 from bot.dialogs.words import answer_in_words
 from bot.domain.errors import Changed, Gone, NotAllowed, Refusal
+from bot.domain.requests import Arrived
 from bot.domain.roles import Actor
 from bot.store.dialogs import BESIDE, UNTOUCHED, Dialog
+from bot.store.outbox import QUESTION
 from bot.text import phrases
 from bot.text.l10n import Text, stacked
 from bot.text.menus import MENU
@@ -68,6 +70,9 @@ class Conversation:
         draft = next((one for one in alike if self.goes_on(one, press.by)), None)
         if draft is not None and draft.is_begun and not await says_it_anew(press, form):
             return replace(await self.resume(press, draft), fresh=form.fresh)
+        is_pressed = press.written is None and form.fresh
+        if draft is not None and draft.open and is_pressed and await _is_right_below(press):
+            return Reply(toast=phrases.STANDS_BELOW)
         return await self.begin(press, form, among=held)
 
     async def begin(self, press: Press, form: Form, *, among: Sequence[Dialog]) -> Reply:
@@ -159,6 +164,14 @@ class Conversation:
         if form is None:
             raise Gone
         return form
+
+
+async def _is_right_below(press: Press) -> bool:
+    """Whether the open question is on its way, or the last that stands in the chat: pressed twice, it is one."""
+    arrived = await press.unit.told.arrived(press.by.person, QUESTION)
+    if arrived is Arrived.THERE:
+        return not await press.unit.told.came_below(press.by.person, QUESTION)
+    return arrived is Arrived.COMING
 
 
 async def _done(turn: Turn, deed: str, rest: Sequence[str]) -> Reply:

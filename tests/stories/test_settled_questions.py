@@ -60,3 +60,25 @@ async def test_the_one_who_stands_in_answers_and_the_contact_reads_who_did(town)
     await eva.says("Yes, at six")
     assert lars.has_read("Yes, at six")
     assert question_of(jonas).text.endswith("✓ Eva answered Tuesday 24 November at 09.00.")
+
+
+async def test_answer_pressed_twice_is_one_question(town, asked):
+    jonas, lars = asked
+    pressed = jonas.data_of("Answer")
+    await jonas.presses_data(pressed)
+    stands = len(jonas.bubbles)
+    await jonas.presses_data(pressed)
+    assert len(jonas.bubbles) == stands
+    assert town.exchange.toasts[-1] == "It stands below already."
+    await jonas.says("Yes, at six")
+    assert lars.has_read("Yes, at six")
+
+
+async def test_pressed_again_when_something_has_come_below_it_is_asked_there(town, asked):
+    jonas, lars = asked
+    await jonas.presses("Answer")
+    await lars.says("And on Saturdays?")
+    stands = len(jonas.bubbles)
+    await jonas.presses("Answer")
+    assert len(jonas.bubbles) == stands + 1
+    assert "What do you answer?" in jonas.reads()
