@@ -17,7 +17,7 @@ from bot.domain.appointment_reminders import (
     moment_of_the_day,
     moments_before,
 )
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.events import (
     Remember,
@@ -130,6 +130,14 @@ async def _remind_on_the_day(unit: Unit, event: SpeedDating, row: DueRow, *, now
     await remind_these(unit, event, fresh, now=now, once=row.occurrence, expires=first)
 
 
+async def _signs(unit: Unit, adviser: PersonId, event: SpeedDating, now: datetime) -> PersonId:
+    """Whose wishes stand under it: the adviser's who is here today, or will be there; else whoever stands in."""
+    today = await unit.contacts.advising(adviser, now=now)
+    if adviser in (today, await unit.contacts.advising(adviser, now=event.begins_at)):
+        return adviser
+    return today
+
+
 @by_the_clock
 async def remind_these(
     unit: Unit,
@@ -145,11 +153,11 @@ async def remind_these(
     said = await unit.speed_dating.candidates(event.id)
     times = await unit.times.of_candidates(event.id, those)
     people = await unit.candidates.these([one for one in those if one in times])
-    # Whoever is away does not send their wishes. Hundreds have few advisers: each is looked up once.
-    today = {one: await unit.contacts.advising(one, now=now) for one in {who.adviser for who in people}}
-    names = await unit.people.names_of(set(today.values()))
+    # Hundreds have few advisers: each is looked up once.
+    signs = {one: await _signs(unit, one, event, now) for one in {who.adviser for who in people}}
+    names = await unit.people.names_of(set(signs.values()))
     for who in people:
-        own, consultant = times[who.id], names.get(today[who.adviser], "")
+        own, consultant = times[who.id], names.get(signs[who.adviser], "")
         coming = said[who.id] is Attendance.COMING and not own.new
         notice = Remember(
             event.id, event.place, own.slots[0].begins, consultant, coming, unsure=coming and bool(own.unsure)
