@@ -43,8 +43,11 @@ async def responsible_for(unit: Unit, person: PersonId, *, now: datetime) -> Per
 
 @allowed(ANYONE)
 async def my_responsible(unit: Unit, by: Actor, *, now: datetime) -> str | None:
-    """The name of the one who looks after me."""
-    return await name_of_responsible(unit, by.person, now=now)
+    """The name of the one who looks after me, also while somebody stands in for them."""
+    own = await unit.callers.own(by)
+    if own is None:
+        return await name_of_responsible(unit, by.person, now=now)
+    return (await unit.people.get(own)).name
 
 
 @by_the_clock

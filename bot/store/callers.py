@@ -6,7 +6,7 @@ from bot.domain.checkins import Side
 from bot.domain.errors import CalledAlready
 from bot.domain.ids import PersonId
 from bot.domain.placements import Placement
-from bot.domain.roles import LOOKED_AFTER, NOT_YET_IN, Held, Role
+from bot.domain.roles import LOOKED_AFTER, NOT_YET_IN, Actor, Held, Role
 from bot.store.audit import Audit
 from bot.store.calls import CALLED, CallTask
 from bot.store.candidates import Candidates
@@ -39,6 +39,18 @@ class Callers:
             return await self.on_side(await self.placements.get(held.placement), Side.MENTOR, now=now)
         if held.role in LOOKED_AFTER and held.company is not None:
             return await self.contacts.answering(held.company, now=now)
+        return None
+
+    async def own(self, by: Actor) -> PersonId | None:
+        """Whose this person is in the role they act in, here or away; None where there is nobody of their own."""
+        held = by.acting
+        if held is None:
+            return None
+        if held.role is Role.CANDIDATE:
+            found = await self.candidates.of_person(by.person)
+            return found.adviser if found is not None else None
+        if held.role in LOOKED_AFTER and held.company is not None:
+            return await self.contacts.companies.contact_of(held.company)
         return None
 
     async def on_side(self, placement: Placement, side: Side, *, now: datetime) -> PersonId | None:

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.ids import SpeedDatingId
 from tests.kit.beginnings import everybody_is_in, two_are_wanted
 from tests.kit.people import (
+    consultant,
     copy_of,
     event,
     event_draft,
@@ -357,3 +358,17 @@ async def test_who_saw_me_names_people_and_the_adviser(town, people):
     await anna.presses("Who saw me")
     assert "Lars, Bageriet, saw your card without a name." in anna.reads()
     assert anna.reads().endswith("Your adviser sees your name, your phone and your card.")
+
+
+async def test_while_the_contact_is_away_it_is_their_name_that_stands_there(town, people):
+    mette, lars, anna = people
+    jonas = await consultant(town, "Jonas")
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        await unit.staff.away(
+            await town.person(mette), away_from=now, away_until=now + timedelta(days=2),
+            stand_in=await town.person(jonas),
+        )  # fmt: skip
+    for phone in (lars, anna):
+        await phone.says("/privacy")
+        assert "Mette and the stand-in read" in phone.reads()
