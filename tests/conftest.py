@@ -183,8 +183,10 @@ def _place(item: pytest.Item) -> int | None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A story is told on SQLite; those marked `both_databases`, or all when asked for, on PostgreSQL too.
 
-    Where one process alone decides, `both_databases(at_length=True)` leaves PostgreSQL to `make drill`, also of
-    what is not a story.
+    `make test` tells on both what rests on the order in which a database lets two deeds happen, or on what it
+    refuses; and one day of job dating, whole. `both_databases(at_length=True)` leaves PostgreSQL to `make drill`:
+    of what is asked of it, the tests of the store ask both in `make test`. With `racing=True` SQLite is
+    asked through its own thread all the same, so that what happens at once can come in any order.
     """
     both = metafunc.definition.get_closest_marker("both_databases")
     later = pytest.mark.at_length if both and both.kwargs.get("at_length") else ()
@@ -230,6 +232,7 @@ def pytest_runtest_call(item: pytest.Item) -> None:
 @pytest.fixture
 async def town(request: pytest.FixtureRequest, town_url: str, pictures: Path | None) -> AsyncIterator[Town]:
     """A fresh Testkøbing on a working Tuesday at nine; for races, with all that SQLite's own thread lets happen."""
-    alone = request.node.get_closest_marker("both_databases") is None
+    both = request.node.get_closest_marker("both_databases")
+    alone = both is None or (both.kwargs.get("at_length", False) and not both.kwargs.get("racing", False))
     async with town_at(town_url, pictures=pictures, at_once=alone) as town:
         yield town

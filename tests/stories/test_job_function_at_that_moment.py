@@ -15,7 +15,7 @@ from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import suggested
 
-pytestmark = pytest.mark.both_databases(at_length=True)
+pytestmark = pytest.mark.both_databases(at_length=True, racing=True)
 
 GONE = "is not open any more"
 

@@ -243,7 +243,7 @@ async def reads_nothing_new(town, last, *others):
     assert not last.has_read("Good that you can.")
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_once_it_was_stopped_nobody_comes_after_all(town):
     mette, lars, inside, outside = await the_last_has_said_no(town)
     await town.walk(at(10, 2))

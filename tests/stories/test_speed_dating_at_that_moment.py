@@ -11,7 +11,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import event, wanted
 
-pytestmark = pytest.mark.both_databases(at_length=True)
+pytestmark = pytest.mark.both_databases(at_length=True, racing=True)
 
 TEN = datetime(2026, 12, 3, 10, tzinfo=COPENHAGEN)
 TALK = timedelta(minutes=10)

@@ -86,7 +86,7 @@ async def test_pause_one_minute_more_and_next_move_everybodys_times(town, people
     assert card(third) == "Next, at 10.33:\nTable 1"
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_after_a_restart_in_the_middle_the_present_round_is_shown_and_no_other(town, people):
     _mette, _lars, (_first, second, third, fourth) = people
     before = [edits(one) for one in (second, third, fourth)]
@@ -116,7 +116,7 @@ async def test_of_two_hosts_one_sends_the_clock_on(town, people):
     assert "Round 3 of 4" in reads_board(karen)
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_who_has_not_come_may_still_come_and_nobody_reads_that_the_day_is_over(town, people):
     mette, lars, (first, second, third, fourth) = people
     for one in (first, third, fourth):

@@ -82,7 +82,7 @@ async def test_two_events_at_one_time_leave_out_the_rounds_of_the_other(town, pe
     assert are_apart(times)
 
 
-@pytest.mark.both_databases(at_length=True)
+@pytest.mark.both_databases(at_length=True, racing=True)
 async def test_two_who_plan_in_the_same_moment_do_not_give_somebody_two_times_at_once(town, people):
     mette, jonas, anna = people
     await event_answers(mette)
@@ -119,7 +119,7 @@ async def offered(town, phone, event_):
     return [one.number for one in found]
 
 
-@pytest.mark.both_databases(at_length=True)
+@pytest.mark.both_databases(at_length=True, racing=True)
 async def test_of_two_free_times_at_once_somebody_gets_one_and_is_offered_the_other_no_more(town, people):
     mette, jonas, anna = people
     await event(mette)

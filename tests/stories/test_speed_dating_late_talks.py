@@ -50,7 +50,7 @@ async def test_two_who_are_late_and_want_one_time_are_one_proposal(town):
     assert mette.reads().startswith("It is done.")
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_lateness_becomes_a_proposal_with_its_diff_and_one_tap_moves_the_talk(town):
     mette, _lars, (first, second, third, fourth) = await all_say_yes(town)
     await town.walk(at(9, 50))

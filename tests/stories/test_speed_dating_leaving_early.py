@@ -38,7 +38,7 @@ async def test_who_is_here_is_asked_first_and_stays_with_one_tap(two_talks):
     assert [len(one.bubbles) for one in (mette, lars, ida)] == told
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_who_leaves_finishes_their_talk_and_can_come_back_while_the_clock_runs(town, two_talks):
     mette, anna, (_when, first, _first), (when, later, company) = two_talks
     await opened(anna, NOT_COMING, LEAVE)

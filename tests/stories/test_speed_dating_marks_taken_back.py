@@ -93,7 +93,7 @@ async def test_a_table_is_not_taken_up_for_somebody_who_is_away(town, people):
     assert await planned(town) == ALL
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_yes_that_was_withdrawn_meanwhile_does_not_come_back(town, people):
     mette, lars, (_first, _second, third, _fourth) = people
     await town.walk(at(9, 50))

@@ -111,7 +111,7 @@ async def test_before_half_past_ten_the_reminder_of_the_day_is_that_of_the_eveni
     ]
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_on_the_day_each_is_reminded_two_hours_before_their_own_first_talk(town):
     heard = await lived(
         town,
@@ -195,7 +195,7 @@ THAT_EVENING = datetime(2026, 12, 3, 17, 30, tzinfo=COPENHAGEN)
 ASKED = datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN)
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_later_job_dating_does_not_call_while_another_begins(town):
     anna = await asked_to_two(town, asked=ASKED, day="Thursday 10 December")
     await anna.presses("Show")

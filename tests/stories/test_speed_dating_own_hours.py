@@ -28,7 +28,7 @@ async def her_times(phone):
     await opened(phone, "My times")
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_who_can_only_come_later_is_moved_at_once_when_nobody_else_is_and_the_host_can_undo_it(town):
     mette, _lars, anna, bo = await invited(town)
     spared = len(bo.bubbles)

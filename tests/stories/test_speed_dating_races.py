@@ -112,7 +112,7 @@ async def race(town, *, many, presses, batch):
     return len(held)
 
 
-@pytest.mark.both_databases(at_length=True)
+@pytest.mark.both_databases(at_length=True, racing=True)
 async def test_presses_for_twenty_times_in_two_processes(town):
     held = await race(town, many=8, presses=24, batch=8)
     assert held >= 8

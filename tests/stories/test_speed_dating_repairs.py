@@ -50,7 +50,7 @@ async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(tow
     assert [len(one.bubbles) for one in others] == before
 
 
-@pytest.mark.both_databases(at_length=True)
+@pytest.mark.both_databases(at_length=True, racing=True)
 async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
     mette, lars, inside, outside = full
     await declines(inside[0], lars)
@@ -80,7 +80,7 @@ async def test_a_change_is_not_undone_over_a_newer_one(town, full):
     assert mette.has_read("Something has changed since. This cannot be undone any more.")
 
 
-@pytest.mark.both_databases(at_length=True)
+@pytest.mark.both_databases(at_length=True, racing=True)
 async def test_undoing_twice_changes_once(town, full):
     mette, lars, inside, _outside = full
     await declines(inside[0], lars)
@@ -177,7 +177,7 @@ async def test_who_has_hidden_the_card_before_the_tap_is_not_met(town, full):
     assert not outside.has_read("Mette has kept a place for you.")
 
 
-@pytest.mark.both_databases(at_length=True)
+@pytest.mark.both_databases(at_length=True, racing=True)
 async def test_a_plan_that_changes_while_it_is_thought_about_is_thought_about_again(town, full, monkeypatch):
     _mette, lars, inside, outside = full
     thought = THOUGHTS[REPAIR]

@@ -33,7 +33,7 @@ async def early(town):
     return mette, lars, inside, outside, cancel, offer
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_what_has_begun_is_stopped_and_not_cancelled(town, early):
     mette, lars, (first, second, third, _fourth), _outside, cancel, _offer = early
     await opened(mette, "Job dating", DAY)

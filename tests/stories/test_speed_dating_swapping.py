@@ -6,7 +6,7 @@ from tests.stories.test_speed_dating_clock import card
 from tests.stories.test_speed_dating_day import all_say_yes, at, board
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_two_change_places_and_back_and_only_those_two_and_their_table_read_it(town):
     mette, lars, (first, second, third, fourth) = await all_say_yes(town)
     await town.walk(at(10))

@@ -69,7 +69,7 @@ async def seen(town, host):
     return {one.table: one.away for one in rows}
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_whose_talk_is_at_a_table_that_is_gone_by_then_moves_and_nobody_else(town, at_two_tables):
     mette, lars, everybody = at_two_tables
     assert await plan(town) == AS_PLANNED

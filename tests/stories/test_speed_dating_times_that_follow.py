@@ -27,7 +27,7 @@ async def late(town):
     return mette, lars, inside
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_who_is_late_is_opened_at_the_times_of_the_clock_by_then(town, late):
     mette, lars, (*_others, fourth) = late
     mette.opens_news = lars.opens_news = False

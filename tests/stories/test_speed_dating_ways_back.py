@@ -37,7 +37,7 @@ async def test_before_the_day_the_plan_is_where_it_leads(town):
     assert "Who is here" not in mette.sees()
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_a_board_the_host_deleted_comes_once_more_and_stays_one(town):
     mette, _lars, (first, second, *_others) = await all_say_yes(town)
     await town.walk(at(9, 50))

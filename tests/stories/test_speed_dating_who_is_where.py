@@ -11,7 +11,7 @@ async def people(town):
     return await all_say_yes(town)
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_who_says_no_while_it_runs_stands_on_the_board(town, people):
     mette, _lars, (_first, _second, _third, fourth) = people
     await town.walk(at(10, 1))

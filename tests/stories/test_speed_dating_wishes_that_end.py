@@ -38,7 +38,7 @@ async def says_never(town, phone):
     return told
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_never_calls_off_what_comes_late_and_says_when_it_would_have_been(town, late):
     _mette, lars, (_first, _second, third, _fourth) = late
     told = await says_never(town, third)
@@ -59,7 +59,7 @@ async def test_a_job_that_is_filled_calls_off_what_comes_late_and_leaves_what_go
     assert await planned(town) == [0], "the first two sit together"
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_with_the_clock_ahead_what_was_held_stays_when_the_job_is_filled_and_they_may_still_say_gladly(
     town,
 ):

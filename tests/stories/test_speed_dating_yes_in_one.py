@@ -18,7 +18,7 @@ def new(phone, since):
     return [one.text for one in phone.bubbles[since:]]
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_every_yes_is_in_one_message_until_it_is_opened(town):
     mette, lars, inside, _outside = await five_for_four(town)
     mette.opens_news = False
