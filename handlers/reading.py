@@ -17,9 +17,11 @@ from bot.domain.errors import (
     NotAPlace,
     NotRounds,
     OutsideTheDay,
+    TooLong,
 )
 from bot.domain.holidays import holiday_on
 from bot.domain.names import is_mark
+from bot.domain.placements_first_day import LONGEST_PLACE
 from bot.domain.speed_dating.draft import MOST_ROUNDS
 from bot.domain.speed_dating.events import ClosedThatDay
 from bot.domain.unseen import seen
@@ -122,6 +124,14 @@ def a_place(written: str, _press: Press) -> str:
     place = " ".join(written.split())
     if read_clock(place) is not None or not any(one.isalpha() for one in place):
         raise NotAPlace(written)
+    return place
+
+
+def a_short_place(written: str, press: Press) -> str:
+    """A street and an entrance, in one line. Raises `NotAPlace`, `TooLong`."""
+    place = a_place(written, press)
+    if len(place) > LONGEST_PLACE:
+        raise TooLong(LONGEST_PLACE)
     return place
 
 

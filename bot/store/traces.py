@@ -159,7 +159,7 @@ TRACES: tuple[Trace, ...] = (
            ("company_id", "state", "candidate_said", "shared_at", "off_by", "off_for", "pinned", "parted"), "begins_at",
            company_phone=None, pinned=False, parted=False),
     Trace("next step", next_steps.c.meeting_id, Erased.DELETE,
-          ("state", "kind", "first_at", "second_at", "third_at", "begins_at"), "made_at", MET),
+          ("state", "kind", "first_at", "second_at", "third_at", "begins_at", "come_to"), "made_at", MET),
     _keep("said after a meeting", meetings.c.company_said_by, ("company_id", "company_said"),
           "company_said_at"),
     _blank("called after a meeting", meetings.c.company_speaker, ("company_id", "company_phone"), "begins_at",

@@ -16,7 +16,9 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating.steps import LABELS, propose_buttons
-from bot.views.speed_dating.steps import called_by_us, taken_then
+from bot.views.speed_dating.steps import called_by_us, site_of_step, taken_then
+from handlers.about_the_work import is_it_about_the_work
+from handlers.reading import a_short_place
 from handlers.three_times import three_times, times_left, times_said
 
 MANAGER = Role.MANAGER.of_own_company
@@ -44,11 +46,17 @@ async def near(press: Press, answers: Answers) -> Sequence[Choice]:
     return times_left(near_times(StepKind(answers["kind"]), days, taken=taken), answers)
 
 
+async def sites(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """The site of the job they met for, where it is known."""
+    site = await site_of_step(press.unit, press.by, MeetingId(press.number()))
+    return [Choice(_("{value}", value=site), site)] if site is not None else []
+
+
 async def proposed(press: Press) -> Reply:
     """The candidate chooses."""
     name = await propose_step(
         press.unit, press.by, MeetingId(press.number()), StepKind(press.answers["kind"]), times_said(press.answers),
-        now=press.now, municipality=press.municipality,
+        now=press.now, municipality=press.municipality, come_to=press.answers.get("come_to"),
     )  # fmt: skip
     text = _("{name} chooses, or says that none fits.", name=name)
     return Reply(
@@ -92,6 +100,9 @@ PROPOSE = Form(
         Ask("kind", _("What would you like to do next?"), _("What"),
             choices=tuple(Choice(label, kind) for kind, label in LABELS.items())),
         *three_times(_("When would it suit you? Choose, or write as in “Thursday 10.30”."), near),
+        Ask("come_to", _("Where do they come, and whom do they ask for?"), _("Where and whom"), choices=sites,
+            read=a_short_place, skip=True, reads=_("The candidate reads it.")),
+        is_it_about_the_work("come_to"),
     ),
     submit=proposed,
     prepare=while_it_may_be,

@@ -6,10 +6,9 @@ from datetime import time
 from bot.actions.placements_first_day import SAYS, say_first_day
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
-from bot.domain.errors import TooLong
 from bot.domain.ids import PlacementId
 from bot.domain.names import first_name
-from bot.domain.placements_first_day import LONGEST_PLACE, FirstDay
+from bot.domain.placements_first_day import FirstDay
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -17,17 +16,9 @@ from bot.text.placements_first_day import known_of
 from bot.text.screen import Button, Screen, rows
 from bot.views.placements_first_day import Ideas, first_day_ideas
 from handlers.about_the_work import is_it_about_the_work
-from handlers.reading import a_clock, a_name, a_place
+from handlers.reading import a_clock, a_name, a_short_place
 
 USUAL = (time(6), time(7), time(7, 30), time(8), time(8, 30), time(9), time(10), time(12), time(15))
-
-
-def where(written: str, press: Press) -> str:
-    """A street and an entrance, in one line. Raises `NotAPlace`, `TooLong`."""
-    place = a_place(written, press)
-    if len(place) > LONGEST_PLACE:
-        raise TooLong(LONGEST_PLACE)
-    return place
 
 
 def whom(written: str, press: Press) -> str:
@@ -94,7 +85,7 @@ FIRST_DAY_SAID = Form(
         Ask("clock", _("When do they come on the first day? Press, or write it, as “8.15”."), _("Clock"),
             choices=clocks, read=a_clock, show=show_clock, wide=3, skip=True),
         Ask("place", _("Where do they come? The street, and which entrance."), _("Place"), choices=places,
-            read=where, skip=True, reads=_("Whoever starts reads it.")),
+            read=a_short_place, skip=True, reads=_("Whoever starts reads it.")),
         is_it_about_the_work("place"),
         Ask("ask_for", _("Whom do they ask for? A first name is enough."), _("Ask for"), choices=people,
             read=whom, wide=2, skip=True, reads=_("Whoever starts reads it.")),

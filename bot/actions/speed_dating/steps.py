@@ -48,16 +48,16 @@ async def begin_step(unit: Unit, meeting: MeetingId, *, now: datetime, municipal
 @allowed(MANAGER)
 async def propose_step(
     unit: Unit, by: Actor, meeting: MeetingId, kind: StepKind, times: Sequence[datetime], *, now: datetime,
-    municipality: Municipality,
+    municipality: Municipality, come_to: str | None = None,
 ) -> str:  # fmt: skip
-    """The candidate reads when; their name.
+    """The candidate reads when, and where they `come_to` and whom they ask for; their name.
 
     Raises `Gone`, `NotAllowed`, `Already` when something is proposed or agreed, `ProposedEnough`, and of the times
     `InThePast`, `SameTime`.
     """
     found, before = await ensure_may_propose(unit, by, meeting, now=now, municipality=municipality)
     at = proposable(times, now=now)
-    if not await unit.steps.propose(meeting, kind, at):
+    if not await unit.steps.propose(meeting, kind, at, come_to):
         raise Already
     await moved(unit, before, now, municipality)
     await _tell_candidate(unit, found, kind, at, now)

@@ -12,6 +12,7 @@ from bot.domain.sites import AtSite
 from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.steps import COMPANYS_TURN, Step, StepKind, StepState
 from bot.store.job_functions import job_functions
+from bot.store.legible import Legible
 from bot.store.schema import Instant, key, metadata, reference
 from bot.store.shortlists import suggestions
 from bot.store.sites import sites
@@ -29,6 +30,8 @@ next_steps = Table(
     Column("second_at", Instant),
     Column("third_at", Instant),
     Column("begins_at", Instant),
+    # Where they come and whom they ask for, in the company's own words.
+    Column("come_to", Legible("next_steps.come_to")),
     Column("proposals", Integer, nullable=False, server_default="0"),
     # Of every change: what was planned for an earlier one is over.
     Column("version", Integer, nullable=False, server_default="0"),
@@ -94,7 +97,14 @@ class Steps:
         return await self._these(next_steps.c.id.in_(numbers))
 
     async def place(self, found: Meeting) -> str | None:
-        """Where they are wanted: the site of the job they met for, or the company's only one; None if unknown."""
+        """Where they are wanted: as the company has said, or the site of the job they met for, or its only one."""
+        said: str | None = await self.tx.connection.scalar(
+            select(next_steps.c.come_to).where(next_steps.c.meeting_id == found.id)
+        )
+        return said or await self.site(found)
+
+    async def site(self, found: Meeting) -> str | None:
+        """The site of the job they met for, or the company's only one; None if unknown."""
         job = (
             select(job_functions.c.site_id)
             .join(suggestions, suggestions.c.job_function_id == job_functions.c.id)
@@ -112,12 +122,15 @@ class Steps:
         one = next((one for one in there if one.theirs), there[0] if len(there) == 1 else None)
         return AtSite(SiteId(one.id), one.name, one.address).place if one is not None else None
 
-    async def propose(self, meeting: MeetingId, kind: StepKind, times: Sequence[datetime]) -> bool:
-        """The company proposes it. False when a colleague has, or something is agreed."""
+    async def propose(
+        self, meeting: MeetingId, kind: StepKind, times: Sequence[datetime], come_to: str | None = None
+    ) -> bool:
+        """The company proposes it, and where they `come_to`. False when a colleague has, or something is agreed."""
         first, second, third = [*times, None, None][:3]
         return await self._move(
             meeting, COMPANYS_TURN, state=StepState.PROPOSED, kind=kind, begins_at=None,
-            first_at=first, second_at=second, third_at=third, proposals=next_steps.c.proposals + 1,
+            first_at=first, second_at=second, third_at=third, come_to=come_to,
+            proposals=next_steps.c.proposals + 1,
         )  # fmt: skip
 
     async def move(

@@ -18,7 +18,6 @@ from bot.text.cards import named
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.sites import at_site
 
 LABELS: dict[StepKind, Text] = {
     StepKind.VISIT: _("A visit at our place"),
@@ -37,8 +36,8 @@ HEAR_WHERE = _("You hear where to come.")
 
 
 def where(site: str | None) -> tuple[Text, ...]:
-    """At which site, where one is known."""
-    return (at_site(site),) if site is not None else ()
+    """Where they come, and whom they ask for, as far as it is known."""
+    return (_("Where: {place}", place=site),) if site is not None else ()
 
 
 def propose_buttons(meeting: int, *, can_call: bool = True) -> tuple[Button, ...]:

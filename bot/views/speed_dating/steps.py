@@ -42,6 +42,15 @@ async def called_by_us(unit: Unit, by: Actor, meeting: MeetingId, *, now: dateti
 
 
 @allowed(Role.MANAGER.of_own_company)
+async def site_of_step(unit: Unit, by: Actor, meeting: MeetingId) -> str | None:
+    """Where the two may meet: the site of their job, where it is known. Raises `Gone`, `NotAllowed`."""
+    found = await unit.speed_dating.meeting(meeting)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    return await unit.steps.site(found)
+
+
+@allowed(Role.MANAGER.of_own_company)
 async def taken_then(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> tuple[Span, ...]:
     """When either of the two has another appointment, and nothing of what it is. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.meeting(meeting)
