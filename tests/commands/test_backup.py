@@ -10,6 +10,9 @@ import pytest
 from bot.store.copying import sums
 from tests.kit.store import VAULT, opened
 
+# One process alone decides; what else is tried on PostgreSQL in make test says so.
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 OTHER_KEY = "11" * 32
 
 
@@ -55,6 +58,7 @@ def test_names_and_the_key_are_not_readable_in_it(furnished, tmp_path):
     assert VAULT.key not in content
 
 
+@pytest.mark.both_databases
 def test_what_comes_back_is_what_was_there(furnished, tmp_path, database_url, elsewhere):
     before = held(database_url)
     furnished("backup", tmp_path / "backup")
@@ -65,6 +69,7 @@ def test_what_comes_back_is_what_was_there(furnished, tmp_path, database_url, el
     assert held(other) == before
 
 
+@pytest.mark.both_databases
 def test_a_backup_of_one_kind_comes_back_into_the_other(
     furnished, tmp_path, database_url, monkeypatch, request
 ):

@@ -94,6 +94,7 @@ def test_one_store_spelled_in_two_ways_is_one(furnished_file, sqlite_url, spelle
     one_sentence(furnished_file("migrate-store", sqlite_url, spelled), 2, "FROM and TO are the same.")
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_a_bot_that_is_started_during_a_move_undoes_it(furnished, database_url, tmp_path, monkeypatch):
     usual = migrate_store.copy
 

@@ -10,6 +10,9 @@ from bot.commands.opening import without_password
 from tests.commands.test_backup import held
 from tests.kit.store import opened
 
+# One process alone decides; what else is tried on PostgreSQL in make test says so.
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 
 @pytest.fixture
 def target(database_url, request):

@@ -184,8 +184,14 @@ def test_an_invited_coordinator_comes_in_no_second_bot_does_and_it_ends_cleanly(
 
 @pytest.mark.parametrize(
     "settings",
-    [{}, {"WEBHOOK_URL": "http://127.0.0.1:9", "WEBHOOK_SECRET": "s" * 40}],
-    ids=["polling", "webhook"],
+    [
+        pytest.param({}, id="polling"),
+        pytest.param(
+            {"WEBHOOK_URL": "http://127.0.0.1:9", "WEBHOOK_SECRET": "s" * 40},
+            id="webhook",
+            marks=pytest.mark.at_length,
+        ),
+    ],
 )
 def test_it_ends_cleanly_while_telegram_answers_nothing_but_who_the_bot_is(tmp_path, telegram, settings):
     telegram.world.faults.set({"latency_ms": {"*": 60_000, "getMe": 0}})

@@ -16,4 +16,8 @@ def examples(many: int) -> int:
 def beginning_with(few: int, values: Iterable[Any]) -> list[Any]:
     """The values of a parameter; those behind the first few are left to `make drill`."""
     rest = iter(values)
-    return [*islice(rest, few), *(pytest.param(one, marks=pytest.mark.at_length) for one in rest)]
+    return [*islice(rest, few), *(_later(one) for one in rest)]
+
+
+def _later(value: Any) -> Any:
+    return pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=pytest.mark.at_length)

@@ -189,7 +189,9 @@ async def test_what_arrived_behind_a_proxy_s_page_comes_marked_the_second_time(
     assert read(mette)[-2:] == [WORD, f"Repeated: {WORD}"]
 
 
-@pytest.mark.parametrize("how", [FAILURES[3], FAILURES[1]])
+@pytest.mark.parametrize(
+    "how", [FAILURES[3], pytest.param(lambda: PAGE, id="a page", marks=pytest.mark.at_length)]
+)
 async def test_an_answer_that_is_given_up_in_the_end_is_not_silent(town, mette, line, how):
     tries = []
 

@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 from bot.commands import demo
 from bot.text.l10n import _
+from tests.kit.at_length import beginning_with
 from tests.kit.browser import empty_page
 from tests.page.conftest import start_sandbox, stop_sandbox
 from tests.page.hands import PATIENCE, Visitor
@@ -45,7 +46,7 @@ async def test_a_narrow_window_has_the_whole_strip_and_one_phone(visitor):
     assert phone["width"] > 320
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024), (1366, 768)])
+@pytest.mark.parametrize(("width", "height"), beginning_with(1, [(1366, 768), (390, 844), (768, 1024)]))
 async def test_it_opens_at_the_top_with_what_to_do_and_the_first_phone(
     browser, shared_sandbox_url, width, height
 ):
@@ -186,6 +187,7 @@ async def test_a_calendar_file_is_opened_on_the_page(visitor):
     await expect(page.locator("#viewer")).to_be_hidden()
 
 
+@pytest.mark.at_length
 async def test_who_is_not_on_the_page_gets_an_unread_mark_which_belongs_to_one_town(
     browser, shared_sandbox_url
 ):
@@ -217,6 +219,7 @@ async def in_another_town(route):
     await route.fulfill(response=answer, json=await answer.json() | {"town": "another"})
 
 
+@pytest.mark.at_length
 async def test_time_is_walked_and_said_and_started_again_everything_is_as_it_was(browser, town_folder):
     process, address = await start_sandbox(town_folder)
     async with empty_page(browser) as page:

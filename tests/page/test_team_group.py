@@ -14,6 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 NOTE = "Vi ringer til jer fredag kl. 10."
 
 
+@pytest.mark.at_length
 async def test_a_note_in_a_topic_is_sent_to_the_company(browser, shared_sandbox_url):
     async with empty_page(browser, width=1366, height=768) as page:
         visitor = Visitor(page)
