@@ -6,6 +6,9 @@ import pytest
 
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import candidate, event_answers, event_draft, wanted
+from tests.kit.turning import invites, opened
+
+KEPT = "Mette has kept a place for you."
 
 
 @pytest.fixture
@@ -59,6 +62,34 @@ async def test_as_many_as_usually_become_free_are_planned_for_without_an_alarm(t
     assert "1 talk has no time yet." in mette.reads()
     assert "Usually 1 time becomes free. That is enough for them." in mette.reads()
     assert "⚠" not in mette.reads()
+
+
+async def test_who_is_planned_for_beyond_the_places_waits_in_line_and_no_time_is_ever_two_peoples(town, five):
+    mette, lars, _anna = five
+    everybody = [town.phone(name) for name in ("Anna", "Bo", "Cai", "Dan", "Eva")]
+    await planned_where_often_free(town, mette, 0.25, rounds="4")
+    await invites(mette)
+    asked = [one for one in everybody if one.has_read(KEPT)]
+    (spare,) = [one for one in everybody if one not in asked]
+    assert len(asked) == 4
+    assert not spare.has_read("Job dating"), "nobody is told of a time that is not theirs"
+    clock = await their_clock(asked[0])
+    await asked[0].presses("No, I cannot")
+    # As usual one becomes free: it is offered to who waits, and to nobody else.
+    assert spare.reads().startswith(KEPT)
+    assert await their_clock(spare) == clock
+    for one in (spare, *asked[1:]):
+        await opened(one, "My times", "Yes, I am coming")
+    clocks = [await their_clock(one) for one in (spare, *asked[1:])]
+    assert len(set(clocks)) == 4
+    await opened(lars, "Job dating", "Yes, we are coming")
+    assert all(lars.reads().count(f"{one}: candidate") == 1 for one in clocks)
+
+
+async def their_clock(phone):
+    """At which time they are told that they meet the bakery."""
+    await opened(phone, "My times")
+    return phone.reads().partition(": Bageriet")[0][-5:]
 
 
 async def test_the_alarm_says_how_many_are_too_many_beside_what_usually_becomes_free(town, five):

@@ -12,6 +12,9 @@ To fill and repair: `free_times`, `waiting_list`, `kept_places`, `other_times`, 
 back (`after_all`, `tables_after_all`, `still_free`); `repairs`, `repairs_planned`, `repairs_telling`, `enforcing`,
 and hours that change (`new_hours`, `own_hours`, `hours_said`, `hours_told`).
 
+More may be planned than there are places, by the share that usually becomes free (`extra_places`): whoever has no time
+waits in line, hears nothing before one is theirs, and no time is ever two people's.
+
 On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
 `late_or_not`, `here_after_all`, `late_talks`, `words_of_the_day`, `filling`, `swapping`, `taking_up`, `stopping`.
 
