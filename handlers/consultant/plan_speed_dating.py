@@ -122,6 +122,15 @@ async def as_usual(press: Press, value: str) -> dict[str, object]:
             "own_tables": {str(company): many for company, _name, many in one.own}}  # fmt: skip
 
 
+async def how_it_will_be(press: Press, answers: Answers) -> Text:
+    """Who takes part; of the usual, which asks for them nowhere, rounds and tables too."""
+    counted = await how_many(press, answers)
+    if not is_usual(answers):
+        return counted
+    one = answers[beside("clock")]
+    return stacked(counted, _("Rounds: {n}, tables each: {tables}.", n=one["rounds"], tables=one["tables"]))
+
+
 def show_begin(value: str, press: Press) -> Text:
     """The hour, also of the usual."""
     return show_clock(press.answers[beside("clock")]["clock"] if value == USUAL else value, press)
@@ -198,7 +207,7 @@ PLAN = Form(
     submit=planned,
     prepare=when_somebody_waits,
     prefilled=True,
-    about=how_many,
+    about=how_it_will_be,
     send=_("Make the plan"),
 )
 

@@ -56,7 +56,7 @@ class Wave:
 
 async def _live(url: str) -> tuple[float, float, float, Wave]:
     async with town_at(url) as town:
-        candidates = await _furnish(town)
+        candidates = await furnish(town)
         mette = town.phone("Mette")
         await mette.says("/menu")
         plain = []
@@ -104,7 +104,7 @@ async def _seconds(done: Awaitable[None]) -> float:
     return time.perf_counter() - began
 
 
-async def _furnish(town: Town) -> list[Phone]:
+async def furnish(town: Town) -> list[Phone]:
     """Everybody is in, and each candidate is wanted by some of the companies."""
     now = town.clock.now()
     async with town.store.begin() as unit:
