@@ -7,7 +7,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Refusal
 from bot.domain.ids import RepairId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating.events import PlanIsNewer, SaidYes, SpeedDatingState
+from bot.domain.speed_dating.events import PlanIsNewer, SaidThemselves, SaidYes, SpeedDatingState
 from bot.domain.speed_dating.lateness import Again
 from bot.domain.workdays import local
 from bot.text.cards import named
@@ -19,6 +19,7 @@ from bot.text.speed_dating.new_hours import ANOTHER_LOOK, NO_TIME_CHANGES
 from bot.text.speed_dating.repairs import undo_button
 from bot.views.speed_dating.choices import proposed_change
 from bot.views.speed_dating.events import board, said_yes
+from bot.views.speed_dating.new_hours import hours_proposed
 from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import board_screen
 from handlers.ways_back import ways_back
@@ -69,6 +70,8 @@ async def undone(press: Press) -> Reply:
             )
     except SaidYes:
         return await _is_it_meant(press, repair)
+    except SaidThemselves:
+        return await _are_their_hours_meant(press, repair)
     except PlanIsNewer:
         late = _("Something has changed since. This cannot be undone any more. This is the plan now:")
         return await _as_it_is(press, repair, late)
@@ -88,6 +91,18 @@ async def _is_it_meant(press: Press, repair: RepairId) -> Reply:
     ask = _("Undo it all the same? Then I tell them that the time is off.")
     sure = Button(_("Undo and tell them"), "repair_undo", (repair, "sure"), style=Style.STOP)
     return Reply(Screen((*lines, ask), rows(sure, *await ways_back(press, event), MENU)))
+
+
+async def _are_their_hours_meant(press: Press, repair: RepairId) -> Reply:
+    """Whoever said when they can come may not be able to come at the time from before."""
+    event, _none = await said_yes(press.unit, press.by, repair, now=press.now)
+    theirs = await hours_proposed(press.unit, press.by, repair, now=press.now)
+    said = _("They have said themselves when they can come.")
+    if theirs is not None:
+        said = _("{who} has said so: at other times they cannot come.", who=named(theirs.who))
+    ask = _("Undo it all the same? They read the time from before, and can say no.")
+    sure = Button(_("Undo and tell them"), "repair_undo", (repair, "sure"), style=Style.STOP)
+    return Reply(Screen((said, ask), rows(sure, *await ways_back(press, event), MENU)))
 
 
 async def _hours_again(press: Press, repair: RepairId) -> Reply | None:

@@ -40,6 +40,8 @@ async def test_the_whole_table_is_elsewhen_by_one_tap_and_that_is_a_yes(town):
     assert "10.26: Bageriet" in anna.reads()
     assert sum("10.26: Bageriet" in one.text for one in lars.bubbles) == 0, "nobody has said yes to it"
     await mette.presses("Undo the change")
+    assert mette.reads().startswith("Bageriet has said so: at other times they cannot come.")
+    await mette.presses("Undo and tell them")
     assert (await plan(town), await kept_by_the_bakery(town)) == ({1: 0, 2: 1}, "10.00-10.23")
 
 

@@ -49,9 +49,19 @@ async def test_who_can_only_come_later_is_moved_at_once_when_nobody_else_is_and_
         "Anna can come from 10.26 on.\n\nSo I have moved them. It can be undone.\n\n"
         "From 10.00 to 10.26: Bageriet and Anna\n\nNobody else changes."
     )
+    # What she said herself is not taken back by a slip of the thumb.
     await mette.presses("Undo the change")
+    assert mette.reads() == (
+        "Anna has said so: at other times they cannot come.\n\n"
+        "Undo it all the same? They read the time from before, and can say no."
+    )
+    assert await plan(town) == {1: 2, 2: 1}
+    await mette.presses("Undo and tell them")
     assert await plan(town) == {1: 0, 2: 1}
     assert (await hours_of(town, 1)).begins is None
+    await opened(anna, "My times")
+    assert "10.00: Bageriet" in anna.reads()
+    assert "No, I cannot" in anna.sees()
 
 
 async def test_who_has_read_of_hours_reads_once_that_they_are_taken_back(town):

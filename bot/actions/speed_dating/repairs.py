@@ -30,7 +30,14 @@ from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.day import NotTheDay, OthersWereFaster, at_the_same_time
-from bot.domain.speed_dating.events import Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
+from bot.domain.speed_dating.events import (
+    Meeting,
+    PlanIsNewer,
+    RepairState,
+    SaidThemselves,
+    SaidYes,
+    SpeedDatingState,
+)
 from bot.domain.speed_dating.new_hours import ProposedNoMore
 from bot.domain.speed_dating.rounds import Pair
 from bot.domain.speed_dating.timetable import (
@@ -154,8 +161,8 @@ async def undo_repair(
 ) -> SpeedDatingId:
     """Exactly the meetings from before the repair, unless the plan has changed since. The event.
 
-    Raises `SaidYes` when somebody comes to a time that would be off, unless `even_said_yes`; `Already`,
-    `PlanIsNewer`, `Gone`, `NotAllowed`.
+    Raises `SaidYes` when somebody comes to a time that would be off, and `SaidThemselves` when it is a guest who has
+    said these hours, unless `even_said_yes`; `Already`, `PlanIsNewer`, `Gone`, `NotAllowed`.
     """
     found, event = await _hosted(unit, by, repair, now)
     if found.state is not RepairState.APPLIED:
@@ -167,6 +174,8 @@ async def undo_repair(
         return event.id
     if not even_said_yes and await _comes_to_what_goes(unit, found):
         raise SaidYes
+    if not even_said_yes and _is_their_own(found, event):
+        raise SaidThemselves
     if (
         await unit.clocks.has_begun(event, now=now)
         or not await take_back(unit, found, now=now)
@@ -175,6 +184,12 @@ async def undo_repair(
         raise PlanIsNewer
     await _tell(unit, event.id, now=now, municipality=municipality)
     return event.id
+
+
+def _is_their_own(repair: Repair, event: SpeedDating) -> bool:
+    """Whether hours that a guest has said counted at once: no host has decided about them."""
+    by_themselves = repair.kind is ChangeKind.HOURS and repair.decided_by is None
+    return by_themselves and event.state is SpeedDatingState.ANNOUNCED
 
 
 async def _undo_on_the_day(

@@ -218,6 +218,10 @@ class SaidYes(Refusal):
     """Somebody has said yes to what would be off."""
 
 
+class SaidThemselves(Refusal):
+    """A guest has said themselves when they can come, and it would count no more."""
+
+
 class PlanIsNewer(Refusal):
     """The plan has changed since this was worked out."""
 
