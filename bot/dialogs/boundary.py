@@ -243,6 +243,12 @@ class Boundary:
             gone = drawn(Screen(phrases.GROUP_SEEN, key_gone=True), language=press.by.language)
             await press.unit.outbox.answer(to, gone, now=press.now)
             drawing.pop("pick_gone")
+        if reply.elsewhere is not None:
+            name, words = reply.elsewhere
+            moved = drawn(words, language=press.by.language)
+            for message in await press.unit.shown.let_go(to, name):
+                if message != edit:
+                    await press.unit.outbox.answer(to, moved, now=press.now, edit=message)
         if not reply.question and reply.closes is None:
             await press.unit.outbox.answer(
                 to, drawing, now=press.now, edit=edit, about=reply.about, card=reply.card

@@ -135,7 +135,8 @@ class Reply:
     to be read below it. `cancels` stops the open form and says what was kept.
     `form_as` is the role its form is opened in, and that is in use from then on. `ends` names a form, and the
     thing it is about, that has been overtaken if it was begun. `card` names its message: what is told with
-    that name later takes its place.
+    that name later takes its place. `elsewhere` is what other messages of its name, without what follows a colon, say
+    from then on.
     """
 
     screen: Screen | None = None
@@ -157,6 +158,7 @@ class Reply:
     ends: tuple[str, str] | None = None
     afterwards: Callable[[], Awaitable[None]] | None = None
     card: str | None = None
+    elsewhere: tuple[str, Screen] | None = None
 
 
 Run = Callable[[Press], Awaitable[Reply]]

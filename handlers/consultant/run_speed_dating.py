@@ -16,9 +16,10 @@ from bot.domain.speed_dating.clock import AHEAD, ClockRuns, Sure, Turn
 from bot.domain.speed_dating.day import OthersWereFaster, Presence, TalksAreLost
 from bot.domain.speed_dating.standing import Standing
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _, n_
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
+from bot.text.speed_dating.board import board_moved
 from bot.text.speed_dating.clock import LABELS, MOVED_ON, cards_go_text, clock_line
 from bot.text.speed_dating.clock import LETTERS as TURNS
 from bot.text.speed_dating.clock_asked import question, yes_of
@@ -46,21 +47,20 @@ from bot.text.speed_dating.standing import SAID_BY_PHONE, not_answered, said_by_
 from bot.views.parts import part_of
 from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
 from bot.views.speed_dating.free import Holes, holes_ahead
+from handlers.consultant.board_of_the_past import HERE, MARKS, ended_screen
 from handlers.consultant.fill_place import hole_button
 from handlers.consultant.stop_speed_dating import END
 
 # A letter for what a button says, and for what was known when it was drawn.
 LETTERS: dict[Presence | None, str] = {
     None: "-",
-    Presence.HERE: "h",
+    Presence.HERE: HERE,
     Presence.LATE: "l",
     Presence.ABSENT: "a",
     Presence.LEFT: "g",
 }
 SAID = {letter: presence for presence, letter in LETTERS.items()}
 MARK_ARGS = 6
-# Of a day that was stopped the board asks nothing, but where this says so.
-MARKS = "m"
 # So many who were marked as away last can be brought back under the list itself.
 MOST_TAKEN_BACK = 2
 # Of whom each tab can be said.
@@ -76,7 +76,8 @@ async def shown(press: Press) -> Reply:
     """The board; once somebody has looked at it, everybody is to have their first table on their phone."""
     event = SpeedDatingId(press.number())
     await expect_cards(press.unit, press.by, event, now=press.now)
-    return await _board(press, event, _tab(press, 1), press.page(2), marks=_marks(press))
+    reply = await _board(press, event, _tab(press, 1), press.page(2), marks=_marks(press))
+    return replace(reply, elsewhere=(f"day:{event}", board_moved(event)))
 
 
 async def redrawn(press: Press) -> Reply:
@@ -142,7 +143,7 @@ async def _board(
     card = f"day:{event}:{LETTERS[tab]}:{page}"
     if board.clock is not None and board.clock.stopped:
         if not marks:
-            return Reply(_stopped(board), toast=toast, alert=toast is not None, card=card)
+            return Reply(ended_screen(board), toast=toast, alert=toast is not None, card=card)
         card = f"{card}:{MARKS}"
     screen = await _screen(press, board, tab, page)
     return Reply(screen, toast=toast, alert=toast is not None, card=card)
@@ -202,26 +203,6 @@ def _tab(press: Press, place: int) -> Presence:
     if found is None:
         raise Gone
     return found
-
-
-def _stopped(board: DayBoard) -> Screen:
-    """Of a day that was stopped: how it went, and nothing is asked any more."""
-    here = len(board.who(Standing.CAME))
-    lines = (
-        _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
-        clock_line(board.clock, board.event.rounds, is_talking=False, cut=board.was_cut),
-        n_("{n} of {total} was here.", "{n} of {total} were here.", here)(total=board.expected),
-        *not_held_text(board.not_held),
-    )
-    event = board.event.id
-    doors = (
-        Button(_("How it went"), "event_summary", (event,), style=Style.MAIN),
-        Button(_("See the plan"), "event", (event,)),
-        Button(_("Who came"), "day", (event, LETTERS[Presence.HERE], 0, MARKS)),
-        Button(_("Print"), "print_event", (event,)),
-        MENU,
-    )
-    return Screen(lines, rows(*doors, wide=2))
 
 
 async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Screen:

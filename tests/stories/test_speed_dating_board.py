@@ -77,8 +77,11 @@ async def test_whoever_has_gone_on_to_another_screen_keeps_it_and_comes_back_to_
     seen, text = changes(mette), mette.reads()
     await town.jump(seconds=30)
     assert (changes(mette), mette.reads()) == (seen, text)
+    await mette.presses("Who is here")
+    older = mette.bubbles[-1]
     await opened(mette, "Job dating", DAY, "Who is here")
     assert "2 of 5 are here." in reads_board(mette)
+    assert (older.text, older.labels) == ("The board stands in another message now.", ["Who is here"])
     # A second board below: the newest is the one that lives.
     await comes(second)
     await town.jump(seconds=10)

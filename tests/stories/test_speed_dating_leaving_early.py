@@ -47,11 +47,23 @@ async def test_who_leaves_finishes_their_talk_and_can_come_back_while_the_clock_
     )
     assert mette.has_read(f"Anna does not come to:\n\n{when}: {company}")
     assert card(first).startswith("Now, until 10.10:"), "what goes on ends by itself"
+    assert card(anna) == card(anna).partition("\n\n")[0]
+    assert card(anna).startswith("Now, until 10.10:"), "both sides of one talk read the same"
     assert not first.has_read("Not coming today:")
     assert card(later) == "There are no more talks today."
     await anna.presses("I am here after all")
     assert await off(town) == []
     assert card(later).startswith(f"Next, at {when}:")
+
+
+async def test_who_has_left_reads_that_it_is_over_once_their_talk_is(town, two_talks):
+    _mette, anna, *_others = two_talks
+    await opened(anna, NOT_COMING, LEAVE)
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert "Now, until 10.10:" in anna.reads()
+    await town.walk(at(10, 14))
+    assert card(anna) == "There are no more talks today. Thank you for coming."
 
 
 async def test_the_host_brings_back_who_has_left(town, two_talks):

@@ -100,11 +100,11 @@ class Day:
     known: Mapping[tuple[CandidateId, CompanyId], int]
 
     def of_candidates(self) -> dict[CandidateId, list[Stop]]:
-        """Who has said yes, or is here; who has left, or did not come, hears no more of it."""
+        """Who has said yes, or is here; who did not come hears no more of it, nor who has left, but of what goes on."""
         agreed = {one.candidate for one in self.planned if one.agreed}
         here = {who for who, mark in self.candidates.items() if mark.presence is Presence.HERE}
         stops: dict[CandidateId, list[Stop]] = {
-            one: [] for one in sorted(agreed | here) if not _is_away(self.candidates.get(one))
+            one: [] for one in sorted(agreed | here) if not _has_not_come(self.candidates.get(one))
         }
         for one in self.planned:
             if one.candidate in stops:

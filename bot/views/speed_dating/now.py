@@ -118,6 +118,8 @@ async def _guest_day(
         return tuple(Place(one, who.get((rounds[one.begins], one.table), "")) for one in seats)
 
     known = mark.presence if mark is not None else None
+    if known is Presence.LEFT and not at and not lost:
+        return None
     is_over = here is not None and here.over
     return GuestDay(
         places(at),
