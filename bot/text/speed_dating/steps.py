@@ -14,7 +14,7 @@ from bot.domain.notices.speed_dating.steps import (
 )
 from bot.domain.speed_dating.steps import WORKING, StepKind
 from bot.text.calendars import calendar_paper
-from bot.text.cards import named
+from bot.text.cards import named_within
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -172,7 +172,7 @@ def _remember(notice: RememberStep) -> Screen:
 
 def _agreed(notice: StepAgreed) -> Screen:
     words = {
-        "who": named(notice.who),
+        "who": named_within(notice.who),
         "company": notice.company,
         "what": WHAT[notice.kind],
         "when": notice.begins,
