@@ -39,7 +39,7 @@ async def write_to_adviser(
         raise Gone
     reader = await unit.contacts.advising(me.adviser, now=now)
     expected = await expected_now(unit, me, now=now)
-    if expected is None and not edited and await only_thanks(unit, by.person, text):
+    if not edited and await only_thanks(unit, by.person, text):
         await unit.outbox.tell(
             reader, CandidateWrote(me.id, me.name, text, None), now=now, about=("candidate", me.id)
         )

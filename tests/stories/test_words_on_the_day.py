@@ -115,6 +115,16 @@ async def test_who_is_marked_as_not_come_and_writes_reaches_the_host_who_waits(t
     assert anna.reads().startswith("Good that you are here.")
 
 
+@pytest.mark.parametrize("kind", ["🎉", "Thank you"])
+async def test_a_bare_thank_you_from_the_room_is_urgent_to_nobody(town, people, kind):
+    mette, anna = people
+    mette.opens_news = False
+    await town.walk(on_the_day(10, 5))
+    await anna.says(kind)
+    assert "urgent" not in anna.reads()
+    assert mette.reads() != COVER
+
+
 async def test_a_question_of_the_room_that_was_read_ends_with_its_day(town, people):
     mette, anna = people
     await town.walk(on_the_day(10, 5))
