@@ -122,7 +122,7 @@ async def test_the_number_for_the_contact_is_no_candidates(met):
     await anna.presses("Gladly")
     await anna.presses("Yes, share them")
     assert anna.has_read(
-        "This is Lars from Bageriet.\nIt is about “Wash cars”.\n\nI have no phone number yet."
+        "This is Lars from Bageriet.\nIt is about “Wash cars”.\n\nThey have given no number yet."
     )
     assert not anna.has_read("20304050")
 
@@ -202,7 +202,7 @@ async def test_no_number_is_an_answer(met):
     assert lars.sees() == ["Change the answer", "Menu"]
     await anna.presses("Gladly")
     await anna.presses("Yes, share them")
-    assert anna.has_read("“Wash cars”.\n\nI have no phone number yet.")
+    assert anna.has_read("“Wash cars”.\n\nThey have given no number yet.")
 
 
 async def test_a_colleague_gives_no_number_for_somebody_else(town, met):

@@ -169,7 +169,7 @@ def _names(notice: NamesShared) -> Screen:
             _("Phone: {phone}", phone=notice.phone) if notice.phone else _("I have no phone number.")
         )
     else:
-        lines.append(_("I have no phone number yet."))
+        lines.append(_("They have given no number yet."))
     if not notice.for_company:
         lines.append(_("They propose the next step here, or call. You decide."))
         lines.append(_("Nothing heard in a week? Talk to your adviser."))
