@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import Already, Gone, NotAllowed, NotRead, WaitsForAnswer
-from bot.domain.ids import PersonId, TaskId, WishId
+from bot.domain.ids import CompanyId, PersonId, TaskId, WishId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.people import CallInstead
 from bot.domain.privacy import WishState
-from bot.domain.roles import ANYONE, NOT_YET_IN, STAFF, Actor, Allow, Role, allowed, by_the_clock
+from bot.domain.roles import ANYONE, COMPANY, NOT_YET_IN, STAFF, Actor, Allow, Role, allowed, by_the_clock
 from bot.domain.speed_dating.calls import GUEST_ANSWER, GUEST_CALL
 from bot.store.calls import CALLED, CallTask
 from bot.store.unit import Unit
@@ -138,17 +138,27 @@ async def act_for(unit: Unit, by: Actor, task: TaskId, allow: Allow, *, now: dat
     return Called((await unit.people.get(found.person)).name or "", them)
 
 
+@dataclass(frozen=True)
+class Reached:
+    """The company somebody was called at."""
+
+    company: CompanyId
+    name: str
+
+
 @allowed(STAFF)
-async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
-    """ "I have called" closes the task. Raises `Gone`, `NotAllowed`, `Already`, `NotRead` while
-    something they wrote waits to be read, `WaitsForAnswer` while a wish about data does."""
+async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> Reached | None:
+    """ "I have called" closes the task; the company I answer for, where it was somebody there.
+
+    Raises `Gone`, `NotAllowed`, `Already`, `NotRead` while something they wrote waits to be read, `WaitsForAnswer`
+    while a wish about data does."""
     found = await unit.calls.get(task)
     if found is None:
         raise Gone
     if found.owner != by.person:
         raise NotAllowed
     if found.done_at is not None and found.reason in ENTERED_AFTER:
-        return  # the answer was entered, and that was the call
+        return None  # the answer was entered, and that was the call
     await unit.callers.ensure_not_called(found)
     if await unit.words.wait_unread(task):
         raise NotRead
@@ -162,6 +172,15 @@ async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
         await MADE[found.reason](unit, by, found.subject, now)
     if found.reason in STILL_OPEN:
         await STILL_OPEN[found.reason](unit, found, now)
+    return await _whose_company(unit, by, found, now)
+
+
+async def _whose_company(unit: Unit, by: Actor, call: CallTask, now: datetime) -> Reached | None:
+    theirs = [one.company for one in await unit.people.held_by(call.person) if one.role in COMPANY.roles]
+    for company in dict.fromkeys((call.company, *theirs)):
+        if company is not None and await unit.contacts.answering(company, now=now) == by.person:
+            return Reached(company, (await unit.companies.get(company)).name)
+    return None
 
 
 async def _is_open_wish(unit: Unit, call: CallTask) -> bool:

@@ -1,5 +1,6 @@
 """Before contacting a company: who is in touch, what is promised and planned, and a tap to keep it for oneself."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -11,12 +12,14 @@ from bot.domain.outreach import Reserved
 from bot.domain.roles import STAFF
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
 from bot.text.l10n import Text, Week, _, n_, stacked
+from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.outreach import last_text, limit_text, said_reserved
-from bot.text.screen import Button, Screen, Style, rows
+from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
 from bot.text.sites import function_line
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
 from bot.views.outreach import BeforeContact, Count, before_contact, contacts_so_far
+from handlers.anyone.start import COMPANY_PAYLOAD
 from handlers.consultant.log_contact import taps
 from handlers.searching import which_company
 
@@ -24,6 +27,23 @@ from handlers.searching import which_company
 async def found(press: Press) -> Reply:
     """The company that was meant."""
     return await before(replace(press, args=(press.answers["company"],)))
+
+
+async def not_here(_press: Press) -> Sequence[Button]:
+    """Beside the question: what to do about a company that is not here yet."""
+    return [Button(_("It is not here yet"), "company_not_here")]
+
+
+async def comes_in(press: Press) -> Reply:
+    """How a company comes in: by the link everybody may have."""
+    address = start_link(press.bot_name, COMPANY_PAYLOAD)
+    lines = (
+        _("Send the company this link. Whoever opens it gets a contact at once, and can write:"),
+        _("{link}", link=address),
+        _("You can show the picture, too. The link is for everybody, and works as often as it is used."),
+    )
+    doors = rows(Copy(_("Copy the link"), address), Button(_("Look again"), "look_up"), MENU, wide=2)
+    return Reply(Screen(lines, doors, paper=Paper("qr", (("link", address),))))
 
 
 async def before(press: Press) -> Reply:
@@ -171,6 +191,7 @@ LOOK_UP = Form(
     ),
     submit=found,
     summary=False,
+    ways=not_here,
 )  # fmt: skip
 LOG = Form(
     name="log_outreach",
@@ -193,6 +214,7 @@ DOORS = (
     LOOK_UP,
     LOG,
     Tap("before_contact", STAFF, before),
+    Tap("company_not_here", STAFF, comes_in),
     Tap("reserve", STAFF, reserved),
     Tap("give_back", STAFF, given_back),
     Tap("when_free", STAFF, when_free),

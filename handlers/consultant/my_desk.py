@@ -267,10 +267,15 @@ async def call_made(press: Press) -> Reply:
         name = await whom_in_danger(press.unit, press.by, TaskId(press.number()))
         if name is not None:
             return Reply(_spoken(name, press.number()))
-    await called(press.unit, press.by, TaskId(press.number()), now=press.now)
+    met = await called(press.unit, press.by, TaskId(press.number()), now=press.now)
     if press.by.role is not Role.CONSULTANT:
         return Reply(Screen(_("Good. The call is done."), rows(where_calls_are(press.by.role), MENU)))
-    return await desk(replace(press, args=()))
+    shown = await desk(replace(press, args=()))
+    if met is None or shown.screen is None:
+        return shown
+    # What was agreed on the way is noted at once.
+    agreed = Button(_("Note an agreement with {company}", company=met.name), "agree", (met.company,))
+    return replace(shown, screen=replace(shown.screen, rows=((agreed,), *shown.screen.rows)))
 
 
 def _spoken(name: str, task: int) -> Screen:

@@ -34,6 +34,18 @@ async def logs(phone, purpose="Job functions", result="We spoke"):
         await phone.presses(tap)
 
 
+async def test_a_company_that_is_not_here_is_sent_the_link_by_which_it_comes_in(town, three):
+    _mette, jonas, _lars = three
+    read = await looks_up(jonas, "Nowhere Ltd")
+    assert "I found no company." in read
+    await jonas.presses("It is not here yet")
+    assert "Send the company this link." in jonas.reads()
+    assert "start=virksomhed" in jonas.reads()
+    await jonas.presses("Look again")
+    await jonas.says("bager")
+    assert jonas.reads().startswith("Bageriet: Mette")
+
+
 async def test_one_has_it_and_the_other_reads_who_and_may_go_on(town, three):
     mette, jonas, lars = three
     read = await looks_up(jonas)

@@ -124,6 +124,17 @@ async def test_whoever_was_called_hears_nothing_of_a_slip(town):
     assert anna.has_read(LATE)
 
 
+async def test_what_was_agreed_in_a_call_from_the_desk_is_noted_at_once(town):
+    mette, _lars, _anna, _bo = await declined(town)
+    await desk(mette)
+    await mette.presses("I have called Lars")
+    await mette.presses("Note an agreement with Bageriet")
+    assert "What did you agree on?" in mette.reads()
+    await desk(mette)
+    await mette.presses("I have called Anna")
+    assert not [one for one in mette.sees() if one.startswith("Note an agreement")]
+
+
 @pytest.mark.at_length
 async def test_a_word_from_the_adviser_keeps_the_promise(town):
     mette, _lars, anna, bo = await declined(town)
