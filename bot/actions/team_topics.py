@@ -135,7 +135,10 @@ def _differs(unit: Unit, change: Change) -> bool:
 
 
 def _digest(unit: Unit, card: TopicCard) -> str:
-    return unit.tx.vault.digest(CARDS, json.dumps(to_team_facts(card), sort_keys=True))
+    facts = to_team_facts(card)
+    # A card that says no more than before there were any is not drawn anew.
+    facts = {name: value for name, value in facts.items() if value or name != "agreements"}
+    return unit.tx.vault.digest(CARDS, json.dumps(facts, sort_keys=True))
 
 
 async def _cards(
@@ -148,6 +151,7 @@ async def _cards(
 ) -> dict[CompanyId, TopicCard]:
     requests = await unit.team_news.open_of(companies)
     promised = await unit.team_news.promised_to(companies)
+    agreed = await unit.team_news.agreed_with(companies)
     answering: dict[PersonId, str | None] = {}
     found = {}
     for company, met in companies.items():
@@ -173,6 +177,7 @@ async def _cards(
             max(0, len(open_now) - MOST_MATTERS) if here else 0,
             days[:MOST_MATTERS] if here else (),
             here=here, twice=topic is not None and _perhaps_twice(topic, now),
+            agreements=agreed.get(company, 0) if here else 0,
         )  # fmt: skip
     return found
 

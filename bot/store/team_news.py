@@ -8,6 +8,7 @@ from sqlalchemy import case, func, select
 from bot.domain.ids import CompanyId
 from bot.domain.notices.team_groups import CompanyWrote
 from bot.domain.requests import RequestState
+from bot.store.agreements import GOES_ON, company_agreements
 from bot.store.messages import messages
 from bot.store.requests import Request, open_requests, requests
 from bot.store.timeline_lines import company_promises
@@ -70,3 +71,12 @@ class TeamNews:
         for row in rows:
             found.setdefault(CompanyId(row.company_id), []).append(row.due_on)
         return found
+
+    async def agreed_with(self, those: Collection[CompanyId]) -> Mapping[CompanyId, int]:
+        """How many agreements hold with each of these that has any; never what was agreed."""
+        rows = await self.tx.connection.execute(
+            select(company_agreements.c.company_id, func.count().label("n"))
+            .where(company_agreements.c.company_id.in_(list(those)), GOES_ON)
+            .group_by(company_agreements.c.company_id)
+        )
+        return {CompanyId(row.company_id): row.n for row in rows}

@@ -122,6 +122,8 @@ def _card(card: TopicCard, municipality: Municipality) -> tuple[Text, ...]:
     matters += [_("Promised by {day}", day=day) for day in card.promises]
     if card.more:
         matters.append(n_("and {n} more", "and {n} more", card.more))
+    if card.agreements:
+        matters.append(n_("{n} agreement with them", "{n} agreements with them", card.agreements))
     open_now = stacked(*matters) if matters else _("Nothing is open.")
     doubt = (_("Is there another topic of this name? It is empty: delete it."),) if card.twice else ()
     return (stacked(*head), open_now, INTERNAL, *doubt)

@@ -66,6 +66,20 @@ async def test_a_company_that_writes_gets_a_topic_with_a_card_at_the_top(town):
     assert card.edits == count
 
 
+async def test_the_card_counts_what_is_agreed_and_says_not_what(town):
+    team, mette, _lars, _anna = await a_company_has_written(town)
+    async with town.store.begin() as unit:
+        (company,) = [one.id for one in await unit.companies.every()]
+        await unit.agreements.add(
+            company, await town.person(mette), "Wage subsidy until June", None, now=town.clock.now()
+        )
+    await town.jump(minutes=2)
+    await looks(town)
+    card = team.topic("Bageriet")[0]
+    assert "1 agreement with them" in card.text
+    assert "Wage subsidy" not in card.text
+
+
 async def test_nothing_that_is_written_stands_in_the_group(town):
     team, _mette, lars, _anna = await a_company_has_written(town)
     for told in ("Is Anna free on Monday?", "Jeres kandidat er sygemeldt", "Lars Holm calls you"):

@@ -70,6 +70,7 @@ class TopicCard:
     here: bool = True  # the company belongs to this unit
     twice: bool = False  # there may be another topic of this name
     part_of: str | None = None  # what it has become part of, which has a topic of its own
+    agreements: int = 0  # so many hold now; never what
 
 
 @dataclass(frozen=True)
