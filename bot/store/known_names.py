@@ -37,12 +37,12 @@ class KnownNames:
         return {pair: numbers[pair] if pair in numbers else names[pair[0]] for pair in dict.fromkeys(pairs)}
 
     async def to(self, reader: PersonId, who: Candidate, *, now: datetime) -> str | None:
-        """The name, for whoever advises them or stands in now; else None."""
+        """The name, for whoever advises them or stands in now; else None, as of who has none."""
         if not await self._advised(reader, {who.adviser}, now):
             return None
         if who.adviser != reader:
             await self.covered(reader, [who.id], now=now)
-        return who.name
+        return who.name or None
 
     async def covered(self, reader: PersonId, those: Collection[CandidateId], *, now: datetime) -> None:
         """This stand-in has read of these, who can see that it was so; once each is enough."""

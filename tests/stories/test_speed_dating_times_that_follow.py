@@ -108,6 +108,25 @@ def test_who_has_a_number_at_each_table_is_called_so_where_no_talk_can_move(town
     assert [line.rpartition(" ")[2] for line in lines] == ["81", "56"]
 
 
+async def test_whom_nobody_has_a_name_of_the_adviser_reads_as_each_table_calls_them(town):
+    anna, _first, _later = await comes_to_two_companies(town)
+    mette, karen = town.phone("Mette"), town.phone("Karen")
+    async with town.store.begin() as unit:
+        person = await town.person(anna)
+        known = await unit.candidates.of_person(person)
+        met = {one.company for one in await unit.speed_dating.meetings_of(SpeedDatingId(1))}
+        numbers = {str(await unit.aliases.of(known.id, one)) for one in met}
+        await unit.people.change(person, name=None)
+    await town.walk(at(9, 30))
+    await board(karen, "Not come")
+    await karen.presses(next(one for one in karen.sees() if one.partition(" at ")[0] in numbers))
+    await karen.presses("Here")
+    await karen.presses(next(one for one in karen.sees() if "not come" in one))
+    for head in ("A candidate does not come to:", "A candidate is here after all:"):
+        told = next(one.text for one in reversed(mette.bubbles) if head in one.text)
+        assert set(re.findall(r", candidate (\d+)", told)) == numbers
+
+
 async def test_who_is_here_before_the_start_reads_no_time_that_may_move(town):
     mette, lars, (_first, second, *_others) = await all_say_yes(town)
     await town.walk(at(9, 50))

@@ -8,7 +8,7 @@ from bot.actions.speed_dating.here_after_all import tell_who_read_a_no
 from bot.actions.speed_dating.late_talks import look_at_lateness
 from bot.actions.speed_dating.on_its_day import held_today, moment_of
 from bot.actions.speed_dating.taking_up import take_up_again
-from bot.actions.speed_dating.telling import as_the_host_knows, tell_changes
+from bot.actions.speed_dating.telling import as_the_host_knows, as_the_tables_know, tell_changes
 from bot.actions.speed_dating.telling_companies import tell_company
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
@@ -247,11 +247,10 @@ async def _adviser_hears(
     here = mark.presence is Presence.HERE
     names = await unit.companies.names_of({one.company for one in those})
     slots = tuple(at.slot(one, names[one.company]) for one in those)
-    known = await unit.known_names.to(adviser, who, now=at.by_clock)
+    known, numbers = await as_the_tables_know(unit, event, adviser, who, tuple(those), now=at.by_clock)
     notice = GuestToday(
-        event.id, slots, here, known or await as_the_host_knows(unit, event, adviser, who, now=at.by_clock),
-        here=here, meetings=tuple(one.id for one in those),
-    )  # fmt: skip
+        event.id, slots, here, known, here=here, meetings=tuple(one.id for one in those), numbers=numbers
+    )
     await unit.outbox.tell(
         adviser,
         notice,

@@ -9,7 +9,7 @@ from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.late_talks import look_at_lateness
 from bot.actions.speed_dating.late_telling import SOMEBODY_LATE
 from bot.actions.speed_dating.on_its_day import moment_of
-from bot.actions.speed_dating.telling import as_the_host_knows
+from bot.actions.speed_dating.telling import as_the_host_knows, as_the_tables_know
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
@@ -147,12 +147,7 @@ async def _tell_staff(
     hosts = await unit.contacts.hosting_today(event, now=at.by_clock)
     told = []
     for person in dict.fromkeys((*hosts, await unit.contacts.advising(me.adviser, now=at.by_clock))):
-        known = await as_the_host_knows(unit, event, person, me, now=at.by_clock)
-        numbers: tuple[int, ...] = ()
-        if isinstance(known, int):
-            # Each table calls them by its own number, on its phone and on the screen.
-            numbers = tuple([await unit.aliases.of(me.id, one.company) for one in times])
-            known = numbers[0]
+        known, numbers = await as_the_tables_know(unit, event, person, me, times, now=at.by_clock)
         notice = GuestToday(
             event.id, slots, coming, known, meetings=tuple(one.id for one in times), numbers=numbers
         )

@@ -1,6 +1,6 @@
 """Who comes to a speed dating reads their own times: first, and whenever they have changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -34,7 +34,7 @@ from bot.domain.placements import PlacementState
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.clock import AHEAD
 from bot.domain.speed_dating.day import Presence
-from bot.domain.speed_dating.events import Heard, expected_at
+from bot.domain.speed_dating.events import Heard, Meeting, expected_at
 from bot.domain.speed_dating.yes import OwnTimes
 from bot.store.candidates import Candidate
 from bot.store.speed_dating.events import SpeedDating
@@ -158,6 +158,23 @@ async def as_the_host_knows(
     wishes = await unit.shortlists.of_candidate(who.id)
     companies = await unit.speed_dating.companies(event.id)
     return await unit.aliases.of(who.id, next(one.company for one in wishes if one.company in companies))
+
+
+async def as_the_tables_know(
+    unit: Unit,
+    event: SpeedDating,
+    reader: PersonId,
+    who: Candidate,
+    times: Sequence[Meeting],
+    *,
+    now: datetime,
+) -> tuple[str | int, tuple[int, ...]]:
+    """The same of these times; who is a number has another one at each table, on its phone and on the screen."""
+    known = await as_the_host_knows(unit, event, reader, who, now=now)
+    if isinstance(known, str):
+        return known, ()
+    numbers = tuple([await unit.aliases.of(who.id, one.company) for one in times])
+    return numbers[0], numbers
 
 
 def _is_invitation(guest: Guest) -> bool:
