@@ -13,6 +13,7 @@ from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import bakery, consultant, event, event_draft, job_function
 from tests.kit.turning import invites, opened
+from tests.stories.test_speed_dating_day import at, board
 
 DAY = "Thursday 3 December at 10.00"
 
@@ -191,3 +192,10 @@ async def test_a_sheet_of_who_has_no_time_any_more_is_not_printed(town, people):
     files = len(town.exchange.files)
     await mette.presses_data(older, message)
     assert len(town.exchange.files) == files
+
+
+async def test_who_has_not_come_may_still_come_and_their_table_has_its_sheet(town, people):
+    mette, *_others = people
+    await town.walk(at(9, 50))
+    await board(mette, "Not come", "Bageriet")
+    assert list(await printed(town, mette)) == ["Bageriet, table 1"]

@@ -9,7 +9,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.names import in_order
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating.day import AWAY
+from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
 from bot.domain.speed_dating.rounds import Busy, breaks_of
 from bot.domain.speed_dating.sheets import (
@@ -59,8 +59,9 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     unit.audit.note(by, "sheets printed", ("speed_dating", event), now=now)
-    # Whoever has left needs no sheet.
-    left = {one for one, mark in (await unit.days.companies(event)).items() if mark.presence in AWAY}
+    # Whoever has left needs no sheet; who has not come may still come.
+    marks = await unit.days.companies(event)
+    left = {one for one, mark in marks.items() if mark.presence is Presence.LEFT}
     here = [one for one in await unit.standings.tables(event) if one not in left]
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables_there(event)
