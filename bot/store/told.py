@@ -76,11 +76,11 @@ class Told:
         return [row.once for row in found if row.person_id == person]
 
     async def has_read(self, person: PersonId, beginning: str) -> list[str]:
-        """The same of what has reached this person, or is on its way."""
+        """The same of what has reached this person, or is on its way, in the order in which it was told."""
         found = await self.tx.connection.execute(
-            select(outbox.c.once, outbox.c.person_id).where(
-                _begins(beginning), outbox.c.state.in_((PENDING, SENT))
-            )
+            select(outbox.c.once, outbox.c.person_id)
+            .where(_begins(beginning), outbox.c.state.in_((PENDING, SENT)))
+            .order_by(outbox.c.id)
         )
         return [row.once for row in found if row.person_id == person]
 

@@ -133,12 +133,12 @@ def _read_of(event: SpeedDating, new: NewHours, host: PersonId) -> str:
 async def _read_last(unit: Unit, event: SpeedDating, new: NewHours, host: PersonId) -> str | None:
     """At which hours the guest is there, as this host has read it last; None when they never did."""
     found = await unit.told.has_read(host, _read_of(event, new, host))
-    latest = max(found, key=lambda one: int(one.split(":")[-2]), default=None)
+    latest = max(reversed(found), key=lambda one: int(one.split(":")[-2]), default=None)
     return latest.rpartition(":")[2] if latest is not None else None
 
 
 def _hours_in_short(new: NewHours) -> str:
     """Hours as minutes of the day, of all tables and of single ones; only to be compared."""
     whole = "-".join("" if one is None else str(one) for one in (new.hours.begins, new.hours.ends))
-    own = "".join(f"{seat}{one.begins}{one.ends}" for seat, one in new.own)
+    own = " ".join(f"{seat}:{one.begins}-{one.ends}" for seat, one in new.own)
     return f"{whole}.{crc32(own.encode())}" if own else whole

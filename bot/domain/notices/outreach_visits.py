@@ -37,7 +37,7 @@ class VisitOff:
     """To the other side: the visit is off; without an `entry` none of its times was chosen yet. `who` called it off.
 
     With `company` it is to who was to come there, in whose stead a colleague has called it off; without `told`
-    nobody there reads so: nobody is left, or nobody had read the times.
+    nobody there reads so, as nobody had read the times.
     """
 
     visit: VisitId
