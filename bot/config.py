@@ -16,7 +16,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 # Not resolved: a folder that links the code is a checkout of its own.
 CHECKOUT = Path(__file__).absolute().parents[1]
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-DEFAULT_DATABASE = "sqlite:///data/jobdating.sqlite3"
+DEFAULT_FILE = Path("data/jobdating.sqlite3")
+DEFAULT_DATABASE = f"sqlite:///{DEFAULT_FILE}"
 TELEGRAM = "https://api.telegram.org"
 TOKEN_IN_PATH = re.compile(r"/bot\d+:")
 # What pydantic says of the only numbers among the settings.

@@ -12,7 +12,7 @@ import typer
 from bot.clock import Clock
 from bot.commands import opening
 from bot.commands.stopping import to_the_end
-from bot.config import Settings
+from bot.config import CHECKOUT, DEFAULT_FILE, Settings
 from bot.store import checkup
 from bot.store.audit import Verdict
 from bot.store.database import Store
@@ -68,6 +68,7 @@ async def _look(read: Settings) -> list[Finding]:
     found = [Finding("settings", "read, the municipality's file as well")]
     found.append(_key(read))
     found += [one async for one in _database(read)]
+    found += _another(read)
     found.append(await _telegram(read))
     found.append(_disk(read))
     return found
@@ -102,6 +103,15 @@ async def _database(read: Settings) -> AsyncIterator[Finding]:
         yield _unread(error, file)
     finally:
         await store.close()
+
+
+def _another(read: Settings) -> list[Finding]:
+    """The database that would be meant if where one stands decided it, as it did once; it is used no more."""
+    there, used = Path.cwd() / DEFAULT_FILE, database_file(read.database_url)
+    if Path.cwd() == CHECKOUT or not there.exists() or (used and used.exists() and used.samefile(there)):
+        return []
+    todo = f"if it is yours, name it: DATABASE_URL=sqlite:///{there}; if it is not, move it away"
+    return [Finding("other database", f"{there} is there too, and is not the one in use", todo)]
 
 
 def _unread(error: Exception, file: Path | None) -> Finding:

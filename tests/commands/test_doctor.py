@@ -56,6 +56,20 @@ def test_a_database_that_is_not_there_is_not_made(sqlite_command, tmp_path):
     assert not (tmp_path / "database").exists()
 
 
+def test_a_database_where_one_stands_that_is_not_the_one_in_use_is_told(furnished, monkeypatch, tmp_path):
+    here = tmp_path / "standing"
+    (here / "data").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    assert "other database" not in lines(furnished("doctor"))
+    file = here / "data" / "jobdating.sqlite3"
+    file.touch(mode=0o600)
+    told = lines(furnished("doctor"))["other database"]
+    assert told == (
+        f"wrong other database: {file} is there too, and is not the one in use. Next: if it is yours, "
+        f"name it: DATABASE_URL=sqlite:///{file}; if it is not, move it away"
+    )
+
+
 @pytest.mark.both_databases
 def test_a_wrong_key_is_told(furnished, monkeypatch):
     monkeypatch.setenv("DATA_KEY", OTHER_KEY)
