@@ -3,7 +3,7 @@
 from bot.domain.speed_dating.standing import SAID_NO, Standing
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_
-from bot.text.speed_dating.day import list_of, not_held_text
+from bot.text.speed_dating.day import MOST, list_of, not_held_text
 from bot.text.speed_dating.plan import who_came, who_comes
 from bot.text.speed_dating.standing import (
     SAID_BY_PHONE,
@@ -30,7 +30,7 @@ def answers(found: Board) -> list[Text]:
         (len(gone), _stayed_away(len(gone), is_over=found.is_over)),
     )
     coming, waiting, said_no, not_coming = ([text] if number else [] for number, text in counted)
-    waiting += [standing_line(who, standing) for who, standing in found.asked]
+    waiting += _at_a_glance([standing_line(who, standing) for who, standing in found.asked])
     said_no += [standing_line(who, standing) for who, standing in no]
     not_coming += [standing_line(who, standing) for who, standing in gone]
     unknown = (
@@ -48,6 +48,12 @@ def _said_no_or_missing(found: Board) -> tuple[Guests, Guests]:
     no = found.not_coming if found.is_over else ()
     no = tuple(one for one in no if one[1] in SAID_NO)
     return no, tuple(one for one in found.not_coming if one not in no)
+
+
+def _at_a_glance(lines: list[Text]) -> list[Text]:
+    """The names of a small event, and of a large one how many more there are."""
+    left = len(lines) - MOST
+    return [*lines[:MOST], n_("and {n} more", "and {n} more", left)] if left > 0 else lines
 
 
 def _stayed_away(many: int, *, is_over: bool) -> Text:

@@ -21,5 +21,8 @@ async def test_the_first_one_takes_seven_taps_and_the_place_in_words(town):
     assert len(FIRST) + len(MADE) <= 7
     assert mette.has_read("120 meetings.")
     assert not any("⚠" in bubble.text for bubble in mette.bubbles)
+    # As many names as one reads at a glance, and how many more there are.
+    assert "52 have not answered:" in mette.reads()
+    assert mette.reads().endswith("\nand 37 more")
     assert all(one.has_read("Mette has kept a place for you.") for one in everybody)
     assert all(town.phone(f"Lars {number}").has_read("Will you join?") for number in range(COMPANIES))
