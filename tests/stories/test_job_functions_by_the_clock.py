@@ -55,6 +55,7 @@ async def test_a_company_that_has_met_somebody_is_asked_again_and_then_taken_off
     assert "hours a week: taken off" in await our_job_functions(lars)
 
 
+@pytest.mark.at_length
 async def test_who_would_like_to_meet_somebody_has_said_that_the_job_is_open(town, people):
     mette, lars, anna = people
     await town.walk(here(2027, 1, 15, 10))

@@ -132,6 +132,7 @@ async def test_a_company_that_did_not_come_reads_a_kind_word_too(town, people):
     assert lars.has_read("You could not come to job dating. It happens, and nobody is blamed.")
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("came", "words"),
     [
@@ -166,6 +167,7 @@ async def test_who_did_not_come_is_offered_a_free_time_at_the_next_event(town):
     assert not inside[0].has_read(KIND)
 
 
+@pytest.mark.at_length
 async def test_what_is_free_elsewhere_is_looked_at_once_for_all_who_did_not_come(town, monkeypatch):
     mette, _lars, inside, _outside = await inside_and_outside(town)
     await event(mette, day="Thursday 10 December")

@@ -257,6 +257,7 @@ async def met(town, mette, anna, lars):
     await town.walk(here(2026, 12, 3, 14))
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_months_after_they_met_nobody_is_told_that_somebody_cannot_be_met(town, people):
     mette, lars, anna = people

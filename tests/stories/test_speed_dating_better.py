@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.actions.speed_dating.better import BETTER, SHOWN
@@ -133,6 +134,7 @@ async def test_what_takes_long_says_how_far_it_is_and_keeps_nobody_waiting(town,
     assert "I have found a better plan:" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_what_was_found_for_a_draft_goes_when_the_event_is_over(town, monkeypatch):
     finds(monkeypatch, *LATER)
     mette, *_others = await two_are_wanted(town)

@@ -207,6 +207,7 @@ async def test_a_later_job_dating_does_not_call_while_another_begins(town):
     assert "10 December" in text
 
 
+@pytest.mark.at_length
 async def test_who_says_nothing_is_not_asked_again_while_another_begins(town):
     asked = datetime(2026, 11, 30, 9, tzinfo=COPENHAGEN)
     anna = await asked_to_two(town, asked=asked, day="Thursday 17 December")
@@ -216,6 +217,7 @@ async def test_who_says_nothing_is_not_asked_again_while_another_begins(town):
     assert "17 December" in text
 
 
+@pytest.mark.at_length
 async def test_who_was_held_and_says_no_meanwhile_reads_nothing_in_the_evening(town):
     anna = await asked_to_two(town, asked=ASKED, day="Thursday 10 December")
     await anna.presses("Show")

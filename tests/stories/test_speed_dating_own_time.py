@@ -126,6 +126,7 @@ async def test_of_the_free_times_those_that_have_not_begun_can_still_be_taken(to
     assert "No, I cannot" in cai.sees()
 
 
+@pytest.mark.at_length
 async def test_looked_at_anew_they_grow_fewer_and_once_the_last_round_has_begun_they_lead_nowhere(
     town, both_come
 ):

@@ -19,6 +19,7 @@ async def leads_back(host, *ways):
     assert " are here." in host.reads(), ways
 
 
+@pytest.mark.at_length
 async def test_one_press_leads_back_to_the_board_from_every_screen_of_the_day(town):
     mette, *_others = await all_say_yes(town)
     await town.walk(at(9, 50))
