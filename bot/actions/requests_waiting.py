@@ -1,8 +1,10 @@
 """A company waits for an answer: who is told that it does, and when."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.domain.long_texts import shortened
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CompanyWaits
 from bot.domain.requests import LATE, RequestState, Step, escalation
@@ -107,12 +109,16 @@ async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipal
     contact, answers = company.contact, await unit.contacts.answering(company.id, now=now)
     # Whoever answers has it already, and is not asked to take over from themselves; others read who that is.
     other = await _name(unit, answers or contact)
-    step = Step(row.occurrence.partition(":")[0])
+    step, due = Step(row.occurrence.partition(":")[0]), found.deadline_at or now
     for person in await _told_at(unit, step, company.id, company.contact, now):
         has_it = person in (answers, contact)
         if has_it and step is not Step.OWNER:
             continue
-        notice = CompanyWaits(found.id, company.name, found.deadline_at or now, None if has_it else other)
+        notice = CompanyWaits(found.id, company.name, due, None if has_it else other)
+        if has_it:
+            asked = await unit.messages.newest(found.id, from_company=True)
+            words = shortened(asked.text) if asked is not None else None
+            notice = replace(notice, words=words, instead=await _back_by(unit, person, contact, due))
         await unit.outbox.tell(
             person, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
             once=f"waits:{found.id}:{row.occurrence}:{person}", card=None if has_it else one_line(found),
@@ -157,6 +163,14 @@ def one_line(request: Request) -> str:
     Asked again after an answer, it is another one, and sounds.
     """
     return f"waits:{request.id}:{request.asked_at.timestamp():.0f}"
+
+
+async def _back_by(unit: Unit, person: PersonId, contact: PersonId | None, due: datetime) -> str | None:
+    """The contact's name, where this one stands in and the contact is here when the answer is due."""
+    if contact in (None, person):
+        return None
+    member = await unit.staff.get(contact, now=due) if contact is not None else None
+    return member.name if member is not None and member.away is None else None
 
 
 async def _days_of_whoever_answers(unit: Unit, company: CompanyId, begins: datetime) -> frozenset[int]:

@@ -14,7 +14,7 @@ from bot.domain.notices.requests import (
     RequestNotice,
 )
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.phrases import ONE_OF
 from bot.text.screen import Button, Row, Screen, Style, rows
@@ -86,15 +86,8 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
             return _back(notice)
         case CompanyWaits(late=datetime() as promised):
             return _late(notice, promised, municipality)
-        case CompanyWaits(request=request, company_name=company, deadline=deadline, whose=None):
-            return Screen(
-                _(
-                    "{company} waits for your answer. Answer by {deadline}.",
-                    company=company,
-                    deadline=deadline,
-                ),
-                answer_buttons(request),
-            )
+        case CompanyWaits(whose=None):
+            return _waits(notice)
         case CompanyWaits(request=request, company_name=company, whose=whose):
             return Screen(
                 _("{company} still waits for {whose}. Can you take it?", company=company, whose=whose),
@@ -143,6 +136,20 @@ def _answer_came(notice: AnswerCame) -> list[Text]:
     if notice.begun and notice.part == notice.of:
         lines.append(_("You can answer here, as a message."))
     return lines
+
+
+def _waits(notice: CompanyWaits) -> Screen:
+    waits = _(
+        "{company} waits for your answer. Answer by {deadline}.",
+        company=notice.company_name,
+        deadline=notice.deadline,
+    )
+    if notice.instead is not None:
+        theirs = {"name": notice.instead, "deadline": notice.deadline}
+        waits = _("Answer if you can. Else {name} does, by {deadline}.", **theirs)
+        waits = stacked(_("{company} waits for an answer.", company=notice.company_name), waits)
+    words = (_("“{text}”", text=notice.words),) if notice.words else ()
+    return Screen((waits, *words), answer_buttons(notice.request))
 
 
 def _back(notice: CompanyWaits) -> Screen:

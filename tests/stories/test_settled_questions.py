@@ -82,3 +82,22 @@ async def test_pressed_again_when_something_has_come_below_it_is_asked_there(tow
     await jonas.presses("Answer")
     assert len(jonas.bubbles) == stands + 1
     assert "What do you answer?" in jonas.reads()
+
+
+async def test_who_stands_in_is_reminded_with_the_question_and_who_is_back_in_time(town):
+    await bakery(town)
+    await consultant(town, "Eva", hats=("Contact of companies",))
+    jonas, eva, lars = town.phone("Jonas"), town.phone("Eva"), town.phone("Lars")
+    async with town.store.begin() as unit:
+        await unit.staff.away(
+            await town.person(jonas), away_from=town.clock.now(), away_until=here(2026, 11, 25, 0),
+            stand_in=await town.person(eva),
+        )  # fmt: skip
+    await lars.says(QUESTION)
+    told = len(eva.bubbles)
+    await town.walk(here(2026, 11, 24, 16))
+    (reminded,) = eva.bubbles[told:]
+    assert "Bageriet waits for an answer." in reminded.text
+    assert "Answer if you can. Else Jonas does, by Wednesday 25 November" in reminded.text
+    assert QUESTION in reminded.text
+    assert "waits for your answer" not in reminded.text

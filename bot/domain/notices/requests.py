@@ -69,7 +69,8 @@ class CompanyWaits:
     """To the contact, then the stand-in, then the coordinator: a company waits for an answer.
 
     `whose` is the contact's name for the others. `back`: it was put off until now; without a deadline the company
-    waits for nothing. `late`: so it was promised, and the company reads now that it has no answer.
+    waits for nothing. `late`: so it was promised, and the company reads now that it has no answer. Whoever answers
+    reads the `words` it is about, and who is back `instead` before the answer is due.
     """
 
     request: RequestId
@@ -78,6 +79,8 @@ class CompanyWaits:
     whose: str | None = None
     back: bool = False
     late: datetime | None = None
+    words: str | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True)
