@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.actions.absence_lines import look_who_is_back, plan_away_line
 from bot.actions.calls_handing_over import plan_handing_over
+from bot.actions.outreach_visits_back import visits_are_theirs_again
 from bot.domain.companies import CannotAnswer
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, VisitId
@@ -99,6 +100,8 @@ async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
     await look_who_is_back(unit, by.person, now=now)
     for stand_in in sorted({one.stand_in for one in running}):
         await unit.outbox.tell(stand_in, BackAgain(me.name), now=now)
+    for one in running:
+        await visits_are_theirs_again(unit, one, now=now)
 
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
@@ -121,6 +124,7 @@ async def cancel_absence(unit: Unit, by: Actor, absence: int, *, now: datetime) 
     told = StandsInNoMore(name, local(found.away_from).date(), found.last_day, person=found.person)
     if found.stand_in != by.person:
         await unit.outbox.tell(found.stand_in, told, now=now)
+    await visits_are_theirs_again(unit, found, now=now)
     if by.person != found.person:
         chooser = (await unit.people.get(by.person)).name or ""
         over = SaidHere(chooser, local(found.away_from).date(), found.last_day)

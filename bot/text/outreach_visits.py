@@ -104,6 +104,11 @@ def _taken(notice: VisitTaken) -> Screen:
             "{name} cannot visit {company} {when}. Please find another time.", company=notice.company, **said
         )
         return Screen(text, rows(off_button(notice.visit, for_company=False), MENU))
+    if notice.back:
+        text = _(
+            "{name} is back, and visits {company} {when} instead of you.", company=notice.company, **said
+        )
+        return Screen(text, rows(MENU), paper=calendar_paper(notice.entry))
     knows = _(
         "{name} takes your visit to {company} {when}. The company is told.", company=notice.company, **said
     )

@@ -229,3 +229,19 @@ async def test_without_a_press_it_stands_on_the_desk_of_who_stands_in(town, four
     await eva.presses("Yes, call it off")
     assert "Offer other times" in eva.sees()
     assert f"Eva cannot visit you {WHEN}." in lars.reads()
+
+
+async def test_who_is_back_in_time_has_the_visit_again_and_it_leaves_the_other_calendar(town, four):
+    _karen, mette, lars, eva = four
+    await offered(mette, "tirsdag halv ti")
+    await mette.presses("Send")
+    await away(mette, "30. november", "2. december")
+    await mette.presses("Save the days")
+    await lars.presses(next(one for one in lars.sees() if "1 December" in one))
+    assert not any(method == "CANCEL" for method, *_rest in entries(town))
+    before = len(entries(town))
+    await town.walk(here(2026, 11, 30, 10))
+    await opened(mette, "My desk")
+    await mette.presses("I am back")
+    assert eva.has_read(f"Mette is back, and visits Bageriet {WHEN} instead of you.")
+    assert {method for method, *_rest in entries(town)[before:]} == {"CANCEL", "PUBLISH"}

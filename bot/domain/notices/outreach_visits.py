@@ -75,7 +75,7 @@ class VisitTaken:
 
     Without `entry` no time is chosen yet: the company chooses among `times`. With `cannot` it is to who was to come,
     before they are away: `who` stands in, and cannot come then. Without `told` nobody at the company is left to read
-    so.
+    so. With `back` it was `who`'s from the beginning, and they are back in time.
     """
 
     visit: VisitId
@@ -87,6 +87,7 @@ class VisitTaken:
     cannot: bool = False
     told: bool = True
     times: tuple[datetime, ...] = ()
+    back: bool = False
 
 
 VisitNotice = VisitOffered | VisitAnswered | VisitOff | RememberVisit | VisitOver | VisitTaken
