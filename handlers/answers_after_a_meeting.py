@@ -53,10 +53,11 @@ async def said(press: Press) -> Said:
     """
     meeting, word, more = MeetingId(press.number()), Feedback(press.args[1]), press.args[2:]
     seen = Feedback(more[1]) if len(more) > 1 else None
-    closes = await say_how_it_was(
+    before = await say_how_it_was(
         press.unit, press.by, meeting, word, now=press.now, again="again" in more, seen=seen
     )
-    return Said(await my_word(press.unit, press.by, meeting, now=press.now), closes)
+    found = await my_word(press.unit, press.by, meeting, now=press.now)
+    return Said(found, closes=found.side == "company" and before is Feedback.GLADLY)
 
 
 def about_the_meeting(

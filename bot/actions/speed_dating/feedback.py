@@ -41,12 +41,12 @@ QUESTION = "both gladly"
 async def say_how_it_was(
     unit: Unit, by: Actor, meeting: MeetingId, said: Feedback, *, now: datetime, again: bool = False,
     seen: Feedback | None = None,
-) -> bool:  # fmt: skip
+) -> Feedback | None:  # fmt: skip
     """One side's word. Said before, it changes only when it is said `again`: two of a company have one answer.
 
     A colleague's is changed only by whoever has `seen` it, as it stands. A company's can be changed until names are
     shared, whatever the candidate has said: nothing it reads depends on that. A candidate decides about their name
-    once both say gladly. True when it took the place of a company's yes.
+    once both say gladly. Returns what it took the place of.
 
     Raises `AnswerStands` after that; `Gone`, also before it has begun;
     `MayNotHaveMet` when the candidate has to say that first, `NotAllowed`.
@@ -57,9 +57,9 @@ async def say_how_it_was(
         raise MayNotHaveMet((await unit.companies.get(found.company)).name)
     before = found.said_by(side)
     if before is said or (before is not None and not again):
-        return False
+        return None
     if not await _is_said(unit, by, found, side, said, seen, now=now):
-        return False
+        return None
     if said is Feedback.NOT_MET:
         await _tell_adviser(unit, found, by_company=side == "company", now=now)
     if said is Feedback.GLADLY:
@@ -70,7 +70,7 @@ async def say_how_it_was(
         await (_ask_for_the_name if met.both_gladly else close_question)(unit, met, now=now)
         if before is not None:
             await tell_whose_answer_changed(unit, by, found, met, now=now)
-    return side == "company" and before is Feedback.GLADLY
+    return before
 
 
 async def _is_said(
