@@ -57,7 +57,8 @@ def reading_engine(url: str, vault: Vault, patience: Patience) -> AsyncEngine:
     address = driver_url(url)
     if address.get_backend_name() != "sqlite":
         return _with_vault(_server_engine(address, patience, pool_size=5, max_overflow=5), vault)
-    engine = _file_engine(address, patience, pool_size=4, max_overflow=4)
+    # The one used last is used next: what it has prepared and read is at hand, and need not be kept four times.
+    engine = _file_engine(address, patience, pool_size=4, max_overflow=4, pool_use_lifo=True)
     _listen(engine, begin="BEGIN", pragmas=(*PRAGMAS, "PRAGMA query_only=ON"))
     return _with_vault(engine, vault)
 

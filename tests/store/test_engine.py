@@ -85,6 +85,20 @@ async def test_a_reading_unit_cannot_write_on_sqlite(sqlite_url):
                 await unit.people.add(language="da", now=NOW)
 
 
+async def test_who_looks_next_uses_what_the_last_one_has_read(sqlite_url):
+    async def line(unit):
+        return (await unit.tx.connection.get_raw_connection()).driver_connection
+
+    async with opened(sqlite_url) as store:
+        async with store.reading() as one, store.reading() as other:
+            assert await line(one) is not await line(other)
+        seen = []
+        for _look in range(3):
+            async with store.reading() as unit:
+                seen.append(await line(unit))
+        assert seen == seen[:1] * 3
+
+
 async def test_the_files_are_for_their_owner_only(tmp_path):
     async with opened(f"sqlite:///{tmp_path}/x.db") as store, store.begin() as unit:
         await unit.people.add(language="da", now=NOW)
