@@ -11,6 +11,7 @@ from bot.app import House
 from bot.clock import Clock
 from bot.commands import Refused, logs, opening
 from bot.commands.no_telegram import no_answer
+from bot.commands.thrift import now_and_then
 from bot.config import Settings, WrongSetting
 from bot.dialogs.checking import BadDoor
 from bot.outbox.election import AnotherSender
@@ -67,6 +68,7 @@ async def _run(read: Settings) -> None:
     async with opening.store(read) as store:
         house = House(read, store, municipality, Clock(read.clock_offset_file))
         reload.of(house)
+        giving_back = asyncio.create_task(now_and_then())
         try:
             await house.live(stop)
         except PortTaken:
@@ -82,3 +84,5 @@ async def _run(read: Settings) -> None:
             raise Refused(
                 "Another process already runs the bot with this token. Stop that one first."
             ) from None
+        finally:
+            giving_back.cancel()

@@ -9,19 +9,18 @@ from io import BytesIO
 from math import ceil
 
 from PIL import Image, ImageDraw
-from pydantic import TypeAdapter
 
 from bot.domain.municipality import Municipality
 from bot.domain.speed_dating.picture import PlanPicture, Seat, TableRow
 from bot.domain.workdays import local
 from bot.papers import File
 from bot.papers.lettering import cut, write
+from bot.papers.plan_facts import PICTURE
 from bot.text.l10n import Text
 from bot.text.say import plain
 from bot.text.speed_dating import picture as words
 
 NAMES = {"da": "jobdating-plan", "en": "job-dating-plan"}
-PICTURE = TypeAdapter(PlanPicture)
 WIDE, EDGE, SIDE, GAP = 1280, 24, 300, 44
 HEAD, ROW, FOOT = 150, 82, 132
 PAPER, INK, GREY, PALE = "#ffffff", "#1b1b1b", "#5f6b76", "#c8ccd2"
@@ -29,11 +28,6 @@ PAPER, INK, GREY, PALE = "#ffffff", "#1b1b1b", "#5f6b76", "#c8ccd2"
 BLUE, DARK, PAUSE = "#cfe6f7", "#005a8f", "#e9ecef"
 HATCH, DASH = 12, 10
 WIDEST = 150  # of a column
-
-
-def facts_of(picture: PlanPicture) -> str:
-    """The picture's facts as they wait in the outbox, encrypted, until it is sent."""
-    return PICTURE.dump_json(picture).decode()
 
 
 def make(facts: dict[str, str], language: str, _municipality: Municipality) -> File:

@@ -3,7 +3,7 @@
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.papers.speed_dating_picture import facts_of
+from bot.papers.plan_facts import facts_of
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Row, Screen, rows

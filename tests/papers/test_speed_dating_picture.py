@@ -11,7 +11,8 @@ from bot.domain.speed_dating.rounds import Pace, rounds_of
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 from bot.papers import make
-from bot.papers.speed_dating_picture import WIDE, facts_of
+from bot.papers.plan_facts import facts_of
+from bot.papers.speed_dating_picture import WIDE
 from bot.text.screen import Paper
 
 TESTKOEBING = read_municipality()

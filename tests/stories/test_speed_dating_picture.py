@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Actor
-from bot.papers.speed_dating_picture import facts_of
+from bot.papers.plan_facts import facts_of
 from bot.views.speed_dating.picture import plan_picture
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted

@@ -1,0 +1,39 @@
+"""A house that works takes no more memory than it needs."""
+
+import asyncio
+import subprocess
+import sys
+
+from bot.commands import thrift
+
+# Each is loaded for the first file or picture that somebody wants.
+RARELY = ("PIL", "openpyxl", "icalendar", "segno", "alembic", "psycopg")
+LOADED = "import sys, bot.app; bot.app.registry(); print(*{one.partition('.')[0] for one in sys.modules})"
+
+
+def test_what_is_rarely_wanted_is_not_loaded_at_the_start():
+    ran = subprocess.run([sys.executable, "-c", LOADED], check=True, capture_output=True, text=True)
+    assert not set(ran.stdout.split()) & set(RARELY)
+
+
+async def test_what_is_free_goes_back_at_the_start_and_now_and_then(monkeypatch):
+    given, pauses, enough = [], [], asyncio.Event()
+
+    async def sleep(seconds):
+        pauses.append(seconds)
+        if len(pauses) > 3:
+            enough.set()
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr(thrift, "give_back", lambda: given.append(True) or True)
+    monkeypatch.setattr(thrift.asyncio, "sleep", sleep)
+    giving = asyncio.create_task(thrift.now_and_then())
+    await enough.wait()
+    giving.cancel()
+    assert (len(given), pauses[:2]) == (3, [thrift.FIRST_SECONDS, thrift.EACH_SECONDS])
+    assert thrift.EACH_SECONDS > thrift.FIRST_SECONDS
+
+
+def test_where_memory_cannot_be_given_back_nothing_breaks(monkeypatch):
+    monkeypatch.setattr(thrift.ctypes, "CDLL", lambda _name: object())
+    assert thrift.give_back() is False
