@@ -135,7 +135,9 @@ def _passed_on(notice: CompaniesPassedOn) -> Screen:
             notice.count, name=to,
         )  # fmt: skip
     word = a_word_to_the_next(notice.first, notice.last)
-    return Screen((said, _listed(notice.names, notice.count)), rows(word, MENU))
+    asks = _("{name} asks: what should the next contact know?", name=notice.asked_by or "")
+    head = (asks,) if notice.asked_by is not None else ()
+    return Screen((*head, said, _listed(notice.names, notice.count)), rows(word, MENU))
 
 
 def a_word_to_the_next(first: datetime | None, last: datetime | None) -> Button:

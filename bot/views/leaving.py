@@ -6,6 +6,7 @@ Of candidates and calls it shows how many, never whom: a coordinator does not se
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.companies import TELLS_THE_NEXT
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, LeavingId, PersonId, SpeedDatingId
 from bot.domain.leaving import Leaving, NobodyTakes, OpenItems, Part
@@ -25,6 +26,7 @@ class LeavingCard:
     ends_at: datetime
     ready: bool
     items: OpenItems
+    wordless: int = 0  # so many companies went from them without a word to the next contact
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,10 @@ async def leaving_card(unit: Unit, by: Actor, leaving: LeavingId, *, now: dateti
     plan = await _plan(unit, by, leaving)
     items = await unit.leavings.open_items(plan.person, leaves=plan.ends_at, now=now)
     name = (await unit.people.get(plan.person)).name or ""
-    return LeavingCard(leaving, name, plan.ends_at, plan.ready, items)
+    given = await unit.companies.given_away(plan.person, since=now - TELLS_THE_NEXT)
+    wrote = await unit.timeline.handed_on_by(plan.person, given) if given else {}
+    wordless = [one for one, (_to, until) in given.items() if one not in wrote or wrote[one] < until]
+    return LeavingCard(leaving, name, plan.ends_at, plan.ready, items, len(wordless))
 
 
 @allowed(LEADS)

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 from bot.actions.leaving import finish_leaving, plan_leaving, stay_after_all
+from bot.actions.leaving_words import ask_for_a_word
 from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -77,6 +78,15 @@ async def overview(press: Press) -> Reply:
     return await what_is_left(press, LeavingId(press.number()))
 
 
+async def word_asked(press: Press) -> Reply:
+    """Whoever leaves is asked what the next contact should know; the rest goes on without waiting for it."""
+    leaving = LeavingId(press.number())
+    name = await ask_for_a_word(press.unit, press.by, leaving, now=press.now)
+    return await what_is_left(
+        press, leaving, _("{name} is asked what the next contact should know.", name=name)
+    )
+
+
 async def finished(press: Press) -> Reply:
     """Nothing is left: they are gone, or will be on their day."""
     leaving = LeavingId(press.number())
@@ -124,5 +134,6 @@ DOORS = (
     Tap("who_leaves", LEADS, who),
     Tap("leaving", LEADS, overview),
     Tap("leaving_done", LEADS, finished),
+    Tap("leaving_word", LEADS, word_asked),
     Tap("leaving_stays", LEADS, stays),
 )

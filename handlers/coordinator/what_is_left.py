@@ -27,7 +27,7 @@ async def what_is_left(press: Press, leaving: LeavingId, *notes: Text) -> Reply:
     card = await leaving_card(press.unit, press.by, leaving, now=press.now)
     lines = [*notes, _when(card, press.now)]
     lines += _what_is_left(card.items)
-    return Reply(Screen(tuple(lines), (*_parts(card), *_ends(card, press.now), (MENU,))))
+    return Reply(Screen(tuple(lines), (*_parts(card), *_word(card), *_ends(card, press.now), (MENU,))))
 
 
 def _when(card: LeavingCard, now: datetime) -> Text:
@@ -97,6 +97,14 @@ def _parts(card: LeavingCard) -> tuple[Row, ...]:
             for part in Part
             if card.items.of(part)
         ),
+    )
+
+
+def _word(card: LeavingCard) -> tuple[Row, ...]:
+    if not card.wordless:
+        return ()
+    return rows(
+        Button(_("Ask {name} for a word to the next", name=card.name), "leaving_word", (card.leaving,))
     )
 
 

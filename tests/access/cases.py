@@ -49,6 +49,7 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.leaving.plan_leaving": lambda town: {"person": town.people["other"], "ends_at": LATER},
     "actions.leaving.stay_after_all": of(leaving="leaving"),
     "actions.leaving.finish_leaving": of(leaving="leaving"),
+    "actions.leaving_words.ask_for_a_word": of(leaving="leaving"),
     "actions.leaving_handing_over.hand_over_part": also(of(leaving="leaving"), part=Part.CANDIDATES),
     "views.leaving.who_may_leave": nothing,
     "views.leaving.leaving_card": of(leaving="leaving"),

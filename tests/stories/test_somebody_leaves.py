@@ -339,3 +339,23 @@ async def test_a_consultant_is_deleted_only_when_nothing_is_theirs(town):
     await everything(karen)
     await karen.presses("Finish: Jonas leaves")
     assert karen.reads() == "Jonas has left. Everything has a new owner."
+
+
+async def test_who_leaves_is_asked_for_a_word_to_the_next_contact_and_nothing_waits_for_it(town):
+    await a_house(town)
+    karen, jonas = phones(town, "Karen", "Jonas")
+    await leaves(karen, "Friday 27 November")
+    assert "Ask Jonas for a word to the next" not in karen.sees()
+    await karen.presses("Companies (2)")
+    await karen.presses("All as proposed")
+    await karen.presses("Ask Jonas for a word to the next")
+    assert karen.reads().startswith("Jonas is asked what the next contact should know.")
+    assert jonas.reads().startswith("Karen asks: what should the next contact know?")
+    await jonas.presses("A word to the next contact")
+    await jonas.presses("All of them")
+    await jonas.says("They like a visit")
+    assert jonas.reads().startswith("Kept.")
+    await opened(karen, "My team")
+    await karen.presses("Somebody leaves")
+    await karen.presses(next(one for one in karen.sees() if one.startswith("Jonas leaves")))
+    assert "Ask Jonas for a word to the next" not in karen.sees()

@@ -72,13 +72,14 @@ class CompaniesGiven:
 @dataclass(frozen=True)
 class CompaniesPassedOn:
     """To the contact before: these companies are a colleague's now, or several colleagues', since `first`, the last
-    of them since `last`."""
+    of them since `last`. A coordinator may ask for a word about them (`asked_by`)."""
 
     names: tuple[str, ...]
     count: int
     contacts: tuple[str, ...]
     first: datetime | None = None
     last: datetime | None = None
+    asked_by: str | None = None
 
 
 @dataclass(frozen=True)
