@@ -1,1 +1,1 @@
-"""The bot's own doors on HTTP: webhook, health, metrics."""
+"""The bot's own doors on HTTP: webhook, health, metrics. Whoever holds a line and says nothing loses it (`lines`)."""
