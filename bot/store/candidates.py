@@ -177,9 +177,7 @@ class Candidates:
 
     async def these(self, ids: Sequence[CandidateId]) -> list[Candidate]:
         """The candidates of these numbers, by number."""
-        rows = await self.tx.connection.execute(
-            _joined().where(candidates.c.id.in_(ids)).order_by(candidates.c.id)
-        )
+        rows = await self.tx.connection.execute(_by_numbers(), {"those": list(ids)})
         return [_candidate(row) for row in rows]
 
     async def put_card(self, candidate: CandidateId, card: Card, *, now: datetime) -> None:
@@ -311,6 +309,12 @@ def _own_companies() -> Select[Any]:
 @cache
 def _by_number() -> Any:
     return _joined().where(candidates.c.id == bindparam("candidate", type_=Key))
+
+
+@cache
+def _by_numbers() -> Any:
+    those = bindparam("those", type_=Key, expanding=True)
+    return _joined().where(candidates.c.id.in_(those)).order_by(candidates.c.id)
 
 
 @cache

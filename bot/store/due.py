@@ -76,6 +76,16 @@ TRIED = update(due_rows).where(ITS_ROW).values(attempts=bindparam("tried", type_
 # A row is one of its kind, subject and occurrence. What has happened has happened: it is not planned a second time.
 ONE = ["kind", "subject_id", "occurrence"]
 NOT_YET = or_(*(due_rows.c.state == one for one in (PENDING, DROPPED, EXPIRED)))
+AFRESH = {"state": PENDING, "attempts": 0, "done_at": None}
+
+
+def _plan(dialect: Any) -> Any:
+    adding = dialect.insert(due_rows)
+    fresh = {name: adding.excluded[name] for name in ("due_at", "expires_at", *AFRESH)}
+    return adding.on_conflict_do_update(index_elements=ONE, set_=fresh, where=NOT_YET)
+
+
+PLAN, PLAN_ON_POSTGRESQL = _plan(sqlite), _plan(postgresql)
 
 
 @dataclass(frozen=True)
@@ -105,12 +115,10 @@ class DueRows(Ticks):
         Raises `ValueError` for names that do not fit their columns, also where the database would not look.
         """
         _ensure_fits(kind, occurrence)
-        dialect = sqlite if self.tx.on_sqlite else postgresql
-        values = {"due_at": due, "expires_at": expires, "state": PENDING, "attempts": 0, "done_at": None}
+        planned = {"due_at": due, "expires_at": expires, **AFRESH}
         await self.tx.connection.execute(
-            dialect.insert(due_rows)
-            .values(kind=kind, subject_id=subject, occurrence=occurrence, **values)
-            .on_conflict_do_update(index_elements=ONE, set_=values, where=NOT_YET)
+            PLAN if self.tx.on_sqlite else PLAN_ON_POSTGRESQL,
+            {"kind": kind, "subject_id": subject, "occurrence": occurrence, **planned},
         )
 
     async def plan_all(
@@ -124,13 +132,9 @@ class DueRows(Ticks):
         for names in moments:
             _ensure_fits(*names)
         until = expires or {}
-        adding = (sqlite if self.tx.on_sqlite else postgresql).insert(due_rows)
-        fresh = {
-            name: adding.excluded[name] for name in ("due_at", "expires_at", "state", "attempts", "done_at")
-        }
-        always = {"subject_id": subject, "state": PENDING, "attempts": 0, "done_at": None}
+        always = {"subject_id": subject, **AFRESH}
         await self.tx.connection.execute(
-            adding.on_conflict_do_update(index_elements=ONE, set_=fresh, where=NOT_YET),
+            PLAN if self.tx.on_sqlite else PLAN_ON_POSTGRESQL,
             [
                 {"kind": one[0], "occurrence": one[1], "due_at": due, "expires_at": until.get(one), **always}
                 for one, due in moments.items()

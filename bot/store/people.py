@@ -67,6 +67,15 @@ KNOWN = select(
     persons.c.id, persons.c.name, persons.c.phone, persons.c.language,
     persons.c.unreachable_at, persons.c.stopped_at,
 )  # fmt: skip
+# Put together once: that takes longer than running them.
+THEIRS = roles.c.person_id == bindparam("person", type_=Key)
+HELD = select(roles).where(THEIRS, roles.c.until.is_(None)).order_by(roles.c.id)
+LOST = select(roles).where(
+    THEIRS, roles.c.until >= bindparam("since", type_=Instant), roles.c.role != Role.GUEST
+)
+BY_TELEGRAM = select(telegram_links.c.person_id).where(
+    telegram_links.c.telegram_hash == bindparam("digest", type_=String)
+)
 BY_NUMBER = KNOWN.where(persons.c.id == bindparam("person", type_=Key))
 
 
@@ -200,11 +209,7 @@ class People:
 
     async def find_by_telegram(self, telegram_id: int) -> PersonId | None:
         """The person of a Telegram account, or None."""
-        found = await self.tx.connection.scalar(
-            select(telegram_links.c.person_id).where(
-                telegram_links.c.telegram_hash == self.telegram_hash(telegram_id)
-            )
-        )
+        found = await self.tx.connection.scalar(BY_TELEGRAM, {"digest": self.telegram_hash(telegram_id)})
         return PersonId(found) if found is not None else None
 
     async def give_role(
@@ -251,14 +256,12 @@ class People:
 
     async def lost_by(self, person: PersonId, *, since: datetime) -> tuple[Held, ...]:
         """The roles of theirs that ended since then; a guest who became known has lost nothing."""
-        ended = (roles.c.person_id == person, roles.c.until >= since, roles.c.role != Role.GUEST)
-        return tuple(_held(row) for row in await self.tx.connection.execute(select(roles).where(*ended)))
+        rows = await self.tx.connection.execute(LOST, {"person": person, "since": since})
+        return tuple(_held(row) for row in rows)
 
     async def held_by(self, person: PersonId) -> tuple[Held, ...]:
         """The roles a person holds now, oldest first."""
-        rows = await self.tx.connection.execute(
-            select(roles).where(roles.c.person_id == person, roles.c.until.is_(None)).order_by(roles.c.id)
-        )
+        rows = await self.tx.connection.execute(HELD, {"person": person})
         return tuple(_held(row) for row in rows)
 
     async def with_role(

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Column, String, Table, insert, select
+from sqlalchemy import Column, String, Table, bindparam, insert, select
 
 from bot.domain.ids import PersonId, UnitId
 from bot.store.people import roles
-from bot.store.schema import key, metadata
+from bot.store.schema import Key, key, metadata
 from bot.store.tx import Tx
 
 units = Table(
@@ -14,6 +14,18 @@ units = Table(
     metadata,
     key(),
     Column("name", String(200), nullable=False, unique=True),
+)
+
+# Put together once: that takes longer than running it.
+WHERE_THEY_WORK = (
+    select(roles.c.unit_id)
+    .where(
+        roles.c.person_id == bindparam("person", type_=Key),
+        roles.c.until.is_(None),
+        roles.c.unit_id.is_not(None),
+    )
+    .order_by(roles.c.id)
+    .limit(1)
 )
 
 
@@ -47,10 +59,5 @@ class Units:
 
     async def of(self, person: PersonId) -> UnitId | None:
         """The unit a member of the staff works in now; None for everybody else."""
-        found = await self.tx.connection.scalar(
-            select(roles.c.unit_id)
-            .where(roles.c.person_id == person, roles.c.until.is_(None), roles.c.unit_id.is_not(None))
-            .order_by(roles.c.id)
-            .limit(1)
-        )
+        found = await self.tx.connection.scalar(WHERE_THEY_WORK, {"person": person})
         return UnitId(found) if found is not None else None
