@@ -332,6 +332,31 @@ def test_lives_that_fail_say_how_they_are_lived_again(lives, monkeypatch):
     assert any("state = Event()" in note for note in failed.value.__notes__)
 
 
+def test_a_name_read_with_a_yes_stands_in_the_chat_after_its_bearer_is_deleted(lives):
+    """As in a life that seed 732057 led to: what was agreed is remembered of who is gone, too."""
+    assert Event.lives is lives
+    state = Event()
+    state.is_announced(
+        yes=["", "Yes, I am coming", "", "", ""], tables=["Yes, we are coming", ""], phase="in the room"
+    )
+    deeds = (
+        lambda: state.time_passes(minutes=13),
+        lambda: state.a_host_turns_the_clock(host="Karen", which=1),
+        lambda: state.everybody_is_sent_home(count=True, host="Karen", really=0),
+        lambda: state.time_passes(minutes=40),
+        lambda: state.a_guest_presses_what_they_see(back=0, which=0, who="Anna"),
+        lambda: state.a_candidate_is_deleted(who="Anna"),
+    )
+    try:
+        for deed in deeds:
+            deed()
+            state.all_is_well()
+        read = state.life.read_by("Lars") + state.life.read_by("Ida")
+    finally:
+        state.teardown()
+    assert any("How was the talk with Anna " in one for one in read)
+
+
 @pytest.mark.at_length
 def test_nobody_is_told_two_things_about_one_time_in_long_lives(lives):
     seed = int(os.environ.get(SEED) or random.SystemRandom().randrange(1_000_000))
