@@ -10,7 +10,7 @@ from bot.actions.entering import DUE_FOR_A_PERSON
 from bot.actions.privacy import erase
 from tests.kit.phone import Phone
 from tests.kit.town import Town
-from tests.stories.lived_event import CANDIDATES
+from tests.stories.lived_event import CANDIDATES, DAY
 from tests.stories.lived_promises import BEGINS, MANAGERS
 
 # A candidate, and a colleague who may host: nobody comes to sit on both sides of a table.
@@ -27,6 +27,7 @@ class People:
     does: Callable[[Any], Any]
     phone: Callable[[str], Phone]
     _board: Callable[..., Awaitable[None]]
+    _goes_on: Callable[[str, str, int], Awaitable[None]]
 
     @rule(who=st.sampled_from(CANDIDATES))
     @precondition(lambda self: "deleted" not in self.done)
@@ -71,6 +72,41 @@ class People:
                     if "Yes, they have left" in self.phone(host).sees():
                         await self.phone(host).presses("Yes, they have left")
 
+        self.gives_up = None
+        self.does(deed())
+
+    @rule(host=st.sampled_from(("Mette", "Karen")), which=st.integers(0, 6), late=st.sampled_from((0, 4, 14)))
+    @precondition(lambda self: self.town.clock.now() >= BEGINS["in the room"])
+    def somebody_was_never_there(self, host: str, which: int, late: int) -> None:
+        async def deed() -> None:
+            await self.town.jump(minutes=late)
+            await self._board(host)
+            await self._goes_on(host, "day_clock", 0)
+            for minutes in (14, 0):
+                await self._board(host, "Not come")
+                await self._goes_on(host, "day_mark", which)
+                await self.town.jump(minutes=minutes)
+
+        self.gives_up = None
+        self.does(deed())
+
+    @rule(host=st.sampled_from(("Mette", "Karen")), who=st.sampled_from(CANDIDATES))
+    @precondition(lambda self: "hidden" not in self.done)
+    def a_wish_ends_and_a_change_is_undone(self, host: str, who: str) -> None:
+        async def deed() -> None:
+            async with self.town.store.begin() as unit:
+                person = await unit.people.find_by_telegram(self.phone(who).telegram_id)
+                me = await unit.candidates.of_person(person) if person is not None else None
+                if me is not None:
+                    await unit.candidates.change(me.id, hidden_at=self.town.clock.now())
+            await self.phone(host).says("/menu")
+            for label in ("Job dating", DAY):
+                if label in self.phone(host).sees():
+                    await self.phone(host).presses(label)
+            for _press in range(2):
+                await self._goes_on(host, "repair_undo", 0)
+
+        self.done.add("hidden")
         self.gives_up = None
         self.does(deed())
 
