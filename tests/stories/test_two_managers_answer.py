@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.store.everything import about_person
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met, two_are_wanted
 from tests.kit.people import event, guest
@@ -187,3 +188,12 @@ async def test_each_reads_among_their_own_data_what_they_answered(town, met):
         while line not in phone.reads() and "More" in phone.sees():
             await phone.presses("More")
         assert line in phone.reads()
+
+
+async def test_a_copy_of_ones_data_has_the_answer_and_the_number_in_one_row(town, met):
+    _mette, lars, _ida, _anna = met
+    await lars_is_glad(lars)
+    async with town.store.reading() as unit:
+        (row,) = (await about_person(unit.tx, await town.person(lars)))["meetings"]
+    assert (row["company_said"], row["company_phone"]) == ("gladly", "20304050")
+    assert "candidate_said" not in row
