@@ -61,3 +61,11 @@ def test_before_the_clock_goes_seats_are_those_of_the_plan():
     assert ((first.begins, first.table), (second.begins, second.number)) == (
         (ROUNDS.times[0][0], 7), (ROUNDS.times[2][0], 35),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("presence", [Presence.HERE, Presence.LEFT])
+def test_who_is_in_the_room_without_a_yes_comes_to_their_table_without_a_number(presence):
+    asked = meeting(0, ANNA, agreed=False)
+    found = day([asked], anna=presence)
+    assert found.of_companies() == {BAKERY: [Stop(0, 7, None)]}
+    assert found.of_candidates() == {ANNA: [Stop(0, 7, None)]}

@@ -88,7 +88,9 @@ async def candidate_is(
         changed += back
     await _companies_hear(unit, event, changed, presence, at=at)
     await tell_changes(unit, event, now=now, municipality=municipality)
-    await refresh_cards(unit, event, changed, candidate=candidate, now=now)
+    # Who has not answered comes to their tables by being seen.
+    unasked = [one for one in own if not one.agreed]
+    await refresh_cards(unit, event, [*changed, *unasked], candidate=candidate, now=now)
 
 
 @allowed(HOSTS)

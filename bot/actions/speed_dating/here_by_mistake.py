@@ -26,4 +26,7 @@ async def is_not_here_yet(
     found = await held_today(unit, by, event, now=now)
     if not await unit.days.unmark(event, company=company, candidate=candidate):
         raise OthersWereFaster
-    await refresh_cards(unit, found, (), candidate=candidate, company=company, now=now)
+    own = [one for one in await unit.speed_dating.meetings_of(event) if one.candidate == candidate]
+    # Who has not answered came to their tables by being seen alone.
+    unasked = [one for one in own if not one.agreed]
+    await refresh_cards(unit, found, unasked, candidate=candidate, company=company, now=now)

@@ -11,6 +11,9 @@ from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.rounds import Rounds, Span
 from bot.domain.speed_dating.tables import TablesThere
 
+# On the screen: who sits there has not said yes, so that no number is theirs.
+NO_NUMBER = 0
+
 
 def numbers_in_the_room(
     there: Mapping[CompanyId, TablesThere], meetings: Iterable[Meeting] = ()
@@ -27,7 +30,7 @@ def numbers_in_the_room(
 
 @dataclass(frozen=True)
 class Stop:
-    """Where somebody is to be: at which table, and by what `number` that table calls the candidate.
+    """Where somebody is to be: at which table, and by what `number` that table calls the candidate, who said yes.
 
     Who is `missing` has not come, and still may: nobody else has taken the place.
     """
@@ -101,20 +104,19 @@ class Day:
 
     def of_candidates(self) -> dict[CandidateId, list[Stop]]:
         """Who has said yes, or is here; who did not come hears no more of it, nor who has left, but of what goes on."""
-        agreed = {one.candidate for one in self.planned if one.agreed}
+        comes = {one.candidate for one in self.planned if self._comes(one)}
         here = {who for who, mark in self.candidates.items() if mark.presence is Presence.HERE}
         stops: dict[CandidateId, list[Stop]] = {
-            one: [] for one in sorted(agreed | here) if not _has_not_come(self.candidates.get(one))
+            one: [] for one in sorted(comes | here) if not _has_not_come(self.candidates.get(one))
         }
         for one in self.planned:
             if one.candidate in stops:
-                # The screen in the room shows nobody who has not said yes.
-                number = self.known[one.candidate, one.company] if one.agreed else None
-                stops[one.candidate].append(Stop(one.round, self.numbers[one.company, one.seat], number))
+                stops[one.candidate].append(self._stop(one))
         return stops
 
     def of_companies(self) -> dict[CompanyId, list[Stop]]:
-        """A table reads of those alone who have said yes; who has not come may still come to a place nobody took."""
+        """A table reads of those who have said yes, or are in the room; who has not come may still come to a place
+        nobody took."""
         stops: dict[CompanyId, list[Stop]] = {}
         for one, missing in (
             *((one, False) for one in self.planned),
@@ -123,11 +125,17 @@ class Day:
             # A company that leaves in the middle of a talk has called off what comes after it: both read the same.
             mark = self.companies.get(one.company)
             has_left = mark is not None and mark.presence is Presence.LEFT and not missing
-            if one.agreed and (has_left or not _is_away(mark)):
-                known = self.known[one.candidate, one.company]
-                stop = Stop(one.round, self.numbers[one.company, one.seat], known, missing)
-                stops.setdefault(one.company, []).append(stop)
+            if self._comes(one) and (has_left or not _is_away(mark)):
+                stops.setdefault(one.company, []).append(self._stop(one, missing=missing))
         return stops
+
+    def _comes(self, talk: Meeting) -> bool:
+        return comes(talk, self.candidates.get(talk.candidate))
+
+    def _stop(self, talk: Meeting, *, missing: bool = False) -> Stop:
+        """Only who has said yes is called by a number."""
+        number = self.known[talk.candidate, talk.company] if talk.agreed else None
+        return Stop(talk.round, self.numbers[talk.company, talk.seat], number, missing)
 
     def awaits(self, candidate: CandidateId) -> bool:
         """Whether a place is kept for somebody who has not come."""
@@ -144,6 +152,11 @@ class Day:
             and (one.company, one.seat, one.round) not in taken
             and (one.company, one.seat) in self.numbers
         ]
+
+
+def comes(talk: Meeting, mark: Mark | None) -> bool:
+    """Whether the candidate comes to this talk: by a yes, or as they were seen in the room without one."""
+    return talk.agreed or (mark is not None and mark.presence in (Presence.HERE, Presence.LEFT))
 
 
 def _has_not_come(mark: Mark | None) -> bool:

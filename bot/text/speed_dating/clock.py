@@ -79,6 +79,9 @@ def _part(head: Text, seats: Seats, *, for_company: bool, until: bool = False) -
 
 
 def _seat(one: Seat, *, for_company: bool) -> Text:
+    if one.number is None and for_company:
+        # Who has not said yes, and has come all the same.
+        return _("Table {table}: a candidate", table=one.table)
     if one.number is None:
         return _("Table {table}", table=one.table)
     if not for_company:

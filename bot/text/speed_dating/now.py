@@ -30,6 +30,8 @@ def awaited_lines() -> tuple[Text, ...]:
 def _now(one: Seat, who: str, *, for_company: bool) -> Text:
     if one.missing:
         return _("Table {table}: candidate {number}, not here yet", table=one.table, number=one.number)
+    if for_company and one.number is None:
+        return _("Table {table}: a candidate", table=one.table)
     if for_company:
         return _("Table {table}: candidate {who}", table=one.table, who=who)
     if one.number is None:
@@ -43,6 +45,8 @@ def _later(one: Seat, who: str, *, for_company: bool) -> Text:
     if one.missing:
         text = _("{clock}: candidate {number}, not here yet. Table {table}.")
         return text(clock=clock, number=one.number, table=one.table)
+    if for_company and one.number is None:
+        return _("{clock}: a candidate. Table {table}.", clock=clock, table=one.table)
     if for_company:
         return _("{clock}: candidate {who}. Table {table}.", clock=clock, who=who, table=one.table)
     if one.number is None:

@@ -1,5 +1,6 @@
 """Words on a screen in the room."""
 
+from bot.domain.speed_dating.stops import NO_NUMBER
 from bot.text.l10n import Text, _
 
 TITLE = _("Job dating")
@@ -28,4 +29,6 @@ def table(number: int) -> Text:
 
 def candidate(number: int | None) -> Text:
     """Who sits there; nobody is a dash."""
+    if number == NO_NUMBER:
+        return _("A candidate")
     return _("Candidate {number}", number=number) if number is not None else _("–")

@@ -8,14 +8,14 @@ from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.clock import RoundClock, rounds_that_count
 from bot.domain.speed_dating.day import Side
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
-from bot.domain.speed_dating.stops import numbers_in_the_room
+from bot.domain.speed_dating.stops import NO_NUMBER, comes, numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
 
 @dataclass(frozen=True)
 class ScreenRow:
-    """A table, with the number of who sits there now, and of who comes next."""
+    """A table, with the number of who sits there now, and of who comes next; `NO_NUMBER` for who has none."""
 
     table: int
     now: int | None
@@ -70,14 +70,18 @@ async def _rows(
     *,
     talking: bool,
 ) -> tuple[ScreenRow, ...]:
-    """A company in the room reads of nobody who has not said yes; a table of who does not come is left out."""
-    planned = [one for one in meetings if one.agreed]
+    """Who has not said yes is on it once they are in the room, without a number; a table that does not come is not."""
+    marks = await unit.days.candidates(event.id)
+    planned = [one for one in meetings if comes(one, marks.get(one.candidate))]
     there = await unit.speed_dating.tables_there(event.id)
     sat_at = [(one.company, one.seat) for one in planned]
     numbers = numbers_in_the_room(there, meetings)
     here = await unit.standings.tables(event.id)
-    known = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned])
-    at = {(one.round, numbers[one.company, one.seat]): known[one.candidate, one.company] for one in planned}
+    known = await unit.aliases.of_pairs([(one.candidate, one.company) for one in planned if one.agreed])
+    at = {
+        (one.round, numbers[one.company, one.seat]): known.get((one.candidate, one.company), NO_NUMBER)
+        for one in planned
+    }
     over = clock is not None and clock.over
     now = clock.number if clock is not None and talking else None
     following = 0 if clock is None else clock.number + 1
