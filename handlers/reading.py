@@ -114,9 +114,14 @@ def a_clock_by_day(written: str, press: Press) -> str:
 
 
 def clock_beside_a_day(press: Press) -> str | None:
-    """The clock that was written together with a day, as in "30/11 kl. 10", when people meet; or None."""
+    """The clock that was written together with a day, as in "30/11 kl. 10", whenever that is; or None."""
     found = read_moment(press.text, today=local(press.now).date())
-    return found[1].strftime("%H:%M") if found and DAY_BEGINS <= found[1] <= DAY_ENDS else None
+    return found[1].strftime("%H:%M") if found else None
+
+
+def is_by_day(clock: str) -> bool:
+    """Whether people meet then."""
+    return DAY_BEGINS <= time.fromisoformat(clock) <= DAY_ENDS
 
 
 def a_place(written: str, _press: Press) -> str:

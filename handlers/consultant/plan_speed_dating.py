@@ -33,6 +33,7 @@ from handlers.planning import (
     show_clock,
     takes_part,
 )
+from handlers.reading import DAY_BEGINS, DAY_ENDS, is_by_day
 
 USUAL = "usual"
 MOST_NAMED = 5
@@ -58,8 +59,16 @@ async def what_that_day_holds(press: Press, answers: Answers) -> Text:
     day = date.fromisoformat(answers["day"])
     found = await clashes(press.unit, press.by, day, now=press.now)
     said = answers.get(beside("day"))
-    written = [_("You wrote {clock}: press it.", clock=time.fromisoformat(said))] if said else []
+    written = [_as_written(said)] if said else []
     return stacked(*[_clash(one) for one in found], *written, await how_it_usually_is(press))
+
+
+def _as_written(said: str) -> Text:
+    """A clock beside the day is not lost, nor taken for one at which people meet."""
+    if is_by_day(said):
+        return _("You wrote {clock}: press it.", clock=time.fromisoformat(said))
+    words = _("You wrote {clock}. Write a time from {opens} to {closes}.")
+    return words(clock=time.fromisoformat(said), opens=DAY_BEGINS, closes=DAY_ENDS)
 
 
 def _clash(one: Clash) -> Text:
@@ -107,7 +116,7 @@ async def clocks(press: Press, answers: Answers) -> list[Choice]:
     """What was written with the day, a few hours, and everything at once."""
     one = await the_usual(press.unit, press.by, now=press.now, municipality=press.municipality)
     said = answers.get(beside("day"))
-    written = [Choice(_("{clock}", clock=time.fromisoformat(said)), said)] if said else []
+    written = [Choice(_("{clock}", clock=time.fromisoformat(said)), said)] if said and is_by_day(said) else []
     others = [choice for choice in CLOCKS if choice.value != said]
     return [*written, *others, Choice(_("The usual") if one.place is None else _("As last time"), USUAL)]
 

@@ -86,6 +86,14 @@ async def test_the_day_is_written_as_people_write_it_and_a_clock_beside_it_is_no
     assert f"Begins: {'10.30' if '10.30' in written else '13.00'}" in mette.reads()
 
 
+async def test_a_clock_at_night_beside_the_day_is_read_and_not_taken(people):
+    mette, *_others = people
+    await opened(mette, "Job dating", "Plan job dating")
+    await mette.says("30/11 kl. 02.30")
+    assert "You wrote 02.30. Write a time from 07.00 to 19.00." in mette.reads()
+    assert "02.30" not in mette.sees()
+
+
 async def test_the_place_of_a_job_dating_that_was_called_off_is_one_press_also_at_another_hour(people):
     mette, *_others = people
     await event(mette, place="Library")
