@@ -94,6 +94,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.day.mark_company": also(
         of(event="event", company="company"), presence=Presence.HERE, seen=None
     ),
+    "actions.speed_dating.here_by_mistake.is_not_here_yet": of(event="event", candidate="candidate"),
     "actions.speed_dating.checking_in.i_am_here": of(event="event"),
     "actions.speed_dating.checking_in.our_table_is": also(of(event="event"), presence=Presence.HERE),
     "actions.speed_dating.swapping.swap_places": of(event="event", first="meeting", second="second"),

@@ -160,6 +160,7 @@ async def as_the_host_knows(
     return await unit.aliases.of(who.id, next(one.company for one in wishes if one.company in companies))
 
 
+@by_the_clock
 async def as_the_tables_know(
     unit: Unit,
     event: SpeedDating,
