@@ -10,10 +10,11 @@ from bot.domain.names import full_name
 # names nobody: a test walks all notices, so that a new one is looked at.
 NAMING = frozenset(
     {
-        "about", "adviser", "alias", "also", "answered_by", "answers", "asked_by", "back", "before", "by",
-        "called", "consultant", "contact", "contacts", "coordinator", "covering_for", "done_by", "gone",
-        "guest", "host", "instead", "instead_of", "late", "let_in_by", "lost", "main", "mentor", "name",
-        "other", "others", "promised_by", "silent", "stand_in", "unsure", "waiting", "who", "whose",
+        "about", "adviser", "alias", "also", "also_late", "answered_by", "answers", "asked_by", "back",
+        "before", "by", "called", "consultant", "contact", "contacts", "coordinator", "covering_for",
+        "done_by", "gone", "guest", "host", "instead", "instead_of", "knows", "late", "let_in_by", "lost",
+        "main", "mentor", "name", "off", "other", "others", "promised_by", "settled_by", "silent",
+        "speaker", "stand_in", "unsure", "waiting", "who", "whose",
     }
 )  # fmt: skip
 

@@ -1,13 +1,17 @@
-"""What a deed about own hours, about who is late, or about a company passed on, needs; undone with it."""
+"""What a deed about own hours, who is late or here, or about a company passed on needs; undone with it."""
+
+from datetime import timedelta
 
 from sqlalchemy import update
 
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.speed_dating.choices import ChangeKind
+from bot.domain.speed_dating.day import Mark, Presence
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.store.speed_dating.repairs import repairs
 from bot.store.unit import Unit
+from tests.access import before
 from tests.access.town import NOW, Town
 
 
@@ -30,3 +34,17 @@ async def is_about_lateness(unit: Unit, town: Town) -> None:
 async def passed_on(unit: Unit, town: Town) -> None:
     """The bakery is a colleague's now."""
     await unit.companies.assign(town.company, town.people["other"], reason="coordinator", now=NOW)
+
+
+async def anna_is_here(unit: Unit, town: Town) -> None:
+    """The event is held today, and its host has marked Anna as here."""
+    await before.is_the_day(unit, town)
+    event, mark = SpeedDatingId(town.event), Mark(Presence.HERE, since=NOW)
+    await unit.days.mark(event, mark, seen=None, now=NOW, candidate=CandidateId(town.candidate))
+
+
+async def passed_on_by_who_leaves(unit: Unit, town: Town) -> None:
+    """The adviser, who leaves, had the bakery until now."""
+    earlier = NOW - timedelta(hours=1)
+    await unit.companies.assign(town.company, town.people["adviser"], reason="coordinator", now=earlier)
+    await passed_on(unit, town)
