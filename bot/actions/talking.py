@@ -8,12 +8,16 @@ from bot.actions.speed_dating.promised_calls import candidate_has_heard
 from bot.actions.speed_dating.words_of_the_day import Expected, expected_now, tell_host
 from bot.actions.talking_waiting import Promised, forget_waiting, promise_answer, promised, thanked
 from bot.actions.talking_words import WROTE, is_answered, keep_words, only_thanks
+from bot.domain.checkins_concerns import Concern, deadline_of
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, PersonId, TaskId
 from bot.domain.municipality import Municipality
+from bot.domain.not_today_words import says_not_today
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
 from bot.domain.notices.parts import in_parts
+from bot.domain.placements import NotToday
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.workdays import local
 from bot.store.unit import Unit
 
 
@@ -32,7 +36,8 @@ async def write_to_adviser(
     way there, to whoever has that in hand too.
 
     `message` is its number in the writer's chat, so that an edit of it is known. A bare thank-you is passed on, and
-    nothing is promised for it.
+    nothing is promised for it. That they do not come to where they work today cannot wait: it is promised for today,
+    where somebody still answers today.
     """
     me = await unit.candidates.of_person(by.person)
     if me is None:
@@ -46,7 +51,10 @@ async def write_to_adviser(
         if message is not None:
             await unit.talking.wrote(by.person, message, now=now)
         return await thanked(unit, reader, now=now), None
-    call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
+    sooner = None
+    if expected is None and says_not_today(text) and await _works_today(unit, me.id, now=now):
+        sooner = deadline_of(Concern.CALL_TODAY, now, municipality)
+    call = await promise_answer(unit, reader, by.person, sooner=sooner, now=now, municipality=municipality)
     begins, table = (expected.begins, expected.table) if expected is not None else (None, None)
     await keep_words(unit, call, text, edited=edited, begins=begins, table=table, message=message, now=now)
     if expected is not None:
@@ -55,6 +63,16 @@ async def write_to_adviser(
     if message is not None and not edited:
         await unit.talking.wrote(by.person, message, now=now)
     return await promised(unit, call), expected
+
+
+async def _works_today(unit: Unit, me: CandidateId, *, now: datetime) -> bool:
+    """Whether they have begun somewhere, where they have not said so yet."""
+    for one in await unit.placements.of_candidate(me):
+        if one.has_begun(now):
+            said = await unit.placements.said_of(one.id, local(now).date())
+            if said is not NotToday.NOT_COMING:
+                return True
+    return False
 
 
 @dataclass(frozen=True)

@@ -33,22 +33,31 @@ async def promise_answer(
     now: datetime,
     municipality: Municipality,
     about: PlacementId | None = None,
+    sooner: datetime | None = None,
 ) -> CallTask:
     """The person waits on the reader's desk, by when they are answered: as promised before, unless that day is over.
 
-    A candidate waits for the adviser; `about` a placement, a mentor waits for the company's contact.
+    A candidate waits for the adviser; `about` a placement, a mentor waits for the company's contact. `sooner` is for
+    what cannot wait as long as is usual.
     """
     waits = await unit.calls.open_to(person, WROTE)
     known = next((one for one in waits if one.subject == about), None)
     if known is not None and known.owner != reader:
         await unit.calls.give(known.id, reader)
-    if known is not None and known.due_at is not None and now < municipality.day_ends(known.due_at):
+    hurries = sooner is not None and known is not None and (known.due_at or sooner) > sooner
+    if (
+        known is not None
+        and known.due_at is not None
+        and not hurries
+        and now < municipality.day_ends(known.due_at)
+    ):
         # The hour may be over, the day they were told is not.
         is_to_come = now < known.due_at
         due = known.due_at if is_to_come else municipality.day_ends(known.due_at)
         return replace(known, owner=reader, due_at=due)
     deadline = municipality.answer_deadline(now)
-    if not waits:
+    deadline = min(deadline, sooner or deadline)
+    if not waits or (hurries and len(waits) == 1):
         # The reminders of an earlier wait are over; of one that is late they go on.
         await forget_waiting(unit, person)
     if known is not None:
@@ -56,7 +65,8 @@ async def promise_answer(
         call = replace(known, owner=reader, due_at=deadline)
     else:
         call = await _asked(unit, reader, person, about, now=now, due=deadline)
-    await _plan(unit, person, deadline, escalation(now, municipality), now=now, municipality=municipality)
+    steps = escalation(now, municipality) if sooner is None else escalation_anew(deadline, municipality)
+    await _plan(unit, person, deadline, steps, now=now, municipality=municipality)
     return call
 
 

@@ -1,9 +1,10 @@
 """Words of a placement. On a lock screen stands no name but the consultant's, and no company."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import assert_never
 
 from bot.domain.municipality import Municipality
+from bot.domain.not_today_words import hour_of
 from bot.domain.notices.placements import (
     NOT_FOLLOWED,
     FirstDayNear,
@@ -21,6 +22,7 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.placements import NotToday, PlacementState, Terms, said_on
+from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.checkins import number_missing
 from bot.text.l10n import Text, _, stacked
@@ -92,6 +94,14 @@ def terms_lines(terms: Terms, municipality: Municipality) -> Text:
     if terms.ends_on is not None:
         lines.append(_("Last day of the scheme: {day}", day=terms.ends_on))
     return stacked(*lines)
+
+
+def past_its_hour(rule: str, *, now: datetime) -> tuple[Text, ...]:
+    """What can still be done where the workplace's rule names an hour of the day which is over."""
+    hour = hour_of(rule)
+    if hour is None or local(now).time() < hour:
+        return ()
+    return (_("It is past {clock} now. Call there all the same.", clock=hour),)
 
 
 def named(what: NotToday, name: str | Text, *, day: date, said_on: date, today: date) -> Text:

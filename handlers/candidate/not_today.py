@@ -6,12 +6,14 @@ from datetime import date, timedelta
 from bot.actions.placements_not_today import ask_for_call, back_on, say_not_today
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PlacementId
+from bot.domain.not_today_words import says_not_today
 from bot.domain.placements import NobodyToTell, NotStartedYet, NotToday
 from bot.domain.roles import Role
 from bot.domain.workdays import is_today, local
 from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
+from bot.text.placements import past_its_hour
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating.answers import after_all_button
 from bot.views.placements_sides import MyPlacement, my_placement, my_placements
@@ -94,6 +96,7 @@ async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
             lines.append(_("You need not call. {name} can say it for you.", name=told.says_it))
         elif told.sick_rule:
             lines.append(_("Have you not done it yet? First: {rule}", rule=told.sick_rule))
+            lines += past_its_hour(told.sick_rule, now=press.now)
     lines += [SAID[what](day=told.day), _("They know: {names}.", names=told.names)]
     if not told.at_work and told.says_it is None:
         lines.append(_("At {company} nobody reads it here. Call there yourself.", company=told.company))
@@ -125,6 +128,34 @@ def open_to(placement: PlacementId, said: NotToday | None) -> list[Button]:
             return [not_coming, Button(_("I am there now"), DOOR[NotToday.THERE], (placement,))]
         case NotToday.AFTER_ALL | NotToday.THERE | None:
             return [not_coming, Button(_("I am late"), DOOR[NotToday.LATE], (placement,))]
+
+
+async def not_pressed_yet(press: Press, has: Text) -> Reply | None:
+    """Somebody has written in words that they are not at work today: nobody there is told before they press it.
+
+    `has` says who has got the words. None when they say something else, or nobody expects them.
+    """
+    if not says_not_today(press.text):
+        return None
+    mine = await my_placements(press.unit, press.by, now=press.now)
+    begun = [one for one in mine if one.begun and one.today is not NotToday.NOT_COMING]
+    if not begun:
+        return None
+    if len(begun) > 1:
+        # Each has a rule of its own, which is said once it is pressed.
+        lines = [has, _("Your workplaces do not know it yet. Press it here, and I tell them.")]
+        late, not_coming = DOOR[NotToday.LATE], DOOR[NotToday.NOT_COMING]
+        doors = [Button(_("I am not coming today"), not_coming), Button(_("I am late"), late)]
+        return Reply(Screen(tuple(lines), rows(*doors, MENU)))
+    one = begun[0]
+    lines = [has, _("{company} does not know it yet.", company=one.company)]
+    press_it = _("Press it here, and I tell them. I do not say why.")
+    if one.terms.sick_rule:
+        lines.append(_("First: {rule}", rule=one.terms.sick_rule))
+        lines += past_its_hour(one.terms.sick_rule, now=press.now)
+        press_it = _("Then press it here, and I tell them. I do not say why.")
+    lines.append(press_it)
+    return Reply(Screen(tuple(lines), rows(*open_to(one.id, one.today), MENU)))
 
 
 async def called(press: Press) -> Reply:

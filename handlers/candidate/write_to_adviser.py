@@ -18,6 +18,7 @@ from bot.text.talking import waits_for, welcome, written_on_the_day
 from bot.views.candidates import name_of
 from bot.views.speed_dating.now import my_day
 from handlers.candidate.not_at_meeting import DOOR
+from handlers.candidate.not_today import not_pressed_yet
 from handlers.days_of_guests import lines_of
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
@@ -49,7 +50,7 @@ async def written(press: Press) -> Reply:
     urgent = await still_to_be_called(press, said, told)
     if urgent is None and expected is not None and expected.names:
         return Reply(await _on_the_day(press, expected))
-    return urgent or Reply(Screen(said, rows(MENU)))
+    return urgent or await not_pressed_yet(press, said) or Reply(Screen(said, rows(MENU)))
 
 
 async def _on_the_day(press: Press, found: Expected) -> Screen:

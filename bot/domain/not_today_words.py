@@ -1,0 +1,60 @@
+"""The words of "I am not coming today", as people write them instead of pressing; and the workplace's hour."""
+
+import re
+from datetime import time
+
+from bot.domain.folding import folded
+
+MARKS = re.compile(r"[^\w]+")
+TODAY = re.compile(r"\b(?:i dag|idag|today|this morning|til morgen)\b")
+# Whoever names another day, and not today, has time for the usual answer.
+ANOTHER_DAY = re.compile(
+    r"\b(?:i ?morgen|i ?overmorgen|i gaar|naeste|i sidste|forrige|tomorrow|yesterday|next|last"
+    r"|(?:man|tirs|ons|tors|fre|loer|soen)dag\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day\w*)\b"
+)
+I_AM = r"(?:jeg er|i am|i m|im)"
+VERY = r"(?:(?:desvaerre|altsaa|blevet|bare|lidt|ret|meget|stadig|for|too|feeling|very|really|still|so|not feeling) )*"
+NOT = r"(?:(?:desvaerre|altsaa|nok|slet|godt) )*ikke(?: godt)?"
+NOT_EN = r"(?:not|cannot|can not|can t|cant|won t|wont|will not|unable to|am not able to)"
+SAID = re.compile(
+    "|".join(
+        (
+            rf"^(?:hej (?:\w+ )?)?(?:jeg )?(?:kommer|moeder|naar) {NOT}\b",
+            rf"\b(?:jeg kommer|jeg moeder|kommer jeg|moeder jeg) {NOT}\b",
+            rf"\b(?:jeg kan|kan jeg) {NOT} (?:komme|moede|naa|arbejde)\b|^kan {NOT} (?:komme|moede)\b",
+            r"\bjeg (?:bliver|er|maa blive) (?:noedt til at blive )?hjemme\b|\bbliver jeg hjemme\b",
+            r"\b(?:melde\w* mig|sygemeld\w*|meld\w* syg)\b",
+            rf"\b{I_AM} {VERY}(?:syg|sygt|daarlig|forkoelet|sick|ill|unwell|well enough)\b",
+            r"^(?:hej )?(?:syg|sick) (?:i dag|idag|today)\b",
+            rf"\bi (?:\w+ ){{0,2}}{NOT_EN} (?:be )?(?:coming|come|make it|get|in|work|working)\b",
+            rf"\bi (?:am|m) {NOT_EN} (?:coming|working|in)\b|\bim {NOT_EN} (?:coming|working|in)\b",
+            rf"^{NOT_EN} (?:coming|come|make it|in)\b|\bcall\w* in sick\b|\bstay\w* (?:at )?home\b",
+            r"\b(?:jeg kommer|kommer jeg) (?:\w+ )?for sent\b|\bjeg er (?:\w+ )?forsinket\b",
+            rf"\b(?:{I_AM}|i ll be|ill be|i will be|running|going to be) (?:\w+ ){{0,2}}late\b",
+        )
+    )
+)  # fmt: skip
+HOUR = re.compile(
+    r"\b(?:before|by|foer|inden|senest)(?: at| kl\.?| klokken)? (\d{1,2})(?:[.:](\d{2}))?(?![\d.:]*\d)(?! \d)"
+    r"\s?(am\b|pm\b)?"
+)
+
+
+def says_not_today(text: str) -> bool:
+    """Whether whoever wrote it does not come, or comes late, to where they work today.
+
+    A guess that offers a button and nothing more: nobody is told anything by it.
+    """
+    said = MARKS.sub(" ", folded(text)).strip()
+    if ANOTHER_DAY.search(said) and not TODAY.search(said):
+        return False
+    return SAID.search(said) is not None
+
+
+def hour_of(rule: str) -> time | None:
+    """The hour before which a workplace wants to be called, as its rule says it: "Call Hanne before 7"."""
+    found = HOUR.search(folded(rule))
+    if found is None:
+        return None
+    hour, minute = int(found[1]) + 12 * (found[3] == "pm" and found[1] != "12"), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
