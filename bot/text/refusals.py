@@ -81,7 +81,14 @@ from bot.domain.saved_replies import FilledTooLong, TooMany, UnknownPlace
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
 from bot.domain.sites import NotAPNumber, SameSite, SiteIsClosed, SiteOfAnother, TooManySites
-from bot.domain.speed_dating.steps import ProposedEnough, StepIsOff
+from bot.domain.speed_dating.steps import (
+    AnotherStepThen,
+    JobDatingThen,
+    OurTableThen,
+    ProposedEnough,
+    StepIsOff,
+    TheyCannotThen,
+)
 from bot.domain.staff import (
     AwayAlready,
     BackBeforeAway,
@@ -213,6 +220,14 @@ COMPANIES: dict[type[Refusal], Words] = {
     SameTime: lambda _no: _("That time stands there already. Choose another one."),
     TimeTaken: lambda _no: _("That time has gone meanwhile. Choose another one, or “None of these fits”."),
     StepIsOff: lambda _no: _("That time is not on offer any more. Nothing is lost: write to who helps you."),
+    OurTableThen: lambda no: _("Job dating keeps your table {when}. Choose another time.", when=no.when),
+    TheyCannotThen: lambda no: _(
+        "One of you has another appointment {when}. Choose another time.", when=no.when
+    ),
+    JobDatingThen: lambda _no: _("You have job dating then. Choose another one, or “None of these fits”."),
+    AnotherStepThen: lambda _no: _(
+        "You have agreed to something else then. Choose another one, or “None of these fits”."
+    ),
     ProposedEnough: lambda _no: _(
         "Three times nothing fitted. Call, or write to your contact: that is faster."
     ),

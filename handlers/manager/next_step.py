@@ -1,9 +1,10 @@
 """After a mutual yes: propose what comes next and up to three times, call instead, or take an agreed one back."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.actions.speed_dating.steps import ensure_may_propose, propose_step, say_we_call
+from bot.actions.speed_dating.steps_apart import ensure_step_fits
 from bot.actions.speed_dating.steps_off import call_step_off
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
@@ -44,6 +45,12 @@ async def near(press: Press, answers: Answers) -> Sequence[Choice]:
     days = press.municipality.calendar.workdays_from(tomorrow)
     taken = await taken_then(press.unit, press.by, MeetingId(press.number()), now=press.now)
     return times_left(near_times(StepKind(answers["kind"]), days, taken=taken), answers)
+
+
+async def fits(press: Press, begins: datetime) -> None:
+    """Neither of the two is elsewhere then."""
+    kind = StepKind(press.answers["kind"])
+    await ensure_step_fits(press.unit, press.by, MeetingId(press.number()), kind, [begins], now=press.now)
 
 
 async def sites(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -99,7 +106,7 @@ PROPOSE = Form(
     steps=(
         Ask("kind", _("What would you like to do next?"), _("What"),
             choices=tuple(Choice(label, kind) for kind, label in LABELS.items())),
-        *three_times(_("When would it suit you? Choose, or write as in “Thursday 10.30”."), near),
+        *three_times(_("When would it suit you? Choose, or write as in “Thursday 10.30”."), near, fits=fits),
         Ask("come_to", _("Where do they come, and whom do they ask for?"), _("Where and whom"), choices=sites,
             read=a_short_place, skip=True, reads=_("The candidate reads it.")),
         is_it_about_the_work("come_to"),

@@ -75,6 +75,9 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.missed.say_in_the_way": also(of(event="event"), because=InTheWay.WAY),
     "actions.speed_dating.steps.propose_step": also(of(meeting="meeting"), kind=StepKind.TRIAL, times=[LATER]),
     "actions.speed_dating.steps.ensure_may_propose": of(meeting="meeting"),
+    "actions.speed_dating.steps_apart.ensure_step_fits": also(
+        of(meeting="meeting"), kind=StepKind.TRIAL, times=[LATER]
+    ),
     "actions.speed_dating.steps.say_we_call": of(meeting="meeting"),
     "actions.speed_dating.steps.choose_step": also(of(meeting="meeting"), begins=LATER),
     "actions.speed_dating.steps.no_step_fits": of(meeting="meeting"),

@@ -20,7 +20,7 @@ On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`
 `swapping`, `taking_up`, `stopping`; and one word of changed times to read (`newest`, `not_coming`).
 
 Afterwards: `asking`, `feedback`, `answers_changed`, `names_shared`, `gladly_alone`, `missed`, `was_there`, `summary`,
-and the next step (`steps`, `steps_telling`, `steps_reminders`, `steps_off`).
+and the next step (`steps`, `steps_apart`, `steps_telling`, `steps_reminders`, `steps_off`).
 
 What is planned by an event's clock, and ends with it, stands in `nothing_more_due`.
 """

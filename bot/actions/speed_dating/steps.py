@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.actions.speed_dating.steps_apart import ensure_i_can, ensure_step_fits, times_that_fit
 from bot.actions.speed_dating.steps_telling import (
     ABOUT,
     DESK,
@@ -53,10 +54,11 @@ async def propose_step(
     """The candidate reads when, and where they `come_to` and whom they ask for; their name.
 
     Raises `Gone`, `NotAllowed`, `Already` when something is proposed or agreed, `ProposedEnough`, and of the times
-    `InThePast`, `SameTime`.
+    `InThePast`, `SameTime`, `OurTableThen`, `TheyCannotThen`.
     """
     found, before = await ensure_may_propose(unit, by, meeting, now=now, municipality=municipality)
     at = proposable(times, now=now)
+    await ensure_step_fits(unit, by, meeting, kind, at, now=now)
     if not await unit.steps.propose(meeting, kind, at, come_to):
         raise Already
     await moved(unit, before, now, municipality)
@@ -91,7 +93,8 @@ async def choose_step(
 ) -> Step:
     """It is agreed; the company and the consultants read when.
 
-    Raises `Gone`, `NotAllowed`, `Already`, `StepIsOff` when it is not on offer, or has passed.
+    Raises `Gone`, `NotAllowed`, `Already`, `StepIsOff` when it is not on offer, or has passed, and `JobDatingThen`,
+    `AnotherStepThen`, `TimeTaken` when one of the two is elsewhere by now.
     """
     found, before = await my_step(unit, by, meeting)
     await _ensure_goes_on(unit, found)
@@ -99,6 +102,8 @@ async def choose_step(
         raise Already
     if before.state is not StepState.PROPOSED or begins not in before.times or begins <= now:
         raise StepIsOff
+    assert before.kind is not None, "it was proposed with one"
+    await ensure_i_can(unit, found, before.kind, begins, now=now)
     if not await unit.steps.move(
         meeting, StepState.AGREED, come_from=(StepState.PROPOSED,), begins_at=begins
     ):
@@ -150,7 +155,8 @@ async def remind_of_step(unit: Unit, row: DueRow, *, now: datetime, municipality
     if stage == DESK:
         await unit.steps.lay_on_desk(step.meeting, now=now)
     elif step.state is StepState.PROPOSED:
-        times = tuple(one for one in step.times if one > now)
+        assert step.kind is not None, "it was proposed with one"
+        times = await times_that_fit(unit, found, step.kind, step.times, now=now)
         who = await unit.candidates.get(found.candidate)
         company = (await unit.companies.get(found.company)).name
         if times:

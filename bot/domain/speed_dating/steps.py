@@ -58,6 +58,28 @@ class ProposedEnough(Refusal):
     """Three times nothing fitted: a call finds it faster."""
 
 
+@dataclass
+class OurTableThen(Refusal):
+    """Job dating keeps a table for the company `when` it would like to."""
+
+    when: datetime
+
+
+@dataclass
+class TheyCannotThen(Refusal):
+    """The candidate has another appointment `when` the company would like to, and nobody says which."""
+
+    when: datetime
+
+
+class JobDatingThen(Refusal):
+    """The candidate has job dating at that time."""
+
+
+class AnotherStepThen(Refusal):
+    """The candidate has agreed to another next step at that time."""
+
+
 # Nobody works anywhere before a consultant has ticked that the papers are approved.
 WORKING = frozenset({StepKind.TRIAL, StepKind.WORK})
 
@@ -84,7 +106,7 @@ class Step:
         """When it is, once a time is agreed."""
         if self.begins_at is None or self.kind is None:
             return None
-        return self.begins_at, self.begins_at + LAST[self.kind]
+        return lasting(self.kind, self.begins_at)
 
     def entry(
         self, company: str, made: datetime, site: str | None = None, *, cancelled: bool = False
@@ -94,6 +116,11 @@ class Step:
             return None
         place = f"{company}, {site}" if site else company
         return Entry(f"step:{self.id}", self.version, *self.span, place, made, cancelled)
+
+
+def lasting(kind: StepKind, begins: datetime) -> Span:
+    """How long it takes, were it to begin then."""
+    return begins, begins + LAST[kind]
 
 
 def proposable(times: Sequence[datetime], *, now: datetime) -> tuple[datetime, ...]:

@@ -166,14 +166,17 @@ class Wishes:
         after: datetime,
         besides: SpeedDatingId | None = None,
         new: NewHours | None = None,
+        told: bool = False,
     ) -> Busy:
         """When each of these companies and candidates is in any event but one.
 
         A candidate is there for each meeting, a company from its first to its last: who has set up a table
         does not go to another place and back. At that one event nobody is there outside their own hours, were some
-        of them `new`.
+        of them `new`. With `told`, only events they have been invited to.
         """
         wanted = [meetings.c.state == MeetingState.PLANNED, meetings.c.ends_at > after]
+        if told:
+            wanted.append(meetings.c.speed_dating_id.in_(_announced()))
         if besides is not None:
             wanted.append(meetings.c.speed_dating_id != besides)
         at_a_table = (
@@ -279,6 +282,10 @@ class Wishes:
             .order_by(suggestions.c.id)
         )
         return [suggestion_of(row) for row in rows]
+
+
+def _announced() -> Select[tuple[int]]:
+    return select(speed_datings.c.id).where(speed_datings.c.state == SpeedDatingState.ANNOUNCED)
 
 
 def _of_these(companies: Select[Any], draft: SpeedDatingId | None) -> ColumnElement[bool]:
