@@ -127,6 +127,26 @@ async def test_whoever_is_writing_the_number_meanwhile_reads_a_kind_word_and_who
     assert mette.has_read("That is closed for now. Nothing is shared. A word from you may help.")
 
 
+async def test_what_was_closed_while_they_wrote_and_is_open_again_is_the_newest_they_read(town, met):
+    _mette, lars, _ida, anna = met
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone=None)
+    await anna.presses("Gladly")
+    await lars.presses("Gladly")
+    await changes(lars, "Maybe")
+    await changes(lars, "Gladly")
+    await anna.presses("Yes, share them")
+    await changes(lars, "Not this time")
+    await anna.says("31323334")
+    assert anna.bubbles[-1].text == CLOSED
+    read = len(anna.bubbles)
+    await changes(lars, "Gladly")
+    assert (anna.bubbles[-1].text, len(anna.bubbles)) == (QUESTION, read + 1)
+    for said in ("Maybe", "Gladly"):
+        await changes(lars, said)
+    assert (anna.bubbles[-1].text, len(anna.bubbles)) == (QUESTION, read + 1)
+
+
 @pytest.mark.at_length
 async def test_the_adviser_hears_of_it_once_and_without_a_word_of_who_changed_what(met):
     mette, lars, _ida, anna = met

@@ -255,11 +255,15 @@ async def _ask_for_the_name(unit: Unit, met: Meeting, *, now: datetime) -> None:
     company, who = await unit.companies.get(met.company), await unit.candidates.get(met.candidate)
     asked, card, once = BothGladly(met.id, company.name), question_card(met.id), None
     if await unit.told.has_card(who.person, card):
-        # It was closed, and is open again: seen once more, and after that in its place.
-        again = f"both gladly again:{met.id}"
+        # It was closed, and is open again: seen once more, and after that in its place. What has come below it
+        # since may say that it is closed: then it is seen below that, once.
+        again, below = f"both gladly again:{met.id}", f"both gladly below:{met.id}"
         if not await unit.told.any_of([again]):
-            await unit.shown.let_go(who.person, card)
             once = again
+        elif await unit.shown.lies_above(who.person, card) and not await unit.told.any_of([below]):
+            once = below
+        if once is not None:
+            await unit.shown.let_go(who.person, card)
     await unit.outbox.tell(who.person, asked, now=now, about=(QUESTION, met.id), card=card, once=once)
 
 
