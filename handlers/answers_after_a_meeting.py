@@ -34,16 +34,18 @@ NO_BLAME = {
     "company": _("Nobody is blamed. Whoever helps the candidate hears it, and the candidate does not."),
     "candidate": _("Nobody is blamed. Your adviser hears it, and the company does not."),
 }
+COUNTS_NOT = _("What you pressed just now does not count.")
 IF_BOTH = _("The other side sees it only if you both say gladly.")
 NEVER_TOLD = _("The other side never hears that.")
 
 
 @dataclass(frozen=True)
 class Said:
-    """How it stands now; `closes` when a company's gladly gave way to it."""
+    """How it stands now; `closes` when a company's gladly gave way to it, `counts` unless another answer stood."""
 
     word: Word
     closes: bool = False
+    counts: bool = True
 
 
 async def said(press: Press) -> Said:
@@ -57,7 +59,8 @@ async def said(press: Press) -> Said:
         press.unit, press.by, meeting, word, now=press.now, again="again" in more, seen=seen
     )
     found = await my_word(press.unit, press.by, meeting, now=press.now)
-    return Said(found, closes=found.side == "company" and before is Feedback.GLADLY)
+    closes = found.side == "company" and before is Feedback.GLADLY
+    return Said(found, closes=closes, counts=found.said is word)
 
 
 def about_the_meeting(
@@ -78,7 +81,14 @@ def about_the_meeting(
     return Form(name, allow, title, (ask,), submit, summary=False, prepare=while_it_may_be_asked)
 
 
-def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False, closes: bool = False) -> Screen:
+def receipt(
+    word: Word,
+    *,
+    asks_number: bool = False,
+    by_phone: bool = False,
+    closes: bool = False,
+    counts: bool = True,
+) -> Screen:
     """The answer can be changed until names are shared. Of the other side's it looks the same, whatever that is.
 
     Who answered gladly for a company is asked which number the candidate gets, unless that was just said, or a
@@ -88,7 +98,8 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False, cl
         () if word.is_shared else (Button(_("Change the answer"), HOW_AGAIN[word.side], (word.meeting,)),)
     )
     told = () if word.is_shared else _what_is_told(word, closes=closes)
-    lines, then = (*_said(word), *told), next_talk(word)
+    first = _said(word) if counts else (*_said(word), COUNTS_NOT)
+    lines, then = (*first, *told), next_talk(word)
     if word.side == "candidate" or word.colleague is not None or word.said is not Feedback.GLADLY:
         return Screen(lines, rows(*then, *change, MENU, wide=2))
     if word.speaker:

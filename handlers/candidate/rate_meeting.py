@@ -33,7 +33,8 @@ ME = Role.CANDIDATE.themselves
 async def how(press: Press) -> Reply:
     """How it was, or first whether they met."""
     try:
-        return _shown((await said(press)).word, press)
+        told = await said(press)
+        return _shown(told.word, press, counts=told.counts)
     except MayNotHaveMet as first:
         return Reply(did_you_meet(press.number(), first.company))
 
@@ -60,10 +61,10 @@ async def how_again(press: Press) -> Reply:
     return Reply(asked(word))
 
 
-def _shown(word: Word, press: Press) -> Reply:
+def _shown(word: Word, press: Press, *, counts: bool = True) -> Reply:
     if word.may_share:
         return _may_they(word.meeting, word.talk.who, press, *next_talk(word))
-    return Reply(receipt(word))
+    return Reply(receipt(word, counts=counts))
 
 
 async def not_now(press: Press) -> Reply:

@@ -18,7 +18,7 @@ MANAGER = Role.MANAGER.of_own_company
 async def how(press: Press) -> Reply:
     """How it was, and below a gladly which number they get."""
     told = await said(press)
-    return _shown(told.word, press, closes=told.closes)
+    return _shown(told.word, press, closes=told.closes, counts=told.counts)
 
 
 async def how_again(press: Press) -> Reply:
@@ -27,8 +27,9 @@ async def how_again(press: Press) -> Reply:
     return _shown(word, press) if word.is_shared else Reply(asked(word))
 
 
-def _shown(word: Word, press: Press, *, closes: bool = False) -> Reply:
-    screen = receipt(word, asks_number=word.number is None, by_phone=press.entered, closes=closes)
+def _shown(word: Word, press: Press, *, closes: bool = False, counts: bool = True) -> Reply:
+    asks = word.number is None
+    screen = receipt(word, asks_number=asks, by_phone=press.entered, closes=closes, counts=counts)
     return _stands(screen, word, press)
 
 

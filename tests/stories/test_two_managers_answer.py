@@ -10,6 +10,7 @@ from tests.kit.people import event, guest
 QUESTION = "Bageriet would gladly go on too. May they have your name and phone?"
 CLOSED = "This question is closed for now. Nothing is shared. Mette looks on with you."
 ASKS = "Do you want to change the answer for your company?"
+NOT_COUNTED = "What you pressed just now does not count."
 HIS = "If you both say gladly, Anna gets your name and the number 20304050."
 
 
@@ -46,6 +47,21 @@ async def test_a_question_that_was_open_meanwhile_changes_nobodys_answer_by_one_
     assert ida.reads().startswith("Lars answered about Anna")
     assert "Gladly" in ida.reads()
     assert anna.reads() == QUESTION
+
+
+async def test_a_press_that_came_after_a_colleagues_answer_says_that_it_does_not_count(met):
+    _mette, lars, ida, _anna = met
+    old = ida.data_of("Not this time")
+    same = ida.data_of("Gladly")
+    await lars.presses("Gladly")
+    await ida.presses_data(same)
+    assert NOT_COUNTED not in ida.reads()
+    await ida.presses_data(old)
+    assert ida.reads().startswith("Lars answered about Anna")
+    assert NOT_COUNTED in ida.reads()
+    await ida.presses("Change the answer")
+    await ida.presses("Not this time")
+    assert NOT_COUNTED not in ida.reads()
 
 
 async def test_a_question_opened_from_the_list_changes_nobodys_answer_by_one_tap(town):
