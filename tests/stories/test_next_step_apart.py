@@ -93,3 +93,26 @@ async def test_who_offered_a_time_before_a_table_was_kept_is_told_when_it_is_sen
     await lars.presses("Send")
     assert "Job dating keeps your table" in town.exchange.toasts[-1] + lars.reads()
     assert not anna.has_read("Bageriet proposes")
+
+
+async def test_who_proposes_something_else_reads_what_is_proposed_or_agreed(people):
+    _mette, lars, ida, anna = people
+    await ida.presses("Propose the next step")
+    await ida.presses("A visit at our place")
+    await ida.says("wednesday 9 december 16.00")
+    await ida.presses("Skip")
+    await ida.presses("Skip")
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    await ida.presses("Send")
+    read = f"Agreed already: a trial day, {TRIAL}. Nothing new was sent. For anything more, call them."
+    assert ida.has_read(read)
+    assert not anna.has_read("a visit")
+
+
+async def test_who_has_proposed_reads_that_the_answer_comes(town, people):
+    _mette, lars, ida, _anna = people
+    await proposes_a_trial_day(lars)
+    await ida.presses("Propose the next step")
+    read = "Proposed already: a trial day. The answer comes here. Nothing new was sent."
+    assert read in town.exchange.toasts[-1] + ida.reads()

@@ -30,6 +30,7 @@ from bot.domain.speed_dating.steps import (
     Step,
     StepIsOff,
     StepKind,
+    StepStands,
     StepState,
     proposable,
 )
@@ -53,14 +54,14 @@ async def propose_step(
 ) -> str:  # fmt: skip
     """The candidate reads when, and where they `come_to` and whom they ask for; their name.
 
-    Raises `Gone`, `NotAllowed`, `Already` when something is proposed or agreed, `ProposedEnough`, and of the times
+    Raises `Gone`, `NotAllowed`, `StepStands` when something is proposed or agreed, `ProposedEnough`, and of the times
     `InThePast`, `SameTime`, `OurTableThen`, `TheyCannotThen`.
     """
     found, before = await ensure_may_propose(unit, by, meeting, now=now, municipality=municipality)
     at = proposable(times, now=now)
     await ensure_step_fits(unit, by, meeting, kind, at, now=now)
     if not await unit.steps.propose(meeting, kind, at, come_to):
-        raise Already
+        raise _what_stands(await step_of(unit, meeting))
     await moved(unit, before, now, municipality)
     await _tell_candidate(unit, found, kind, at, now)
     unit.audit.note(by, "next step proposed", ("meeting", meeting), now=now)
@@ -79,7 +80,7 @@ async def say_we_call(
     who = await unit.candidates.get(found.candidate)
     may = [one for one in COMPANYS_TURN if one is not StepState.CALL]
     if not await unit.steps.move(meeting, StepState.CALL, come_from=may):
-        raise Already
+        raise _what_stands(await step_of(unit, meeting))
     await moved(unit, before, now, municipality)
     if who.phone is not None:
         await _tell_candidate(unit, found, None, (), now)
@@ -175,10 +176,17 @@ async def ensure_may_propose(
     """Before anything is asked. Raises `Gone`, `NotAllowed`, `Already`, `ProposedEnough`."""
     found, step = await _ours(unit, by, meeting, now=now, municipality=municipality)
     if step.state not in COMPANYS_TURN:
-        raise Already
+        raise _what_stands(step)
     if step.proposals >= MOST_PROPOSALS:
         raise ProposedEnough
     return found, step
+
+
+def _what_stands(step: Step) -> Already:
+    """What the company reads that it has, whoever of it was faster."""
+    if step.kind is None or step.state not in (StepState.PROPOSED, StepState.AGREED):
+        return Already()
+    return StepStands(step.kind, step.begins_at)
 
 
 async def _ours(

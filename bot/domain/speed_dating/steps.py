@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import islice
 
 from bot.domain.calendars import Entry
-from bot.domain.errors import Over, Refusal
+from bot.domain.errors import Already, Over, Refusal
 from bot.domain.ids import MeetingId
 from bot.domain.outreach_visits import NEAR, offered
 from bot.domain.speed_dating.rounds import Span
@@ -52,6 +52,14 @@ WAITS = (*COMPANYS_TURN, StepState.PROPOSED)
 
 class StepIsOff(Over):
     """What was proposed or agreed is so no longer."""
+
+
+class StepStands(Already):
+    """One of the two has gone on: a next step of this `kind` is agreed for a time, or proposed."""
+
+    def __init__(self, kind: StepKind, begins: datetime | None) -> None:
+        super().__init__()
+        self.kind, self.begins = kind, begins
 
 
 class ProposedEnough(Refusal):

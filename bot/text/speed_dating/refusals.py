@@ -30,6 +30,7 @@ from bot.domain.speed_dating.events import (
 from bot.domain.speed_dating.hosts import CannotHost
 from bot.domain.speed_dating.hours import NeverThere
 from bot.domain.speed_dating.new_hours import NoTimeThen, ProposedNoMore, WaitsForTheHost
+from bot.domain.speed_dating.steps import StepStands
 from bot.domain.speed_dating.stopping import NothingToStop
 from bot.domain.speed_dating.waiting_list import AskedAlready
 from bot.text.holidays import closed_that_day
@@ -37,6 +38,7 @@ from bot.text.l10n import Text, _
 from bot.text.speed_dating.clock import MOVED_ON
 from bot.text.speed_dating.day import FASTER
 from bot.text.speed_dating.feedback import closed_for_now
+from bot.text.speed_dating.steps import WHAT
 from bot.text.speed_dating.waiting_list import asked_already
 
 Words = Callable[[Any], Text]
@@ -82,7 +84,20 @@ EVENTS: dict[type[Refusal], Words] = {
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
     OldTimes: lambda _no: _("That time is off already, so you need not answer."),
     AnswerStands: lambda _no: _("You have both said gladly, so that answer stands. Your contact helps."),
+    StepStands: lambda no: _what_stands(no),
     TimesGone: lambda _no: _(
         "There is nobody for you to meet there right now. If new times come, you will read it here."
     ),
 }
+
+
+def _what_stands(no: StepStands) -> Text:
+    """What the company has proposed or agreed with them, and that nothing came of this press."""
+    what = WHAT[no.kind]
+    if no.begins is None:
+        return _("Proposed already: {what}. The answer comes here. Nothing new was sent.", what=what)
+    return _(
+        "Agreed already: {what}, {when}. Nothing new was sent. For anything more, call them.",
+        what=what,
+        when=no.begins,
+    )
