@@ -17,7 +17,7 @@ from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CallWanted
-from bot.domain.requests import STILL_THE_SAME
+from bot.domain.requests import STILL_THE_SAME, AtTheirTable
 from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.domain.thanks import is_thanks
 from bot.domain.timeline import Kind
@@ -37,11 +37,14 @@ async def write(
     request: RequestId | None = None,
     something_new: bool = False,
     replied_to: int | None = None,
+    today: AtTheirTable | None = None,
 ) -> Taken:
     """Write to the fixed contact. An open request goes on, else, or when it is `something_new`, one begins.
 
     `replied_to` is the message of their chat it answers. A bare thank-you for an answer is passed on, and the matter
-    rests as it does; so does what asks nothing right after a talk. Raises `NotAllowed`.
+    rests as it does; so does what asks nothing right after a talk. From their table of `today` it is urgent.
+
+    Raises `NotAllowed`.
     """
     company = by.company_as(Role.MANAGER, Role.GUEST)
     municipality = await in_their_days(unit, company, now, municipality)
@@ -67,10 +70,24 @@ async def write(
         if found is not None
         else None
     )
+    met = await unit.companies.get(company)
     reads = await pass_on(
-        unit, by, company, running, number, text, deadline, now=now, late_since=late, quote=quote
+        unit,
+        by,
+        company,
+        running,
+        number,
+        text,
+        deadline,
+        now=now,
+        late_since=late,
+        quote=quote,
+        today=today,
+        met=met,
     )
-    taken = await taken_in(unit, company, running, deadline, anew=anew or first, reads=reads, now=now)
+    taken = await taken_in(
+        unit, company, running, deadline, anew=anew or first, reads=reads, met=met, now=now
+    )
     taken = replace(taken, topic=found.topic if found is not None else None)
     return await and_others(unit, taken, company, late_since=late, now=now)
 

@@ -9,6 +9,7 @@ from bot.actions.requests_telling import name_of
 from bot.actions.requests_waiting import tell_others
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.roles import by_the_clock
+from bot.store.companies import Company
 from bot.store.unit import Unit
 
 
@@ -63,10 +64,14 @@ async def taken_in(
     *,
     anew: bool,
     reads: PersonId | None = None,
+    met: Company | None = None,
     now: datetime,
 ) -> Taken:
-    """What is said of it: whoever is away by the deadline is not promised, but has it while they are at work."""
-    met = await unit.companies.get(company)
+    """What is said of it: whoever is away by the deadline is not promised, but has it while they are at work.
+
+    The company as it was `met` just now need not be read again.
+    """
+    met = met or await unit.companies.get(company)
     answers = await unit.contacts.answering(company, now=max(now, deadline))
     values: dict[str, Any] = {}
     if reads not in (None, answers):

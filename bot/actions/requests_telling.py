@@ -9,9 +9,11 @@ from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.long_texts import shortened
 from bot.domain.notices.parts import card_of, in_parts, message_of
 from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
-from bot.domain.requests import Arrived
+from bot.domain.requests import Arrived, AtTheirTable
 from bot.domain.roles import Actor, Role, by_the_clock
+from bot.store.companies import Company
 from bot.store.messages import Message
+from bot.store.outbox import Priority
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
@@ -50,16 +52,20 @@ async def pass_on(
     late_since: datetime | None = None,
     quote: Quote | None = None,
     anew: bool = False,
+    today: AtTheirTable | None = None,
+    met: Company | None = None,
 ) -> PersonId | None:
     """Whoever answers for the company reads it, and who that is; the same message edited, from what it was `before`,
     is the same card, also with the contact who has it and is away.
 
-    Where they had answered it (`anew`), or have other messages below it, it comes as a new one.
+    Where they had answered it (`anew`), or have other messages below it, it comes as a new one. From their table of
+    `today` it comes before everything else. The company as it was `met` just now need not be read again.
     """
     answers = await unit.contacts.answering(company, now=now)
     if answers is None:
         return None
-    met, writer = await unit.companies.get(company), await unit.people.get(by.person)
+    met = met or await unit.companies.get(company)
+    writer = await unit.people.get(by.person)
     contact, readers = met.contact, [answers]
     if contact not in (None, answers) and await unit.told.has_card(contact, card_of(number, 1)):
         readers.append(contact)
@@ -73,10 +79,14 @@ async def pass_on(
             request, met.name, writer.name or "", text, deadline, before is not None, covering,
             late_since=late_since, from_guest=by.role is Role.GUEST,
             **_quoting(quote, reader), back=back and covering is not None,
+            begins=today.begins if today is not None else None, table=today.table if today is not None else None,
         )  # fmt: skip
         for one in in_parts(notice, before=stands):
             card = card_of(number, one.part)
-            await unit.outbox.tell(reader, one, now=now, about=("request", request), card=card)
+            await unit.outbox.tell(
+                reader, one, now=now, about=("request", request), card=card,
+                priority=Priority.ANSWER if today is not None else None,
+            )  # fmt: skip
     return answers
 
 

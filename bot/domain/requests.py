@@ -1,5 +1,6 @@
 """Requests: what a company asks, whose turn it is, and by when."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 
@@ -75,6 +76,17 @@ class NoLongerWith(NotAllowed):
     def __init__(self, company: str) -> None:
         super().__init__()
         self.company = company
+
+
+@dataclass(frozen=True)
+class AtTheirTable:
+    """Who writes has a table at a job dating today: when their next talk begins, or at which `table` they sit in one.
+
+    Whoever has several there at once sits at none of them more than at the others.
+    """
+
+    begins: datetime
+    table: int | None
 
 
 class Step(StrEnum):

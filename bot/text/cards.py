@@ -1,5 +1,6 @@
 """A candidate's card in words, and what is said about cards and job functions."""
 
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.candidates import Card, Experience
@@ -144,3 +145,10 @@ def named(who: str | int) -> str | Text:
 def named_within(who: str | int) -> str | Text:
     """The same, inside a sentence."""
     return who if isinstance(who, str) else _("candidate {number}", number=who)
+
+
+def where_now(who: str | int, begins: datetime, table: int | None) -> Text:
+    """When a guest who has written is expected, by the clock; or at which table they sit."""
+    if table is not None:
+        return _("❗ {who} is at job dating now, table {table}.", who=named(who), table=table)
+    return _("❗ {who} has job dating {when}.", who=named(who), when=begins)

@@ -14,6 +14,7 @@ from bot.domain.notices.requests import (
     RequestNotice,
 )
 from bot.domain.workdays import local
+from bot.text.cards import where_now
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.phrases import ONE_OF
@@ -202,6 +203,10 @@ def _request_came(notice: RequestCame) -> Screen:
         lines.append(_("You stand in for {name}.", name=notice.covering_for))
     if notice.late_since is not None:
         lines.append(_("An answer was promised by {deadline}: it is late.", deadline=notice.late_since))
+    if notice.begins is not None:
+        # The day of an answer would be read as time that is left.
+        now = where_now(notice.company_name, notice.begins, notice.table)
+        return Screen((*lines, now, _("Please answer now.")), answer_buttons(notice.request))
     if notice.back and notice.covering_for and notice.deadline is not None:
         # The company was told the one who is here when the answer is due.
         theirs = {"name": notice.covering_for, "deadline": notice.deadline}

@@ -13,7 +13,7 @@ from bot.domain.notices.candidates import (
     PersonWaits,
 )
 from bot.domain.thanks import thanks_somebody
-from bot.text.cards import named
+from bot.text.cards import where_now
 from bot.text.checkins import guest_cover, still_to_call, urgent_cover
 from bot.text.danger_calls import call_now, not_called_yet
 from bot.text.l10n import Text, _, n_
@@ -89,13 +89,6 @@ def written_on_the_day(
     if phone:
         lines.append(_("Do you need an answer at once? Call {phone}.", phone=phone))
     return tuple(lines)
-
-
-def where_now(who: str | int, begins: datetime, table: int | None) -> Text:
-    """When a candidate who has written is expected, by the clock; or at which table they sit."""
-    if table is not None:
-        return _("❗ {who} is at job dating now, table {table}.", who=named(who), table=table)
-    return _("❗ {who} has job dating {when}.", who=named(who), when=begins)
 
 
 def welcome(text: str) -> Text:

@@ -6,6 +6,7 @@ from bot.actions.requests import write
 from bot.actions.requests_changing import edit
 from bot.actions.requests_notes import ask_for_answer
 from bot.actions.requests_taken import Taken
+from bot.actions.speed_dating.words_of_tables import TableExpected, table_expected, tell_host_of_table
 from bot.dialogs.danger import words_of_who_waits
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Listener, Press, Reply, Tap
@@ -18,10 +19,12 @@ from bot.text import phrases
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.talking import welcome
+from bot.text.talking import welcome, written_on_the_day
 from bot.views.companies import my_contact, my_messages
+from bot.views.speed_dating.now import our_day
 from bot.views.threads import my_threads
 from handlers.asked_company import ensure_its_company
+from handlers.days_of_guests import buttons_of_table, lines_of
 from handlers.histories import beginning, chosen, read_whole, whole
 from handlers.manager.my_contact import promise
 from handlers.manager.say_topic import topics_offered
@@ -77,6 +80,9 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
     assert message is not None, "something was written"
     if request is None and press.subject is not None:
         request = RequestId(press.subject[1])
+    expected = None
+    if press.by.role is Role.MANAGER and not is_thanks(press.text):
+        expected = await table_expected(press.unit, press.by, now=press.now)
     taken = await write(
         press.unit,
         press.by,
@@ -87,16 +93,20 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
         request=request,
         something_new=something_new,
         replied_to=message.reply_to,
+        today=expected.at_table if expected is not None else None,
     )
-    return await _what_is_said(press, taken)
+    reply = await _what_is_said(press, taken)
+    if expected is None or taken.is_note:
+        return reply
+    found = await tell_host_of_table(press.unit, press.by, expected, press.text, now=press.now)
+    if not found.names or await words_of_who_waits(press):
+        return reply
+    screen = await _from_their_table(press, found, _passed_on_without(press, taken))
+    return Reply(screen, about=("request", taken.request))
 
 
-async def _what_is_said(press: Press, taken: Taken) -> Reply:
-    waits = await words_of_who_waits(press)
-    if waits:
-        # By when it is answered is no matter to who waits for a call now.
-        lines = (_("{name} gets what you wrote now.", name=taken.reader), *waits)
-        return Reply(Screen(lines, rows(MENU)), about=("request", taken.request))
+def _passed_on_without(press: Press, taken: Taken) -> tuple[Text, ...]:
+    """What of it did not go on, or should not have been written."""
     hint = (_("It is passed on. Please never write what a person suffers from."),)
     said = hint if health_words(press.text) else ()
     message = press.written
@@ -105,7 +115,30 @@ async def _what_is_said(press: Press, taken: Taken) -> Reply:
         and message.removed
         and any(one.isalnum() for one in press.text.replace(REMOVED, ""))
     ):
-        said = (_("The rest went to {name}.", name=taken.reader), *said)
+        return (_("The rest went to {name}.", name=taken.reader), *said)
+    return said
+
+
+async def _from_their_table(press: Press, found: TableExpected, said: tuple[Text, ...]) -> Screen:
+    """Who reads it now, and where and when they are expected: by the clock, once it goes or they are there."""
+    event = found.event
+    day = await our_day(press.unit, press.by, event.id, now=press.now)
+    begins, where, doors = found.at_table.begins, tuple[Text, ...](), tuple[Button, ...]()
+    if day is not None:
+        doors = buttons_of_table(day, event.id, press.by.company_as(Role.MANAGER))
+        if day.is_here or day.running:
+            begins, where = day.begins or begins, lines_of(day, for_company=True)
+    lines = written_on_the_day(found.names, begins, event.place, press.municipality.phone, where)
+    return Screen((*lines, *said), rows(*doors, Button(_("Whom do we meet?"), "tables"), MENU))
+
+
+async def _what_is_said(press: Press, taken: Taken) -> Reply:
+    waits = await words_of_who_waits(press)
+    if waits:
+        # By when it is answered is no matter to who waits for a call now.
+        lines = (_("{name} gets what you wrote now.", name=taken.reader), *waits)
+        return Reply(Screen(lines, rows(MENU)), about=("request", taken.request))
+    said = _passed_on_without(press, taken)
     if taken.is_note:
         return Reply(_noted(taken, said), about=("request", taken.request))
     if taken.thanks and not said:

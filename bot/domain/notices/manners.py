@@ -217,7 +217,8 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.AT_ONCE
         case (
             LinkInWrongHands() | NotCalledYet() | CandidateWrote(urgent=True) | MentorWrote(urgent=True)
-            | CandidateWrote(begins=datetime()) | GuestWrote() | StrangerWrote(urgent=True)
+            | CandidateWrote(begins=datetime()) | RequestCame(begins=datetime()) | GuestWrote()
+            | StrangerWrote(urgent=True)
         ):  # fmt: skip
             return Manner.AT_ONCE
         case RequestCame() | CallWanted() | GuestWantsCall() | CandidateWrote() | MentorWrote():

@@ -13,6 +13,7 @@ class RequestCame:
     A long text comes in several parts; a part without text is one that an edit has made needless.
     `late_since` is what was promised before, when that has passed. Once it is answered, or they were `called`, it says
     when (`settled_at`) and by whom: none is the reader.
+    `begins` is when their next talk is, of a job dating today; in a talk there they sit at that `table`.
     """
 
     request: RequestId
@@ -32,6 +33,8 @@ class RequestCame:
     settled_at: datetime | None = None
     settled_by: str | None = None
     called: bool = False
+    begins: datetime | None = None
+    table: int | None = None
 
 
 @dataclass(frozen=True)

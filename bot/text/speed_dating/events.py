@@ -29,7 +29,7 @@ from bot.domain.speed_dating.events import Slot
 from bot.domain.speed_dating.yes import asked_with
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
-from bot.text.cards import named
+from bot.text.cards import named, where_now
 from bot.text.checkins import guest_cover
 from bot.text.l10n import Text, _, n_, p_, stacked
 from bot.text.menus import MENU
@@ -51,7 +51,6 @@ from bot.text.speed_dating.own_hours import guest_can_come, our_hours_buttons
 from bot.text.speed_dating.repairs import COMES_LATE, say_to_the_host
 from bot.text.speed_dating.tables import answer_buttons, colleague_said, has_tables
 from bot.text.speed_dating.waiting_list import kept_for_you
-from bot.text.talking import where_now
 
 # Behind the event: somebody wants to say yes, and sees first what it is to.
 BEFORE_YES = 1
