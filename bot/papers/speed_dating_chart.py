@@ -14,7 +14,7 @@ from bot.papers import File
 from bot.papers.lettering import write
 from bot.papers.week_chart import BLUE, EDGE, INK, ORANGE, PAPER, hatch
 from bot.text.say import plain
-from bot.text.speed_dating.summary import CAME, COMING, FEWER, HELD, INVITED, MUTUAL, PLANNED, TITLE
+from bot.text.speed_dating.summary import AGREED, CAME, COMING, FEWER, HELD, INVITED, MUTUAL, TITLE
 
 WIDE, HIGH = 1200, 900
 TOP, STEP, THICK = 170, 116, 70
@@ -43,7 +43,7 @@ def make(facts: dict[str, str], language: str, _municipality: Municipality) -> F
 def _bars(facts: dict[str, str], language: str) -> list[Bar]:
     stages = (
         (INVITED, "invited", False), (COMING, "coming", False), (CAME, "came", False),
-        (PLANNED, "planned", True), (HELD, "held", True), (MUTUAL, "mutual", True),
+        (AGREED, "planned", True), (HELD, "held", True), (MUTUAL, "mutual", True),
     )  # fmt: skip
     return [
         Bar(plain(label, language), int(facts[name]) if facts[name] else None, meetings)

@@ -30,7 +30,7 @@ async def test_a_stop_in_the_first_minutes_is_told_and_counted_and_nobody_has_mi
     await town.jump(days=1)
     assert not any(one.has_read("You could not come to job dating.") for one in (third, fourth))
     summary = next(one.text for one in reversed(mette.bubbles) if "how it went." in one.text)
-    assert "Meetings planned: 4.\nMeetings held: 0.\nOff because it was stopped: 4." in summary
+    assert "Meetings agreed: 4.\nMeetings held: 0.\nOff because it was stopped: 4." in summary
 
 
 async def test_both_hosts_read_that_who_leads_them_has_cancelled_it(town):

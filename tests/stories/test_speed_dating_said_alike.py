@@ -5,9 +5,10 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
-from tests.kit.beginnings import five_for_four
+from tests.kit.beginnings import five_for_four, two_are_wanted
+from tests.kit.people import event as planned_event
 from tests.kit.turning import opened
-from tests.stories.test_speed_dating_day import CLOCKS, DAY, board, reads_board
+from tests.stories.test_speed_dating_day import CLOCKS, DAY, all_say_yes, board, reads_board
 
 
 def at(hour, minute=0):
@@ -85,3 +86,37 @@ async def test_plan_board_and_numbers_say_the_same_of_everybody_from_the_invitat
     assert "coming." not in told
     await mette.presses("How it went")
     assert "Candidates invited: 4.\nSaid yes: 2.\nCame: 1." in mette.reads()
+
+
+async def test_who_never_answered_and_came_has_come_and_has_said_no_yes(town):
+    mette, lars, anna, bo = await two_are_wanted(town)
+    await planned_event(mette)
+    await lars.presses("Yes, we are coming")
+    for one in (anna, bo):
+        await one.presses("Show")
+    silent, answered = (anna, bo) if "10.00: Bageriet" in anna.reads() else (bo, anna)
+    await answered.presses("Yes, I am coming")
+    await town.walk(at(9, 50))
+    for who in (silent.name, answered.name, "Bageriet"):
+        await board(mette, who)
+    assert "Everybody has come." in reads_board(mette)
+    assert await counted(town) == (2, 1, 2)
+    await town.walk(at(13))
+    await opened(mette, "Job dating", "Earlier", DAY)
+    assert "2 candidates and 1 company came." in mette.reads()
+    await mette.presses("How it went")
+    assert "Said yes: 1.\nCame: 2.\nMeetings agreed: 1.\nMeetings held: 2.\n" in mette.reads()
+
+
+async def test_whose_own_time_only_became_another_has_filled_no_free_one(town):
+    _mette, _lars, inside = await all_say_yes(town)
+    async with town.store.begin() as unit:
+        (event,) = await unit.speed_dating.coming(after=at(0))
+        who = await unit.candidates.of_person(await town.person(inside[-1]))
+        (was,) = await unit.speed_dating.cancel_meetings(event.id, candidate=who.id)
+        await unit.speed_dating.meet(
+            event.id, was.company, was.candidate, was.suggestion, number=was.round, agreed=True,
+            begins_at=was.begins_at, ends_at=was.ends_at,
+        )  # fmt: skip
+    async with town.store.reading() as unit:
+        assert (await unit.summaries.figures(event, now=at(13))).filled == 0

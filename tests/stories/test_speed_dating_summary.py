@@ -13,9 +13,9 @@ from tests.kit.people import event
 from tests.kit.turning import opened
 
 NUMBERS = (
-    "Candidates invited: 2.\nSaid yes: 1.\nCame: {came}.\nMeetings planned: 1.\nMeetings held: 1.\n"
+    "Candidates invited: 2.\nSaid yes: 1.\nCame: {came}.\nMeetings agreed: 1.\nMeetings held: 1.\n"
     "Gladly from companies: {companies}. From candidates: {candidates}.\nBoth gladly: {mutual}.\n"
-    "Free times filled: 0."
+    "Free times that somebody else got: 0."
 )
 FEWER = "fewer than 3"
 

@@ -31,12 +31,12 @@ class Standings:
     """How it stands with each company and each candidate who was ever asked, or is in the draft.
 
     Every screen that says how many come, came or have not answered counts here, so that no two say different things.
-    `broke_it` are candidates who had said yes, and did not come.
+    `agreed` are candidates whose own word is a yes, whatever became of it: who only came has said none.
     """
 
     companies: Mapping[CompanyId, Standing]
     candidates: Mapping[CandidateId, Standing]
-    broke_it: frozenset[CandidateId] = frozenset()
+    agreed: frozenset[CandidateId] = frozenset()
 
     @property
     def invited(self) -> int:
@@ -45,8 +45,8 @@ class Standings:
 
     @property
     def said_yes(self) -> int:
-        """How many of them said yes and did not take it back, or came without a word."""
-        return sum(it in SAID_YES for it in self.candidates.values()) + len(self.broke_it)
+        """How many of them said yes and did not take it back."""
+        return len(self.agreed)
 
     @property
     def came(self) -> int:
@@ -110,8 +110,8 @@ class GuestStandings:
             tables=await Told(self.tx).which_companies(f"remember:{event.id}:"),
             is_over=now >= event.ends_at,
         )
-        candidates, broke_it = await self._candidates(event, known)
-        return Standings(await self._companies(event, known), candidates, broke_it)
+        candidates, agreed = await self._candidates(event, known)
+        return Standings(await self._companies(event, known), candidates, agreed)
 
     async def tables(self, event: SpeedDatingId) -> list[CompanyId]:
         """Companies that have a place in the room: they have not said no, or came all the same."""
@@ -178,4 +178,4 @@ class GuestStandings:
             for who, guest in guests.items()
         }
         yes = {who for who, guest in guests.items() if guest.said is Attendance.COMING}
-        return how, frozenset(who for who in yes if how[who] is Standing.NOBODY_CAME)
+        return how, frozenset(who for who in yes if how[who] not in OPEN)

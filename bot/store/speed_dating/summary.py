@@ -7,13 +7,14 @@ from sqlalchemy import and_, case, exists, func, or_, select
 
 from bot.domain.ids import SpeedDatingId
 from bot.domain.placements import PlacementState
-from bot.domain.speed_dating.day import STOPPED
+from bot.domain.speed_dating.day import STOPPED, Presence
 from bot.domain.speed_dating.events import Feedback, MeetingState
 from bot.domain.speed_dating.steps import StepKind, StepState
 from bot.domain.speed_dating.summary import Figures, Followed
 from bot.domain.workdays import local
 from bot.store.placements import placements
 from bot.store.speed_dating.events import SpeedDating, SpeedDatings
+from bot.store.speed_dating.guests import guest_candidates
 from bot.store.speed_dating.meetings import MUTUAL, ON_THE_DAY, meetings
 from bot.store.speed_dating.standing import GuestStandings
 from bot.store.speed_dating.steps import next_steps
@@ -27,22 +28,37 @@ class Summaries:
         self.tx = tx
 
     async def figures(self, event: SpeedDating, *, now: datetime) -> Figures:
-        """How many were invited, came, met and want to go on. What was off because one could not come was planned."""
+        """How many were invited, came, met and want to go on. What was off because one could not come was agreed.
+
+        A talk is held too where a candidate never answered, and was there; a free time is filled by who had none with
+        that company before.
+        """
         said = func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.candidate_said, "")
         missed = said.contains(Feedback.NOT_MET.value)
         agreed = meetings.c.agreed & (meetings.c.state == MeetingState.PLANNED)
         off = meetings.c.agreed & ON_THE_DAY
+        sat = (meetings.c.state == MeetingState.PLANNED) & exists().where(
+            guest_candidates.c.speed_dating_id == event.id,
+            guest_candidates.c.candidate_id == meetings.c.candidate_id,
+            guest_candidates.c.presence == Presence.HERE,
+        )
+        before = meetings.alias()
+        moved = exists().where(
+            before.c.speed_dating_id == event.id,
+            before.c.suggestion_id == meetings.c.suggestion_id,
+            before.c.id < meetings.c.id,
+            before.c.state == MeetingState.CANCELLED,
+        )
+        came_later = or_(meetings.c.filled, meetings.c.came_by.is_not(None))
         row = (
             await self.tx.connection.execute(
                 select(
                     _sum(or_(agreed, off)).label("planned"),
-                    _sum(and_(agreed, ~missed)).label("held"),
+                    _sum(and_(or_(agreed, sat), ~missed)).label("held"),
                     _sum(and_(agreed, meetings.c.company_said == Feedback.GLADLY)).label("companies"),
                     _sum(and_(agreed, meetings.c.candidate_said == Feedback.GLADLY)).label("candidates"),
                     _sum(and_(agreed, MUTUAL)).label("mutual"),
-                    _sum(and_(agreed, or_(meetings.c.filled, meetings.c.came_by.is_not(None)))).label(
-                        "filled"
-                    ),
+                    _sum(and_(agreed, came_later, ~moved)).label("filled"),
                     _sum(and_(meetings.c.agreed, meetings.c.off_for == STOPPED)).label("stopped"),
                 ).where(meetings.c.speed_dating_id == event.id)
             )

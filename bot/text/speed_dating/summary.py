@@ -16,7 +16,7 @@ FEWER = _("fewer than 3")
 # What stands in the picture, above each other.
 TITLE = _("From the invitation to the mutual yes")
 INVITED, COMING, CAME = _("Invited"), _("Said yes"), _("Came")
-PLANNED, HELD, MUTUAL = _("Meetings planned"), _("Meetings held"), _("Both gladly")
+AGREED, HELD, MUTUAL = _("Meetings agreed"), _("Meetings held"), _("Both gladly")
 
 
 def say_summary(notice: SummaryNotice) -> Screen:
@@ -68,13 +68,13 @@ def _lines(one: Figures) -> Text:
         _("Candidates invited: {n}.", n=one.invited),
         _("Said yes: {n}.", n=one.coming),
         _("Came: {n}.", n=one.came),
-        _("Meetings planned: {n}.", n=one.planned),
+        _("Meetings agreed: {n}.", n=one.planned),
         _("Meetings held: {n}.", n=one.held),
         *stopped,
         _("Gladly from companies: {n}. From candidates: {other}.",
           n=_few(one.gladly_companies), other=_few(one.gladly_candidates)),
         _("Both gladly: {n}.", n=_few(one.mutual)),
-        _("Free times filled: {n}.", n=one.filled),
+        _("Free times that somebody else got: {n}.", n=one.filled),
     )  # fmt: skip
 
 
