@@ -69,6 +69,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("My card"), "my_card"),
         (_("My times"), "times"),
         (_("How is it going"), "how_is_it"),
+        (_("Talk to my adviser"), "write_adviser"),
         (_("I am not coming today"), "not_today"),
         (_("I am late"), "late_today"),
         (_("Who saw me"), "who_saw_me"),

@@ -174,6 +174,16 @@ async def who_saw_me(unit: Unit, by: Actor, *, page: int = 0) -> Part[Seen]:
     return Part(tuple(found), looks.first, looks.total, looks.size)
 
 
+@allowed(Role.CANDIDATE.themselves)
+async def my_adviser(unit: Unit, by: Actor, *, now: datetime) -> str:
+    """Who reads what this candidate writes now: their adviser, or who stands in. Raises `Gone`."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None:
+        raise Gone
+    reader = await unit.people.get(await unit.contacts.advising(me.adviser, now=now))
+    return reader.name or ""
+
+
 @allowed(Role.CONSULTANT.adviser_of_candidate)
 async def is_adviser(unit: Unit, by: Actor, *, now: datetime) -> bool:
     """Whether one wears the adviser's hat; a fixed contact of companies only does not."""

@@ -4,7 +4,7 @@ from bot.actions.speed_dating.words_of_the_day import Expected
 from bot.actions.talking import answer_candidate, write_to_adviser
 from bot.dialogs.danger import still_to_be_called
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Ask, Form
-from bot.dialogs.press import Answering, Listener, Press, Reply
+from bot.dialogs.press import Answering, Listener, Press, Reply, Tap
 from bot.domain.ids import CandidateId
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
@@ -15,7 +15,7 @@ from bot.text.requests import by_day, stopped_or_sent
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.clock import I_AM_HERE
 from bot.text.talking import waits_for, welcome, written_on_the_day
-from bot.views.candidates import name_of
+from bot.views.candidates import my_adviser, name_of
 from bot.views.speed_dating.now import my_day
 from handlers.candidate.not_at_meeting import DOOR
 from handlers.candidate.not_today import not_pressed_yet
@@ -72,6 +72,13 @@ async def _on_the_day(press: Press, found: Expected) -> Screen:
     return Screen(lines, rows(late, not_coming, MENU))
 
 
+async def begin(press: Press) -> Reply:
+    """Who reads what is written next; an open form is put aside, so that it does not take it."""
+    lines = _("Write it here, as a message. {name} reads it and answers.")
+    name = await my_adviser(press.unit, press.by, now=press.now)
+    return Reply(Screen(lines(name=name), rows(MENU)), leaves=True, fresh=True)
+
+
 async def replied(press: Press) -> Reply:
     """A reply, from either side."""
     if press.by.role is Role.CANDIDATE:
@@ -119,6 +126,7 @@ ANSWER = Form(
 
 DOORS = (
     Listener(Role.CANDIDATE.themselves, written, passes_on=True),
+    Tap("write_adviser", Role.CANDIDATE.themselves, begin),
     Answering("candidate", ADVISER | Role.CANDIDATE.themselves, replied),
     ANSWER,
 )

@@ -137,6 +137,7 @@ CANDIDATES: dict[str, Case] = {
     "views.candidates.candidate": of(candidate="candidate"),
     "views.candidates.name_of": of(candidate="candidate"),
     "views.candidates.is_adviser": nothing,
+    "views.candidates.my_adviser": nothing,
     "views.candidates.my_candidates": nothing,
     "views.candidates.covered": nothing,
     "views.candidates.candidates_of": lambda town: {"adviser": town.people["adviser"]},
