@@ -51,7 +51,7 @@ async def remind(
         notice: PersonWaits
         if len(together) > 1:
             notice = all_of(together, deadline)
-            once = once_of(together, reader)
+            once = once_of(together, reader, step, now=now)
         elif reader == owed.answers:
             name = (await unit.people.get(call.person)).name
             notice = PersonWaits(

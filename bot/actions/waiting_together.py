@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.talking_words import WROTE
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.notices.candidates import PersonWaits, Waiting
+from bot.domain.requests import Step
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.workdays import local
 from bot.store.calls import CallTask
@@ -30,10 +31,13 @@ def all_of(those: list[CallTask], deadline: datetime) -> PersonWaits:
     return PersonWaits(deadline, waiting=len(those), calls=tuple(one.id for one in those))
 
 
-def once_of(those: list[CallTask], reader: PersonId) -> str:
-    """The same people are told of once; who comes to them later makes it another message."""
+def once_of(those: list[CallTask], reader: PersonId, step: Step, *, now: datetime) -> str:
+    """The same people are told of once a `step`, and once a morning where it comes again.
+
+    Who comes to them later makes it another message.
+    """
     numbers = ".".join(str(one.id) for one in those)
-    return f"wait together:{reader}:{_hour(those[0])}:{numbers[-60:]}"
+    return f"wait together:{reader}:{step}:{now:%Y-%m-%dT%H}:{_hour(those[0])}:{len(those)}:{numbers[-60:]}"
 
 
 @by_the_clock

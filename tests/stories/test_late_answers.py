@@ -180,3 +180,20 @@ async def test_after_two_days_that_were_not_kept_no_third_is_promised_and_it_say
     assert "Karen knows that you wait, and can help." in late[1]
     assert "You can call us too" in late[1]
     assert read_of(karen, "2 people wait for Mette.")
+
+
+async def test_who_leads_and_answers_reads_of_both_again_each_working_morning(town, two_wait):
+    _karen, mette, _anna, _yusuf = two_wait
+    async with town.store.begin() as unit:
+        await unit.people.give_role(
+            await town.person(mette),
+            Role.COORDINATOR,
+            now=town.clock.now(),
+            unit=await unit.units.named("Virksomhedsservice"),
+        )
+    # The days that were promised are over by then: what is late is said each working day, until it is answered.
+    await town.walk(here(2026, 11, 30, 10))
+    for day in (1, 2):
+        told = len(read_of(mette, "Yusuf Hansen waits for your answer."))
+        await town.walk(here(2026, 12, day, 10))
+        assert len(read_of(mette, "Yusuf Hansen waits for your answer.")) == told + 1
