@@ -9,7 +9,12 @@ from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating.answers_changed import answer_as_it_is
 from bot.actions.speed_dating.feedback import waits_for_the_name
 from bot.actions.speed_dating.gladly_alone import hint_as_it_is
-from bot.actions.speed_dating.opened import guest_as_they_are, table_as_it_is, times_as_they_are
+from bot.actions.speed_dating.opened import (
+    call_as_it_is,
+    guest_as_they_are,
+    table_as_it_is,
+    times_as_they_are,
+)
 from bot.actions.speed_dating.opened_by_hosts import guests_as_they_are
 from bot.actions.speed_dating.yes_telling import answers_as_they_are
 from bot.actions.strangers import stranger_as_they_are
@@ -29,6 +34,7 @@ from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, YesCame
+from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.changed import AnswerChanged
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
@@ -108,6 +114,8 @@ async def _of_people(unit: Unit, by: Actor, notice: Notice, now: datetime) -> No
             return replace(notice, back=await unit.people.is_reachable(person))
         case StrangerWrote():
             return await stranger_as_they_are(unit, notice)
+        case GuestWantsCall():
+            return await call_as_it_is(unit, notice)
         case PersonWaits(calls=(_, *_)):
             return await who_waits_still(unit, by, notice, now=now)
         case AgreementDue():

@@ -92,6 +92,20 @@ async def test_a_free_place_is_kept_while_the_call_is_open_and_a_while_after(tow
     assert fie.has_read(KEPT)
 
 
+async def test_who_opens_a_call_whose_times_are_off_since_reads_that_no_place_is_kept(town, invited):
+    mette, lars, anna, _bo = invited
+    await anna.presses("Show")
+    mette.opens_news = False
+    await anna.presses("Call me")
+    await lars.presses("No, we cannot")
+    await town.jump(minutes=1)
+    for one in [one for one in mette.bubbles if one.text == "Somebody would like a call about job dating."]:
+        await mette.presses_data(one.buttons[0][0]["callback_data"])
+    read = next(one for one in calls(mette) if one.startswith("Anna"))
+    assert "Their times are off since, and they have read it. A call by " in read
+    assert "The place is kept" not in read
+
+
 async def on_the_desk(phone):
     await phone.says("/menu")
     await phone.presses("My desk")

@@ -7,6 +7,7 @@ from bot.actions.speed_dating.cards import reads_cards
 from bot.domain.calendars import Entry
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId
+from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import GuestToday, RememberTable, TableKept, TimesChanged
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating.day import AWAY
@@ -99,6 +100,15 @@ async def guest_as_they_are(unit: Unit, notice: GuestToday, *, now: datetime) ->
     if not ahead:
         raise Gone
     return replace(notice, slots=ahead)
+
+
+@by_the_clock
+async def call_as_it_is(unit: Unit, notice: GuestWantsCall) -> GuestWantsCall:
+    """A candidate may wait for a call whose times are off since it was asked for: no place is kept then."""
+    if notice.candidate is None:
+        return notice
+    times = await unit.times.of_candidate(notice.event, notice.candidate)
+    return replace(notice, off=not times.slots)
 
 
 async def _by_the_clock(unit: Unit, notice: GuestToday, now: datetime) -> tuple[Slot, ...]:

@@ -13,7 +13,11 @@ def say_guest_wants_call(notice: GuestWantsCall) -> Screen:
     """To who calls; neutral outside."""
     lines = (
         _("{who} would like a call about job dating {when}.", who=named(notice.name), when=notice.begins),
-        _("Please call by {deadline}. The place is kept until then.", deadline=notice.by),
+        (
+            _("Their times are off since, and they have read it. A call by {deadline} may still help.")
+            if notice.off
+            else _("Please call by {deadline}. The place is kept until then.")
+        )(deadline=notice.by),
     )
     see = (
         (Button(_("See the candidate"), "candidate", (notice.candidate,)),)
