@@ -92,7 +92,7 @@ async def test_without_one_both_read_the_truth_and_whom_to_write_to(both_gladly)
     lars, anna = both_gladly
     await anna.presses("Skip")
     assert anna.has_read("Bageriet has your name now, and no number. Your adviser helps.")
-    assert "I have no phone number." in lars.reads()
+    assert "Anna has given no number." in lars.reads()
     assert lars.sees() == ["Propose the next step", "Write to my contact", "Menu"]
     await anna.says("/menu")
     await anna.presses("Who saw me")

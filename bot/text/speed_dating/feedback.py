@@ -164,12 +164,8 @@ def _names(notice: NamesShared) -> Screen:
             rows(MENU),
         )  # fmt: skip
     lines = [_who_they_are(notice)]
-    if notice.phone or notice.for_company:
-        lines.append(
-            _("Phone: {phone}", phone=notice.phone) if notice.phone else _("I have no phone number.")
-        )
-    else:
-        lines.append(_("They have given no number yet."))
+    phone = _("Phone: {phone}", phone=notice.phone)
+    lines.append(phone if notice.phone else _("{name} has given no number.", name=notice.name))
     if not notice.for_company:
         lines.append(_("They propose the next step here, or call. You decide."))
         lines.append(_("Nothing heard in a week? Talk to your adviser."))
