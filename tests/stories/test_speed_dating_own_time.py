@@ -11,6 +11,7 @@ from tests.kit.people import candidate, event, wanted
 
 OFF = "Job dating Thursday 3 December at 10.00, Town hall, entrance A: your times are off."
 BEGUN = "The job dating has begun. Nothing can be changed here now."
+GOES_ON = "The job dating is going on. Talk to Mette, who is there."
 
 
 def at(hour: int, minute: int) -> datetime:
@@ -76,12 +77,13 @@ async def test_whose_own_time_has_come_reads_it_without_a_no_that_does_nothing(t
     assert bo.reads().endswith("\n\nYou said yes.")
 
 
-@pytest.mark.at_length
-async def test_the_old_no_of_whose_time_has_come_says_so(town, both_come):
-    _mette, _lars, anna, _bo = both_come
+async def test_the_old_no_of_whose_time_has_come_leads_to_who_is_there(town, both_come):
+    _mette, lars, anna, _bo = both_come
+    olds = [(one, one.data_of(no)) for one, no in ((anna, "No, I cannot"), (lars, "No, we cannot"))]
     await town.walk(at(10, 5))
-    await anna.presses("No, I cannot")
-    assert anna.reads() == BEGUN
+    for phone, no in olds:
+        await phone.presses_data(no)
+        assert phone.reads() == GOES_ON
 
 
 async def test_who_has_not_answered_by_their_own_time_is_not_asked_any_more(town):

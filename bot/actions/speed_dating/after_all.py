@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from bot.actions.speed_dating.answers import invited, say_yes_to_tables
 from bot.actions.speed_dating.cards import refresh_cards
+from bot.actions.speed_dating.on_its_day import host_while_it_goes_on
 from bot.actions.speed_dating.promised_calls import candidate_has_time
 from bot.actions.speed_dating.still_free import still_free
 from bot.actions.speed_dating.telling import knows_times
@@ -86,12 +87,8 @@ async def come_after_all(
 
 async def _too_late(unit: Unit, event: SpeedDating, *, now: datetime) -> HasBegun:
     """Whoever can come while the others still talk is sent to the host."""
-    clock = await unit.clocks.find(event.id)
-    over = clock.at(now, event.times).over if clock is not None else now >= event.ends_at
-    if over:
-        return HasBegun()
-    host = await unit.people.get(await unit.contacts.hosting(event, now=now))
-    return TheirsHasBegun(host.name or "")
+    host = await host_while_it_goes_on(unit, event, now=now)
+    return HasBegun() if host is None else TheirsHasBegun(host)
 
 
 async def _asked_again(unit: Unit, event: SpeedDatingId, those: Collection[CompanyId]) -> list[str]:

@@ -7,6 +7,7 @@ from bot.actions.speed_dating.calendar_entries import STANDS
 from bot.actions.speed_dating.calls import call_not_needed
 from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.colleagues_told import tell_colleagues
+from bot.actions.speed_dating.on_its_day import too_late
 from bot.actions.speed_dating.reminders import table_reads_it_at
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.telling import knows_times
@@ -22,7 +23,6 @@ from bot.domain.speed_dating.calls import Entered, as_entered
 from bot.domain.speed_dating.day import Side
 from bot.domain.speed_dating.events import (
     Attendance,
-    HasBegun,
     Heard,
     Meeting,
     OldTimes,
@@ -60,7 +60,7 @@ async def answer_invitation(
     me, found = await invited(unit, by, event)
     times = (await unit.times.of_candidate(event, me.id)).slots
     if await unit.clocks.has_begun_for(found, times, now=now):
-        raise HasBegun
+        raise await too_late(unit, found, now=now)
     before = (await unit.speed_dating.candidates(event))[me.id]
     if before is Attendance.NOT_COMING and coming:
         raise Gone
@@ -97,7 +97,7 @@ async def decline_new_times(
     me, found = await invited(unit, by, event)
     times = await unit.times.of_candidate(event, me.id)
     if await unit.clocks.has_begun_for(found, times.slots, now=now):
-        raise HasBegun
+        raise await too_late(unit, found, now=now)
     if times.agreed and not times.new:
         raise Already
     if not times.agreed or asked != asked_with(times.slots):
@@ -127,7 +127,7 @@ async def answer_for_table(
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if await unit.clocks.reached(found, now=now) >= await expects_company(unit, found, company):
-        raise HasBegun
+        raise await too_late(unit, found, now=now)
     if said is Attendance.NOT_COMING and coming:
         raise Gone
     table = await unit.times.of_table(event, company)

@@ -150,6 +150,14 @@ class TheirsHasBegun(HasBegun):
         self.host = host
 
 
+class GoesOn(HasBegun):
+    """It is too late to answer, and the event goes on: the `host` is there, and can help."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__()
+        self.host = host
+
+
 class ReadTooLate(Refusal):
     """Whoever is invited now reads it in the morning, when they would have to be there already, or nearly."""
 
