@@ -35,6 +35,14 @@ class NowWith(NotAllowed):
         self.name = name
 
 
+class LookedAtBy(NotAllowed):
+    """The same to who only looked: nothing was begun."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 class CannotAnswer(Refusal):
     """This consultant reads no message here: they said stop, closed the chat, or were never in it."""
 

@@ -10,7 +10,15 @@ from bot.domain.candidates import (
     NotClarified,
     ReadsHere,
 )
-from bot.domain.companies import CannotAnswer, ContactIsAway, KnownAlready, NobodyToAsk, NotACvr, NowWith
+from bot.domain.companies import (
+    CannotAnswer,
+    ContactIsAway,
+    KnownAlready,
+    LookedAtBy,
+    NobodyToAsk,
+    NotACvr,
+    NowWith,
+)
 from bot.domain.doubles import (
     InTheMiddle,
     NeedsContact,
@@ -187,6 +195,7 @@ COMPANIES: dict[type[Refusal], Words] = {
     NowWith: lambda no: _(
         "{name} is the contact there now. Nothing was sent; what you wrote is kept as a draft.", name=no.name
     ),
+    LookedAtBy: lambda no: _("{name} is the contact there now.", name=no.name),
     CannotAnswer: lambda no: _(
         "{name} gets no messages from me, and could not answer. Choose somebody else.", name=no.name
     ),

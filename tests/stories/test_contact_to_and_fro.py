@@ -116,3 +116,13 @@ async def test_a_message_that_was_pressed_is_left_as_it_is(town, people):
     await moves(karen, "Jonas")
     assert lars.bubbles[-2].text == menu
     assert lars.reads().startswith(NOW_JONAS)
+
+
+async def test_who_only_looks_at_a_company_that_is_somebody_elses_by_now_reads_whose_it_is(town, people):
+    karen, _lars, _nina = people
+    await moves(karen, "Sofie")
+    sofie = town.phone("Sofie")
+    look = sofie.data_of("See the company")
+    await moves(karen, "Jonas")
+    await sofie.presses_data(look)
+    assert town.exchange.toasts[-1] == "Jonas is the contact there now."
