@@ -219,6 +219,18 @@ async def test_a_no_is_entered_after_the_event_has_begun_before_their_own_talk(t
     assert mette.has_read(f"{later.name} does not come.")
 
 
+async def test_a_yes_entered_by_phone_gives_way_to_their_own_no_and_says_so(town, invited):
+    mette, _lars, anna, _bo = invited
+    await anna.presses("Show")
+    await page_of(mette, "Anna")
+    await mette.presses("Answers by phone: Thursday 3 December at 10.00")
+    yes = mette.data_of("Yes, I am coming")
+    await anna.presses("No, I cannot")
+    await mette.presses_data(yes)
+    assert town.exchange.toasts[-1] == "A no came in meanwhile. The yes was not entered. Ask them again."
+    assert "Anna" not in [one.text for one in mette.bubbles][-1]
+
+
 async def test_once_the_clock_is_ahead_nobody_is_promised_a_call_before_a_talk_that_has_begun(town, invited):
     mette, lars, anna, bo = invited
     for one in (anna, bo):

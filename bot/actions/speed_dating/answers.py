@@ -25,6 +25,7 @@ from bot.domain.speed_dating.events import (
     Attendance,
     Heard,
     Meeting,
+    NoMeanwhile,
     OldTimes,
     Slot,
     SpeedDatingState,
@@ -63,7 +64,7 @@ async def answer_invitation(
         raise await too_late(unit, found, now=now)
     before = (await unit.speed_dating.candidates(event))[me.id]
     if before is Attendance.NOT_COMING and coming:
-        raise Gone
+        raise _no_stands(by, now)
     if coming and not times:
         raise TimesGone
     if before is not Attendance.NOT_COMING and _are_others(times, coming, asked, begins):
@@ -76,6 +77,10 @@ async def answer_invitation(
         await unit.outbox.withdraw_from(by.person, now=now, about=(STANDS, [event]))
     await call_not_needed(unit, event, person=by.person, now=now)
     return times if coming else ()
+
+
+def _no_stands(by: Actor, now: datetime) -> Gone:
+    return NoMeanwhile() if as_entered(by, now) is not None else Gone()
 
 
 def _are_others(times: Sequence[Slot], coming: bool, asked: int | None, begins: datetime | None) -> bool:
@@ -129,7 +134,7 @@ async def answer_for_table(
     if await unit.clocks.reached(found, now=now) >= await expects_company(unit, found, company):
         raise await too_late(unit, found, now=now)
     if said is Attendance.NOT_COMING and coming:
-        raise Gone
+        raise _no_stands(by, now)
     table = await unit.times.of_table(event, company)
     if coming and table.hours is None:
         raise TimesGone

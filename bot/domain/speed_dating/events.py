@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.calendars import Entry
-from bot.domain.errors import Already, Over, Refusal
+from bot.domain.errors import Already, Gone, Over, Refusal
 from bot.domain.holidays import Holiday
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.names import first_name
@@ -196,6 +196,10 @@ class YoursAlready(Already):
 
 class TimesGone(Refusal):
     """There is nobody to meet at it any more."""
+
+
+class NoMeanwhile(Gone):
+    """A yes is entered for somebody whose no came meanwhile."""
 
 
 class OldTimes(Refusal):
