@@ -10,16 +10,16 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating.events import Attendance, OldTimes, Slot, TimesGone
+from bot.domain.speed_dating.events import Attendance, GoesOn, OldTimes, Slot, TimesGone
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.phrases import ALREADY_DONE
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import after_all_button
 from bot.text.speed_dating.calls import call_candidate, you_are_called
-from bot.text.speed_dating.clock import here_after_all
+from bot.text.speed_dating.clock import I_AM_HERE, here_after_all
 from bot.text.speed_dating.events import (
     BEFORE_YES,
     candidate_times,
@@ -33,10 +33,10 @@ from bot.text.speed_dating.own_hours import hours_buttons
 from bot.text.speed_dating.waiting_list import kept_for_you, went_on
 from bot.views.placements_sides import MyPlacement, my_placements
 from bot.views.speed_dating.guests import Invited, my_invitation, my_open_questions, my_times
-from bot.views.speed_dating.now import GuestDay, my_day
+from bot.views.speed_dating.now import GuestDay, my_day, place_stands
 from bot.views.speed_dating.shared import who_shared
 from handlers.candidate.leave_early import asked_first
-from handlers.days_of_guests import buttons_of, lines_of
+from handlers.days_of_guests import buttons_of, lines_of, seen_to_be_here
 from handlers.shared_names import shared_lines
 from handlers.talks_asked_about import with_talks
 
@@ -179,6 +179,10 @@ async def yes(press: Press) -> Reply:
             )  # fmt: skip
     except Already:
         return await _stands(press, event)
+    except GoesOn:
+        if press.entered or not await place_stands(press.unit, press.by, event, now=press.now):
+            raise
+        return await _may_come_in(press, event)
     except (OldTimes, TimesGone) as changed:
         mine = await my_invitation(press.unit, press.by, event, now=press.now)
         if mine.went_on is not None:
@@ -204,6 +208,16 @@ async def yes(press: Press) -> Reply:
         else _("Open the file to put it in your calendar."),
     )
     return Reply(Screen(lines, rows(no_button(event, mine.begins), MENU, wide=2), paper=paper))
+
+
+async def _may_come_in(press: Press, event: SpeedDatingId) -> Reply:
+    """A yes after the first of my times, while a place of mine stands: whoever comes is seen, and need not say it."""
+    day = await my_day(press.unit, press.by, event, now=press.now)
+    if day is not None and day.is_here:
+        known = _("The host knows already that you are here.")
+        return Reply(seen_to_be_here(day, known, for_company=False) or Screen(known, rows(MENU)))
+    lines = (_("It goes on, and your place is kept. Just come in."), _("Are you here? Press below."))
+    return Reply(Screen(lines, rows(Button(I_AM_HERE, "here_today", (event,), style=Style.GO), MENU)))
 
 
 async def _yes_entered(press: Press, mine: Invited, slots: Sequence[Slot]) -> tuple[Text, ...]:

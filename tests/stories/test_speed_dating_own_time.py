@@ -140,3 +140,17 @@ async def test_looked_at_anew_they_grow_fewer_and_once_the_last_round_has_begun_
     await town.walk(at(10, 39))
     await cai.presses("10.39: Bageriet")
     assert cai.reads() == BEGUN
+
+
+async def test_a_yes_once_it_has_begun_is_answered_with_i_am_here(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    yes = anna.data_of("Yes, I am coming")
+    await town.walk(at(10, 1))
+    await anna.presses_data(yes)
+    assert anna.reads() == "It goes on, and your place is kept. Just come in.\n\nAre you here? Press below."
+    assert anna.sees() == ["I am here", "Menu"]
+    await anna.presses("I am here")
+    await anna.presses_data(yes)
+    assert anna.reads().startswith("The host knows already that you are here.")
