@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bot.dialogs.asking import active, has_answered, is_anew, so_far
 from bot.dialogs.form import Answers, Form
@@ -30,6 +31,9 @@ from bot.text import phrases
 from bot.text.l10n import Text, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
+
+# Two presses of one button come no further apart than that.
+TWICE = timedelta(seconds=30)
 
 
 @dataclass
@@ -71,7 +75,7 @@ class Conversation:
         if draft is not None and draft.is_begun and not await says_it_anew(press, form):
             return replace(await self.resume(press, draft), fresh=form.fresh)
         is_pressed = press.written is None and form.fresh
-        if draft is not None and draft.open and is_pressed and await _is_right_below(press):
+        if draft is not None and draft.open and is_pressed and await _is_right_below(press, draft):
             return Reply(toast=phrases.STANDS_BELOW)
         return await self.begin(press, form, among=held)
 
@@ -166,8 +170,13 @@ class Conversation:
         return form
 
 
-async def _is_right_below(press: Press) -> bool:
-    """Whether the open question is on its way, or the last that stands in the chat: pressed twice, it is one."""
+async def _is_right_below(press: Press, draft: Dialog) -> bool:
+    """Whether the open question is on its way, or the last that stands in the chat: pressed twice, it is one.
+
+    Later the person may have deleted it, which Telegram tells nobody: then it is asked once more.
+    """
+    if press.now - await press.unit.dialogs.changed_at(draft.id) > TWICE:
+        return False
     arrived = await press.unit.told.arrived(press.by.person, QUESTION)
     if arrived is Arrived.THERE:
         return not await press.unit.told.came_below(press.by.person, QUESTION)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     Boolean,
@@ -159,6 +159,11 @@ class Dialogs:
             actor, dialog, unreachable=first.unreachable_at is not None, stopped=first.stopped_at is not None,
             astray=first.telegram_id is None,
         )  # fmt: skip
+
+    async def changed_at(self, dialog: int) -> datetime:
+        """When its question was asked last."""
+        found = await self.tx.connection.execute(select(dialogs.c.changed_at).where(dialogs.c.id == dialog))
+        return cast(datetime, found.scalar_one())
 
     async def open_question(self, telegram_id: int) -> str | None:
         """The name of the question that is open on a Telegram account; None when there is none."""

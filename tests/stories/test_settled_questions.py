@@ -74,6 +74,17 @@ async def test_answer_pressed_twice_is_one_question(town, asked):
     assert lars.has_read("Yes, at six")
 
 
+async def test_pressed_again_after_a_while_it_is_asked_again_for_they_may_have_deleted_it(town, asked):
+    jonas, _lars = asked
+    pressed = jonas.data_of("Answer")
+    await jonas.presses_data(pressed)
+    stands = len(jonas.bubbles)
+    await town.jump(minutes=2)
+    await jonas.presses_data(pressed)
+    assert len(jonas.bubbles) == stands + 1
+    assert "What do you answer?" in jonas.reads()
+
+
 async def test_pressed_again_when_something_has_come_below_it_is_asked_there(town, asked):
     jonas, lars = asked
     await jonas.presses("Answer")
