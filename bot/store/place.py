@@ -37,6 +37,6 @@ class Place:
 def _mark(file: Path) -> Mark | None:
     try:
         found = file.stat()
-    except FileNotFoundError:
+    except OSError:  # gone, or out of reach: nothing that is written can be relied on
         return None
     return Mark(found.st_dev, found.st_ino)

@@ -24,7 +24,13 @@ def another(file):
     shutil.copy(file.with_name("away"), file)
 
 
-@pytest.mark.parametrize("taken", [moved_away, another])
+def out_of_reach(file):
+    """A name that leads nowhere: another error than that of a missing file."""
+    moved_away(file)
+    file.symlink_to(file)
+
+
+@pytest.mark.parametrize("taken", [moved_away, another, out_of_reach])
 async def test_nothing_is_confirmed_until_it_is_back(sqlite_url, taken, caplog):
     file = database_file(sqlite_url)
     async with opened(sqlite_url) as store:
