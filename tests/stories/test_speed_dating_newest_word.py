@@ -5,10 +5,17 @@ from datetime import datetime
 from bot.domain.notices.speed_dating.events import TimesChanged
 from bot.domain.workdays import COPENHAGEN
 from bot.text.pushes import pushed
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import candidate, event, job_function, manager, wanted
 from tests.kit.turning import opened
-from tests.stories.test_speed_dating_day import all_say_yes, at, board
+from tests.stories.test_speed_dating_day import all_say_yes, board
 
+DAY = "Thursday 3 December at 10.00"
 TEN = datetime(2026, 12, 3, 10, tzinfo=COPENHAGEN)
+
+
+def at(hour, minute=0, *, day=3):
+    return datetime(2026, 12, day, hour, minute, tzinfo=COPENHAGEN)
 
 
 def standing(phone, words):
@@ -48,6 +55,51 @@ async def test_who_does_not_come_is_named_once(town):
     await opened(second, "My times", "No, I cannot")
     await town.walk(at(8, 40))
     assert [second.name in one for one in who_is_off(lars)] == [True]
+
+
+async def anna_meets_two(town):
+    """Anna, Bo and Cai come to the bakery, and Anna to the joiner too."""
+    mette, lars, anna, bo = await two_are_wanted(town)
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")
+    await job_function(ida)
+    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
+    await wanted(mette, anna, ida, company="Tømreren")
+    await event(mette)
+    for one in (anna, bo, cai):
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    return mette, lars, anna, bo
+
+
+async def test_nobody_is_named_to_a_company_that_did_not_meet_them_any_more(town):
+    mette, lars, anna, bo = await anna_meets_two(town)
+    await town.walk(at(14, 30, day=2))
+    await opened(mette, "Job dating", DAY, "Change a meeting", "Bageriet")
+    await mette.presses(next(one for one in mette.sees() if one.endswith(": Anna")))
+    for press in ("Not this pair", "Do it"):
+        await mette.presses(press)
+    await town.walk(at(8))
+    assert lars.has_read("Your times have changed.")
+    await opened(anna, "My times", "No, I cannot")
+    await town.walk(at(8, 10))
+    await opened(bo, "My times", "No, I cannot")
+    await town.walk(at(8, 40))
+    assert ["Bo" in one for one in who_is_off(lars)] == [True]
+
+
+async def test_a_no_of_the_day_before_is_no_news_on_the_day(town):
+    _mette, lars, (first, second, *_others) = await all_say_yes(town)
+    await town.walk(at(14, 30, day=2))
+    await opened(second, "My times", "No, I cannot")
+    await town.walk(at(16, day=2))
+    assert lars.has_read("Your times have changed.")
+    assert not lars.has_read("Not coming: candidate ")
+    await town.walk(at(8))
+    await opened(first, "My times", "No, I cannot")
+    await town.walk(at(8, 40))
+    assert [first.name in one for one in who_is_off(lars)] == [True]
 
 
 async def test_while_the_clock_goes_one_message_says_what_has_changed(town):

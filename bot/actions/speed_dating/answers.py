@@ -243,7 +243,7 @@ async def _stay_away(
     if not await unit.speed_dating.candidate_says(event, me, Attendance.NOT_COMING, entered=entered):
         raise Already
     await unit.speed_dating.renew(event, candidate=me)
-    gone = await unit.speed_dating.cancel_meetings(event, candidate=me, by=Side.CANDIDATE)
+    gone = await unit.speed_dating.cancel_meetings(event, candidate=me, by=Side.CANDIDATE, at=now)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[me], even_new=True)
     await unit.speed_dating.hear(
         event, Heard.OLD, companies=[one.company for one in gone if one.company_read]

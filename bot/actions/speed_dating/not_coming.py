@@ -1,38 +1,55 @@
 """On the day a company reads once who of those it was to meet does not come, by number and first name; never why."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.names import first_name
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.events import Attendance, shown_to_table
+from bot.domain.workdays import is_today
 from bot.store.unit import Unit
 
 # So many of them fit into what a row remembers.
 MOST = 8
 
 
-@by_the_clock
-async def who_does_not_come(unit: Unit, event: SpeedDatingId, company: CompanyId) -> dict[CandidateId, str]:
-    """Who said no to the whole day, or has left it, and had a time with the company that it has read of.
+@dataclass(frozen=True)
+class Gone:
+    """Who does not come, as the table knows them, and when that was said."""
 
-    A no to the company alone is nobody's to tell: whoever comes to others is not among them.
+    name: str
+    since: datetime
+
+
+@by_the_clock
+async def who_does_not_come(unit: Unit, event: SpeedDatingId, company: CompanyId) -> dict[CandidateId, Gone]:
+    """Whose no to the whole day, or leaving it, ended a time with the company that it has read of.
+
+    A no to the company alone is nobody's to tell, nor is it whom a host has taken out of its times: whoever it did
+    not meet any more has nothing to say to it.
     """
-    off = await unit.speed_dating.cancelled_of(event)
-    mine = {one.candidate for one in off if one.company == company and one.agreed and one.company_read}
-    if not mine:
+    ends = await unit.days.ended_by_candidates(event, company)
+    if not ends:
         return {}
     said, marks = await unit.speed_dating.candidates(event), await unit.days.candidates(event)
-    gone = [
-        one
-        for one in sorted(mine)
-        if said.get(one) is Attendance.NOT_COMING or (one in marks and marks[one].presence is Presence.LEFT)
-    ]
-    people = await unit.candidates.these(gone)
+    since: dict[CandidateId, datetime] = {}
+    for one in ends:
+        mark = marks.get(one.candidate)
+        if one.mark is None and said.get(one.candidate) is Attendance.NOT_COMING:
+            when = one.at
+        elif one.mark is Presence.LEFT and mark is not None and mark.presence is Presence.LEFT:
+            when = mark.since
+        else:
+            continue
+        if when is not None:
+            since[one.candidate] = max(when, since.get(one.candidate, when))
+    people = await unit.candidates.these(list(since))
     return {
-        who.id: shown_to_table(await unit.aliases.of(who.id, company), who.name)
+        who.id: Gone(shown_to_table(await unit.aliases.of(who.id, company), who.name), since[who.id])
         for who in people
         if first_name(who.name)
     }
@@ -40,14 +57,26 @@ async def who_does_not_come(unit: Unit, event: SpeedDatingId, company: CompanyId
 
 @by_the_clock
 async def not_read_of(
-    unit: Unit, reader: PersonId, event: SpeedDatingId, company: CompanyId, gone: Mapping[CandidateId, str]
+    unit: Unit,
+    reader: PersonId,
+    event: SpeedDatingId,
+    company: CompanyId,
+    gone: Mapping[CandidateId, Gone],
+    *,
+    now: datetime,
 ) -> list[CandidateId]:
-    """Those of them of whom this reader has not read yet."""
+    """Those of them who are news to this reader: of today, or since they were last told of the event."""
     if not gone:
         return []
+    told = await unit.told.last(reader, (EVENT, event))
+    news = [
+        one
+        for one, who in gone.items()
+        if is_today(who.since, now=now) or (told is not None and who.since > told)
+    ]
     read = await unit.told.has_read(reader, _said(reader, event, company))
     said = {int(one) for row in read for one in row.rpartition(":")[2].split(".") if one}
-    return [one for one in gone if int(one) not in said][:MOST]
+    return [one for one in news if int(one) not in said][:MOST]
 
 
 def remembered_as(

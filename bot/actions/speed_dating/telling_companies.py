@@ -189,8 +189,8 @@ async def table_has_changed(
         host=(await unit.people.get(await unit.contacts.hosting(event, now=now))).name if today else None,
     )
     for manager in [one for one in managers if one not in spared]:
-        new = await not_read_of(unit, manager, event.id, company, gone)
-        told_to = replace(told, off=tuple(gone[one] for one in new))
+        new = await not_read_of(unit, manager, event.id, company, gone, now=now)
+        told_to = replace(told, off=tuple(gone[one].name for one in new))
         once = remembered_as(manager, event.id, company, new, now=now)
         if manager in by_the_card:
             short = replace(table_changed_while_it_runs(event, company), off=told_to.off, back=told.back)

@@ -1,6 +1,7 @@
 """Who is at a speed dating, and which meetings are not held because somebody could not come."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, exists, or_, select, update
@@ -20,6 +21,15 @@ SILENT = (
     meetings.c.candidate_said.is_(None),
     meetings.c.shared_at.is_(None),
 )
+
+
+@dataclass(frozen=True)
+class End:
+    """A candidate who ended a meeting: by a `mark` of the day, or by their own no, and when that was if it is known."""
+
+    candidate: CandidateId
+    mark: Presence | None
+    at: datetime | None
 
 
 class Days:
@@ -144,6 +154,26 @@ class Days:
         )
         return [meeting_of(row) for row in rows]
 
+    async def ended_by_candidates(self, event: SpeedDatingId, company: CompanyId) -> list[End]:
+        """Times the company had read of, which the candidate's own no or a mark of them ended, and nobody else."""
+        rows = await self.tx.connection.execute(
+            select(meetings.c.candidate_id, meetings.c.off_for, meetings.c.off_at)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.company_id == company,
+                meetings.c.state == MeetingState.CANCELLED,
+                meetings.c.off_by == Side.CANDIDATE,
+                meetings.c.agreed,
+                meetings.c.company_read,
+                meetings.c.parted.is_(False),
+            )
+            .order_by(meetings.c.candidate_id, meetings.c.id)
+        )
+        return [
+            End(CandidateId(row.candidate_id), Presence(row.off_for) if row.off_for else None, row.off_at)
+            for row in rows
+        ]
+
     async def ask_anew(self, those: Collection[Meeting]) -> None:
         """Their candidates have said yes to none of these, and no company has read that they did."""
         await self.tx.connection.execute(
@@ -181,7 +211,7 @@ class Days:
                     await self.tx.connection.execute(
                         update(meetings)
                         .where(meetings.c.id == one.id, meetings.c.state == MeetingState.CANCELLED)
-                        .values(state=MeetingState.PLANNED, off_by=None, off_for=None)
+                        .values(state=MeetingState.PLANNED, off_by=None, off_for=None, off_at=None)
                     )
             except IntegrityError:
                 continue

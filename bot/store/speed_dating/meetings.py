@@ -69,6 +69,8 @@ meetings = Table(
     # Which mark of the day called it off (`Presence`), a stop, or fewer tables; a no to an invitation is none of them,
     # and is never taken back by one.
     Column("off_for", String(12)),
+    # When the candidate's own no called it off.
+    Column("off_at", Instant),
     # The organiser keeps this time when the plan changes; they want this pair apart at this event.
     Column("pinned", Boolean, nullable=False, server_default="0"),
     Column("parted", Boolean, nullable=False, server_default="0"),
@@ -163,15 +165,16 @@ class Meetings:
         company: CompanyId | None = None,
         candidate: CandidateId | None = None,
         by: Side | None = None,
+        at: datetime | None = None,
     ) -> list[Meeting]:
-        """These meetings are off, `by` which side if one said so; which they were."""
+        """These meetings are off, `by` which side if one said so, and a candidate's no `at` when; which they were."""
         wanted = [meetings.c.speed_dating_id == event, STANDS]
         if company is not None:
             wanted.append(meetings.c.company_id == company)
         if candidate is not None:
             wanted.append(meetings.c.candidate_id == candidate)
         found = await self._meetings(*wanted)
-        off = {"state": MeetingState.CANCELLED, "off_by": by}
+        off = {"state": MeetingState.CANCELLED, "off_by": by, "off_at": at}
         await self.tx.connection.execute(update(meetings).where(*wanted).values(off))
         return found
 
