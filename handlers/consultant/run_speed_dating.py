@@ -330,7 +330,10 @@ def _side(one: GuestLine) -> tuple[str, int]:
 
 
 def _taken_back(board: DayBoard, tab: Presence) -> list[Button]:
-    """What was pressed last may be a slip: who is away is here after all, and who is here is not yet."""
+    """What was pressed last may be a slip: who is away is here after all, and who is here is not yet.
+
+    Not who was away before they were here: that is not kept, and would be lost.
+    """
     if tab is Presence.LATE:
         return []
     those = [one for one in board.with_mark(tab) if one.mark is not None and one.mark.since is not None]
@@ -344,7 +347,7 @@ def _taken_back(board: DayBoard, tab: Presence) -> list[Button]:
                 args=(event, *_side(one), none, LETTERS[Presence.HERE], 0),
             )
             for one in newest[-1:]
-            if one.sat is False and not board.is_over
+            if one.sat is False and not board.is_over and one.mark is not None and one.mark.may_be_a_slip
         ]
     return [
         replace(_button(board.event.id, one, Presence.HERE, 0), label=HERE_AFTER_ALL(who=_name(one)))

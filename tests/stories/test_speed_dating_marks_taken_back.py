@@ -40,6 +40,26 @@ async def test_who_was_marked_as_here_by_a_slip_is_waited_for_again(town, people
     assert "2 of 5 are here." in reads_board(mette)
 
 
+async def test_what_was_known_before_a_slip_is_not_lost_by_taking_it_back(town, people):
+    mette, _lars, (first, second, *_others) = people
+    await town.walk(at(9, 40))
+    await opened(second, "I am late")
+    await board(mette, "Late", "Here")
+    old = [one for one in mette.sees() if second.name in one]
+    await mette.presses(old[0])
+    assert "1 of 5 are here." in reads_board(mette)
+    await mette.presses(f"{second.name} is not here yet")
+    assert "0 of 5 are here." in reads_board(mette)
+    assert old[0] in mette.sees(), "they are late as they were, and until then"
+    await opened(second, "I am late")
+    assert town.exchange.toasts[-1] == "That is done already."
+    await opened(mette, "Job dating", DAY, "Who is here", "Not come", first.name)
+    await mette.presses(f"{first.name} is here after all")
+    await mette.presses("Here")
+    assert "1 of 5 are here." in reads_board(mette)
+    assert f"{first.name} is not here yet" not in mette.sees()
+
+
 @pytest.mark.at_length
 async def test_a_talk_that_was_held_is_off_only_for_who_was_never_there_and_here_brings_it_back(town, people):
     mette, _lars, (first, *_others) = people

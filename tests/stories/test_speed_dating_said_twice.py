@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from sqlalchemy import update
+
 from bot.domain.workdays import COPENHAGEN
+from bot.store.speed_dating.guests import guest_candidates
 from tests.kit.beginnings import comes_to_two_companies
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import all_say_yes, at, board, reads_board
@@ -74,6 +77,21 @@ async def test_late_is_told_again_after_here_and_never_twice_for_one_mark(town):
     await opened(anna, LATE)
     assert town.exchange.toasts[-1] == "That is done already."
     assert len([one for one in read_since(mette, told) if "is a little late to:" in one]) == 1
+
+
+async def test_late_is_told_again_where_nothing_is_known_of_them_any_more(town):
+    anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
+    mette = town.phone("Mette")
+    await town.walk(at(int(clock[:2]) - 1, int(clock[3:])))
+    await opened(anna, LATE)
+    async with town.store.begin() as unit:
+        await unit.tx.connection.execute(update(guest_candidates).values(presence=None, presence_at=None))
+    told = len(mette.bubbles)
+    await opened(anna, LATE)
+    assert anna.reads().startswith("I have said that you are a little late.")
+    assert len([one for one in read_since(mette, told) if "is a little late to:" in one]) == 1
+    await board(mette, "Late")
+    assert "Anna: late" in reads_board(mette)
 
 
 async def test_the_adviser_reads_that_it_was_put_right_and_that_they_left_later(town):

@@ -1,4 +1,4 @@
-"""A host has pressed "here" for somebody who is not: nobody has said anything of them then, and no talk changes."""
+"""A host has pressed "here" for somebody who is not: what was known before is known again, and no talk changes."""
 
 from datetime import datetime
 
@@ -20,8 +20,8 @@ async def is_not_here_yet(
     candidate: CandidateId | None = None,
     now: datetime,
 ) -> None:
-    """They are waited for as before. Raises `OthersWereFaster` when they are not marked as here; `Gone`, `NotTheDay`,
-    `NotAllowed`.
+    """They are waited for as before. Raises `OthersWereFaster` when they are not marked as here, or were away
+    before, which would be lost; `Gone`, `NotTheDay`, `NotAllowed`.
     """
     found = await held_today(unit, by, event, now=now)
     if not await unit.days.unmark(event, company=company, candidate=candidate):

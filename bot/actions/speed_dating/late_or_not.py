@@ -18,6 +18,7 @@ from bot.domain.notices.speed_dating.events import GuestSaid, GuestToday
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.day import (
     AWAY,
+    Mark,
     Moment,
     OthersWereFaster,
     Presence,
@@ -68,7 +69,10 @@ async def say_today(
     once = f"{told_today(event, me.id, said, mark=mark)}:"
     host = await unit.contacts.hosting(found, now=now)
     if await unit.told.once(host, once):
-        raise Already
+        if mark is not None:
+            raise Already
+        # What they said is known of them no more: they say it anew.
+        once = f"{told_today(event, me.id, said, mark=Mark(said, since=now))}:"
     names = await _tell_staff(unit, found, me, times, coming=coming, once=once, at=at)
     for company in dict.fromkeys(one.company for one in times):
         names.append(await _tell_table(unit, company, me, times, coming=coming, once=once, at=at))

@@ -48,11 +48,19 @@ EVERYBODY_IS_THERE = Busy({}, {})
 
 @dataclass(frozen=True)
 class Mark:
-    """What is known of a guest, and until when whoever is late is expected not to be there; known `since` then."""
+    """What is known of a guest, and until when whoever is late is expected not to be there; known `since` then.
+
+    Who is here and was late keeps until when; who was away before was late until they came.
+    """
 
     presence: Presence
     late_until: datetime | None = None
     since: datetime | None = None
+
+    @property
+    def may_be_a_slip(self) -> bool:
+        """They are here, and it is kept what was known before: it can be taken back, and nothing is lost."""
+        return self.presence is Presence.HERE and (self.late_until is None or self.late_until != self.since)
 
 
 class NotTheDay(Refusal):

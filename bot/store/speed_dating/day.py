@@ -57,27 +57,42 @@ class Days:
         company: CompanyId | None = None,
         candidate: CandidateId | None = None,
     ) -> bool:
-        """A company or a candidate is there or not; False when it is not as it was `seen`, or no guest."""
+        """A company or a candidate is there or not; False when it is not as it was `seen`, or no guest.
+
+        Who is here now, and was not from the first, was late until they came, or until what was said (`may_be_a_slip`).
+        """
         table, mine = _guest(company, candidate)
         as_seen = table.c.presence == seen if seen is not None else table.c.presence.is_(None)
+        values: dict[str, object] = {
+            "presence": mark.presence,
+            "presence_at": mark.since or now,
+            "late_until": mark.late_until,
+        }
+        if mark.presence is Presence.HERE and seen is not None:
+            values["late_until"] = values["presence_at"] if seen in AWAY else table.c.late_until
         result = await self.tx.connection.execute(
-            update(table)
-            .where(table.c.speed_dating_id == event, mine, as_seen)
-            .values(presence=mark.presence, presence_at=mark.since or now, late_until=mark.late_until)
+            update(table).where(table.c.speed_dating_id == event, mine, as_seen).values(values)
         )
         return result.rowcount == 1
 
     async def unmark(
         self, event: SpeedDatingId, *, company: CompanyId | None = None, candidate: CandidateId | None = None
     ) -> bool:
-        """Nothing is known of who was marked as here; False when they are not."""
+        """Of who was marked as here is known what was before: that they are late, or nothing.
+
+        False when they are not here, or were away before, of which no more is kept.
+        """
         table, mine = _guest(company, candidate)
-        result = await self.tx.connection.execute(
-            update(table)
-            .where(table.c.speed_dating_id == event, mine, table.c.presence == Presence.HERE)
-            .values(presence=None, presence_at=None, late_until=None)
+        here = update(table).where(table.c.speed_dating_id == event, mine, table.c.presence == Presence.HERE)
+        unknown = await self.tx.connection.execute(
+            here.where(table.c.late_until.is_(None)).values(presence=None, presence_at=None)
         )
-        return result.rowcount == 1
+        if unknown.rowcount == 1:
+            return True
+        late = await self.tx.connection.execute(
+            here.where(table.c.late_until != table.c.presence_at).values(presence=Presence.LATE)
+        )
+        return late.rowcount == 1
 
     async def call_off(self, those: Collection[Meeting], side: Side, mark: Presence) -> None:
         """These are not held, by a mark of the day: that side could not come. What was spoken about since stays."""

@@ -34,7 +34,8 @@ guest_companies = Table(
     Column("expected_at", Instant),
     # The version of their own calendar entry: one for all would count what others say.
     Column("entry", Integer, nullable=False, server_default="0"),
-    # Where they are on the day: here, late until then, not come, left; and since when that is known.
+    # Where they are on the day: here, late until then, not come, left; and since when that is known. Who is here
+    # has `late_until` where they were late before; who was away before, the moment they came.
     Column("presence", String(12)),
     Column("presence_at", Instant),
     Column("late_until", Instant),
