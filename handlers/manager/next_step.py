@@ -10,13 +10,13 @@ from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating.steps import StepKind, near_times
+from bot.domain.speed_dating.steps import WORKING, StepKind, near_times
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating.steps import LABELS, propose_buttons
+from bot.text.speed_dating.steps import BEFORE_PAPERS, LABELS, propose_buttons
 from bot.views.speed_dating.steps import called_by_us, site_of_step, taken_then
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_short_place
@@ -33,10 +33,11 @@ async def while_it_may_be(press: Press) -> Answers:
     return {}
 
 
-async def with_whom(press: Press, _answers: Answers) -> Text | None:
-    """Whom it is about."""
+async def with_whom(press: Press, answers: Answers) -> Text | None:
+    """Whom it is about; a day of work waits for the papers, however near it is proposed."""
     found = await called_by_us(press.unit, press.by, MeetingId(press.number()), now=press.now)
-    return _("{name}", name=found)
+    name = _("{name}", name=found)
+    return stacked(name, BEFORE_PAPERS) if answers.get("kind") in WORKING else name
 
 
 async def near(press: Press, answers: Answers) -> Sequence[Choice]:

@@ -116,3 +116,16 @@ async def test_who_has_proposed_reads_that_the_answer_comes(town, people):
     await ida.presses("Propose the next step")
     read = "Proposed already: a trial day. The answer comes here. Nothing new was sent."
     assert read in town.exchange.toasts[-1] + ida.reads()
+
+
+@pytest.mark.parametrize(("kind", "waits"), [("A trial day", True), ("A visit at our place", False)])
+async def test_who_proposes_a_day_of_work_reads_before_it_is_sent_that_the_papers_come_first(
+    people, kind, waits
+):
+    _mette, lars, _ida, _anna = people
+    await asks_for_a_time(lars, kind)
+    await lars.says("tomorrow 13.00")
+    await lars.presses("Skip")
+    await lars.presses("Skip")
+    assert "Send" in lars.sees()
+    assert ("Nobody begins before the papers are approved." in lars.reads()) == waits

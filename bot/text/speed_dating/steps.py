@@ -32,6 +32,7 @@ WHAT: dict[StepKind, Text] = {
 FREE = _("You decide. Nothing follows from a no.")
 # Nobody knows it from the job function: whoever is visited says it.
 TELL_WHERE = _("Say where to come, by phone or through your contact.")
+BEFORE_PAPERS = _("Nobody begins before the papers are approved.")
 HEAR_WHERE = _("You hear where to come.")
 
 
@@ -185,6 +186,6 @@ def _agreed(notice: StepAgreed) -> Screen:
         text = _("{company} and {who}: {what}, {when}. The papers are not approved here.")
         return Screen((text(**words), _("Nobody begins before they are.")), rows(begin, MENU))
     text = _("{company} and {who} have agreed: {what}, {when}.")
-    papers = (_("Nobody begins before the papers are approved."),) if notice.kind in WORKING else ()
+    papers = (BEFORE_PAPERS,) if notice.kind in WORKING else ()
     desk = _("It stands on your desk until you have seen to it.")
     return Screen((text(**words), *papers, desk), rows(begin, MENU))
