@@ -46,7 +46,8 @@ NAMES_NO_ROW_OF_A_COMPANY = {
     "requests.begun_by", "requests.closed_by", "suggestions.decided_by", "placements.mentor_id",
     "meetings.company_said_by", "meetings.company_speaker", "company_promises.kept_by",
     "company_agreements.ended_by", "call_tasks.owner_id", "invitations.opened_by",
-    "contacts.made_by", "looks.candidate_id", "looks.person_id", "aliases.candidate_id", "shut_out.candidate_id",
+    "contacts.made_by", "speed_dating_companies.entered_by",
+    "looks.candidate_id", "looks.person_id", "aliases.candidate_id", "shut_out.candidate_id",
     # repairs of a job dating, numbers of Telegram
     "meetings.came_by", "meetings.went_by", "team_topics.group_id", "team_topics.thread_id",
     "company_lines.group_id", "company_lines.group_message",
