@@ -98,8 +98,8 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
     reply = await _what_is_said(press, taken)
     if expected is None or taken.is_note:
         return reply
-    found = await tell_host_of_table(press.unit, press.by, expected, press.text, now=press.now)
-    if not found.names or await words_of_who_waits(press):
+    found = await tell_host_of_table(press.unit, press.by, press.text, now=press.now)
+    if found is None or not found.names or await words_of_who_waits(press):
         return reply
     screen = await _from_their_table(press, found, _passed_on_without(press, taken))
     return Reply(screen, about=("request", taken.request))

@@ -54,10 +54,11 @@ async def table_expected(unit: Unit, by: Actor, *, now: datetime) -> TableExpect
 
 
 @allowed(Role.MANAGER.of_own_company)
-async def tell_host_of_table(
-    unit: Unit, by: Actor, found: TableExpected, text: str, *, now: datetime
-) -> TableExpected:
-    """Each host reads it beside whoever answers the company; with the names of those whom it reaches."""
+async def tell_host_of_table(unit: Unit, by: Actor, text: str, *, now: datetime) -> TableExpected | None:
+    """Each host of where we are expected reads it beside whoever answers us; with the names of those it reaches."""
+    found = await table_expected(unit, by, now=now)
+    if found is None:
+        return None
     company = by.company_as(Role.MANAGER)
     reader = await unit.contacts.answering(company, now=now)
     hosts = await unit.contacts.hosting_today(found.event, now=now)
