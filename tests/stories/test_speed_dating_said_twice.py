@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import update
 
+from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating.guests import guest_candidates
 from tests.kit.beginnings import comes_to_two_companies
@@ -44,6 +45,24 @@ async def test_a_second_no_after_the_host_pressed_here_counts_and_a_third_does_n
     told = len(mette.bubbles)
     await opened(anna, NOT_COMING)
     assert not [one for one in read_since(mette, told) if "does not come" in one]
+
+
+async def test_who_manages_two_companies_reads_of_both_that_somebody_is_here_after_all(town):
+    anna, (clock, manager, name), (_later, _ida, other) = await comes_to_two_companies(town)
+    async with town.store.begin() as unit:
+        (event,) = await unit.speed_dating.coming(after=town.clock.now())
+        met = {one.company for one in await unit.speed_dating.meetings_of(event.id)}
+        (second,) = [one for one in met if (await unit.companies.get(one)).name == other]
+        now = town.clock.now()
+        await unit.people.give_role(await town.person(manager), Role.MANAGER, now=now, company=second)
+    await town.walk(at(int(clock[:2]), int(clock[3:])))
+    mette = town.phone("Mette")
+    await board(mette, "Start the first round")
+    await opened(anna, NOT_COMING)
+    told = len(manager.bubbles)
+    await board(mette, "Here", "Anna: not come")
+    read = [one for one in read_since(manager, told) if one.startswith("Here after all:")]
+    assert len(read) == len({name, other})
 
 
 async def test_late_is_told_after_a_no_that_was_a_slip(town):

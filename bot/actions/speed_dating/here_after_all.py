@@ -9,6 +9,7 @@ from bot.domain.notices.speed_dating.events import GuestToday
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.day import Mark, Moment, Presence, told_today
 from bot.domain.speed_dating.events import Meeting, shown_to_table
+from bot.domain.told_once import once_for
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
 from bot.store.speed_dating.events import SpeedDating
@@ -64,7 +65,9 @@ async def _read_a_no(
 async def _tell(
     unit: Unit, reader: PersonId, notice: GuestToday, me: Candidate, mark: Mark, *, at: Moment
 ) -> None:
-    once = f"{told_today(notice.event, me.id, Presence.HERE, mark=mark)}:{reader}"
+    once = told_today(notice.event, me.id, Presence.HERE, mark=mark)
+    # Whoever manages two of their companies is told for each.
+    key = once_for(once, notice.company, reader) if notice.company is not None else f"{once}:{reader}"
     await unit.outbox.tell(
-        reader, notice, now=at.by_clock, expires=notice.slots[-1].ends, priority=Priority.REMINDER, once=once
+        reader, notice, now=at.by_clock, expires=notice.slots[-1].ends, priority=Priority.REMINDER, once=key
     )
