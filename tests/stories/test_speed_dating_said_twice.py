@@ -1,10 +1,17 @@
 """On the day something can be said a second time: what was put right since is told again, and nothing twice."""
 
+from dataclasses import replace
 from datetime import datetime
 
+import pytest
 from sqlalchemy import update
 
+from bot.actions.speed_dating.opened import guest_as_they_are
+from bot.domain.errors import Gone
+from bot.domain.notices.speed_dating.events import GuestToday
 from bot.domain.roles import Role
+from bot.domain.speed_dating.day import Mark, Presence
+from bot.domain.speed_dating.events import Slot
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating.guests import guest_candidates
 from tests.kit.beginnings import comes_to_two_companies
@@ -96,6 +103,38 @@ async def test_late_is_told_again_after_here_and_never_twice_for_one_mark(town):
     await opened(anna, LATE)
     assert town.exchange.toasts[-1] == "That is done already."
     assert len([one for one in read_since(mette, told) if "is a little late to:" in one]) == 1
+
+
+async def test_who_opens_it_later_reads_of_who_is_late_that_they_are_late_and_nothing_of_whom_nothing_is_known(
+    town,
+):
+    anna, *_times = await comes_to_two_companies(town)
+    await town.walk(at(9, 30))
+    now = town.clock.now()
+    async with town.store.begin() as unit:
+        me = await unit.candidates.of_person(await town.person(anna))
+        (event,) = await unit.speed_dating.coming(after=now)
+        own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me.id]
+        slots, ids = (
+            tuple(Slot(one.begins_at, one.ends_at, "Anna") for one in own),
+            tuple(one.id for one in own),
+        )
+        no = GuestToday(event.id, slots, False, "Anna", meetings=ids)
+        yes = replace(no, coming=True, here=True)
+        with pytest.raises(Gone):
+            await guest_as_they_are(unit, yes, now=now)
+        assert await guest_as_they_are(unit, no, now=now) == no
+        seen = None
+        for presence, (coming, here) in {
+            Presence.ABSENT: (False, False),
+            Presence.HERE: (True, True),
+            Presence.LATE: (True, False),
+        }.items():
+            await unit.days.mark(event.id, Mark(presence), seen=seen, now=now, candidate=me.id)
+            for one in (yes, no):
+                found = await guest_as_they_are(unit, one, now=now)
+                assert (found.coming, found.here) == (coming, here)
+            seen = presence
 
 
 async def test_late_is_told_again_where_nothing_is_known_of_them_any_more(town):

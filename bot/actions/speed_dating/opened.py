@@ -10,7 +10,7 @@ from bot.domain.ids import CompanyId
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import GuestToday, RememberTable, TableKept, TimesChanged
 from bot.domain.roles import Actor, by_the_clock
-from bot.domain.speed_dating.day import AWAY
+from bot.domain.speed_dating.day import AWAY, Presence
 from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of, expected_at
 from bot.domain.speed_dating.rounds import Span
 from bot.store.speed_dating.events import SpeedDating
@@ -81,7 +81,7 @@ async def table_as_it_is(
 async def guest_as_they_are(unit: Unit, notice: GuestToday, *, now: datetime) -> GuestToday:
     """The notice with the times the round clock gives by now; who is late for a company, as far as it still waits.
 
-    Who has come after all is not said to stay away, nor the other way round.
+    Who has come after all is not said to stay away, nor the other way round; who is late is said to be late.
 
     Raises `Gone` when nothing of that is left.
     """
@@ -90,8 +90,11 @@ async def guest_as_they_are(unit: Unit, notice: GuestToday, *, now: datetime) ->
         found = await unit.speed_dating.meeting(notice.meetings[0])
         mark = (await unit.days.candidates(notice.event)).get(found.candidate)
         if mark is not None:
-            away = mark.presence in AWAY
-            notice = replace(notice, coming=not away, here=not away)
+            here = mark.presence is Presence.HERE
+            notice = replace(notice, coming=mark.presence not in AWAY, here=here)
+        elif notice.here:
+            # Here was a slip: nobody knows where they are.
+            raise Gone
     if notice.here:
         return replace(notice, slots=slots)
     if notice.company is None or not notice.coming:
