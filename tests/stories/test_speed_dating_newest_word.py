@@ -1,7 +1,9 @@
 """On the day a company has one word of its times to read: the newest, with who does not come, from who hosts."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.actions.speed_dating.telling_companies import table_has_changed
+from bot.domain.ids import SpeedDatingId
 from bot.domain.notices.speed_dating.events import TimesChanged
 from bot.domain.workdays import COPENHAGEN
 from bot.text.pushes import pushed
@@ -52,6 +54,38 @@ async def test_who_does_not_come_is_named_once(town):
     await opened(first, "My times", "No, I cannot")
     await town.walk(at(8, 20))
     assert [first.name in one for one in who_is_off(lars)] == [True]
+    await opened(second, "My times", "No, I cannot")
+    await town.walk(at(8, 40))
+    assert [second.name in one for one in who_is_off(lars)] == [True]
+
+
+async def test_no_change_is_lost_where_two_before_it_were_taken_back_in_the_same_moment(town):
+    _mette, lars, (first, *_others) = await all_say_yes(town)
+    await town.walk(at(8))
+    await opened(first, "My times", "No, I cannot")
+    now = town.clock.now()
+    async with town.store.begin() as unit:
+        found = await unit.speed_dating.get(SpeedDatingId(1))
+        ((company, guest),) = (await unit.speed_dating.guest_companies(found.id)).items()
+        for _change in range(3):
+            await table_has_changed(unit, found, company, guest, now=now, municipality=town.municipality)
+    await town.rest()
+    assert len(standing(lars, "Your times have changed.")) == 1
+    assert [first.name in one for one in who_is_off(lars)] == [True]
+
+
+async def test_whoever_a_message_that_is_never_sent_has_named_is_named_once(town):
+    _mette, lars, (first, second, *_others) = await all_say_yes(town)
+    await town.walk(at(8))
+    await opened(first, "My times", "No, I cannot")
+    now = town.clock.now()
+    async with town.store.begin() as unit:
+        found = await unit.speed_dating.get(SpeedDatingId(1))
+        ((company, guest),) = (await unit.speed_dating.guest_companies(found.id)).items()
+        for seconds in range(2):
+            later = now + timedelta(seconds=seconds)
+            await table_has_changed(unit, found, company, guest, now=later, municipality=town.municipality)
+    await town.rest()
     await opened(second, "My times", "No, I cannot")
     await town.walk(at(8, 40))
     assert [second.name in one for one in who_is_off(lars)] == [True]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.domain.ids import PersonId
@@ -54,4 +55,22 @@ async def tell_while_it_runs(
     for message in await unit.shown.let_go(person, card):
         await unit.outbox.remove(person, message, now=now)
     about = (EVENT, told.event)
-    await unit.outbox.tell(person, told, now=now, expires=expires, once=once, about=about, card=card)
+    await tell_once_or_again(unit, person, told, now=now, expires=expires, once=once, about=about, card=card)
+
+
+@by_the_clock
+async def tell_once_or_again(
+    unit: Unit,
+    person: PersonId,
+    told: TimesChanged,
+    *,
+    now: datetime,
+    about: tuple[str, int],
+    once: str | None,
+    expires: datetime | None = None,
+    card: str | None = None,
+) -> None:
+    """What was taken back in this very moment is remembered by the same words: no change is lost for that."""
+    tell = partial(unit.outbox.tell, person, told, now=now, expires=expires, about=about, card=card)
+    if await tell(once=once) is None:
+        await tell()

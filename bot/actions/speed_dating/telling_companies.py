@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating.cards import reads_cards
-from bot.actions.speed_dating.newest import tell_while_it_runs, with_what_lies_unopened
+from bot.actions.speed_dating.newest import tell_once_or_again, tell_while_it_runs, with_what_lies_unopened
 from bot.actions.speed_dating.not_coming import not_read_of, remembered_as, who_does_not_come
 from bot.actions.speed_dating.promised_calls import company_has_time, promise_company
 from bot.actions.speed_dating.silent_ahead import plan_to_remind_the_silent
@@ -189,16 +189,21 @@ async def table_has_changed(
         host=(await unit.people.get(await unit.contacts.hosting(event, now=now))).name if today else None,
     )
     for manager in [one for one in managers if one not in spared]:
+        running = manager in by_the_card
+        told_to = (
+            told if running or new_place else await with_what_lies_unopened(unit, manager, told, now=now)
+        )
+        # Asked after that: whom a message named that is never sent is news still. Whoever is back is not off.
         new = await not_read_of(unit, manager, event.id, company, gone, now=now)
-        told_to = replace(told, off=tuple(gone[one].name for one in new))
+        off = tuple(who.name for one, who in gone.items() if one in new or who.name in told_to.off)
         once = remembered_as(manager, event.id, company, new, now=now)
-        if manager in by_the_card:
-            short = replace(table_changed_while_it_runs(event, company), off=told_to.off, back=told.back)
+        if running:
+            short = replace(table_changed_while_it_runs(event, company), off=off, back=told.back)
             await tell_while_it_runs(unit, manager, short, now=now, expires=event.ends_at, once=once)
-            continue
-        if not new_place:
-            told_to = await with_what_lies_unopened(unit, manager, told_to, now=now)
-        await unit.outbox.tell(manager, told_to, now=now, about=(EVENT, event.id), once=once)
+        else:
+            await tell_once_or_again(
+                unit, manager, replace(told_to, off=off), now=now, about=(EVENT, event.id), once=once
+            )
     return expected_at(table.slots, begins)
 
 
