@@ -51,7 +51,7 @@ async def test_an_answer_is_read_to_the_end_by_the_company(town):
     await mette.says(LONG, reply_to=mette.bubbles[-1].id)
     assert arrived(lars, before) == [*WORDS, "end."]
     before = len(lars.bubbles)
-    await mette.presses("Answer")
+    await mette.presses("Write more")
     await mette.says(LONG)
     assert arrived(lars, before) == [*WORDS, "end."]
 
