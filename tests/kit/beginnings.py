@@ -70,7 +70,6 @@ Appointment = tuple[str, Phone, str]
 
 
 @lived_once
-@lived_once
 async def comes_to_two_companies(town: Town) -> tuple[Phone, Appointment, Appointment]:
     """Anna comes to two companies at one event: her, and by the clock when, which manager, which company."""
     mette, lars, anna, _bo = await two_are_wanted(town)
@@ -85,6 +84,19 @@ async def comes_to_two_companies(town: Town) -> tuple[Phone, Appointment, Appoin
     await anna.presses("Yes, I am coming")
     hosts = {"Bageriet": lars, "Tømreren": ida}
     return anna, (first[0], hosts[first[1]], first[1]), (later[0], hosts[later[1]], later[1])
+
+
+@lived_once
+async def one_has_not_answered(town: Town) -> tuple[Phone, Phone, Phone, Phone]:
+    """Mette, Lars whose table comes, who has the first time there and is silent, and who has said yes to the next."""
+    mette, lars, anna, bo = await two_are_wanted(town)
+    await event(mette)
+    await lars.presses("Yes, we are coming")
+    for one in (anna, bo):
+        await one.presses("Show")
+    silent, answered = (anna, bo) if "10.00: Bageriet" in anna.reads() else (bo, anna)
+    await answered.presses("Yes, I am coming")
+    return mette, lars, silent, answered
 
 
 async def nobody_has_her_number(town: Town) -> tuple[Phone, Phone, Phone]:

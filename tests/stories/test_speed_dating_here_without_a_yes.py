@@ -5,8 +5,7 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.web.room_screen import room_screens
-from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import event
+from tests.kit.beginnings import one_has_not_answered
 from tests.stories.test_speed_dating_clock import card, whole_card
 from tests.stories.test_speed_dating_day import at, board
 
@@ -16,13 +15,7 @@ SOMEBODY = "Table 1: a candidate"
 @pytest.fixture
 async def begun(town):
     """Lars comes and one of two; the other has not answered, and their time is the first."""
-    mette, lars, anna, bo = await two_are_wanted(town)
-    await event(mette)
-    await lars.presses("Yes, we are coming")
-    for one in (anna, bo):
-        await one.presses("Show")
-    silent, answered = (anna, bo) if "10.00: Bageriet" in anna.reads() else (bo, anna)
-    await answered.presses("Yes, I am coming")
+    mette, lars, silent, answered = await one_has_not_answered(town)
     await town.walk(at(9, 50))
     await board(mette, "Screen in the room")
     path = next(line for line in mette.reads().splitlines() if line.startswith("/room/"))

@@ -5,8 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
-from tests.kit.beginnings import five_for_four, two_are_wanted
-from tests.kit.people import event as planned_event
+from tests.kit.beginnings import five_for_four, one_has_not_answered
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import CLOCKS, DAY, all_say_yes, board, reads_board
 
@@ -89,13 +88,7 @@ async def test_plan_board_and_numbers_say_the_same_of_everybody_from_the_invitat
 
 
 async def test_who_never_answered_and_came_has_come_and_has_said_no_yes(town):
-    mette, lars, anna, bo = await two_are_wanted(town)
-    await planned_event(mette)
-    await lars.presses("Yes, we are coming")
-    for one in (anna, bo):
-        await one.presses("Show")
-    silent, answered = (anna, bo) if "10.00: Bageriet" in anna.reads() else (bo, anna)
-    await answered.presses("Yes, I am coming")
+    mette, _lars, silent, answered = await one_has_not_answered(town)
     await town.walk(at(9, 50))
     for who in (silent.name, answered.name, "Bageriet"):
         await board(mette, who)
