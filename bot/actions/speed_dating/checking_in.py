@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.actions.speed_dating.answers import invited
 from bot.actions.speed_dating.day import candidate_is, company_is
+from bot.actions.speed_dating.on_its_day import is_over
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -64,6 +65,5 @@ async def our_table_is(
 @by_the_clock
 async def _ensure_goes_on(unit: Unit, event: SpeedDating, now: datetime) -> None:
     ensure_held_today(event.state, event.begins_at, now=now)
-    clock = await unit.clocks.find(event.id)
-    if clock.at(now, event.times).over if clock is not None else now >= event.ends_at:
+    if await is_over(unit, event, now=now):
         raise Gone

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from bot.actions.speed_dating.telling import as_the_host_knows
+from bot.actions.speed_dating.telling import as_the_tables_know
 from bot.actions.speed_dating.telling_companies import managers_of
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.notices.speed_dating.events import GuestToday
@@ -29,11 +29,7 @@ async def tell_who_read_a_no(
     for host in await _read_a_no(
         unit, event.id, me, await unit.contacts.hosting_today(event, now=at.by_clock)
     ):
-        who = await as_the_host_knows(unit, event, host, me, now=at.by_clock)
-        numbers: tuple[int, ...] = ()
-        if isinstance(who, int):
-            numbers = tuple([await unit.aliases.of(me.id, one.company) for one in ahead])
-            who = numbers[0]
+        who, numbers = await as_the_tables_know(unit, event, host, me, ahead, now=at.by_clock)
         slots = tuple(at.slot(one, names[one.company]) for one in ahead)
         notice = GuestToday(
             event.id, slots, True, who, here=True, meetings=tuple(one.id for one in ahead), numbers=numbers

@@ -27,10 +27,16 @@ async def too_late(unit: Unit, event: SpeedDating, *, now: datetime) -> HasBegun
 
 
 @by_the_clock
-async def host_while_it_goes_on(unit: Unit, event: SpeedDating, *, now: datetime) -> str | None:
-    """Who has it in hand, by name; None once it is over, by the round clock where one goes."""
+async def is_over(unit: Unit, event: SpeedDating, *, now: datetime) -> bool:
+    """By the round clock, where one goes."""
     clock = await unit.clocks.find(event.id)
-    if clock.at(now, event.times).over if clock is not None else now >= event.ends_at:
+    return clock.at(now, event.times).over if clock is not None else now >= event.ends_at
+
+
+@by_the_clock
+async def host_while_it_goes_on(unit: Unit, event: SpeedDating, *, now: datetime) -> str | None:
+    """Who has it in hand, by name; None once it is over."""
+    if await is_over(unit, event, now=now):
         return None
     return (await unit.people.get(await unit.contacts.hosting(event, now=now))).name or ""
 
