@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
+from bot.actions.companies_telling import MOST_NAMES
 from bot.actions.leaving import LEADS, leaving_of
-from bot.domain.companies import TELLS_THE_NEXT
+from bot.domain.companies import TELLS_THE_NEXT, without_a_word
 from bot.domain.errors import Already
 from bot.domain.ids import LeavingId
 from bot.domain.notices.companies import CompaniesPassedOn
 from bot.domain.roles import Actor, allowed
 from bot.store.unit import Unit
-
-MOST_NAMES = 12
 
 
 @allowed(LEADS)
@@ -22,7 +21,7 @@ async def ask_for_a_word(unit: Unit, by: Actor, leaving: LeavingId, *, now: date
     plan = await leaving_of(unit, by, leaving)
     given = await unit.companies.given_away(plan.person, since=now - TELLS_THE_NEXT)
     wrote = await unit.timeline.handed_on_by(plan.person, given) if given else {}
-    left = {one: there for one, there in given.items() if one not in wrote or wrote[one] < there[1]}
+    left = without_a_word(given, wrote)
     if not left:
         raise Already
     names = sorted((await unit.companies.names_of(left)).values(), key=str.casefold)

@@ -1,9 +1,11 @@
 """Companies: their number, and why somebody could not be their contact."""
 
 import re
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from bot.domain.errors import NotAllowed, Over, Refusal, Unreadable
+from bot.domain.ids import CompanyId, PersonId
 
 # So long after it whoever had a company may still write for the next contact.
 TELLS_THE_NEXT = timedelta(days=28)
@@ -70,3 +72,10 @@ def read_cvr(written: str) -> str:
 def passes_check(cvr: str) -> bool:
     """Whether the check digit fits. Source: Erhvervsstyrelsen, modulus 11; a misfit only warns."""
     return sum(weight * int(digit) for weight, digit in zip(CVR_WEIGHTS, cvr, strict=True)) % CVR_MODULUS == 0
+
+
+def without_a_word(
+    given: Mapping[CompanyId, tuple[PersonId, datetime]], wrote: Mapping[CompanyId, datetime]
+) -> dict[CompanyId, tuple[PersonId, datetime]]:
+    """Of companies `given` away, to whom and when: those of which they `wrote` the next contact nothing since."""
+    return {one: there for one, there in given.items() if one not in wrote or wrote[one] < there[1]}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.companies import TELLS_THE_NEXT
+from bot.domain.companies import TELLS_THE_NEXT, without_a_word
 from bot.domain.ids import CompanyId
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
@@ -46,9 +46,9 @@ async def given_away(
         return ()
     names = await unit.companies.names_of(found)
     people = await unit.people.names_of({to for to, _until in found.values()})
-    wrote = await unit.timeline.handed_on_by(by.person, found)
+    wordless = without_a_word(found, await unit.timeline.handed_on_by(by.person, found))
     those = [
-        GivenAway(one, names[one], people.get(to, ""), until, one in wrote and wrote[one] >= until)
+        GivenAway(one, names[one], people.get(to, ""), until, written=one not in wordless)
         for one, (to, until) in found.items()
     ]
     return tuple(sorted(those, key=lambda one: one.name.casefold()))

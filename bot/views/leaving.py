@@ -6,7 +6,7 @@ Of candidates and calls it shows how many, never whom: a coordinator does not se
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.companies import TELLS_THE_NEXT
+from bot.domain.companies import TELLS_THE_NEXT, without_a_word
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, LeavingId, PersonId, SpeedDatingId
 from bot.domain.leaving import Leaving, NobodyTakes, OpenItems, Part
@@ -87,8 +87,8 @@ async def leaving_card(unit: Unit, by: Actor, leaving: LeavingId, *, now: dateti
     name = (await unit.people.get(plan.person)).name or ""
     given = await unit.companies.given_away(plan.person, since=now - TELLS_THE_NEXT)
     wrote = await unit.timeline.handed_on_by(plan.person, given) if given else {}
-    wordless = [one for one, (_to, until) in given.items() if one not in wrote or wrote[one] < until]
-    return LeavingCard(leaving, name, plan.ends_at, plan.ready, items, len(wordless))
+    wordless = len(without_a_word(given, wrote))
+    return LeavingCard(leaving, name, plan.ends_at, plan.ready, items, wordless)
 
 
 @allowed(LEADS)
