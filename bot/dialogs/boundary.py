@@ -22,7 +22,7 @@ from bot.dialogs.drafts import Drafts
 from bot.dialogs.first_half import take_first_half
 from bot.dialogs.former import said_truly
 from bot.dialogs.guarded import text_of, with_guard, written
-from bot.dialogs.merged import says_what_it_is_part_of
+from bot.dialogs.merged import says_what_it_is_part_of, where_it_belongs
 from bot.dialogs.press import MENU_BELOW, Press, Reply
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
@@ -184,11 +184,11 @@ class Boundary:
     async def _through(self, press: Press, run: Callable[[Press], Awaitable[Reply]]) -> Reply:
         """Go through a door; a refusal undoes what it did, and is told.
 
-        What names a company that has become part of another leads to the other, which is said to the staff.
+        What names a company that has become part of another leads to the other, which is said to the staff; so does
+        what named it for one that was part of it then and stands alone again.
         """
         try:
-            async with press.unit.savepoint():
-                return await run(press)
+            return await where_it_belongs(press, run)
         except Merged as merged:
             if merged.company in press.merged:
                 return await self._told(press, Gone())

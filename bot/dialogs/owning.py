@@ -88,6 +88,7 @@ async def in_its_role(press: Press, reply: Reply) -> tuple[Press, Reply]:
 
 async def is_for(press: Press, company: CompanyId, mine: CompanyId) -> bool:
     """Whether what was about that company is about this one: the same, or what it has become part of."""
+    company = press.company_in(company)
     return company == mine or mine in (await press.unit.mergers.part_of([company])).values()
 
 

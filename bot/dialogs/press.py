@@ -59,6 +59,8 @@ class Press:
     picked: int | None = None  # the chat that was picked in Telegram's list of groups
     # Companies that have become part of others since the button was drawn, and of which.
     merged: Mapping[CompanyId, CompanyId] = field(default_factory=dict)
+    # Companies that were asked for by what the button carries.
+    named: set[CompanyId] = field(default_factory=set, compare=False)
 
     @property
     def said_at(self) -> datetime:
@@ -88,8 +90,9 @@ class Press:
         return self.company_in(self.number(place))
 
     def company_in(self, value: int | str) -> CompanyId:
-        """The company an answer names, or what it has become part of."""
+        """The company an answer names, or what it has become part of, or was meant while it was part of it."""
         named = CompanyId(int(value))
+        self.named.add(named)
         return self.merged.get(named, named)
 
     def whole(self) -> AbstractAsyncContextManager[None]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.companies import passes_check
-from bot.domain.errors import Refusal
+from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.folding import folded
 from bot.domain.ids import CompanyId
 
@@ -98,6 +98,14 @@ class Merged(Exception):
     def __init__(self, company: CompanyId, into: CompanyId) -> None:
         super().__init__(company, into)
         self.company, self.into = company, into
+
+
+class OfTheOther(NotAllowed):
+    """It is about `company`, of which theirs was a part when they got it, and is no more."""
+
+    def __init__(self, company: str) -> None:
+        super().__init__()
+        self.company = company
 
 
 class SameCompany(Refusal):

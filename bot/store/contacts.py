@@ -12,6 +12,7 @@ from bot.domain.roles import Actor, Role
 from bot.domain.team_notes import NotYoursToSend
 from bot.domain.workdays import is_today, local
 from bot.store.companies import Companies
+from bot.store.mergers import Mergers
 from bot.store.people import People
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.staff import Staff, StaffMember
@@ -29,6 +30,7 @@ class Contacts:
 
     def __init__(self, tx: Tx) -> None:
         self.companies, self.people, self.staff = Companies(tx), People(tx), Staff(tx)
+        self.mergers = Mergers(tx)
         self.units, self.stand_ins, self.working_days = Units(tx), StandIns(tx), WorkingDays(tx)
 
     async def answering(self, company: CompanyId, *, now: datetime) -> PersonId | None:
@@ -166,8 +168,10 @@ class Contacts:
             raise NotYoursToSend(name or "") from None
 
     async def _say_whose(self, before: PersonId, company: CompanyId, contact: PersonId | None) -> None:
-        """Raises `NowWith` to whoever was the company's contact once."""
-        if contact is not None and await self.companies.had_by(before, company):
+        """Raises `NowWith` to whoever was the company's contact once, or that of what it was a part of."""
+        if contact is None:
+            return
+        if await self.companies.had_by(before, company) or await self.mergers.had_the_whole(before, company):
             raise NowWith((await self.people.get(contact)).name or "")
 
     async def ensure_leads(self, by: Actor, member: PersonId | None) -> None:

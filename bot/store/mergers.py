@@ -25,7 +25,7 @@ from sqlalchemy import (
 from bot.domain.doubles import CAN_PART, InTheMiddle, TooLateToPart
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId
-from bot.store.companies import companies
+from bot.store.companies import companies, contacts
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -139,6 +139,26 @@ class Mergers:
             select(mergers).where(mergers.c.into_id == company, OPEN).order_by(mergers.c.id.desc())
         )
         return [_merger(row) for row in rows]
+
+    async def parted_from(self, those: Collection[CompanyId]) -> list[Merger]:
+        """What was part of one of these by itself and is so no more, the newest first."""
+        rows = await self.tx.connection.execute(
+            select(mergers)
+            .where(mergers.c.into_id.in_(set(those)), mergers.c.undone_at.is_not(None))
+            .order_by(mergers.c.id.desc())
+        )
+        return [_merger(row) for row in rows]
+
+    async def had_the_whole(self, person: PersonId, company: CompanyId) -> bool:
+        """Whether this person is, or was, the contact of what this company was a part of and is no more."""
+        found = await self.tx.connection.scalar(
+            select(mergers.c.id)
+            .join(contacts, contacts.c.company_id == mergers.c.into_id)
+            .where(mergers.c.former_id == company, mergers.c.undone_at.is_not(None))
+            .where(contacts.c.person_id == person)
+            .limit(1)
+        )
+        return found is not None
 
     async def since(self, moment: datetime) -> list[Merger]:
         """All made since then that were not undone, the newest first."""

@@ -23,6 +23,7 @@ from bot.domain.doubles import (
     InTheMiddle,
     NeedsContact,
     OfAnotherUnit,
+    OfTheOther,
     PartOfAnother,
     SameCompany,
     StandsInTheWay,
@@ -262,6 +263,10 @@ COMPANIES: dict[type[Refusal], Words] = {
     SameCompany: lambda _no: _("That is one company already. Nothing is left to do."),
     PartOfAnother: lambda no: _(
         "One of the two has become part of {company} meanwhile. Look at that one.", company=no.name
+    ),
+    OfTheOther: lambda no: _(
+        "That is about {company}. Yours is a company of its own again, and the menu has what is yours.",
+        company=no.company,
     ),
     OfAnotherUnit: lambda no: _(
         "{company} is looked after in another unit. Ask its coordinator to move it to yours first.",
