@@ -29,7 +29,7 @@ from bot.inbox.rivals import Rivalry
 from bot.store.database import Store
 from bot.store.trouble import in_words
 from bot.telegram.knocking import tells_of_the_token
-from bot.telegram.transport import form, understood
+from bot.telegram.transport import form, is_too_large, understood
 
 log = logging.getLogger(__name__)
 
@@ -145,7 +145,7 @@ class Receiver:
             while not stop.is_set():
                 polling.asked = self.ticking()
                 polling.rivalry.asks(polling.asked)
-                asking = asyncio.create_task(self._fetch(bot, polling.offset))
+                asking = asyncio.create_task(self._fetch(bot, polling.offset, polling.batch))
                 await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
                 if not asking.done():
                     asking.cancel()
@@ -163,6 +163,7 @@ class Receiver:
             if updates and not await self.take(updates):
                 raise Strange("a list without a single update in it")
             polling.trouble = 0
+            polling.batch = min(BATCH, 2 * polling.batch)
             has_news = polling.heard([number_of(raw) or 0 for raw in updates])
             in_haste = self.ticking() - polling.asked < HASTE_SECONDS
             return PAUSE_AFTER_HASTE if in_haste and not has_news else 0.0
@@ -170,6 +171,8 @@ class Receiver:
             _say(error)
             if isinstance(error, Conflict):
                 return await self._disturbed(error, polling)
+            if is_too_large(error):
+                polling.batch = max(1, polling.batch // 4)
             polling.trouble += 1
             return _pause(error, polling.trouble)
 
@@ -192,8 +195,8 @@ class Receiver:
         await asyncio.wait((resting, stopping), return_when=asyncio.FIRST_COMPLETED)
         resting.cancel()
 
-    async def _fetch(self, bot: Bot, offset: int | None) -> list[Any]:
-        asked = {"timeout": LONG_POLL_SECONDS, "limit": BATCH, "allowed_updates": ALLOWED_UPDATES}
+    async def _fetch(self, bot: Bot, offset: int | None, batch: int) -> list[Any]:
+        asked = {"timeout": LONG_POLL_SECONDS, "limit": batch, "allowed_updates": ALLOWED_UPDATES}
         given = asked | ({} if offset is None else {"offset": offset})
         # PTB's own method would make objects of them; what is stored is what came. In the body, as every
         # client of the Bot API sends it: not every server reads the address.
@@ -212,6 +215,7 @@ class _Polling:
     rivalry: Rivalry
     asked: float = 0.0
     offset: int | None = None
+    batch: int = BATCH  # fewer while so many are too much at once
     confirmed: int = 0  # the highest offset that was ever answered
     told: set[int] = field(default_factory=set)  # the numbers that came, the newest of them
     keeps: bool = False  # the server goes on telling what is confirmed
@@ -328,6 +332,8 @@ def _say(error: Exception) -> None:
             log.error("Telegram does not accept the bot's token")
         case Strange():
             log.warning("what Telegram answers is %s; it is asked again", error.message)
+        case TelegramError() if is_too_large(error):
+            log.warning("what Telegram answers is too large to be read; it is asked for less")
         case TelegramError():
             log.warning("Telegram cannot be reached: %s", type(error).__name__)
         case _:

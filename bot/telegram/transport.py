@@ -26,6 +26,8 @@ TOO_LARGE = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_U
 UNTOLD_WAIT = 5.0
 # Nobody waits longer without asking again: a number may be a slip, and who is told twice loses nothing.
 LONGEST_WAIT = 3600.0
+# Far above what a hundred of the longest messages take; more would take the machine's memory.
+LARGEST_ANSWER = 16 * 1024 * 1024
 
 # An answer that says no, whatever its status.
 REFUSED = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')
@@ -33,6 +35,10 @@ REFUSED = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')
 
 class Unanswered(Exception):
     """Something between here and Telegram answered, or cut the answer short: nobody knows what happened."""
+
+
+class TooLarge(Unanswered):
+    """An answer that nobody reads to its end."""
 
 
 class Elsewhere(Exception):
@@ -118,7 +124,7 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_payload(request_data), timeout=timeout, allow_redirects=False
             ) as answer:
-                return _telling(answer.status, await answer.read())
+                return _telling(answer.status, await _body(answer))
         except aiohttp.ConnectionTimeoutError as error:
             raise TimedOut from ConnectionRefusedError(type(error).__name__)
         except TimeoutError as error:
@@ -130,6 +136,16 @@ class AiohttpRequest(BaseRequest):
 def form(given: Mapping[str, Any]) -> RequestData:
     """The parameters of a call that PTB has no method for, as it sends its own."""
     return RequestData([RequestParameter(name, value, None) for name, value in given.items()])
+
+
+async def _body(answer: aiohttp.ClientResponse) -> bytes:
+    """All of it, unpacked. Raises `NetworkError` as soon as it is larger than any answer is."""
+    found = bytearray()
+    async for part in answer.content.iter_any():
+        found += part
+        if len(found) > LARGEST_ANSWER:
+            raise NetworkError("too large") from TooLarge("too large")
+    return bytes(found)
 
 
 def _telling(status: int, body: bytes) -> tuple[int, bytes]:
@@ -183,6 +199,11 @@ def _said_inside(body: bytes) -> int:
         return HTTPStatus.OK
     is_status = isinstance(named, int) and HTTPStatus.BAD_REQUEST <= named < 600
     return named if is_status else HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def is_too_large(error: BaseException) -> bool:
+    """Whether there was an answer, and more of it than is read."""
+    return isinstance(error.__cause__, TooLarge)
 
 
 def _given(value: Any, default: float) -> float:

@@ -21,6 +21,7 @@ from bot.inbox.receive import (
 )
 from bot.inbox.rivals import STANDS_BACK_MOST
 from bot.store.inbox import inbox
+from bot.telegram.transport import TooLarge
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
@@ -199,6 +200,15 @@ async def test_an_answer_that_cannot_be_used_is_no_line_that_is_down(store, capl
     await polled(store, answer)
     assert f"what Telegram answers is {said}; it is asked again" in caplog.messages
     assert "cannot be reached" not in caplog.text
+
+
+async def test_what_is_too_large_to_be_read_is_asked_for_in_parts(store, caplog):
+    too_much = NetworkError("too large")
+    too_much.__cause__ = TooLarge()
+    line, _receiver, _pauses = await polled(store, *([too_much] * 4), [update(5)], [update(6)])
+    assert [one["limit"] for one in line.asked] == ["100", "25", "6", "1", "1", "2", "4"]
+    assert "what Telegram answers is too large to be read; it is asked for less" in caplog.messages
+    assert sorted(await stored(store)) == [5, 6]
 
 
 async def test_after_an_outage_it_hears_again_within_seconds(store):

@@ -1,6 +1,7 @@
 """What the transport makes of answers that PTB would read wrongly."""
 
 import asyncio
+import gzip
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +13,8 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.outbox.patience import Fate, verdict
-from bot.telegram.transport import LONGEST_WAIT, UNTOLD_WAIT, AiohttpRequest, form, understood
+from bot.telegram import transport
+from bot.telegram.transport import LONGEST_WAIT, UNTOLD_WAIT, AiohttpRequest, form, is_too_large, understood
 
 OK = "200 OK"
 HEAD = "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: application/json\r\n{more}\r\n"
@@ -175,6 +177,18 @@ async def test_a_yes_without_what_was_asked_for_is_not_understood(body):
         with pytest.raises(TelegramError) as raised:
             await understood(bot.get_me())
     assert type(raised.value) is TelegramError
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "packed"])
+async def test_an_answer_without_an_end_does_not_take_the_machines_memory(packed, monkeypatch):
+    monkeypatch.setattr(transport, "LARGEST_ANSWER", 1000)
+    body = b'{"ok":true,"result":"' + b"a" * 100_000 + b'"}'
+    more = "Content-Encoding: gzip\r\n" if packed else ""
+    async with a_bot_whose_server_says(gzip.compress(body) if packed else body, more=more) as (bot, _asked):
+        with pytest.raises(NetworkError) as raised:
+            await bot.send_message(7, "Hej")
+    assert is_too_large(raised.value)
+    assert verdict(raised.value, attempts=1, ambiguous=0).fate is Fate.AMBIGUOUS
 
 
 def test_no_library_brings_a_command_line_of_its_own_into_the_bots_memory():
