@@ -1,12 +1,15 @@
 """Who speaks for a bot token: one process, elected by a lease, fenced by its epoch."""
 
 import asyncio
+import hashlib
 import os
 import secrets
 import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
 
 from bot.clock import Clock
 from bot.store.database import Store
@@ -20,6 +23,11 @@ RENEW_SECONDS = 5.0
 LOOK_SECONDS = 1.0
 # Nobody renews for longer than this and lives: the clock may have jumped, the count of looks has not.
 PATIENCE_SECONDS = LEASE.total_seconds() + RENEW_SECONDS
+# What Linux calls this start of the machine, and the numbers its processes have here.
+AMONG: tuple[Callable[[], str], ...] = (
+    Path("/proc/sys/kernel/random/boot_id").read_text,
+    lambda: str(Path("/proc/self/ns/pid").readlink()),
+)
 
 
 class AnotherSender(Exception):
@@ -28,14 +36,29 @@ class AnotherSender(Exception):
 
 def own_name() -> str:
     """Machine, process and chance: who holds a lease, and whether that process still lives."""
-    return f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(8)}"
+    return f"{machine()}:{os.getpid()}:{secrets.token_hex(8)}"
+
+
+@cache
+def machine() -> str:
+    """Among whom a process's number says which one it is: those of this start of this machine, or of this container."""
+    # Two containers may have one name, and each has a process of that number.
+    among = [socket.gethostname(), *(_said_by(read) for read in AMONG)]
+    return f"{among[0][:20]} {hashlib.sha256(' '.join(among).encode()).hexdigest()[:8]}"
+
+
+def _said_by(read: Callable[[], str]) -> str:
+    try:
+        return read()
+    except OSError:  # no Linux: there its name is all that tells it from others
+        return ""
 
 
 def is_dead(holder: str) -> bool:
     """Whether a holder of this machine has ended without a goodbye; of another machine nobody can tell."""
-    machine, _colon, rest = holder.partition(":")
+    among, _colon, rest = holder.partition(":")
     process = rest.partition(":")[0]
-    if machine != socket.gethostname()[:30] or not process.isdigit() or int(process) == os.getpid():
+    if among != machine() or not process.isdigit() or int(process) == os.getpid():
         return False
     try:
         os.kill(int(process), 0)
