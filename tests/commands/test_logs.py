@@ -1,5 +1,7 @@
 """What the operator's log never shows."""
 
+import asyncio
+import gc
 import logging
 
 import pytest
@@ -9,6 +11,7 @@ from bot.commands.logs import Redacting
 from tests.kit.store import opened
 from tests.leaks.searching import log_at
 
+MARK = "Marker8"
 TOKEN = "7123456789:AAHsecret_Secret-0123456789abcdefg"
 
 
@@ -24,17 +27,50 @@ def test_a_token_is_hidden_in_messages_and_arguments(written):
     assert written().strip().endswith("WARNING bot POST https://api.telegram.org/bot[token]/getMe")
 
 
-def test_a_token_is_hidden_in_tracebacks(written):
+def test_a_traceback_says_what_broke_and_where_and_quotes_nothing(written):
     def broken() -> None:
-        raise RuntimeError(f"no answer from /bot{TOKEN}/sendMessage")
+        try:
+            int(f"{MARK}{TOKEN}")
+        except ValueError as error:
+            raise RuntimeError(f"no answer from /bot{TOKEN}/{MARK}") from error
 
     try:
         broken()
     except RuntimeError:
         logging.getLogger("bot").exception("broke")
     said = written()
-    assert "RuntimeError: no answer from /bot[token]/sendMessage" in said
+    assert said.splitlines()[-1] == "RuntimeError"
+    assert said.index("ValueError\n") < said.index("in broken\n    raise RuntimeError")
+    assert MARK not in said
     assert TOKEN not in said
+
+
+async def test_a_task_nobody_waited_for_is_not_shown_with_what_broke_it(written):
+    async def broken(words: str) -> None:
+        raise RuntimeError(words)
+
+    asyncio.create_task(broken(MARK))  # noqa: RUF006  # nobody is to keep it
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    gc.collect()
+    said = written()
+    assert "ERROR asyncio Task exception was never retrieved\n" in said
+    assert said.splitlines()[-1] == "RuntimeError"
+    assert MARK not in said
+
+
+def test_a_callback_that_was_slow_is_not_shown_with_its_arguments(written):
+    logging.getLogger("asyncio").warning("Executing %s took %.3f seconds", f"<Handle f({MARK!r})>", 0.2)
+    assert written().strip().endswith("WARNING asyncio Executing")
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "WARNING"])
+def test_what_a_database_says_is_not_quoted(level):
+    with log_at(level) as log:
+        logging.getLogger("psycopg").debug("connection attempt failed: %s", MARK)
+        logging.getLogger("psycopg").warning("error ignored in rollback: Key (name)=(%s) exists", MARK)
+        logging.getLogger("asyncio").debug("Using selector: %s", MARK)
+    assert log.getvalue() == ""
 
 
 @pytest.mark.parametrize("name", ["httpx", "aiohttp.client", "telegram.ext", "apscheduler.executors"])
