@@ -21,8 +21,9 @@ async def names_to_next(
     """Names in it that may be a candidate's, to be asked about. Raises `NotAllowed` and what `may_read` raises."""
     await _ensure_had(unit, by, companies, now)
     found: dict[str, None] = {}
+    mentioned = await unit.namesakes.mentioned(text)
     for company in companies:
-        found |= dict.fromkeys(await may_read(unit, by, company, text, now=now))
+        found |= dict.fromkeys(await may_read(unit, by, company, text, now=now, mentioned=mentioned))
     return tuple(found)
 
 
@@ -35,8 +36,9 @@ async def tell_the_next(
     Raises `NotAllowed` for a company I did not have, and what `may_read` raises.
     """
     has_it = await _ensure_had(unit, by, companies, now)
+    mentioned = await unit.namesakes.mentioned(text)
     for company in companies:
-        await may_read(unit, by, company, text, now=now)
+        await may_read(unit, by, company, text, now=now, mentioned=mentioned)
         await unit.timeline.note(company, Kind.HANDED_ON, by.person, now=now, words=text)
     return tuple(sorted((await unit.people.names_of(has_it)).values()))
 

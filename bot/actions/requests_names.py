@@ -79,13 +79,15 @@ async def may_read(
     *,
     now: datetime,
     another: Collection[str] = (),
+    mentioned: Collection[int] | None = None,
 ) -> tuple[str, ...]:
     """Whether the company may read this; names in it of which only the writer knows whose they are.
 
-    `another` are names of which the writer has said that somebody else has them; that is logged.
+    `another` are names of which the writer has said that somebody else has them; that is logged. Whom the text
+    may have `mentioned` is looked up where that is not known.
     Raises `NamesACandidate`, `TellsOfHealth`, `TellsWhoTheyAre`.
     """
-    candidates, others = await _known(unit, by, company, text, now)
+    candidates, others = await _known(unit, by, company, text, now, mentioned)
     asked = ensure_names_nobody(text, candidates, others, another=another)
     if another and doubt_about(text, candidates, others).own:
         unit.audit.note(by, "said it is somebody else", ("company", company), now=now)
@@ -93,8 +95,16 @@ async def may_read(
 
 
 async def _known(
-    unit: Unit, by: Actor, company: CompanyId, text: str, now: datetime
+    unit: Unit,
+    by: Actor,
+    company: CompanyId,
+    text: str,
+    now: datetime,
+    mentioned: Collection[int] | None = None,
 ) -> tuple[list[Namesake], Others]:
+    those = await unit.namesakes.mentioned(text) if mentioned is None else mentioned
+    if not those:
+        return [], Others((), (), "")
     advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
-    candidates = await unit.namesakes.of_candidates(company, advised, text)
+    candidates = await unit.namesakes.of_candidates(those, company, advised)
     return candidates, await unit.namesakes.of_others(company, by.person)

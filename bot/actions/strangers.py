@@ -215,7 +215,8 @@ async def stranger_as_they_are(unit: Unit, notice: StrangerWrote) -> StrangerWro
 async def _doubt(unit: Unit, by: Actor, found: Stranger, text: str, now: datetime) -> Doubt:
     """A candidate's name is told to nobody unknown; their own is theirs."""
     advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
-    candidates = await unit.namesakes.of_candidates(NO_COMPANY, advised, text)
+    mentioned = await unit.namesakes.mentioned(text)
+    candidates = await unit.namesakes.of_candidates(mentioned, NO_COMPANY, advised)
     others = await unit.namesakes.of_others(NO_COMPANY, by.person)
     theirs = ((await unit.people.get(found.person)).name, found.called)
     names = (*others.names, *(one for one in theirs if one))

@@ -50,13 +50,9 @@ class Namesakes:
         self.tx = tx
 
     async def of_candidates(
-        self, company: CompanyId, advisers: Collection[PersonId], text: str
+        self, those: Collection[int], company: CompanyId, advisers: Collection[PersonId]
     ) -> list[Namesake]:
-        """Candidates a word or a number of whom stands in the text; those of these advisers are near, as are those the
-        company has to do with."""
-        mentioned = await self._mentioned(text)
-        if not mentioned:
-            return []
+        """These candidates; those of these advisers are near, as are those the company has to do with."""
         told = select(meetings.c.candidate_id).where(
             meetings.c.company_id == company, meetings.c.agreed, meetings.c.state == MeetingState.PLANNED
         )
@@ -80,7 +76,7 @@ class Namesakes:
                 candidates.c.id.in_(shared).label("shared"),
             )
             .select_from(candidates.join(persons, persons.c.id == candidates.c.person_id))
-            .where(candidates.c.id.in_(mentioned))
+            .where(candidates.c.id.in_(those))
             .order_by(candidates.c.id)
         )
         return [
@@ -95,8 +91,8 @@ class Namesakes:
             for row in rows
         ]
 
-    async def _mentioned(self, text: str) -> list[int]:
-        """Which candidates, among all; their names are opened once in a process."""
+    async def mentioned(self, text: str) -> list[int]:
+        """Candidates a word or a number of whom stands in the text, among all; names are opened once in a process."""
         said, numbers = words_said(text), numbers_in(text)
         names = await self._of_everybody(persons.c.name, NAMES)
         found = [candidate for candidate, words in names if not said.isdisjoint(words)]

@@ -19,6 +19,7 @@ from tests.kit.beginnings import comes_to_two_companies, everybody_is_in, five_f
 from tests.kit.people import event as planned
 from tests.kit.people import jobseeker
 from tests.kit.town import Town
+from tests.stories.test_moving_companies import a_full_team, begins
 
 MOST = 6
 ASK_NOTHING = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
@@ -238,3 +239,18 @@ async def test_whose_talks_were_asked_about_is_read_for_everybody_at_once(town):
         one.text for one in anna.bubbles[-4:]
     ]
     assert not asked
+
+
+async def test_a_word_for_many_companies_is_looked_at_once_for_whom_it_names(town):
+    await a_full_team(town)
+    karen, jonas = town.phone("Karen"), town.phone("Jonas")
+    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Caféen", "Dyrlægen", "Next")
+    await karen.presses("Eva: 0 points")
+    await karen.presses("Do it")
+    await jonas.presses("A word to the next contact")
+    await jonas.presses("All of them")
+    with metered(town) as meter:
+        await jonas.says("They are all glad of a visit")
+        asked = meter.updates[0]
+    names = [one for one in asked if "FROM candidates JOIN persons" in one]
+    assert (len(names), max(meter.read())) == (2, 18)

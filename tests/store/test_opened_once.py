@@ -58,7 +58,8 @@ async def store(database_url):
 
 async def mentioned(store, adviser, text):
     async with store.begin() as unit:
-        return [one.name for one in await unit.namesakes.of_candidates(ACME, {adviser}, text)]
+        those = await unit.namesakes.mentioned(text)
+        return [one.name for one in await unit.namesakes.of_candidates(those, ACME, {adviser})]
 
 
 async def test_of_many_only_who_stands_in_the_text_is_read(store):
