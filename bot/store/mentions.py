@@ -54,7 +54,8 @@ async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Calls to tell of them are over, and messages that name them are never sent, nor opened any more.
 
     So are screens that are drawn already, and lines for the group of a team.
-    Of whoever has a name that nobody can read, all that is about them goes, and what names somebody nobody knows.
+    Of whoever has a name that nobody can read, all that is about them goes, and what names somebody nobody knows;
+    and what any screen that waits would have said.
     """
     sought = await _sought(tx, person)
     calls = await tx.connection.execute(
@@ -75,6 +76,10 @@ async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
     await tx.connection.execute(
         update(outbox).where(outbox.c.id.in_(mute)).values(body=None, state=unsent, done_at=now)
     )
+    if sought.nameless:
+        # Nobody knows any more which screen shows them. Whoever waits for one reads that it has not come.
+        waits = (outbox.c.kind == "drawing", outbox.c.state == PENDING)
+        await tx.connection.execute(update(outbox).where(*waits).values(body=None))
 
 
 async def _sought(tx: Tx, person: PersonId) -> Sought:

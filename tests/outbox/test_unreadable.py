@@ -5,7 +5,7 @@ from sqlalchemy import LargeBinary, select, type_coerce, update
 
 from bot.domain.notices.people import ColleagueIn
 from bot.store.facts import to_facts
-from bot.store.outbox import DEAD, outbox
+from bot.store.outbox import DEAD, SENT, outbox
 from bot.store.people import persons
 from bot.text.phrases import NOT_SHOWN
 from bot.text.say import say
@@ -68,6 +68,22 @@ async def test_what_is_lost_keeps_nobody_from_being_deleted(town, people):
     async with town.store.begin() as unit:
         await unit.privacy.erase(person, now=town.clock.now())
         assert (await unit.people.get(person)).name is None
+
+
+async def test_a_screen_that_waits_shows_no_name_of_whoever_is_deleted_with_a_spoilt_one(town, people):
+    mette, _lars, anna = people
+    person, reader = await town.person(anna), await town.person(mette)
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        await unit.people.change(person, name="Rikke Marker")
+        await unit.outbox.answer(reader, {"text": "Your candidates: Rikke Marker."}, now=now)
+        row = await unit.outbox.tell(reader, ColleagueIn("Lars"), now=now)
+        await unit.tx.connection.execute(update(persons).where(persons.c.id == person).values(name=SPOILT))
+        await unit.privacy.erase(person, now=now)
+    await town.rest()
+    assert not [one for one in mette.bubbles if "Marker" in one.text]
+    assert say(NOT_SHOWN, "en") in [one.text for one in mette.bubbles]
+    assert await state_of(town, row) == SENT
 
 
 async def test_a_fact_of_a_kind_nobody_knows_any_more_is_one_too(town, people, monkeypatch):
