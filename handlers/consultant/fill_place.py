@@ -1,6 +1,6 @@
 """Places nobody sits at: who of those in the room may take one, and their yes; two presses from the board."""
 
-from bot.actions.speed_dating.filling import Reached, fill_place
+from bot.actions.speed_dating.filling import fill_place
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CandidateId, SpeedDatingId
@@ -9,19 +9,24 @@ from bot.domain.speed_dating.filling import Free
 from bot.domain.speed_dating.timetable import Place
 from bot.domain.workdays import local
 from bot.text.cards import named
-from bot.text.l10n import Text, _
+from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating.day import guest_name
+from bot.text.speed_dating.board import board_button
+from bot.text.speed_dating.day import guest_name, reached_text
 from bot.views.parts import part_of
+from bot.views.speed_dating.at_once import talks_now
 from bot.views.speed_dating.free import FreePlace, free_places, who_may_take
+from handlers.consultant.hold_at_once import now_button, now_text
 
 AT_ONCE = 12
 
 
 async def listed(press: Press) -> Reply:
-    """All free places, the next first."""
+    """Who could talk now, and all free places, the next first."""
     event = SpeedDatingId(press.number())
+    talks = await talks_now(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    talks = talks[:AT_ONCE] if not press.page(1) else ()
     found = await free_places(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     part = part_of(found, press.page(1), size=AT_ONCE)
     head = (
@@ -29,10 +34,14 @@ async def listed(press: Press) -> Reply:
         if found
         else _("No place is free that somebody here may take.")
     )
+    at_once = rows(*(now_button(event, one) for one in talks), wide=1)
     buttons = [hole_button(event, one) for one in part.shown]
-    under = rows(_board(event), MENU, wide=2)
+    under = rows(board_button(event), MENU, wide=2)
     return Reply(
-        Screen((head, *where(part)), (*rows(*buttons, wide=2), *turning(part, "day_places", event), *under))
+        Screen(
+            (*now_text(talks), head, *where(part)),
+            (*at_once, *rows(*buttons, wide=2), *turning(part, "day_places", event), *under),
+        )
     )
 
 
@@ -66,7 +75,11 @@ async def shown(press: Press) -> Reply:
     return Reply(
         Screen(
             lines,
-            (*rows(*buttons, wide=2), *turning(part, "day_free", *args), *rows(back, _board(event), wide=2)),
+            (
+                *rows(*buttons, wide=2),
+                *turning(part, "day_free", *args),
+                *rows(back, board_button(event), wide=2),
+            ),
         )
     )
 
@@ -85,28 +98,13 @@ async def filled(press: Press) -> Reply:
     who = next((named(name) for one, name in those if one == candidate), "")
     text = _("{who} meets {company} at {clock}, table {number}.")
     said = text(who=who, company=place.name, clock=local(place.begins).time(), number=place.table)
-    lines = (said, *_told(reached, who, place.name))
-    under = rows(_board(event), Button(_("Print"), "print_event", (event,)), MENU, wide=2)
+    lines = (said, *reached_text(who, place.name, candidate=reached.candidate, table=reached.company))
+    under = rows(board_button(event), Button(_("Print"), "print_event", (event,)), MENU, wide=2)
     return Reply(Screen(lines, under))
-
-
-def _told(reached: Reached, who: Text | str, company: str) -> tuple[Text, ...]:
-    """Whom I write to, and whom the host has to tell."""
-    if reached.candidate and reached.company:
-        return (_("I write to both at once."),)
-    return (
-        *(() if reached.candidate else (_("My messages do not reach {who}. Please tell them.", who=who),)),
-        *(() if reached.company else (_("My messages do not reach {who}. Please tell them.", who=company),)),
-        *((_("I write to the other side at once."),) if reached.candidate or reached.company else ()),
-    )
 
 
 def _place(press: Press) -> Free:
     return Free(press.company(1), press.number(2), press.number(3))
-
-
-def _board(event: int) -> Button:
-    return Button(_("Who is here"), "day", (event,))
 
 
 DOORS = (

@@ -49,6 +49,7 @@ from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
 from bot.views.speed_dating.free import Holes, holes_ahead
 from handlers.consultant.board_of_the_past import HERE, MARKS, ended_screen
 from handlers.consultant.fill_place import hole_button
+from handlers.consultant.hold_at_once import now_button, now_text
 from handlers.consultant.stop_speed_dating import END
 
 # A letter for what a button says, and for what was known when it was drawn.
@@ -222,6 +223,7 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
         _("{n} of {total} are here.", n=here, total=board.expected),
         *_who_is_where(board),
         *_longest(board),
+        *now_text(holes.talks),
         *_empty(holes),
         *not_held_text(board.not_held),
         *((MAY_GO_ON,) if board.may_go_on else ()),
@@ -241,8 +243,9 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
 
 
 def _holes(event: int, holes: Holes) -> tuple[Row, ...]:
-    """Each leads to those in the room who may take it: the second tap gives it to one of them."""
-    return rows(*(hole_button(event, one) for one in holes.open), wide=2)
+    """A press lets two talk now; a place leads to those in the room who may take it, and a second tap gives it."""
+    now = rows(*(now_button(event, one) for one in holes.talks), wide=1)
+    return (*now, *rows(*(hole_button(event, one) for one in holes.open), wide=2))
 
 
 def _empty(holes: Holes) -> tuple[Text, ...]:

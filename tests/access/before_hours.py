@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating.choices import ChangeKind
+from bot.domain.speed_dating.clock import RoundClock
 from bot.domain.speed_dating.day import Mark, Presence
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NewHours
@@ -41,6 +42,14 @@ async def anna_is_here(unit: Unit, town: Town) -> None:
     await before.is_the_day(unit, town)
     event, mark = SpeedDatingId(town.event), Mark(Presence.HERE, since=NOW)
     await unit.days.mark(event, mark, seen=None, now=NOW, candidate=CandidateId(town.candidate))
+
+
+async def two_stand_idle(unit: Unit, town: Town) -> None:
+    """The first round goes, Anna and Bageriet are there, and neither sits."""
+    await before.place_is_free(unit, town)
+    event, mark = SpeedDatingId(town.event), Mark(Presence.HERE, since=NOW)
+    await unit.days.mark(event, mark, seen=None, now=NOW, company=CompanyId(town.company))
+    await unit.clocks.start(event, RoundClock(0, NOW, NOW + timedelta(minutes=10)))
 
 
 async def passed_on_by_who_leaves(unit: Unit, town: Town) -> None:

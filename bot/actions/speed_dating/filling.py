@@ -9,7 +9,7 @@ from bot.actions.speed_dating.telling import tell_changes
 from bot.actions.speed_dating.telling_companies import managers_of
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.day import OthersWereFaster
 from bot.domain.speed_dating.events import Attendance, Heard
 from bot.domain.speed_dating.filling import Free
@@ -58,10 +58,12 @@ async def fill_place(
     )
     await tell_changes(unit, found, now=now, municipality=municipality)
     await refresh_cards(unit, found, [await unit.speed_dating.meeting(met)], now=now)
-    return await _reached(unit, place)
+    return await who_is_reached(unit, place)
 
 
-async def _reached(unit: Unit, place: Place) -> Reached:
+@by_the_clock
+async def who_is_reached(unit: Unit, place: Place) -> Reached:
+    """Whose phone reads that the two of a place meet."""
     who = (await unit.candidates.get(place.candidate)).person
     managers = await managers_of(unit, place.company)
     reached = await unit.people.reachable_of([who, *managers])

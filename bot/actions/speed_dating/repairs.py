@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from bot.actions.speed_dating.at_once import undo_at_once
 from bot.actions.speed_dating.enforcing import enforce, take_back
 from bot.actions.speed_dating.kept_places import ensure_may_be_asked, who_was_asked
 from bot.actions.speed_dating.late_talks import move_for_late
@@ -169,7 +170,7 @@ async def undo_repair(
         raise Already
     if event.version != found.version:
         raise PlanIsNewer
-    if found.kind is ChangeKind.LATE:
+    if found.kind in (ChangeKind.LATE, ChangeKind.NOW):
         await _undo_on_the_day(unit, by, found, now=now, municipality=municipality)
         return event.id
     if not even_said_yes and await _comes_to_what_goes(unit, found):
@@ -195,9 +196,10 @@ def _is_their_own(repair: Repair, event: SpeedDating) -> bool:
 async def _undo_on_the_day(
     unit: Unit, by: Actor, repair: Repair, *, now: datetime, municipality: Municipality
 ) -> None:
-    """Whoever sits elsewhere because somebody was late sits as before."""
+    """Whoever sits elsewhere because somebody was late, or stood idle, sits as before."""
+    undo = undo_at_once if repair.kind is ChangeKind.NOW else undo_swap
     try:
-        await undo_swap(unit, by, repair.event, repair.id, now=now, municipality=municipality)
+        await undo(unit, by, repair.event, repair.id, now=now, municipality=municipality)
     except (OthersWereFaster, NotTheDay) as refusal:
         raise PlanIsNewer from refusal
 

@@ -20,6 +20,7 @@ class ChangeKind(StrEnum):
     HOURS = "hours"  # a guest is there at other hours, or their talks need something else
     BETTER = "better"  # a better plan of a draft, that the organiser chose to use
     LATE = "late"  # on the day: whoever is late cannot be there for a talk, and it is held at another time
+    NOW = "now"  # on the day: two who stood idle talk at once
 
 
 @dataclass(frozen=True)

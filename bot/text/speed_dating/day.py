@@ -104,3 +104,14 @@ def not_held_text(counted: Mapping[Side, int], *, is_over: bool = False) -> tupl
 def waits_text(who: Text, since: datetime) -> Text:
     """Who waits longest for their next talk, and since when."""
     return _("Waits longest: {who}, since {clock}.", who=who, clock=local(since).time())
+
+
+def reached_text(who: Text | str, company: str, *, candidate: bool, table: bool) -> tuple[Text, ...]:
+    """Whom I write to of two who meet, and whom the host has to tell."""
+    if candidate and table:
+        return (_("I write to both at once."),)
+    return (
+        *(() if candidate else (_("My messages do not reach {who}. Please tell them.", who=who),)),
+        *(() if table else (_("My messages do not reach {who}. Please tell them.", who=company),)),
+        *((_("I write to the other side at once."),) if candidate or table else ()),
+    )

@@ -13,6 +13,7 @@ from bot.domain.speed_dating.filling import Free, Known
 from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
+from bot.views.speed_dating.at_once import TalkNow, named_now, offered_now
 from bot.views.speed_dating.day import of_today
 
 # So many places stand on the board itself, and those nobody may take only for so many rounds to come.
@@ -31,11 +32,15 @@ class FreePlace:
 
 @dataclass(frozen=True)
 class Holes:
-    """Places of the rounds to come: `open` to somebody in the room, the first few; `empty` for want of anybody."""
+    """Places of the rounds to come: `open` to somebody in the room, the first few; `empty` for want of anybody.
+
+    `talks` are what two who stand idle now can hold at once.
+    """
 
     open: tuple[FreePlace, ...] = ()
     empty: tuple[FreePlace, ...] = ()
     more: bool = False
+    talks: tuple[TalkNow, ...] = ()
 
 
 @allowed(HOSTS)
@@ -59,15 +64,19 @@ async def holes_ahead(
     """
     found = await of_today(unit, by, event, now=now)
     known = await unit.filling.known(found, now=now)
-    rounds = known.open_rounds(now)
-    may = known.room(municipality.dating).free(rounds, most=MOST_HOLES + 1) if known.here() else []
+    rounds, room, off = known.open_rounds(now), known.room(municipality.dating), await unit.days.off(event)
+    here = known.here()
+    talks = offered_now(known, room, [one for one, _side in off], now=now) if here else []
+    sat = {(one.place.company, one.place.round) for one in talks}
+    free = room.free(rounds, most=MOST_HOLES + 1) if here else []
+    may = [one for one in free if (one.company, one.round) not in sat]
     there = {(one.company, one.round) for one in may}
     taken = {(one.company, one.round, one.table) for one in known.planned}
     away = {one for one, mark in known.companies.items() if mark.presence in AWAY}
     # A place that was filled and given back once more is one place.
     given = dict.fromkeys(
         Free(one.company, one.round, one.seat)
-        for one, side in await unit.days.off(event)
+        for one, side in off
         if side is Side.CANDIDATE
         and one.agreed
         and one.round in rounds[:NEXT_ROUNDS]
@@ -78,7 +87,8 @@ async def holes_ahead(
     )
     named = await _named(unit, found, known, [*may[:MOST_HOLES], *list(given)[:MOST_HOLES]], now)
     cut = min(len(may), MOST_HOLES)
-    return Holes(named[:cut], named[cut:], more=len(may) > MOST_HOLES)
+    who = await named_now(unit, by, found, known, talks, now=now)
+    return Holes(named[:cut], named[cut:], more=len(may) > MOST_HOLES, talks=who)
 
 
 @allowed(HOSTS)
