@@ -10,7 +10,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating.events import Attendance, GoesOn, OldTimes, Slot, TimesGone
+from bot.domain.speed_dating.events import Attendance, OldTimes, Slot, TimesGone
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
@@ -24,6 +24,7 @@ from bot.text.speed_dating.events import (
     BEFORE_YES,
     candidate_times,
     name_goes_out,
+    names_go_out,
     no_button,
     slots_text,
     time_buttons,
@@ -33,7 +34,7 @@ from bot.text.speed_dating.own_hours import hours_buttons
 from bot.text.speed_dating.waiting_list import kept_for_you, went_on
 from bot.views.placements_sides import MyPlacement, my_placements
 from bot.views.speed_dating.guests import Invited, my_invitation, my_open_questions, my_times
-from bot.views.speed_dating.now import GuestDay, my_day, place_stands
+from bot.views.speed_dating.now import GuestDay, my_day
 from bot.views.speed_dating.shared import who_shared
 from handlers.candidate.leave_early import asked_first
 from handlers.days_of_guests import buttons_of, lines_of, seen_to_be_here
@@ -56,13 +57,22 @@ async def invitation(press: Press) -> Reply:
 async def today_or_then(press: Press, mine: Invited) -> Screen:
     """An event as its guest reads it: on its day by the clock, and they can say that they are here."""
     day, event = await my_day(press.unit, press.by, mine.event.id, now=press.now), mine.event
-    if day is None or mine.said is Attendance.NOT_COMING or (mine.asks and not day.awaited):
+    sits = day is not None and day.is_here and day.running
+    if day is None or mine.said is Attendance.NOT_COMING or (mine.asks and not day.awaited and not sits):
         return await with_talks(press, mine, as_it_stands(mine, now=press.now))
     head = _("Job dating {when}. Place: {place}.", when=day.begins or mine.begins, place=event.place)
     waits = day.begun or day.is_here or not mine.can_say_no(press.now)
     no = () if waits or day.awaited else (no_button(event.id, mine.begins),)
-    words = (head, *lines_of(day, for_company=False), *_said_yes(press, mine, day))
-    return Screen(words, rows(*buttons_of(day, event.id), *no, MENU, wide=2))
+    # Who sits there without a yes reads where, and can still say it.
+    asks = sits and mine.asks and not day.over
+    words = (
+        head,
+        *lines_of(day, for_company=False),
+        *(_said_yes(press, mine, day) if not asks else ()),
+        *((name_goes_out(mine.slots, mine.agreed),) if asks and mine.named else ()),
+    )
+    yes = time_buttons(event.id, mine.slots, mine.agreed)[:1] if asks else ()
+    return Screen(words, rows(*yes, *buttons_of(day, event.id), *no, MENU, wide=2))
 
 
 def _said_yes(press: Press, mine: Invited, day: GuestDay) -> tuple[Text, ...]:
@@ -179,10 +189,6 @@ async def yes(press: Press) -> Reply:
             )  # fmt: skip
     except Already:
         return await _stands(press, event)
-    except GoesOn:
-        if press.entered or not await place_stands(press.unit, press.by, event, now=press.now):
-            raise
-        return await _may_come_in(press, event)
     except (OldTimes, TimesGone) as changed:
         mine = await my_invitation(press.unit, press.by, event, now=press.now)
         if mine.went_on is not None:
@@ -193,6 +199,8 @@ async def yes(press: Press) -> Reply:
     mine = await my_invitation(press.unit, press.by, event, now=press.now)
     if press.entered:
         return Reply(Screen(await _yes_entered(press, mine, slots), rows(no_button(event, mine.begins))))
+    if not mine.can_say_no(press.now):
+        return await _may_come_in(press, event, slots)
     paper = calendar_paper(mine.entry(press.now))
     lines = (
         _("Good. See you {when}.", when=mine.begins),
@@ -210,13 +218,19 @@ async def yes(press: Press) -> Reply:
     return Reply(Screen(lines, rows(no_button(event, mine.begins), MENU, wide=2), paper=paper))
 
 
-async def _may_come_in(press: Press, event: SpeedDatingId) -> Reply:
-    """A yes after the first of my times, while a place of mine stands: whoever comes is seen, and need not say it."""
+async def _may_come_in(press: Press, event: SpeedDatingId, slots: Sequence[Slot]) -> Reply:
+    """A yes after the first of my times: whoever is there already was seen, and need not say it."""
+    name = (names_go_out(slots),) if await has_a_name(press.unit, press.by) else ()
     day = await my_day(press.unit, press.by, event, now=press.now)
     if day is not None and day.is_here:
-        known = _("The host knows already that you are here.")
-        return Reply(seen_to_be_here(day, known, for_company=False) or Screen(known, rows(MENU)))
-    lines = (_("It goes on, and your place is kept. Just come in."), _("Are you here? Press below."))
+        known = _("Good. The host can see your yes, and that you are here.")
+        beside = seen_to_be_here(day, known, for_company=False) or Screen(known, rows(MENU))
+        return Reply(replace(beside, text=(*beside.paragraphs, *name)))
+    lines = (
+        _("Good. It goes on, and your place is kept. Just come in."),
+        *name,
+        _("Are you here? Press below."),
+    )
     return Reply(Screen(lines, rows(Button(I_AM_HERE, "here_today", (event,), style=Style.GO), MENU)))
 
 

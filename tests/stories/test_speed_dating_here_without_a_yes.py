@@ -6,8 +6,9 @@ from starlette.applications import Starlette
 
 from bot.web.room_screen import room_screens
 from tests.kit.beginnings import one_has_not_answered
+from tests.kit.turning import opened
 from tests.stories.test_speed_dating_clock import card, whole_card
-from tests.stories.test_speed_dating_day import at, board
+from tests.stories.test_speed_dating_day import DAY, at, board, reads_board
 
 SOMEBODY = "Table 1: a candidate"
 
@@ -57,3 +58,22 @@ async def test_a_mark_by_a_slip_is_taken_back_from_the_table(begun):
     await board(mette, silent.name)
     await mette.presses(f"{silent.name} is not here yet")
     assert SOMEBODY not in whole_card(lars)
+
+
+async def test_who_sits_there_reads_at_which_table_and_their_yes_is_taken_down(town, begun):
+    mette, lars, silent, _answered, path = begun
+    await board(mette, silent.name)
+    await opened(silent, "My times")
+    assert "Now, until 10.10:\nTable 1: Bageriet" in silent.reads()
+    assert "If you say yes, the company learns your first name." in silent.reads()
+    await silent.presses("Yes, I am coming")
+    assert "The company learns your first name." in silent.reads()
+    await board(mette)
+    assert "answered" not in reads_board(mette)
+    assert "Table 1: candidate " in whole_card(lars)
+    assert (await sits_now(town, path)).startswith("Kandidat ")
+    await lars.presses("Whom do we meet?")
+    assert silent.name in lars.reads()
+    await town.walk(at(15))
+    await opened(mette, "Job dating", "Earlier", DAY, "How it went")
+    assert "Said yes: 2." in mette.reads()

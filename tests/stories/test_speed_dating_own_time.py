@@ -8,6 +8,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import candidate, event, wanted
+from tests.stories.test_speed_dating_day import board, reads_board
 
 OFF = "Job dating Thursday 3 December at 10.00, Town hall, entrance A: your times are off."
 BEGUN = "The job dating has begun. Nothing can be changed here now."
@@ -142,15 +143,34 @@ async def test_looked_at_anew_they_grow_fewer_and_once_the_last_round_has_begun_
     assert cai.reads() == BEGUN
 
 
-async def test_a_yes_once_it_has_begun_is_answered_with_i_am_here(town):
+async def test_a_yes_once_it_has_begun_is_a_yes_and_is_answered_with_i_am_here(town):
     mette, _lars, anna, _bo = await two_are_wanted(town)
     await event(mette)
     await anna.presses("Show")
     yes = anna.data_of("Yes, I am coming")
     await town.walk(at(10, 1))
+    await board(mette)
+    assert f"· {anna.name}" in reads_board(mette).partition("have not answered:")[2]
     await anna.presses_data(yes)
-    assert anna.reads() == "It goes on, and your place is kept. Just come in.\n\nAre you here? Press below."
+    assert anna.reads() == (
+        "Good. It goes on, and your place is kept. Just come in.\n\n"
+        "The company learns your first name.\n\nAre you here? Press below."
+    )
     assert anna.sees() == ["I am here", "Menu"]
+    await board(mette)
+    assert anna.name not in reads_board(mette).partition("not answered:")[2].partition("\n\n")[0]
     await anna.presses("I am here")
     await anna.presses_data(yes)
-    assert anna.reads().startswith("The host knows already that you are here.")
+    assert town.exchange.toasts[-1] == "That is done already."
+
+
+async def test_a_yes_after_the_last_of_ones_talks_is_none(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    yes = anna.data_of("Yes, I am coming")
+    await town.walk(at(10, 30))
+    await anna.presses_data(yes)
+    assert "It goes on" not in anna.reads()
+    await board(mette)
+    assert anna.name in reads_board(mette).partition("not answered:")[2]

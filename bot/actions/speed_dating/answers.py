@@ -7,7 +7,7 @@ from bot.actions.speed_dating.calendar_entries import STANDS
 from bot.actions.speed_dating.calls import call_not_needed
 from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.colleagues_told import tell_colleagues
-from bot.actions.speed_dating.on_its_day import too_late
+from bot.actions.speed_dating.on_its_day import is_over, moment_of, too_late
 from bot.actions.speed_dating.reminders import table_reads_it_at
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.telling import knows_times
@@ -20,7 +20,8 @@ from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.calls import Entered, as_entered
-from bot.domain.speed_dating.day import Side
+from bot.domain.speed_dating.clock import AHEAD
+from bot.domain.speed_dating.day import Presence, Side
 from bot.domain.speed_dating.events import (
     Attendance,
     Heard,
@@ -52,7 +53,8 @@ async def answer_invitation(
 ) -> tuple[Slot, ...]:
     """Come or not, one tap until the first of my own times; those times.
 
-    A yes is to the times it was `asked_with`, and to no others; a no to times that began then (`begins`).
+    A yes is to the times it was `asked_with`, and to no others; a no to times that began then (`begins`). While a talk
+    of mine is not over by the clock a yes still is one, to that talk and those after it.
 
     Raises `Gone`, `TimesGone` when there is nobody to meet any more, `OldTimes` when what was asked about
     is off or moved, `Already`, `HasBegun`, `NotAllowed`.
@@ -60,9 +62,12 @@ async def answer_invitation(
     """
     me, found = await invited(unit, by, event)
     times = (await unit.times.of_candidate(event, me.id)).slots
-    if await unit.clocks.has_begun_for(found, times, now=now):
-        raise await too_late(unit, found, now=now)
     before = (await unit.speed_dating.candidates(event))[me.id]
+    begun = await unit.clocks.has_begun_for(found, times, now=now)
+    if begun and not (
+        coming and before is not Attendance.NOT_COMING and await _place_stands(unit, found, me.id, now=now)
+    ):
+        raise await too_late(unit, found, now=now)
     if before is Attendance.NOT_COMING and coming:
         raise _no_stands(by, now)
     if coming and not times:
@@ -71,12 +76,19 @@ async def answer_invitation(
         raise OldTimes
     entered = as_entered(by, now)
     if coming:
-        await _come(unit, found, me, entered, now=now, municipality=municipality)
+        await _come(unit, found, me, entered, now=now, municipality=municipality, begun=begun)
     else:
         await _stay_away(unit, event, me.id, entered, now=now)
         await unit.outbox.withdraw_from(by.person, now=now, about=(STANDS, [event]))
     await call_not_needed(unit, event, person=by.person, now=now)
     return times if coming else ()
+
+
+async def _place_stands(unit: Unit, event: SpeedDating, me: CandidateId, *, now: datetime) -> bool:
+    """Whether a talk of theirs is not over yet, by the clock as it goes."""
+    on_plan = (await moment_of(unit, event, now=now)).on_plan
+    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me]
+    return any(one.ends_at > on_plan for one in own) and not await is_over(unit, event, now=now)
 
 
 def _no_stands(by: Actor, now: datetime) -> Gone:
@@ -227,14 +239,21 @@ async def _come(
     *,
     now: datetime,
     municipality: Municipality,
+    begun: bool,
 ) -> None:
-    new = await unit.speed_dating.agree(event.id, me.id)
+    after = (await moment_of(unit, event, now=now)).on_plan if begun else None
+    new = await unit.speed_dating.agree(event.id, me.id, after=after)
     says_it = await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING, entered=entered)
     if not says_it and not new:
         raise Already
     await unit.speed_dating.renew(event.id, candidate=me.id, spoken=now)
     await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
-    await tell_the_yes(unit, event, me, now=now)
+    if begun or now >= event.begins_at - AHEAD:
+        await refresh_cards(unit, event, new, candidate=me.id, now=now)
+    mark = (await unit.days.candidates(event.id)).get(me.id) if begun else None
+    # Who is in the room was seen by the host, and their board says the rest.
+    if mark is None or mark.presence is not Presence.HERE:
+        await tell_the_yes(unit, event, me, now=now)
 
 
 async def _stay_away(

@@ -17,6 +17,7 @@ from sqlalchemy import (
     null,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.exc import IntegrityError
@@ -178,13 +179,16 @@ class Meetings:
         await self.tx.connection.execute(update(meetings).where(*wanted).values(off))
         return found
 
-    async def agree(self, event: SpeedDatingId, candidate: CandidateId) -> list[Meeting]:
-        """The candidate says yes to all their times; those they had not said yes to."""
+    async def agree(
+        self, event: SpeedDatingId, candidate: CandidateId, *, after: datetime | None = None
+    ) -> list[Meeting]:
+        """The candidate says yes to all their times that end `after` then; those they had not said yes to."""
         new = [
             meetings.c.speed_dating_id == event,
             meetings.c.candidate_id == candidate,
             STANDS,
             meetings.c.agreed.is_(False),
+            true() if after is None else meetings.c.ends_at > after,
         ]
         found = await self._meetings(*new)
         await self.tx.connection.execute(update(meetings).where(*new).values(agreed=True))

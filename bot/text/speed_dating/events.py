@@ -103,6 +103,15 @@ def name_goes_out(slots: Sequence[Slot], agreed: Sequence[Slot]) -> Text:
     )
 
 
+def names_go_out(slots: Sequence[Slot]) -> Text:
+    """What a yes to these tells, said after it."""
+    return n_(
+        "The company learns your first name.",
+        "The companies learn your first name.",
+        len({one.who for one in slots}),
+    )
+
+
 def no_button(event: int, begins: datetime) -> Button:
     """A candidate's no to times that begin then."""
     return Button(_("No, I cannot"), "time_no", (event, int(begins.timestamp())))

@@ -69,18 +69,6 @@ async def my_day(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
     return await _guest_day(unit, found, stops, who, mark, now, lost=day.awaits(me.id))
 
 
-@allowed(Role.CANDIDATE.themselves)
-async def place_stands(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> bool:
-    """Whether a talk of mine today is not over yet, by the clock as it goes, whatever I have answered."""
-    me = await unit.candidates.of_person(by.person)
-    found = await _of_today(unit, event, now)
-    if me is None or found is None:
-        return False
-    on_plan = (await unit.clocks.moment(found, now=now)).on_plan
-    own = [one for one in await unit.speed_dating.meetings_of(event) if one.candidate == me.id]
-    return any(one.ends_at > on_plan for one in own)
-
-
 @allowed(Role.MANAGER.of_own_company)
 async def our_day(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> GuestDay | None:
     """A company's own day; candidates by number, and by first name who has said yes."""
