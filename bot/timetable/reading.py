@@ -16,11 +16,9 @@ from bot.timetable.problem import (
     Table,
     Wish,
 )
-from bot.timetable.validity import MOST, ensure_few, ensure_known, ensure_valid
+from bot.timetable.validity import MOST, MOST_LEVELS, ensure_few, ensure_known, ensure_valid
 
 INSTANCE = "jobdating-instance/1"
-# Fairness levels asked for; nobody meets more companies in a day.
-MOST_LEVELS = 100
 OPTIONAL = ("pinned", "limits")
 Windows = tuple[tuple[int, int], ...]
 

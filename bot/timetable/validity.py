@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from bot.timetable.check import Broken, broken_rules
+from bot.timetable.fields import whole
 from bot.timetable.problem import Invalid, Meeting, Problem
 
 # Twice the largest event anybody has thought of and more; beyond it a plan would take minutes, or the memory.
@@ -16,6 +17,8 @@ MOST = {
     "pinned": 50_000,
     "limits": 1_000,
 }
+# Fairness levels asked for; nobody meets more companies in a day.
+MOST_LEVELS = 100
 
 
 def ensure_valid(problem: Problem, *, listed_companies: bool = False, path: str = "") -> None:
@@ -24,6 +27,7 @@ def ensure_valid(problem: Problem, *, listed_companies: bool = False, path: str 
     With `listed_companies` each company must stand in `companies`, as in a file.
     """
     inside = f"{path}." if path else ""
+    whole(problem.rounds, f"{inside}rounds", 0)
     for kind in MOST:
         many = getattr(problem, kind)
         ensure_few(f"{inside}{kind}", many if kind == "rounds" else len(many), MOST[kind])
@@ -81,21 +85,31 @@ def ensure_known(name: str, names: Collection[str], path: str, what: str) -> Non
 
 
 def _ensure_numbers(problem: Problem, inside: str) -> None:
-    for field, value in (("rounds", problem.rounds), ("min_meetings", problem.min_meetings)):
-        if value < 0:
-            raise Invalid(f"{inside}{field}: must not be negative")
+    """Every number of a problem made in Python too: a cap below nothing, or half a meeting, is a slip."""
+    whole(problem.min_meetings, f"{inside}min_meetings", 0, MOST_LEVELS)
+    _cap(problem.max_tables, f"{inside}max_tables")
+    for number, company in enumerate(problem.companies):
+        _cap(company.max_meetings, f"{inside}companies[{number}].max_meetings")
     for number, table in enumerate(problem.tables):
         _existing(table.rounds, problem.rounds, f"{inside}tables[{number}].rounds")
+        _cap(table.max_meetings, f"{inside}tables[{number}].max_meetings")
     for number, candidate in enumerate(problem.candidates):
         at = f"{inside}candidates[{number}]"
         _existing(candidate.rounds, problem.rounds, f"{at}.rounds")
-        if candidate.max_run is not None and candidate.max_run < 1:
-            raise Invalid(f"{at}.max_run: must be at least 1")
-        if candidate.min_rest < 0:
-            raise Invalid(f"{at}.min_rest: must not be negative")
+        _cap(candidate.max_meetings, f"{at}.max_meetings")
+        _cap(candidate.max_run, f"{at}.max_run", 1)
+        whole(candidate.min_rest, f"{at}.min_rest", 0)
     for number, wish in enumerate(problem.wishes):
-        if wish.weight < 1:
-            raise Invalid(f"{inside}wishes[{number}].weight: must be at least 1")
+        whole(wish.weight, f"{inside}wishes[{number}].weight", 1)
+    for number, pin in enumerate(problem.pinned):
+        whole(pin.round, f"{inside}pinned[{number}].round", 0)
+    for number, limit in enumerate(problem.limits):
+        whole(limit.per_round, f"{inside}limits[{number}].per_round", 0)
+
+
+def _cap(found: int | None, path: str, least: int = 0) -> None:
+    if found is not None:
+        whole(found, path, least)
 
 
 def _existing(rounds: frozenset[int], many: int, path: str) -> None:

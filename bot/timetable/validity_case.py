@@ -1,6 +1,7 @@
 """Whether a repair case makes sense: known ids, and an announced timetable that keeps the rules."""
 
 from bot.timetable.case import Case, NewWish
+from bot.timetable.fields import whole
 from bot.timetable.problem import Invalid
 from bot.timetable.validity import MOST, ensure_few, ensure_known, ensure_legal, ensure_valid
 
@@ -16,8 +17,9 @@ def ensure_case(case: Case) -> None:
     ensure_few("announced", len(case.announced), MOST["wishes"])
     ensure_few("events", len(case.events), MOST_EVENTS)
     for field, value in (("now", case.now), ("budget", case.budget), ("locked", case.locked)):
-        if value < 0:
-            raise Invalid(f"{field}: must not be negative")
+        whole(value, field, 0)
+    for number, meeting in enumerate(case.announced):
+        whole(meeting.round, f"announced[{number}].round", 0)
     names = {
         "table": {one.id for one in case.problem.tables},
         "candidate": {one.id for one in case.problem.candidates},
@@ -26,6 +28,9 @@ def ensure_case(case: Case) -> None:
         | {one.id for one in case.problem.companies},
     }
     for number, event in enumerate(case.events):
+        for field in ("from_round", "until_round", "round"):
+            if hasattr(event, field):
+                whole(getattr(event, field), f"events[{number}].{field}", 0)
         for what, known in names.items():
             if hasattr(event, what):
                 ensure_known(getattr(event, what), known, f"events[{number}].{what}", what)

@@ -172,7 +172,13 @@ def test_a_proposal_for_a_timetable_that_has_changed_is_refused():
             Case(event(wishes=[(0, 0)]), (), 0, (NoShow("p0", 0), NewWish("c0", "p1"))),
             "events[1]: there is no wish of c0 and p1", id="a new wish that is none",
         ),
-        pytest.param(Case(WAITING, FULL, 0, (), budget=-1), "budget: must not be negative", id="less than none"),
+        pytest.param(
+            Case(WAITING, FULL, 0, (), budget=-1), "budget: must be from 0 to 1000000000", id="less than none",
+        ),
+        pytest.param(
+            Case(WAITING, FULL, 0, (NoShow("p0", float("nan")),)), "events[0].round: must be a whole number",
+            id="a round that is no number",
+        ),
     ],
 )  # fmt: skip
 def test_a_case_that_makes_no_sense_is_refused_with_its_path(case, said):
