@@ -13,7 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import one_trip
 from bot.store.patience import Patience
+from bot.store.place import log_of
 from bot.store.secrets import Vault
+from bot.store.trouble import TakenAway
 
 # How long to wait for others comes first: making the log of a new file waits for them as well.
 PRAGMAS = (
@@ -23,6 +25,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
 )
+SAVE = "PRAGMA wal_checkpoint(PASSIVE)"
 
 
 def driver_url(url: str) -> URL:
@@ -48,7 +51,7 @@ def writing_engine(url: str, vault: Vault, patience: Patience) -> AsyncEngine:
     if (file := database_file(url)) is not None:
         create_private(file)
     engine = _file_engine(address, patience, pool_size=1, max_overflow=0, pool_timeout=120)
-    _listen(engine, begin="BEGIN IMMEDIATE", pragmas=PRAGMAS)
+    _listen(engine, database_file(url), begin="BEGIN IMMEDIATE", pragmas=PRAGMAS)
     return _with_vault(engine, vault)
 
 
@@ -59,7 +62,7 @@ def reading_engine(url: str, vault: Vault, patience: Patience) -> AsyncEngine:
         return _with_vault(_server_engine(address, patience, pool_size=5, max_overflow=5), vault)
     # The one used last is used next: what it has prepared and read is at hand, and need not be kept four times.
     engine = _file_engine(address, patience, pool_size=4, max_overflow=4, pool_use_lifo=True)
-    _listen(engine, begin="BEGIN", pragmas=(*PRAGMAS, "PRAGMA query_only=ON"))
+    _listen(engine, database_file(url), begin="BEGIN", pragmas=(*PRAGMAS, "PRAGMA query_only=ON"))
     return _with_vault(engine, vault)
 
 
@@ -99,19 +102,28 @@ def create_private(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _listen(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+def _listen(engine: AsyncEngine, file: Path | None, *, begin: str, pragmas: tuple[str, ...]) -> None:
     # Python's driver opens transactions by its own lights; without it, BEGIN is ours to say.
     @event.listens_for(engine.sync_engine, "connect")
-    def on_connect(connection: Any, _record: Any) -> None:
+    def on_connect(connection: Any, record: Any) -> None:
         connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
-        cursor.close()
+        _say(connection, *pragmas)
+        record.info["log"] = log_of(file)
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
+        if connection.info["log"] != log_of(file):
+            # What stands in a log nobody finds any more goes where it is found, before anything else happens.
+            _say(connection.connection, SAVE)
+            raise TakenAway
         connection.connection.driver_connection.begin_with(begin)
+
+
+def _say(connection: Any, *words: str) -> None:
+    cursor = connection.cursor()
+    for one in words:
+        cursor.execute(one)
+    cursor.close()
 
 
 def _with_vault(engine: AsyncEngine, vault: Vault) -> AsyncEngine:

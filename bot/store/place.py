@@ -1,5 +1,6 @@
 """Where a database's file lies. A file that is deleted or replaced stays open, and takes every word: all of them are
-lost with the process. So it is looked whether it is still there before anything is written.
+lost with the process. So it is looked whether it is still there before anything is written. The same holds for the
+log beside it, in which every word stands first, and which each line opens for itself.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ class Mark(NamedTuple):
 
     device: int
     number: int
+
+
+Log = tuple[Mark | None, ...]
+LOG = ("-wal", "-shm")
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,11 @@ class Place:
         """Raises `TakenAway`."""
         if self.file is not None and _mark(self.file) != self.was:
             raise TakenAway
+
+
+def log_of(file: Path | None) -> Log:
+    """The log that stands beside a file now, and its index."""
+    return tuple(_mark(file.with_name(f"{file.name}{end}")) for end in LOG) if file is not None else ()
 
 
 def _mark(file: Path) -> Mark | None:

@@ -47,3 +47,23 @@ async def test_nothing_is_confirmed_until_it_is_back(sqlite_url, taken, caplog):
         file.with_name("away").replace(file)
         line, _receiver, _pauses = await polled(store, [update(5, "hej")])
         assert (line.offsets, len(await stored(store))) == ([None, 6], 1)
+
+
+@pytest.mark.parametrize("part", ["-wal", "-shm"])
+async def test_a_log_that_is_deleted_takes_no_word_with_it(sqlite_url, part, caplog):
+    file = database_file(sqlite_url)
+    async with opened(sqlite_url) as store:
+        await polled(store, [update(5, "hej")])
+        file.with_name(f"{file.name}{part}").unlink()
+        line, _receiver, _pauses = await polled(store, [update(6, "hej")], [update(6, "hej")])
+        assert line.offsets == [None, None, None]
+        assert GONE in caplog.messages
+        assert store.in_trouble
+        # As it lies on the disk: killed now, it has lost nothing of what was confirmed.
+        bare = file.with_name("bare")
+        shutil.copy(file, bare)
+    for url in (f"sqlite:///{bare}", sqlite_url):
+        async with opened(url) as store:
+            assert sorted(await stored(store)) == [5]
+            await polled(store, [update(7, "hej")])
+            assert sorted(await stored(store)) == [5, 7]
