@@ -21,7 +21,7 @@ CHANGING = {"monkeypatch", "caplog", "capsys"}
 LONGEST = (
     {"tests/drills/test_short_drill.py"},
     {"tests/page/test_story.py"},
-    {"tests/page/test_page.py", "tests/page/test_links_and_files.py"},
+    {"tests/page/test_page.py", "tests/page/test_links_and_files.py", "tests/page/test_broken_line.py"},
 )
 # Python looks for garbage after 700 new things; a story makes millions, and nearly all of them go by themselves.
 SELDOM = (50_000, 20, 100)

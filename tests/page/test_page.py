@@ -7,7 +7,6 @@ import pytest
 from playwright.async_api import expect
 
 from bot.commands import demo
-from bot.text.l10n import _
 from tests.kit.at_length import beginning_with
 from tests.kit.browser import empty_page
 from tests.page.conftest import start_sandbox, stop_sandbox
@@ -67,16 +66,6 @@ async def test_faults_that_are_switched_on_are_said_while_they_last(visitor):
         await page.uncheck(fault)
         await expect(page.locator("#trouble")).to_be_hidden()
     await page.click("#more-faults summary")
-
-
-async def test_a_page_that_nobody_answers_says_so_until_it_is_answered_again(visitor):
-    page = visitor.page
-    await page.evaluate(
-        "() => { window.real = fetch; window.fetch = () => Promise.reject(new TypeError('Failed')); }"
-    )
-    await expect(page.locator("#trouble")).to_contain_text("mistet forbindelsen", timeout=PATIENCE)
-    await page.evaluate("() => { window.fetch = window.real; }")
-    await expect(page.locator("#trouble")).to_be_hidden(timeout=PATIENCE)
 
 
 async def test_the_visitors_own_municipality_is_named_without_a_restart(browser, shared_sandbox_url):
@@ -175,16 +164,6 @@ async def test_one_phone_is_asked_for_another_language(visitor):
         await visitor.phone("Anna").speaks(language)
         await expect(visitor.phone("Anna").root.locator(".tongue")).to_have_text(tongue)
     await expect(page.locator("html")).to_have_attribute("lang", "da")
-
-
-async def test_a_calendar_file_is_opened_on_the_page(visitor):
-    page = visitor.page
-    await visitor.phone("Anna").presses(_("Show"))
-    await visitor.phone("Anna").presses(_("Yes, I am coming"))
-    await visitor.phone("Anna").root.locator(".file button").click()
-    await expect(page.locator("#viewer pre")).to_contain_text("BEGIN:VCALENDAR")
-    await page.keyboard.press("Escape")
-    await expect(page.locator("#viewer")).to_be_hidden()
 
 
 @pytest.mark.at_length

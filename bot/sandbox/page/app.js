@@ -204,7 +204,7 @@ class Page {
   async otherLanguage(phone) {
     const now = this.people.get(phone.person)?.language_code;
     await this.act(() => patch(`/people/${phone.person}`, { language_code: now === "en" ? "da" : "en" }));
-    await this.people.refresh();
+    await this.act(() => this.people.refresh());
     phone.people();
     await phone.act("say", { text: "/language" });
   }

@@ -13,7 +13,7 @@ export function bubble(message, { phone, reply, untaken }) {
   const made = node("article", { class: `bubble ${kind}`, "data-message": message.message_id, tabindex: "-1" });
   if (kind === "other") made.append(node("strong", { class: "author" }, message.author.name));
   if (message.reply_to) made.append(node("blockquote", {}, message.quote || (reply?.text || t("removed_message")).slice(0, SHORT)));
-  made.append(...message.files.map(file));
+  made.append(...message.files.map((one) => file(one, phone.page)));
   for (const one of ["contact", "location"]) if (message.content[one]) made.append(node("p", {}, t(one)));
   if (message.html) made.append(body(message, phone));
   made.append(foot(message, untaken));

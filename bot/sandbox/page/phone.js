@@ -159,7 +159,7 @@ export class Phone {
     key.classList.add("waiting");
     key.setAttribute("aria-busy", "true");
     const made = await this.act("press", { message_id: message.message_id, data: pressed.callback_data });
-    if (made) await this.#answer(made.query_id);
+    if (made) await this.page.act(() => this.#answer(made.query_id));
     key.classList.remove("waiting");
     key.removeAttribute("aria-busy");
   }
@@ -175,9 +175,11 @@ export class Phone {
     }
   }
 
-  async copy(text) {
-    await navigator.clipboard?.writeText(text);
-    this.page.toast(this, t("copied"), false);
+  copy(text) {
+    return this.page.act(async () => {
+      await navigator.clipboard?.writeText(text);
+      this.page.toast(this, t("copied"), false);
+    });
   }
 
   get #size() { return `${this.chat.scrollHeight}/${this.chat.clientHeight}`; }

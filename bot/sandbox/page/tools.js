@@ -74,7 +74,7 @@ export class Tools {
 
   async #faults(wanted) {
     if (!await this.page.act(() => post("/faults", wanted))) this.drawn = null;
-    await this.page.look();
+    await this.page.act(() => this.page.look());
   }
 
   #walking(on) {
