@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.actions.checkins_waiting import awaits_call
+from bot.actions.slipped import tell_of_slip
 from bot.actions.talking_danger_waiting import DANGER
 from bot.actions.talking_words import WROTE
 from bot.actions.waiting_together import all_of, due_together, once_of
@@ -15,7 +17,6 @@ from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.calls import ANOTHER_TIME
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
-from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
 NEW_TIME = ANOTHER_TIME
@@ -91,13 +92,31 @@ async def say_it_is_late(
 ) -> None:
     """Whoever waits hears that the promise was not kept, and the new day; without one, who has been told, and where
     to call."""
-    # Who may be in danger waits for a call now, of which more is said.
-    in_danger = await unit.calls.is_open(call.person, DANGER)
-    if await unit.people.is_reachable(call.person) and not in_danger:
-        name = (await unit.people.get(owed.answers)).name or municipality.name
-        knows = await _who_knows(unit, owed, now) if deadline is None else None
-        told = CallSlipped(name, deadline, answer=True, knows=knows)
-        await unit.outbox.tell(call.person, told, now=now, priority=Priority.ANSWER)
+    told = await what_is_late(unit, call, owed, deadline, now=now, municipality=municipality)
+    if told is not None and await unit.people.is_reachable(call.person):
+        await tell_of_slip(
+            unit, call.person, told, reason=call.reason, number=call.id, now=now, municipality=municipality
+        )
+
+
+@by_the_clock
+async def what_is_late(
+    unit: Unit,
+    call: CallTask,
+    owed: Owed,
+    deadline: datetime | None,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> CallSlipped | None:
+    """What they read of it; None for who is promised a call as well, of which they hear: in that they are answered."""
+    if await unit.calls.is_open(call.person, DANGER) or await awaits_call(
+        unit, call.person, now, municipality
+    ):
+        return None
+    name = (await unit.people.get(owed.answers)).name or municipality.name
+    knows = await _who_knows(unit, owed, now) if deadline is None else None
+    return CallSlipped(name, deadline, answer=True, knows=knows)
 
 
 async def _who_knows(unit: Unit, owed: Owed, now: datetime) -> str | None:

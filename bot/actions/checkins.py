@@ -4,7 +4,10 @@ from datetime import datetime
 
 from bot.actions.calls import CALLER
 from bot.actions.checkins_concerns import raise_concern
+from bot.actions.checkins_waiting import awaits_call
+from bot.actions.slipped import has_heard_sorry
 from bot.actions.talking_danger_waiting import DANGER
+from bot.actions.talking_words import WROTE
 from bot.domain.checkins import BEFORE, LAST_MONTHLY, MONTH, STILL, TOLD, CheckIn, Side, plan_of, planned_at
 from bot.domain.checkins_concerns import Concern, is_silence
 from bot.domain.ids import CheckInId, PersonId, PlacementId
@@ -18,6 +21,8 @@ from bot.store.unit import Unit
 
 CHECK_IN = "check-in"
 SILENCE = "check-in silent"
+# So many days a check-in gives way to what somebody hears of us: a call that never comes is no reason to ask nothing.
+MOST_PUT_OFF = 3
 
 
 @by_the_clock
@@ -62,12 +67,12 @@ async def ask(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipal
         await plan_monthly(unit, placement, now=now, municipality=municipality)
     if not _is_wanted(placement, side, name, now) or await _was_heard(unit, placement, side, person, now):
         return
-    is_in_danger = await unit.calls.is_open(person, DANGER)
-    said = await unit.placements.said_of(placement.id, local(now).date())
-    # Who may be in danger is called, not asked for a smile; who is not there has nothing to tell of the day.
-    if is_in_danger or said is NotToday.NOT_COMING:
+    if await _is_no_day_for_it(unit, placement, person, now):
         if not put_off:
             await _ask_another_day(unit, row, now=now, municipality=municipality)
+        return
+    if len(put_off) < MOST_PUT_OFF and await _hears_of_us(unit, person, now, municipality):
+        await _ask_another_day(unit, row, now=now, municipality=municipality)
         return
     if not await unit.people.is_reachable(person):
         await _ask_by_phone(unit, placement, side, name, person, now, municipality)
@@ -99,7 +104,7 @@ async def is_open(unit: Unit, placement: Placement, side: Side) -> CheckIn | Non
 
 
 async def _ask_another_day(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """It is asked on the next working day instead, of either side, and not put off twice."""
+    """It is asked on the next working day instead, of either side."""
     due = municipality.workdays_after(now, 1)
     expires = due + (row.expires_at - row.due_at) if row.expires_at is not None else None
     await unit.due.plan(CHECK_IN, row.subject, f"{row.occurrence}:again", due=due, expires=expires)
@@ -174,6 +179,21 @@ async def _was_heard(unit: Unit, placement: Placement, side: Side, person: Perso
     told = [one.heard_at for one in await unit.checkins.of(placement.id, side)]
     told += [one.closed_at for one in await unit.checkins.concerns_of(placement.id) if one.person == person]
     return any(one is not None and local(one).date() == today for one in told)
+
+
+async def _is_no_day_for_it(unit: Unit, placement: Placement, person: PersonId, now: datetime) -> bool:
+    """Who may be in danger is called, not asked for a smile; who is not there has nothing to tell of the day."""
+    said = await unit.placements.said_of(placement.id, local(now).date())
+    return said is NotToday.NOT_COMING or await unit.calls.is_open(person, DANGER)
+
+
+async def _hears_of_us(unit: Unit, person: PersonId, now: datetime, municipality: Municipality) -> bool:
+    """Who was promised a call, or an answer for today, hears of that, or has today that it is late: one word a day."""
+    today = local(now).date()
+    waits = await unit.calls.open_to(person, WROTE)
+    if any(one.due_at is not None and local(one.due_at).date() == today for one in waits):
+        return True
+    return await awaits_call(unit, person, now, municipality) or await has_heard_sorry(unit, person, today)
 
 
 async def _newest(unit: Unit, placement: Placement, side: Side, person: PersonId) -> list[CheckIn]:

@@ -1,7 +1,9 @@
 """A call that was promised: who is reminded of it, who learns that it is late, and what the person then reads."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.slipped import SAID, tell_of_slip
 from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import PROMISED, Level, Reach, escalation
@@ -20,6 +22,8 @@ STEP = "concern waits"
 CONCERN = "concern"
 # So often a new time is promised; after that the person is told where to call instead.
 MOST_PROMISES = 3
+# In so many working days a call that was promised is made; after that nothing else waits for it.
+LATELY = 3
 
 
 @by_the_clock
@@ -47,6 +51,20 @@ async def reach_caller(
     step = "late" if told.late else "again" if told.again else "first"
     once = f"concern:{concern}:{caller}:{told.deadline.timestamp():.0f}:{told.rule}:{step}"
     await unit.outbox.tell(caller, told, now=now, priority=Priority.REMINDER, once=once)
+
+
+@by_the_clock
+async def awaits_call(unit: Unit, person: PersonId, now: datetime, municipality: Municipality) -> bool:
+    """Whether somebody has lately promised to call this person, and has not: it is about to be heard how they are."""
+    for call in await unit.calls.open_to(person, CONCERN):
+        if now >= municipality.workdays_after(call.made_at, LATELY):
+            continue
+        if (
+            call.subject is not None
+            and (await unit.checkins.concern(ConcernId(call.subject))).rule in PROMISED
+        ):
+            return True
+    return False
 
 
 @by_the_clock
@@ -134,16 +152,46 @@ async def _is_late(
     occurrence = f"{Reach.COORDINATOR}:{slipped + 1}:{now.isoformat()}"
     then = deadline if again else next_morning(now, municipality)
     await unit.due.plan(STEP, found.id, occurrence, due=then, expires=None)
-    waits = slipped < MOST_PROMISES and found.rule in PROMISED
-    # Who may be in danger waits for a call now, of which more is said.
-    waits = waits and not await unit.calls.is_open(found.person, DANGER)
-    if waits and caller is not None and await unit.people.is_reachable(found.person):
-        there = await there_by_then(unit, placement, side, found.person, deadline=deadline) or caller
-        name = (await unit.people.get(there)).name or municipality.name
-        slip = CallSlipped(name, deadline if again else None)
-        await unit.outbox.tell(found.person, slip, now=now, priority=Priority.ANSWER)
+    if slipped < MOST_PROMISES:
+        anew = replace(found, deadline_at=deadline)
+        slip = await _said(unit, anew, last=not again, now=now, municipality=municipality)
+        if slip is not None and await unit.people.is_reachable(found.person):
+            await tell_of_slip(
+                unit, found.person, slip, reason=CONCERN, number=found.id, now=now, municipality=municipality
+            )
+
+
+async def _said(
+    unit: Unit, found: OpenConcern, *, last: bool, now: datetime, municipality: Municipality
+) -> CallSlipped | None:
+    """What whoever was promised this call reads of it.
+
+    Who may be in danger waits for a call now, of which more is said.
+    """
+    if found.rule not in PROMISED or await unit.calls.is_open(found.person, DANGER):
+        return None
+    placement = await unit.placements.get(found.placement)
+    side = await side_of(unit, placement, found.person)
+    caller = await unit.sides.answering(placement, side, now=now)
+    if caller is None:
+        return None
+    there = await there_by_then(unit, placement, side, found.person, deadline=found.deadline_at)
+    name = (await unit.people.get(there or caller)).name or municipality.name
+    return CallSlipped(name, None if last else found.deadline_at)
+
+
+async def _said_later(
+    unit: Unit, concern: int, last: bool, now: datetime, municipality: Municipality
+) -> CallSlipped | None:
+    found = await unit.checkins.concern(ConcernId(concern))
+    if found.closed_at is not None or (found.deadline_at <= now and not last):
+        return None
+    return await _said(unit, found, last=last, now=now, municipality=municipality)
 
 
 async def _whose(unit: Unit, owner: PersonId | None, reader: PersonId) -> str | None:
     """The owner's name for everybody else."""
     return (await unit.people.get(owner)).name if owner is not None and owner != reader else None
+
+
+SAID[CONCERN] = _said_later

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
 from bot.actions.missed import tell_what_was_missed
+from bot.actions.slipped import SLIPPED
 from bot.actions.talking_danger_waiting import STEP as DANGER_CALL
 from bot.actions.talking_waiting import LATE as ANSWER_LATE
 from bot.actions.talking_waiting import STEP as PERSON_WAITS
@@ -49,7 +50,16 @@ WELCOMES: dict[Role, Welcome] = {}
 # What waits for them and is read below the welcome, by role.
 BELOW: dict[Role, Callable[[Unit, PersonId, datetime], Awaitable[None]]] = {}
 # Due rows whose subject is a person: of two who are one human they become the one's.
-DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE, DANGER_CALL, ERASE, STRANGER_WAITS, HELD, WEEK_IN_FIGURES}
+DUE_FOR_A_PERSON = {
+    PERSON_WAITS,
+    ANSWER_LATE,
+    SLIPPED,
+    DANGER_CALL,
+    ERASE,
+    STRANGER_WAITS,
+    HELD,
+    WEEK_IN_FIGURES,
+}
 
 
 @allowed(ANYONE)

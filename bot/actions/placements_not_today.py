@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bot.actions.checkins_concerns import Promise, raise_concern
 from bot.actions.talking_danger_waiting import DANGER
+from bot.actions.talking_settled import settle_not_today
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import TWO_WEEKS, Concern
 from bot.domain.errors import Already, Gone
@@ -19,6 +20,7 @@ from bot.store.unit import Unit
 
 # Between these a message arrives without a sound: whoever gets up for work finds it.
 NIGHT = (time(20), time(5))
+COMES = frozenset({NotToday.AFTER_ALL, NotToday.TOMORROW, NotToday.THERE})
 OFTEN = 2  # days missed in two weeks that are worth a talk
 
 
@@ -33,6 +35,7 @@ class Told:
     day: date  # the one it is about
     at_work: bool  # whether somebody at the workplace was told
     says_it: str | None = None  # who can say it to the workplace for them, who are to be called for danger
+    settled: str | None = None  # who owes them no answer any more that they would not come
 
 
 @allowed(Role.CANDIDATE.of_own_placement)
@@ -77,7 +80,8 @@ async def say_not_today(
     if await unit.calls.is_open(by.person, DANGER):
         adviser = await unit.sides.answering(found, Side.CANDIDATE, now=now)
         says_it = (await unit.people.get(adviser)).name if adviser is not None else None
-    return Told(placement, company.name, found.terms.sick_rule, names, day, at_work, says_it)
+    settled = await settle_not_today(unit, by.person, now=now) if what in COMES else None
+    return Told(placement, company.name, found.terms.sick_rule, names, day, at_work, says_it, settled)
 
 
 def back_on(today: date, municipality: Municipality) -> date:

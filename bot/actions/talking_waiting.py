@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.actions.answers_owed import MOST_PROMISES, Owed, remind, say_it_is_late
+from bot.actions.answers_owed import MOST_PROMISES, Owed, remind, say_it_is_late, what_is_late
+from bot.actions.slipped import SAID
 from bot.actions.speed_dating.words_of_the_day import ended_with_its_day
 from bot.actions.talking_words import WROTE, is_answered
 from bot.domain.checkins import Side
 from bot.domain.errors import Already
-from bot.domain.ids import PersonId, PlacementId
+from bot.domain.ids import PersonId, PlacementId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import PersonWaits
+from bot.domain.notices.checkins import CallSlipped
 from bot.domain.requests import Step, escalation, escalation_anew
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.workdays import local
@@ -185,6 +187,19 @@ async def tell_of_late_answer(unit: Unit, row: DueRow, *, now: datetime, municip
         await say_it_is_late(unit, call, owed, promised_anew, now=now, municipality=municipality)
 
 
+async def _said_later(
+    unit: Unit, task: int, last: bool, now: datetime, municipality: Municipality
+) -> CallSlipped | None:
+    call = await unit.calls.get(TaskId(task))
+    if call is None or call.done_at is not None or await ended_with_its_day(unit, call, now=now):
+        return None
+    owed = await _owed(unit, call, now)
+    if owed is None or call.due_at is None or (call.due_at <= now and not last):
+        return None
+    deadline = None if last else call.due_at
+    return await what_is_late(unit, call, owed, deadline, now=now, municipality=municipality)
+
+
 @allowed(Role.COORDINATOR.of_own_unit)
 async def ask_who_owes(unit: Unit, by: Actor, owner: PersonId, *, now: datetime) -> str:
     """The coordinator asks a consultant to look at who waits for them; the consultant's name.
@@ -215,3 +230,6 @@ async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:
             answers = await unit.sides.answering(placement, Side.MENTOR, now=now)
             return Owed(owner, answers) if owner is not None and answers is not None else None
     return None
+
+
+SAID[WROTE] = _said_later

@@ -144,6 +144,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Tell {name} that the answer is late",
         about.person,
     ),
+    "promise slipped": (
+        "Sige til {name}, at noget, der blev lovet, er forsinket",
+        "Tell {name} that something that was promised is late",
+        about.person,
+    ),
     "new time waits": (
         "Minde om, at {name} venter på en ny tid til jobdating",
         "Send a reminder that {name} waits for another time for job dating",

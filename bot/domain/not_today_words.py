@@ -5,6 +5,8 @@ from datetime import time
 
 from bot.domain.folding import folded
 
+# Who writes more has more to say.
+MOST_ALONE = 80
 MARKS = re.compile(r"[^\w]+")
 TODAY = re.compile(r"\b(?:i dag|idag|today|this morning|til morgen)\b")
 # Whoever names another day, and not today, has time for the usual answer.
@@ -49,6 +51,11 @@ def says_not_today(text: str) -> bool:
     if ANOTHER_DAY.search(said) and not TODAY.search(said):
         return False
     return SAID.search(said) is not None
+
+
+def says_only_not_today(text: str) -> bool:
+    """Whether it is short, asks nothing, and says that: a day later it needs no answer any more."""
+    return len(text) <= MOST_ALONE and "?" not in text and says_not_today(text)
 
 
 def hour_of(rule: str) -> time | None:

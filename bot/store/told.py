@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices import Notice
@@ -13,7 +13,7 @@ from bot.domain.requests import Arrived
 from bot.domain.told_once import company_in
 from bot.store.facts import notice_in
 from bot.store.legible import facts_in
-from bot.store.outbox import PENDING, SENT, SUPERSEDED, cards, outbox
+from bot.store.outbox import PENDING, SENT, SUPERSEDED, Priority, cards, outbox
 from bot.store.schema import Instant, Key
 from bot.store.tx import Tx
 
@@ -158,6 +158,20 @@ class Told:
                 outbox.c.person_id == person,
                 outbox.c.state == SENT,
                 outbox.c.made_at >= since,
+            )
+            .limit(1)
+        )
+        return found is not None
+
+    async def was_heard_from(self, person: PersonId, *, since: datetime, now: datetime) -> bool:
+        """Whether one of the few messages of a day that nobody asked for has reached this person, or is about to."""
+        there = and_(outbox.c.state == SENT, outbox.c.done_at >= since)
+        found = await self.tx.connection.scalar(
+            select(outbox.c.id)
+            .where(
+                outbox.c.person_id == person,
+                outbox.c.priority == Priority.BULLETIN,
+                or_(there, and_(outbox.c.state == PENDING, outbox.c.due_at <= now)),
             )
             .limit(1)
         )

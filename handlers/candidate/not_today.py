@@ -100,6 +100,9 @@ async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
     lines += [SAID[what](day=told.day), _("They know: {names}.", names=told.names)]
     if not told.at_work and told.says_it is None:
         lines.append(_("At {company} nobody reads it here. Call there yourself.", company=told.company))
+    if told.settled is not None:
+        settled = _("{name} need not answer you about it now. Write if there is more.", name=told.settled)
+        lines.append(settled)
     buttons: list[Button] = []
     if what is NotToday.NOT_COMING:
         question, yes = _back(press, placement)

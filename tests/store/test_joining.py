@@ -137,7 +137,7 @@ async def test_what_only_the_former_had_beside_it_is_kept(store):
 
 
 @pytest.mark.parametrize(
-    "kind", ["person waits", "answer late", "danger call", "privacy erase", "words held"]
+    "kind", ["person waits", "answer late", "promise slipped", "danger call", "privacy erase", "words held"]
 )
 async def test_what_is_due_for_the_former_is_due_for_who_stays(store, kind):
     async with store.begin() as unit:

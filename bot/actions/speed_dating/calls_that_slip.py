@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.actions.answers_owed import FIRST_TIME, MOST_PROMISES, Owed, remind, say_it_is_late
+from bot.actions.answers_owed import (
+    FIRST_TIME,
+    MOST_PROMISES,
+    NEW_TIME,
+    Owed,
+    remind,
+    say_it_is_late,
+    what_is_late,
+)
+from bot.actions.slipped import SAID
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId, SuggestionId, TaskId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.checkins import CallSlipped
 from bot.domain.requests import Step, escalation_anew
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.calls import GUEST_CALL
@@ -42,7 +52,7 @@ async def plan_steps(
 async def remind_of_new_time(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """Still no call: who makes it is told, then the stand-in, then the coordinator."""
     _step, _, promised = row.occurrence.partition(":")
-    found = await _still_owed(unit, row, now)
+    found = await _still_owed(unit, TaskId(row.subject), now)
     if found is not None:
         (call, owed), deadline = found, datetime.fromisoformat(promised)
         deadline = min(deadline, call.due_at or deadline)
@@ -55,7 +65,7 @@ async def tell_of_late_new_time(
 ) -> None:
     """The promised day is over without a word: the person hears so, with a new day."""
     word, _, promised = row.occurrence.partition(":")
-    found, slipped = await _still_owed(unit, row, now), int(word) + 1
+    found, slipped = await _still_owed(unit, TaskId(row.subject), now), int(word) + 1
     if found is None:
         return
     call, owed = found
@@ -69,8 +79,18 @@ async def tell_of_late_new_time(
     await say_it_is_late(unit, call, owed, deadline if again else None, now=now, municipality=municipality)
 
 
-async def _still_owed(unit: Unit, row: DueRow, now: datetime) -> tuple[CallTask, Owed] | None:
-    call = await unit.calls.get(TaskId(row.subject))
+async def _said_later(
+    unit: Unit, task: int, last: bool, now: datetime, municipality: Municipality
+) -> CallSlipped | None:
+    found = await _still_owed(unit, TaskId(task), now)
+    if found is None or found[0].due_at is None or (found[0].due_at <= now and not last):
+        return None
+    deadline = None if last else found[0].due_at
+    return await what_is_late(unit, *found, deadline, now=now, municipality=municipality)
+
+
+async def _still_owed(unit: Unit, task: TaskId, now: datetime) -> tuple[CallTask, Owed] | None:
+    call = await unit.calls.get(task)
     if call is None or call.done_at is not None or call.subject is None:
         return None
     if call.reason == FIRST_TIME and not await _is_wanted(unit, SuggestionId(call.subject)):
@@ -106,3 +126,7 @@ async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:
     if me is None:
         return None
     return Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id)
+
+
+for _reason in (NEW_TIME, FIRST_TIME, GUEST_CALL):
+    SAID[_reason] = _said_later

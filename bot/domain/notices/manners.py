@@ -273,13 +273,12 @@ def manner_of(notice: Notice) -> Manner:
             | CompanySaidNo()
             | CardReady()
             | CallSomebody()
-            | CallSlipped()
             | PauseOver()
         ):
             return Manner.BY_DAY
         case (
             ContactAway() | ContactBack() | NowOneCompany() | NewContact(corrects=True)
-            | CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered()
+            | CheckInAsked() | CompanyAsked() | CallSlipped() | AnswerCame() | VisitOffered()
         ):  # fmt: skip
             return Manner.AGREED
         case (
