@@ -97,13 +97,7 @@ class Board:
             self.wishes_of[who].append(number)
 
     def _read_limits(self) -> None:
-        """The shared limits that can matter, the strictest of those for the same people alone."""
-        wishing = {one.candidate for one in self.problem.wishes}
-        caps: dict[frozenset[str], int] = {}
-        for limit in sorted(self.problem.limits, key=lambda one: one.id):
-            people = limit.candidates & wishing
-            if limit.per_round < len(people):
-                caps[people] = min(limit.per_round, caps.get(people, PLENTY))
+        caps = limits_that_matter(self.problem)
         self.limit_cap = list(caps.values())
         self.limit_members = [frozenset(self.candidate_number[name] for name in people) for people in caps]
         mine: list[list[int]] = [[] for _ in self.candidate_id]
@@ -152,6 +146,17 @@ class Board:
             Meeting(number, self.table_id[table], self.wishes[wish].candidate)
             for number, table, wish in placed
         )
+
+
+def limits_that_matter(problem: Problem) -> dict[frozenset[str], int]:
+    """The shared limits that can be reached, by who wishes under them, the strictest for the same people alone."""
+    wishing = {one.candidate for one in problem.wishes}
+    caps: dict[frozenset[str], int] = {}
+    for limit in sorted(problem.limits, key=lambda one: one.id):
+        people = limit.candidates & wishing
+        if limit.per_round < len(people):
+            caps[people] = min(limit.per_round, caps.get(people, PLENTY))
+    return caps
 
 
 def _cap(most: int | None) -> int:

@@ -92,7 +92,7 @@ class _Repair:
 
     def _fill(self, plan: Plan) -> None:
         board = plan.board
-        near = touched_wishes(board, self.hit, self.case.events)
+        near = touched_wishes(board, self.hit, self.case)
         for wish in range(len(board.wishes)):
             if plan.slot[wish] < 0 and wish not in near:
                 board.tables[wish] = ()

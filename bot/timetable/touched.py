@@ -2,26 +2,33 @@
 
 from collections.abc import Iterable
 
-from bot.timetable.board import PLENTY, Board
-from bot.timetable.case import Event, NewWish
+from bot.timetable.board import PLENTY, Board, limits_that_matter
+from bot.timetable.case import Case, NewWish
 from bot.timetable.problem import Meeting
 
 
-def touched_wishes(board: Board, hit: Iterable[Meeting], events: Iterable[Event]) -> frozenset[int]:
-    """The wishes that hang together with meetings an event hit, or with wishes that are new."""
+def touched_wishes(board: Board, hit: Iterable[Meeting], case: Case) -> frozenset[int]:
+    """The wishes that hang together with meetings an event hit, or with wishes that are new.
+
+    The board is that of what can still be planned. A limit that an event has loosened so far that nobody can reach it
+    any more still holds together whom it held: one of them may have its place.
+    """
     if board.venue < PLENTY:
         return frozenset(range(len(board.wishes)))
     group = _Groups(len(board.company_cap) + len(board.candidate_id))
     first = len(board.company_cap)
     for wish, who in enumerate(board.candidate):
         group.join(board.company[wish], first + who)
-    for members in board.limit_members:
+    for people in limits_that_matter(case.problem):
+        members = [board.candidate_number[one] for one in people]
         for one in members:
-            group.join(first + min(members), first + one)
+            group.join(first + members[0], first + one)
     touched = {group.of(first + board.candidate_number[one.candidate]) for one in hit}
     touched |= {group.of(board.table_company[board.table_number[one.table]]) for one in hit}
     touched |= {
-        group.of(first + board.candidate_number[one.candidate]) for one in events if isinstance(one, NewWish)
+        group.of(first + board.candidate_number[one.candidate])
+        for one in case.events
+        if isinstance(one, NewWish)
     }
     return frozenset(wish for wish, who in enumerate(board.candidate) if group.of(first + who) in touched)
 

@@ -11,6 +11,7 @@ from bot.timetable import (
     Case,
     Declined,
     Invalid,
+    Limit,
     Meeting,
     NewWish,
     NoShow,
@@ -103,6 +104,15 @@ def test_who_waits_gets_the_place_of_who_is_out():
     assert proposal.gained == (Meeting(1, "t0", "p3"),)
     assert [(one.meeting, one.event) for one in proposal.lost] == [(FULL[1], CandidateOut("p1", 0))]
     assert proposal.moved == ()
+
+
+def test_who_waits_for_the_interpreter_gets_them_when_another_declines():
+    """Three share one interpreter, two at once; when p0 does not want to meet, nobody can reach that limit any more."""
+    shared = Limit("interpreter", 2, frozenset({"p0", "p1", "p2"}))
+    problem = event(companies=3, people=3, rounds=1, wishes=[(0, 0), (1, 1), (2, 2)], limits=(shared,))
+    announced = (Meeting(0, "t0", "p0"), Meeting(0, "t1", "p1"))
+    proposal = repair(Case(problem, announced, 0, (Declined("c0", "p0"),)))
+    assert proposal.gained == (Meeting(0, "t2", "p2"),)
 
 
 def test_who_comes_late_gets_another_time_with_the_same_company():
