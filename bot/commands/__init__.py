@@ -92,7 +92,8 @@ def main() -> None:
 
 
 def _end(sentence: str, status: int) -> NoReturn:
-    print(sentence, end="\n" if sentence else "", file=sys.stderr)  # noqa: T201  # the operator's own line
+    if sys.stderr is not None:
+        print(sentence, end="\n" if sentence else "", file=sys.stderr)  # noqa: T201  # the operator's own line
     sys.exit(status)
 
 

@@ -2,22 +2,22 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from bot.commands import Refused
+from bot.commands.timetable_files import read, sensible, write
 from bot.commands.timetable_lines import brief, changes, score_lines, summary
 from bot.commands.timetable_progress import Watching
 from bot.timetable import (
     Broken,
     Case,
-    Invalid,
     Problem,
     Result,
     Timetable,
@@ -38,8 +38,6 @@ from bot.timetable.reading_case import GREATEST_SEED
 from bot.timetable.svg import write_svg
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
-Read = TypeVar("Read")
-MOST_BYTES = 100_000_000
 
 
 class Effort(StrEnum):
@@ -52,7 +50,9 @@ class Effort(StrEnum):
 
 # Without an ending, as /dev/stdout has none, it is SVG.
 PICTURES = ("", ".svg", ".png")
-InstanceFile = Annotated[Path, typer.Argument(metavar="INSTANCE", help="The event, as JSON.")]
+InstanceFile = Annotated[
+    Path, typer.Argument(metavar="INSTANCE", help="The event, as JSON; - reads standard input.")
+]
 InstanceOrCaseFile = Annotated[
     Path, typer.Argument(metavar="INSTANCE", help="The event, or what happened to it, as JSON.")
 ]
@@ -82,13 +82,13 @@ def plan(
     """
     with Watching() as watching:
         watching.says("reading the event")
-        problem = _read(instance, read_instance)
+        problem = read(instance, read_instance)
         result = solve(
             problem, seed=seed, effort=effort.value, progress=watching.told, cancelled=watching.is_cancelled
         )
     if proof and result.status != "optimal" and not watching.cancelled:
         result = _proven(problem, result, seed, effort)
-    _write(write_timetable(result.timetable), output)
+    write(write_timetable(result.timetable), output)
     typer.echo(f"{summary(problem, result)}{_stopped(watching)}", err=True)
 
 
@@ -114,6 +114,9 @@ def _proven(problem: Problem, result: Result, seed: int, effort: Effort) -> Resu
 @contextmanager
 def _silent() -> Iterator[None]:
     """Keep the solver's greeting, which it writes past Python, out of the timetable."""
+    if sys.stdout is None:
+        yield
+        return
     sys.stdout.flush()
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
@@ -137,13 +140,13 @@ def repair_(
     """
     with Watching() as watching:
         watching.says("reading what happened")
-        proposal = _read(
+        proposal = read(
             case,
             lambda text: repair(
                 read_case(text), seed=seed, progress=watching.told, cancelled=watching.is_cancelled
             ),
         )
-    _write(write_proposal(proposal), output)
+    write(write_proposal(proposal), output)
     typer.echo(f"{changes(proposal)}{_stopped(watching)}", err=True)
 
 
@@ -153,11 +156,11 @@ def check_(instance: InstanceOrCaseFile, timetable: TimetableFile) -> None:
 
     With a repair case in place of the event, the promises of a repair too: history, who may move, budget.
     """
-    planned, found = _read(instance, read_instance_or_case), _read(timetable, read_timetable)
+    planned, found = read(instance, read_instance_or_case), read(timetable, read_timetable)
     problem = planned.problem if isinstance(planned, Case) else planned
     broken = _broken(instance, planned, found)
     lines = [*(brief(f"{one.rule}: {one}") for one in broken), *score_lines(problem, found)]
-    _write("".join(f"{line}\n" for line in lines), None)
+    write("".join(f"{line}\n" for line in lines), None)
     if found.instance not in ("", problem.name):
         typer.echo(
             brief(f"note: the timetable says it is of {found.instance!r}, not {problem.name!r}"), err=True
@@ -170,7 +173,7 @@ def check_(instance: InstanceOrCaseFile, timetable: TimetableFile) -> None:
 
 def _broken(path: Path, planned: Problem | Case, found: Timetable) -> list[Broken]:
     if isinstance(planned, Case):
-        return _sensible(path, lambda: check_repair(planned, found))
+        return sensible(path, lambda: check_repair(planned, found))
     return check(planned, found)
 
 
@@ -187,49 +190,15 @@ def show(
     ending = "" if output is None else output.suffix.lower()
     if ending not in PICTURES:
         raise Refused(f"{output}: a timetable is drawn as .svg or .png.", status=2)
-    planned, found = _read(instance, read_instance_or_case), _read(timetable, read_timetable)
+    planned, found = read(instance, read_instance_or_case), read(timetable, read_timetable)
     broken = _broken(instance, planned, found)
     if broken:
         raise Refused(f"{timetable}: {brief(str(broken[0]))}. Check it first: python -m bot timetable check")
     problem = planned.problem if isinstance(planned, Case) else planned
-    page = lay_out(problem, found, _read(names, read_names) if names else {})
+    page = lay_out(problem, found, read(names, read_names) if names else {})
     if ending == ".png":
         from bot.commands.timetable_picture import write_png
 
-        _write(write_png(page), output)
+        write(write_png(page), output)
     else:
-        _write(write_svg(page), output)
-
-
-def _read(path: Path, reader: Callable[[bytes], Read]) -> Read:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Refused(f"{path}: cannot be read ({error.strerror}).", status=2) from None
-    if len(content) > MOST_BYTES:
-        raise Refused(f"{path}: the file: is bigger than {MOST_BYTES // 1_000_000} MB.", status=2)
-    return _sensible(path, lambda: reader(content))
-
-
-def _sensible(path: Path, work: Callable[[], Read]) -> Read:
-    try:
-        return work()
-    except Invalid as invalid:
-        raise Refused(brief(f"{path}: {invalid}") + ".", status=2) from None
-
-
-def _write(content: str | bytes, output: Path | None) -> None:
-    if output is None:
-        try:
-            typer.echo(content, nl=False)
-        except BrokenPipeError:
-            # Whoever reads has read enough, as `head` does.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except OSError as error:
-            raise Refused(f"Standard output cannot be written ({error.strerror}).", status=2) from None
-        return
-    try:
-        output.write_bytes(content.encode() if isinstance(content, str) else content)
-    except OSError as error:
-        raise Refused(f"{output}: cannot be written ({error.strerror}).", status=2) from None
+        write(write_svg(page), output)

@@ -21,7 +21,7 @@ CLEAR = "\r\x1b[K"
 
 def is_terminal() -> bool:
     """Whether somebody reads standard error as it is written."""
-    return sys.stderr.isatty()
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 class Watching:

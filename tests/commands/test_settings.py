@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bot.commands import timetable
+from bot.commands import timetable_files
 from tests.kit.commands import CHECKOUT, as_process, linked
 
 SANDBOX = "http://127.0.0.1:9"
@@ -56,7 +56,7 @@ def test_a_municipality_without_end_is_told(sqlite_command, monkeypatch):
 
 
 def test_a_timetable_without_end_is_told(sqlite_command, monkeypatch):
-    monkeypatch.setattr(timetable, "MOST_BYTES", 1_000_000)
+    monkeypatch.setattr(timetable_files, "MOST_BYTES", 1_000_000)
     ran = sqlite_command("timetable", "plan", "/dev/zero")
     assert (ran.status, ran.err) == (2, "/dev/zero: the file: is bigger than 1 MB.\n")
 
