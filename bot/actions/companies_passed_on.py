@@ -16,8 +16,9 @@ from bot.store.unit import Unit
 
 @dataclass(frozen=True)
 class PassedOn:
-    """How many went to whom, by name; and which were somebody else's by then, and stay there."""
+    """Which went, how many to whom, by name; and which were somebody else's by then, and stay there."""
 
+    companies: tuple[CompanyId, ...]
     given: tuple[tuple[str, int], ...]
     elsewhere: tuple[str, ...]
 
@@ -77,6 +78,7 @@ async def give_on(
     await tell_of_new_contacts(unit, going, dict.fromkeys(going, before), names=names, by=by.person, now=now)
     people = await unit.people.names_of(set(going.values()))
     return PassedOn(
+        tuple(going),
         tuple((people[one], len(_of(going, one))) for one in sorted(set(going.values()))),
         tuple(sorted(names[one] for one in set(shares) - set(going) if one in names)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.actions.requests_names import may_read
+from bot.actions.requests_names import ANY_COMPANY, may_read
 from bot.domain.companies import TELLS_THE_NEXT
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId
@@ -27,11 +27,18 @@ async def names_to_next(
     return tuple(found)
 
 
+@allowed(Role.COORDINATOR.of_own_unit)
+async def names_to_several(unit: Unit, by: Actor, text: str, *, now: datetime) -> tuple[str, ...]:
+    """The same of what is written before they go. Raises what `may_read` raises."""
+    return await may_read(unit, by, ANY_COMPANY, text, now=now)
+
+
 @allowed(HAD_THEM)
 async def tell_the_next(
     unit: Unit, by: Actor, companies: Collection[CompanyId], text: str, *, now: datetime
 ) -> tuple[str, ...]:
-    """It stands on the card of each of these companies, which I had until lately; who has them now, by name.
+    """It stands on the card of each of these companies, which I had until lately, or led on to others; who has them
+    now, by name.
 
     Raises `NotAllowed` for a company I did not have, and what `may_read` raises.
     """
@@ -46,7 +53,8 @@ async def tell_the_next(
 async def _ensure_had(
     unit: Unit, by: Actor, companies: Collection[CompanyId], now: datetime
 ) -> set[PersonId]:
-    given = await unit.companies.given_away(by.person, since=now - TELLS_THE_NEXT)
+    leads = by.role is Role.COORDINATOR
+    given = await unit.companies.given_away(by.person, since=now - TELLS_THE_NEXT, moved=leads)
     if not companies or not set(companies) <= given.keys():
         raise NotAllowed
     return {given[one][0] for one in companies}

@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -242,11 +243,16 @@ class Companies:
         return {CompanyId(row.company_id): PersonId(row.person_id) for row in rows}
 
     async def given_away(
-        self, person: PersonId, *, since: datetime, before: datetime | None = None
+        self, person: PersonId, *, since: datetime, before: datetime | None = None, moved: bool = False
     ) -> dict[CompanyId, tuple[PersonId, datetime]]:
         """Companies this person was the contact of until then or later, and has no more; who has each now, and until
-        when they had it. With `before`, those they had until some moment before it."""
+        when they had it. With `before`, those they had until some moment before it; with what they have `moved`, too,
+        which somebody else had."""
         now_theirs = contacts.alias()
+        mine = contacts.c.person_id == person
+        if moved:
+            by_me = (now_theirs.c.made_by == person) & (now_theirs.c.since == contacts.c.until)
+            mine = or_(mine, by_me)
         asked = (
             select(contacts.c.company_id, now_theirs.c.person_id, contacts.c.until)
             .select_from(
@@ -255,7 +261,7 @@ class Companies:
                     (now_theirs.c.company_id == contacts.c.company_id) & now_theirs.c.until.is_(None),
                 ).join(companies, companies.c.id == contacts.c.company_id)
             )
-            .where(contacts.c.person_id == person, contacts.c.until >= since, STAYS)
+            .where(mine, contacts.c.until >= since, STAYS)
             .where(now_theirs.c.person_id != person)
             .order_by(contacts.c.until)
         )

@@ -150,24 +150,22 @@ class Lines:
         )
         return found
 
-    async def handed_on(self, company: CompanyId, *, since: datetime) -> tuple[PersonId | None, str] | None:
-        """Who wrote for whoever has the company since then, and the newest words; None where nothing was written."""
-        row = (
-            await self.tx.connection.execute(
-                select(company_lines.c.made_by, company_lines.c.words)
-                .where(
-                    company_lines.c.company_id == company,
-                    company_lines.c.kind == Kind.HANDED_ON,
-                    company_lines.c.at >= since,
-                    company_lines.c.words.is_not(None),
-                )
-                .order_by(company_lines.c.at.desc(), company_lines.c.id.desc())
-                .limit(1)
+    async def handed_on(self, company: CompanyId, *, since: datetime) -> list[tuple[PersonId | None, str]]:
+        """Who wrote for whoever has the company since then, and their newest words, the newest first."""
+        rows = await self.tx.connection.execute(
+            select(company_lines.c.made_by, company_lines.c.words)
+            .where(
+                company_lines.c.company_id == company,
+                company_lines.c.kind == Kind.HANDED_ON,
+                company_lines.c.at >= since,
+                company_lines.c.words.is_not(None),
             )
-        ).first()
-        if row is None:
-            return None
-        return PersonId(row.made_by) if row.made_by is not None else None, row.words
+            .order_by(company_lines.c.at.desc(), company_lines.c.id.desc())
+        )
+        found: dict[int | None, str] = {}
+        for row in rows:
+            found.setdefault(row.made_by, row.words)
+        return [(PersonId(who) if who is not None else None, words) for who, words in found.items()]
 
     async def handed_on_by(
         self, person: PersonId, companies: Collection[CompanyId]

@@ -77,6 +77,15 @@ class Lookalike:
 
 
 @dataclass(frozen=True)
+class HandedOn:
+    """What was written for whoever has the company now, by who had it before them, or by who moved it."""
+
+    name: str
+    words: str
+    had_it: bool
+
+
+@dataclass(frozen=True)
 class CompanyCard:
     """A company as those who look after it see it."""
 
@@ -100,7 +109,7 @@ class CompanyCard:
     parts: tuple[str, ...] = ()  # what has become part of it, by name and number
     wishes: Wishes = field(default_factory=Wishes)  # a pause that is over is none
     leads: bool = False  # who looks may say whether two are one
-    handed_on: tuple[str, str] | None = None  # who had it before, and what they wrote for the next
+    handed_on: tuple[HandedOn, ...] = ()  # the newest first
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -140,15 +149,20 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
     )
 
 
-async def _handed_on(unit: Unit, found: Company) -> tuple[str, str] | None:
+async def _handed_on(unit: Unit, found: Company) -> tuple[HandedOn, ...]:
     if found.since is None:
-        return None
+        return ()
     said = await unit.timeline.handed_on(found.id, since=found.since)
-    if said is None:
-        return None
-    who, words = said
-    names = await unit.people.names_of({who} if who is not None else set())
-    return (names.get(who) or "" if who is not None else ""), words
+    names = await unit.people.names_of({who for who, _words in said if who is not None})
+    return tuple(
+        [
+            HandedOn(
+                names.get(who, "") if who is not None else "", words,
+                had_it=who is None or await unit.companies.had_by(who, found.id),
+            )
+            for who, words in said
+        ]
+    )  # fmt: skip
 
 
 async def _alike(unit: Unit, company: CompanyId) -> tuple[Lookalike, ...]:

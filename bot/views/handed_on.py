@@ -35,13 +35,14 @@ class GivenAway:
 async def given_away(
     unit: Unit, by: Actor, *, now: datetime, of: Handover | None = None
 ) -> tuple[GivenAway, ...]:
-    """What I had in the last four weeks and have no more, by name; of one handover, where that is said."""
-    since = now - TELLS_THE_NEXT
+    """What I had in the last four weeks and have no more, or led on to others, by name; of one handover, where that
+    is said."""
+    since, leads = now - TELLS_THE_NEXT, by.role is Role.COORDINATOR
     if of is None:
-        found = await unit.companies.given_away(by.person, since=since)
+        found = await unit.companies.given_away(by.person, since=since, moved=leads)
     else:
         first, before = max(since, of.first), of.last + A_SECOND
-        found = await unit.companies.given_away(by.person, since=first, before=before)
+        found = await unit.companies.given_away(by.person, since=first, before=before, moved=leads)
     if not found:
         return ()
     names = await unit.companies.names_of(found)

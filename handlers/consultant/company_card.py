@@ -77,9 +77,10 @@ def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
         lines.append(
             stacked(_("Agreed:"), *(agreement_text(one.words, one.review_on) for one in card.agreed))
         )
-    if card.handed_on is not None:
-        who, words = card.handed_on
-        lines.append(_("{name}, who had them before: “{words}”", name=who or NOBODY, words=words))
+    for one in card.handed_on:
+        said = {"name": one.name or NOBODY, "words": one.words}
+        had = _("{name}, who had them before: “{words}”", **said)
+        lines.append(had if one.had_it else _("{name}, for you: “{words}”", **said))
     lines += wishes_lines(card.wishes)
     if card.prefers:
         lines.append(_("They prefer: {words}", words=card.prefers))

@@ -102,15 +102,16 @@ async def is_it_a_candidate(_press: Press, answers: Answers) -> Text:
 
 
 def words_of(
-    question: Text, label: Text, *, only_promised: bool = False, names: Names = names
+    question: Text, label: Text, *, only_promised: bool = False, names: Names = names, skip: bool = False
 ) -> tuple[Ask, ...]:
-    """Words about a company, in which no candidate is named and nobody's health is told; `names` finds the names."""
+    """Words about a company, in which no candidate is named and nobody's health is told; `names` finds the names.
+    Where one may `skip` them, none are written."""
 
     def wanted(answers: Answers) -> bool:
         return not only_promised or answers.get("next") == NextStep.PROMISE
 
     return (
-        Ask("words", question, label, reads=STAFF_READ, most=LONGEST, also=names, when=wanted),
+        Ask("words", question, label, reads=STAFF_READ, most=LONGEST, also=names, when=wanted, skip=skip),
         Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, keep it"), "no"),), aside=True,
             asks_back=True, when=lambda answers: wanted(answers) and bool(answers.get(beside("words")))),
         is_it_about_the_work("words", of_a_person=personal_words, kept=True),

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.actions.companies_passed_on import pass_on_companies
+from bot.actions.companies_passed_on import PassedOn, pass_on_companies
+from bot.actions.handed_on import names_to_several, tell_the_next
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import Already, Refusal
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Role
+from bot.text.companies import a_word_to_the_next
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.people import NOBODY_ANY_MORE
@@ -16,6 +18,7 @@ from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import absence_of
 from bot.views.workload import Holder, Owned, Share, Sharing, holders, owned_by, sharing, who_could_take
+from handlers.consultant.log_contact import words_of
 from handlers.coordinator.my_team import COUNTED
 
 LEADS = Role.COORDINATOR.of_own_unit
@@ -192,8 +195,24 @@ async def moved(press: Press) -> Reply:
     )
     done = _("Done. The companies and your colleagues know.")
     given = [_("{name}: {count} more", name=name, count=count) for name, count in passed.given]
-    lines = (done, stacked(*given), *_elsewhere((*found.elsewhere, *passed.elsewhere)))
-    return Reply(Screen(lines, rows(Button(_("My team"), "team"), MENU)))
+    elsewhere = _elsewhere((*found.elsewhere, *passed.elsewhere))
+    lines = (done, stacked(*given), *await _word_left(press, passed), *elsewhere)
+    word = [a_word_to_the_next(press.now, press.now)] if passed.count else []
+    return Reply(Screen(lines, rows(*word, Button(_("My team"), "team"), MENU)))
+
+
+async def _word_left(press: Press, passed: PassedOn) -> list[Text]:
+    """What was written for all of them stands on their cards; of each alone more can be written."""
+    words = press.answers.get("words")
+    if not words or not passed.companies:
+        return []
+    await tell_the_next(press.unit, press.by, passed.companies, words, now=press.now)
+    return [_("Your words stand on each card.")]
+
+
+async def names(press: Press, words: str) -> list[str]:
+    """Names in it that may be a candidate's."""
+    return list(await names_to_several(press.unit, press.by, words, now=press.now))
 
 
 async def _sharing(press: Press, answers: Answers) -> Sharing:
@@ -239,6 +258,8 @@ MOVE = Form(
         Ask("to", to_whom, _("To"), choices=takers, also=is_away),
         Ask("away", although_away, _("Away"), choices=all_the_same,
             when=lambda answers: bool(answers.get(AWAY)), asks_back=True),
+        *words_of(_("What should the next contact know of all of them? A line or two, or skip it."), _("Your words"),
+                  names=names, skip=True),
     ),
     submit=moved,
     about=preview,

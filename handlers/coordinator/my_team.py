@@ -12,6 +12,7 @@ from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
 from bot.domain.workdays import last_day
+from bot.text.companies import a_word_to_the_next
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -202,7 +203,8 @@ async def changed(press: Press) -> Reply:
     company, person = press.company_in(press.answers["company"]), PersonId(int(press.answers["person"]))
     although = press.answers.get("away") == ALTHOUGH
     await change_contact(press.unit, press.by, company, person, although_away=although, now=press.now)
-    return Reply(Screen(_("Done. The company and both colleagues know."), rows(MENU)))
+    word = a_word_to_the_next(press.now, press.now)
+    return Reply(Screen(_("Done. The company and both colleagues know."), rows(word, MENU)))
 
 
 CHANGE_CONTACT = Form(

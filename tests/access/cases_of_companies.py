@@ -77,6 +77,7 @@ COMPANIES: dict[str, Case] = {
     "actions.requests_states.put_off": lambda town: {"request": town.things["request"], "day": MONTH},
     "actions.requests_states.settle": of(request="request"),
     "actions.handed_on.names_to_next": lambda town: {"companies": [town.company], "text": "They like calls"},
+    "actions.handed_on.names_to_several": lambda _town: {"text": "They like calls"},
     "actions.handed_on.tell_the_next": lambda town: {"companies": [town.company], "text": "They like calls"},
     "views.handed_on.given_away": nothing,
     "actions.notes.note": also(of(company="company"), text="Noted", request=None),

@@ -6,7 +6,6 @@ from bot.actions.companies import give_missing_contacts
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant, known
-from tests.kit.turning import opened
 from tests.stories.test_quiet_hours import here
 
 NAMES = ("Apoteket", "Blomsten", "Caféen", "Dyrlægen")
@@ -42,6 +41,12 @@ async def begins(karen, *presses):
         await karen.presses(one)
 
 
+async def does_it(karen):
+    """Without a word to the next contact."""
+    await karen.presses("Skip")
+    await karen.presses("Do it")
+
+
 async def gives(town, name, to):
     """Behind the coordinator's back."""
     async with town.store.begin() as unit:
@@ -59,7 +64,7 @@ async def test_all_are_shared_out_after_a_look_and_everybody_is_told_once(town):
     await a_full_team(town)
     karen, eva, sofie, jonas, nina = phones(town, "Karen", "Eva", "Sofie", "Jonas", "Nina")
     await nina.says("When do you open?")
-    await begins(karen, "Jonas: 5 companies", "All 5 companies", "Share out fairly")
+    await begins(karen, "Jonas: 5 companies", "All 5 companies", "Share out fairly", "Skip")
     seen = karen.reads()
     assert "5 companies are moved." in seen
     assert "Jonas: 7 → 0 points, 0 companies" in seen
@@ -89,6 +94,7 @@ async def test_some_are_ticked_and_one_that_moved_meanwhile_is_named_and_stays(t
     await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Caféen", "Next")
     await karen.presses("Eva: 0 points")
     await gives(town, "Caféen", sofie)
+    await karen.presses("Skip")
     again = karen.data_of("Do it")
     await karen.presses("Do it")
     assert "Eva: 1 more" in karen.reads()
@@ -102,102 +108,6 @@ async def test_some_are_ticked_and_one_that_moved_meanwhile_is_named_and_stays(t
     assert len(eva.bubbles) == read
 
 
-async def test_who_had_them_tells_the_next_what_is_worth_knowing(town):
-    await a_full_team(town)
-    karen, eva, jonas, nina = phones(town, "Karen", "Eva", "Jonas", "Nina")
-    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Caféen", "Next")
-    await karen.presses("Eva: 0 points")
-    await karen.presses("Do it")
-    await jonas.presses("A word to the next contact")
-    await jonas.presses("Apoteket: Eva")
-    assert "What would you tell them over coffee?" in jonas.reads()
-    await jonas.says("Ring before ten, ask about the boat")
-    assert jonas.reads().startswith("Kept. Eva reads it on the company's card.")
-    card = "Jonas, who had them before: “Ring before ten, ask about the boat”"
-    await opened(eva, "My companies", "Apoteket")
-    assert card in eva.reads()
-    await eva.presses("What has happened")
-    assert "Jonas: for the next contact: “Ring before ten" in eva.reads()
-    await opened(eva, "My companies", "Caféen")
-    assert "boat" not in eva.reads()
-    await opened(nina, "My contact")
-    assert "boat" not in nina.reads()
-    # Whoever comes after Eva has it from her, or from nobody.
-    await town.jump(minutes=1)
-    await gives(town, "Apoteket", jonas)
-    await opened(jonas, "My companies", "Apoteket")
-    assert "boat" not in jonas.reads()
-
-
-async def test_a_word_for_all_stands_on_every_card(town):
-    await a_full_team(town)
-    karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")
-    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Caféen", "Next")
-    await karen.presses("Eva: 0 points")
-    await karen.presses("Do it")
-    await jonas.presses("A word to the next contact")
-    await jonas.presses("All of them")
-    await jonas.says("They are all glad of a visit")
-    for name in ("Apoteket", "Caféen"):
-        await opened(eva, "My companies", name)
-        assert "“They are all glad of a visit”" in eva.reads()
-
-
-async def test_after_a_word_of_one_company_the_others_can_be_written_of_too(town):
-    await a_full_team(town)
-    karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")
-    chosen = ("Apoteket", "Caféen", "Dyrlægen")
-    await begins(karen, "Jonas: 5 companies", "I choose them", *chosen, "Next", "Eva: 0 points", "Do it")
-    assert jonas.reads().startswith("3 companies of yours are with Eva now.")
-    await jonas.presses("A word to the next contact")
-    await jonas.presses("Apoteket: Eva")
-    await jonas.says("Ring before ten")
-    await jonas.presses("Of another company, too")
-    assert "Apoteket: Eva" not in jonas.sees()
-    # Left in the middle, it is found again under one's companies, and is of the same handover.
-    await opened(jonas, "My companies")
-    await jonas.presses("A word to the next contact")
-    await jonas.presses("All of them")
-    await jonas.says("They like a visit")
-    assert "Of another company, too" not in jonas.sees()
-    await opened(jonas, "My companies")
-    assert "A word to the next contact" not in jonas.sees()
-    await opened(eva, "My companies", "Dyrlægen")
-    assert "“They like a visit”" in eva.reads()
-
-
-async def test_what_was_begun_of_one_handover_is_not_gone_on_with_in_another(town):
-    await a_full_team(town)
-    karen, jonas = phones(town, "Karen", "Jonas")
-    await begins(
-        karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Caféen", "Next", "Eva: 0 points", "Do it"
-    )
-    await jonas.presses("A word to the next contact")
-    await jonas.presses("Apoteket: Eva")
-    await jonas.says("/menu")
-    await town.jump(days=6)
-    await begins(karen, "Jonas: 3 companies", "I choose them", "Dyrlægen", "Next", "Sofie: 0 points", "Do it")
-    await jonas.presses("A word to the next contact")
-    assert "Dyrlægen is with Sofie now." in jonas.reads()
-    assert "Apoteket" not in jonas.reads()
-    await jonas.says("They close early on Fridays")
-    assert jonas.reads().startswith("Kept. Sofie reads it on the company's card.")
-
-
-async def test_of_one_company_only_the_word_is_asked_for(town):
-    await a_full_team(town)
-    karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")
-    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next")
-    await karen.presses("Eva: 0 points")
-    await karen.presses("Do it")
-    await jonas.presses("A word to the next contact")
-    assert "Apoteket is with Eva now." in jonas.reads()
-    await jonas.says("Ring before ten, ask about the boat")
-    assert jonas.reads().startswith("Kept. Eva reads it on the company's card.")
-    await opened(eva, "My companies", "Apoteket")
-    assert "“Ring before ten, ask about the boat”" in eva.reads()
-
-
 async def test_one_branch_goes_to_who_is_away_only_with_a_second_press(town):
     await a_full_team(town)
     karen, eva, sofie = phones(town, "Karen", "Eva", "Sofie")
@@ -209,7 +119,7 @@ async def test_one_branch_goes_to_who_is_away_only_with_a_second_press(town):
     await karen.presses("Eva: 0 points, back Monday 30 November")
     assert "Eva is away, and back Monday 30 November. Give them to Eva?" in karen.reads()
     await karen.presses("Yes, give them to Eva")
-    await karen.presses("Do it")
+    await does_it(karen)
     assert await contact_of(town, "Bageriet") == ("Eva", "coordinator")
     assert await contact_of(town, "Apoteket") == ("Jonas", "fewest")
 
@@ -225,7 +135,9 @@ async def test_who_closed_the_chat_is_offered_nothing(town):
 async def test_a_new_contact_says_hello_with_one_tap_and_only_once(town):
     await a_full_team(town)
     karen, eva, nina = phones(town, "Karen", "Eva", "Nina")
-    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next", "Eva: 0 points", "Do it")
+    await begins(
+        karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next", "Eva: 0 points", "Skip", "Do it"
+    )
     await eva.presses("Say hello")
     assert "Nina, Apoteket, reads this from you:" in eva.reads()
     again = eva.data_of("Send it")
@@ -254,8 +166,10 @@ async def test_a_change_in_the_evening_reaches_the_company_in_the_morning_and_on
     karen, sofie, nina = phones(town, "Karen", "Sofie", "Nina")
     await town.walk(here(2026, 11, 24, 21))
     read = len(nina.bubbles)
-    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next", "Eva: 0 points", "Do it")
-    await begins(karen, "Eva: 1 company", "All, 1 company", "Sofie: 0 points", "Do it")
+    await begins(
+        karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next", "Eva: 0 points", "Skip", "Do it"
+    )
+    await begins(karen, "Eva: 1 company", "All, 1 company", "Sofie: 0 points", "Skip", "Do it")
     assert len(nina.bubbles) == read
     assert await contact_of(town, "Apoteket") == ("Sofie", "coordinator")
     await town.walk(here(2026, 11, 25, 8, 40))
@@ -281,7 +195,7 @@ async def test_they_are_shared_out_though_everybody_is_away_with_one_more_press(
     await begins(karen, "Jonas: 5 companies", "All 5 companies", "Share out fairly")
     assert "Everybody who could have them is away. The first is back Friday 27 November." in karen.reads()
     await karen.presses("Yes, share them out")
-    await karen.presses("Do it")
+    await does_it(karen)
     assert karen.reads().startswith("Done. The companies and your colleagues know.")
     assert (await contact_of(town, "Apoteket"))[0] in ("Eva", "Sofie")
 
@@ -317,7 +231,7 @@ async def test_what_is_given_one_by_one_within_minutes_is_one_message_that_is_re
         theirs = f"Jonas: {left} companies"
         await begins(karen, theirs, "I choose them", name, "Next")
         await karen.presses(next(one for one in karen.sees() if one.startswith("Eva: ")))
-        await karen.presses("Do it")
+        await does_it(karen)
         await town.jump(minutes=2)
     assert (len(eva.bubbles) - read[0], len(jonas.bubbles) - read[1]) == (1, 1)
     assert eva.reads().startswith("You have 3 companies more:\n\nApoteket, Caféen, Dyrlægen")
@@ -327,7 +241,7 @@ async def test_what_is_given_one_by_one_within_minutes_is_one_message_that_is_re
     await town.jump(minutes=30)
     await begins(karen, "Jonas: 2 companies", "I choose them", "Blomsten", "Next")
     await karen.presses(next(one for one in karen.sees() if one.startswith("Eva: ")))
-    await karen.presses("Do it")
+    await does_it(karen)
     assert eva.reads().startswith("You are the fixed contact of Blomsten now.")
     assert len(eva.bubbles) - read[0] == 2
 
@@ -335,13 +249,15 @@ async def test_what_is_given_one_by_one_within_minutes_is_one_message_that_is_re
 async def test_where_the_message_was_pressed_the_next_one_is_a_message_of_its_own(town):
     await a_full_team(town)
     karen, eva = phones(town, "Karen", "Eva")
-    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next", "Eva: 0 points", "Do it")
+    await begins(
+        karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next", "Eva: 0 points", "Skip", "Do it"
+    )
     await eva.presses("See the company")
     card, read = eva.reads(), len(eva.bubbles)
     await town.jump(minutes=1)
     await begins(karen, "Jonas: 4 companies", "I choose them", "Caféen", "Next")
     await karen.presses(next(one for one in karen.sees() if one.startswith("Eva: ")))
-    await karen.presses("Do it")
+    await does_it(karen)
     assert len(eva.bubbles) == read + 1
     assert eva.bubbles[-2].text == card
     assert eva.reads().startswith("You are the fixed contact of Caféen now.")
