@@ -20,7 +20,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
 from bot.text.speed_dating.board import board_moved
-from bot.text.speed_dating.clock import LABELS, MOVED_ON, cards_go_text, clock_line
+from bot.text.speed_dating.clock import LABELS, MOVED_ON_TO, cards_go_text, clock_line
 from bot.text.speed_dating.clock import LETTERS as TURNS
 from bot.text.speed_dating.clock_asked import question, yes_of
 from bot.text.speed_dating.day import (
@@ -126,7 +126,7 @@ async def clock_turned(press: Press) -> Reply:
         return Reply(await _asked_first(press, event, asked.turn))
     except (OthersWereFaster, ClockRuns):
         faster = True
-    return await _board(press, event, _tab(press, 4), toast=MOVED_ON if faster else None)
+    return await _board(press, event, _tab(press, 4), moved_on=faster)
 
 
 async def _board(
@@ -136,11 +136,13 @@ async def _board(
     page: int = 0,
     *,
     toast: Text | None = None,
+    moved_on: bool = False,
     looks: bool = True,
     marks: bool = False,
 ) -> Reply:
     """The board, by whose name it comes up to date where it stands."""
     board = await day_board(press.unit, press.by, event, now=press.now, looks=looks)
+    toast = MOVED_ON_TO(stands=_stands(board)) if moved_on else toast
     card = f"day:{event}:{LETTERS[tab]}:{page}"
     if board.clock is not None and board.clock.stopped:
         if not marks:
@@ -218,7 +220,7 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
     here = len(board.who(Standing.CAME))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
-        clock_line(board.clock, board.rounds, is_talking=board.is_talking, cut=board.was_cut),
+        _stands(board),
         *_cards_go(board),
         _("{n} of {total} are here.", n=here, total=board.expected),
         *_who_is_where(board),
@@ -272,6 +274,10 @@ def _under(board: DayBoard, here: int, now: datetime) -> list[Button]:
         Button(_("See the plan"), "event", event),
         *([Button(_("Stop it here"), "stop_event", event)] if board.may_be_stopped else []),
     ]
+
+
+def _stands(board: DayBoard) -> Text:
+    return clock_line(board.clock, board.rounds, is_talking=board.is_talking, cut=board.was_cut)
 
 
 def _cards_go(board: DayBoard) -> tuple[Text, ...]:

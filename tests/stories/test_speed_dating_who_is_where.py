@@ -71,5 +71,8 @@ async def test_a_round_in_which_nobody_talks_is_passed_by_where_those_of_the_nex
     assert proposed not in reads_board(mette), "the table is not here yet"
     await mette.presses("Bageriet")
     assert proposed in reads_board(mette)
-    await next_round_now(mette)
+    await mette.presses("Next round")
+    assert "Round 2 of 4, until 10.11." in reads_board(mette), (
+        "what the board offers is not asked about once more"
+    )
     assert proposed not in reads_board(mette)

@@ -10,9 +10,19 @@ from bot.actions.speed_dating.on_its_day import held_today
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
-from bot.domain.speed_dating.clock import RoundClock, Sure, Turn, is_asked_first, moves_up, started, turned
+from bot.domain.speed_dating.clock import (
+    RoundClock,
+    Sure,
+    Turn,
+    is_asked_first,
+    is_last,
+    moves_up,
+    started,
+    turned,
+)
 from bot.domain.speed_dating.day import OthersWereFaster
 from bot.domain.speed_dating.events import SpeedDatingState
+from bot.domain.speed_dating.stops import may_go_on
 from bot.store.due import DueRow
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -56,7 +66,8 @@ async def turn_clock(
     else:
         if clock is None or here is None or seen != Seen(here.version, here.number):
             raise OthersWereFaster
-        _ask_first(turn, here, found, now, sure=sure)
+        waits = not await _may_go_on(unit, found, turn, here, now=now)
+        _ask_first(turn, here, found, now, sure=sure or not waits)
         fresh = turned(clock, turn, now=now, rounds=found.times)
         if not await unit.clocks.turn(event, fresh, seen=clock.version):
             raise OthersWereFaster
@@ -72,6 +83,15 @@ async def turn_clock(
 def _ask_first(turn: Turn, here: RoundClock | None, event: SpeedDating, now: datetime, *, sure: bool) -> None:
     if not sure and is_asked_first(turn, here, now=now, rounds=event.times):
         raise Sure(turn)
+
+
+async def _may_go_on(unit: Unit, event: SpeedDating, turn: Turn, here: RoundClock, *, now: datetime) -> bool:
+    """Whether the next round is what the board itself offers: nobody talks in this one, and the next can begin."""
+    if turn is not Turn.NEXT or is_last(here, event.times) or not here.is_talking(now):
+        return False
+    planned = await unit.speed_dating.meetings_of(event.id)
+    companies, candidates = await unit.days.companies(event.id), await unit.days.candidates(event.id)
+    return may_go_on(here.number, planned, companies, candidates)
 
 
 @by_the_clock

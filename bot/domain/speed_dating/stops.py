@@ -165,3 +165,22 @@ def _has_not_come(mark: Mark | None) -> bool:
 
 def _is_away(mark: Mark | None) -> bool:
     return mark is not None and mark.presence in AWAY
+
+
+def may_go_on(
+    number: int,
+    planned: Collection[Meeting],
+    companies: Mapping[CompanyId, Mark],
+    candidates: Mapping[CandidateId, Mark],
+) -> bool:
+    """Whether nobody talks in this round, and both sides of a talk to come are here: nothing is waited for."""
+    return all(one.round != number for one in planned) and any(
+        one.round > number
+        and _is_here(companies.get(one.company))
+        and _is_here(candidates.get(one.candidate))
+        for one in planned
+    )
+
+
+def _is_here(mark: Mark | None) -> bool:
+    return mark is not None and mark.presence is Presence.HERE

@@ -26,6 +26,8 @@ NOT_SEEN = (
     _("Are you here? Press below."),
 )
 MOVED_ON = _("The clock has moved on since. The board shows how it stands now.")
+# With how it stands: what is pressed in the dark is read in a message of its own.
+MOVED_ON_TO = _("The clock has moved on since. {stands}")
 LABELS: dict[Turn, Text] = {
     Turn.START: _("Start the first round"),
     Turn.PAUSE: p_("the clock", "Pause"),

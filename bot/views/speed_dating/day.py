@@ -20,6 +20,7 @@ from bot.domain.speed_dating.day import Mark, Moment, Presence, Side, ensure_hel
 from bot.domain.speed_dating.events import Attendance, Meeting, SpeedDatingState
 from bot.domain.speed_dating.standing import SAID_NO, Standing
 from bot.domain.speed_dating.stopping import may_be_stopped, parts_of
+from bot.domain.speed_dating.stops import may_go_on
 from bot.domain.workdays import is_today
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.standing import Standings
@@ -172,12 +173,10 @@ def _no_talk_left(clock: RoundClock | None, planned: Sequence[Meeting], now: dat
 
 
 def _may_go_on(clock: RoundClock | None, planned: Sequence[Meeting], guests: Sequence[GuestLine]) -> bool:
-    if clock is None or any(one.round == clock.number for one in planned):
-        return False
-    here = [one for one in guests if one.presence is Presence.HERE]
-    companies, people = {one.company for one in here}, {one.candidate for one in here}
-    to_come = [one for one in planned if one.round > clock.number]
-    return any(one.company in companies and one.candidate in people for one in to_come)
+    marked = [(one, one.mark) for one in guests if one.mark is not None]
+    companies = {one.company: mark for one, mark in marked if one.company is not None}
+    candidates = {one.candidate: mark for one, mark in marked if one.candidate is not None}
+    return clock is not None and may_go_on(clock.number, planned, companies, candidates)
 
 
 def _left(clock: RoundClock | None, event: SpeedDating, now: datetime) -> timedelta:
