@@ -1,5 +1,6 @@
 """The newest word of somebody's times takes the place of those before it: one message is left to read."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -49,11 +50,13 @@ async def tell_while_it_runs(
     now: datetime,
     expires: datetime,
     once: str | None = None,
+    off: Sequence[str] = (),
 ) -> None:
-    """It makes a sound, and the one before it that nobody has pressed is gone."""
+    """It makes a sound; one before it that nobody has pressed is gone, and who is `off` may have been named there."""
     card = f"changed:{told.event}:{told.company or 'me'}"
     for message in await unit.shown.let_go(person, card):
         await unit.outbox.remove(person, message, now=now)
+        told = replace(told, off=tuple(dict.fromkeys((*off, *told.off))))
     about = (EVENT, told.event)
     await tell_once_or_again(unit, person, told, now=now, expires=expires, once=once, about=about, card=card)
 

@@ -199,7 +199,10 @@ async def table_has_changed(
         once = remembered_as(manager, event.id, company, new, now=now)
         if running:
             short = replace(table_changed_while_it_runs(event, company), off=off, back=told.back)
-            await tell_while_it_runs(unit, manager, short, now=now, expires=event.ends_at, once=once)
+            named = [who.name for who in gone.values() if is_today(who.since, now=now)]
+            await tell_while_it_runs(
+                unit, manager, short, now=now, expires=event.ends_at, once=once, off=named
+            )
         else:
             await tell_once_or_again(
                 unit, manager, replace(told_to, off=off), now=now, about=(EVENT, event.id), once=once

@@ -1,5 +1,7 @@
 """Words of times that change on the day: what has happened, and on a lock screen nobody's name."""
 
+from collections.abc import Iterable
+
 from bot.domain.notices.speed_dating.events import TimesChanged
 from bot.text.l10n import Text, _, p_, stacked
 
@@ -10,13 +12,18 @@ def while_it_runs(notice: TimesChanged) -> tuple[Text, ...]:
     if not notice.for_company:
         return (text, *((_("Your times are earlier now."),) if notice.earlier else ()))
     why: tuple[Text, ...] = ()
-    if notice.earlier:
-        why = (p_("to a company", "Your times are earlier now."),)
-    elif notice.off:
-        why = (_("Somebody cannot come."),)
+    if notice.off:
+        why = _each(_("Candidate {number} does not come."), notice.off)
     elif notice.back:
-        why = (_("Somebody comes after all."),)
+        why = _each(_("Candidate {number} comes after all."), dict.fromkeys(one.who for one in notice.back))
+    if notice.earlier:
+        why = (*why, p_("to a company", "Your times are earlier now."))
     return (p_("to a company", "There is a change to your appointment today."), *why)
+
+
+def _each(words: Text, those: Iterable[str]) -> tuple[Text, ...]:
+    """By number alone, as on the card of the day: a first name is for who opens it."""
+    return (stacked(*(words(number=one.partition(" ")[0]) for one in those)),)
 
 
 def not_coming(who: tuple[str, ...]) -> tuple[Text, ...]:
