@@ -25,14 +25,16 @@ async def test_the_whole_table_is_elsewhen_by_one_tap_and_that_is_a_yes(town):
     await lars.presses("Another time")
     assert lars.reads() == FREE
     assert lars.sees() == ["10.13 to 10.36", "10.26 to 10.49", *BESIDE]
+    told = len(mette.bubbles)
     await lars.presses("10.26 to 10.49")
+    assert len(mette.bubbles) == told + 1, "what was chosen and that it is a yes are one message"
     assert lars.reads().startswith("Your table is kept from 10.26 to 10.49.\n\nGood.")
     assert lars.bubbles[-1].file is not None, "it is a yes, and goes into the calendar"
     assert "No, we cannot" in lars.sees()
     assert sorted((await plan(town)).values()) == [2, 3]
     assert await kept_by_the_bakery(town) == "10.26-10.49"
     assert mette.has_read(
-        "Bageriet has chosen another time, which was free: 10.26 to 10.49.\n\n"
+        "Bageriet has chosen another time, which was free: 10.26 to 10.49.\n\nThat is their yes, too.\n\n"
         "From 10.00 to 10.26: Bageriet and Anna\nFrom 10.13 to 10.39: Bageriet and Bo\n\nNobody else changes."
     )
     # Who had not answered is asked about the time as it is now, in one message.

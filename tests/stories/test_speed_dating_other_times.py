@@ -35,14 +35,17 @@ async def test_another_time_is_taken_before_the_company_answers_and_its_answer_i
         "10.26: Bageriet", "10.39: Bageriet", "I can only come for some of it", "See my times"
     ]  # fmt: skip
     again = anna.data_of("10.39: Bageriet"), anna.bubbles[-1].id
+    told = len(mette.bubbles)
     await anna.presses("10.39: Bageriet")
+    assert len(mette.bubbles) == told + 1, "what was chosen and that it is a yes are one message"
     assert anna.reads().startswith(YOURS.format(clock="10.39"))
     await anna.presses_data(*again)
     assert town.exchange.toasts[-1] == "That time is yours already."
     assert anna.bubbles[-1].file is not None, "it is a yes, and goes into the calendar"
     assert await plan(town) == {1: 3, 2: 1}
     assert mette.has_read(
-        "Anna has chosen another time, which was free.\n\nFrom 10.00 to 10.39: Bageriet and Anna\n\n"
+        "Anna has chosen another time, which was free.\n\nThat is their yes, too.\n\n"
+        "From 10.00 to 10.39: Bageriet and Anna\n\n"
         "Nobody else changes."
     )
     # Of two who want the same time one has it, and the other keeps theirs.

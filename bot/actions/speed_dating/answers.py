@@ -130,11 +130,18 @@ async def decline_new_times(
 
 @allowed(Role.MANAGER.of_own_company)
 async def answer_for_table(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime, asked: int | None = None
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    *,
+    coming: bool,
+    now: datetime,
+    asked: int | None = None,
+    told: bool = False,
 ) -> tuple[Slot, ...]:
     """The company comes or does not, until the first of its times; those times.
 
-    A yes is to the minute it was `asked` for, and to no other.
+    A yes is to the minute it was `asked` for, and to no other. The host reads it, unless it is `told` otherwise.
     Raises `Gone`, `Already`, `HasBegun`, `TimesGone` when there is nobody to meet any more, `OldTimes` when
     that time is off or moved.
     """
@@ -160,7 +167,8 @@ async def answer_for_table(
     await tell_colleagues(unit, by, found, company, coming=coming, now=now, before=said, version=version)
     if coming:
         await put_right_who_was_unsure(unit, found, company, now=now)
-        await tell_the_yes(unit, found, await unit.companies.get(company), now=now)
+        if not told:
+            await tell_the_yes(unit, found, await unit.companies.get(company), now=now)
         await has_read_its_times(unit, found, company, by.person, now=now)
         return (await unit.times.read_table(event, company, readers=[by.person], now=now)).slots
     gone = await unit.speed_dating.cancel_meetings(event, company=company, by=Side.COMPANY)

@@ -86,7 +86,7 @@ async def come_at_another_time(
         raise SlotTaken
     is_yes = guest.said is Attendance.ASKED and guest.tables.all == 1
     if is_yes:
-        await answer_for_table(unit, by, event, coming=True, now=now)
+        await answer_for_table(unit, by, event, coming=True, now=now, told=True)
     await _tell(unit, by, found, company, made, other, now=now, municipality=municipality, is_yes=is_yes)
     times = found.times.times
     return Taken(times[other.first][0], times[other.last][1], is_yes)
@@ -149,6 +149,7 @@ async def _tell(
             begins=event.begins_at,
             guest=name,
             chose=True,
+            is_yes=is_yes,
             tables=tables,
         )
         if not tables:

@@ -11,7 +11,6 @@ from bot.actions.speed_dating.repairs import propose
 from bot.actions.speed_dating.repairs_planned import look_for_takers
 from bot.actions.speed_dating.telling import as_the_host_knows, knows_times
 from bot.actions.speed_dating.unread import take_back_unread
-from bot.actions.speed_dating.yes_telling import tell_the_yes
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import MeetingId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -55,13 +54,11 @@ async def take_another(
     if not mine.is_planned:
         raise YoursAlready if await _is_theirs(unit, mine, number) else OldTimes
     made = await _change(unit, event, mine, number, now=now, municipality=municipality)
-    if said is not Attendance.COMING:
-        await unit.speed_dating.candidate_says(
-            event.id, me.id, Attendance.COMING, entered=as_entered(by, now)
-        )
-        await tell_the_yes(unit, event, me, now=now)
+    is_yes = await unit.speed_dating.candidate_says(
+        event.id, me.id, Attendance.COMING, entered=as_entered(by, now)
+    )
     (taken,) = await unit.repairs.comes(made)
-    await _tell(unit, event, me, taken, made, now=now, municipality=municipality)
+    await _tell(unit, event, me, taken, made, now=now, municipality=municipality, is_yes=is_yes)
     company = await unit.companies.get(taken.company)
     return TimeTaken(event.id, Slot(taken.begins_at, taken.ends_at, company.name))
 
@@ -99,6 +96,7 @@ async def _tell(
     *,
     now: datetime,
     municipality: Municipality,
+    is_yes: bool,
 ) -> None:
     """What was about to be said of the old time is not; they read the new one at once, in answer to their press."""
     await take_back_unread(unit, event.id, me.person, now=now)
@@ -113,6 +111,7 @@ async def _tell(
         who = await as_the_host_knows(unit, event, host, me, now=now)
         shifts = await unit.shifts.of(made, reader=host, now=now)
         told = PlanChanged(
-            event.id, (), made, shifts, None, (), begins=event.begins_at, guest=who, chose=True
-        )
+            event.id, (), made, shifts, None, (), begins=event.begins_at, guest=who, chose=True,
+            is_yes=is_yes,
+        )  # fmt: skip
         await unit.outbox.tell(host, told, now=now)

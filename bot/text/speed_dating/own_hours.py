@@ -19,7 +19,8 @@ def guest_can_come(notice: PlanChanged, guest: str | int) -> Screen:
         chosen = _chosen(notice, guest)
         doors = rows(undo_button(notice.done), see_plan(notice.event), wide=2)
         moved = (shifts_text(notice.filled),) if notice.filled else ()
-        return Screen((chosen, *moved, NOBODY_ELSE), doors)
+        yes = (_("That is their yes, too."),) if notice.is_yes else ()
+        return Screen((chosen, *yes, *moved, NOBODY_ELSE), doors)
     if notice.done is not None:
         lines = (
             *first,

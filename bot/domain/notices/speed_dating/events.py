@@ -187,10 +187,11 @@ class PlanChanged:
     `done` and `proposed` are the repairs that can be undone, or done; `free` is what nobody
     could be given when a meeting is off, and the event `begins` then. A `guest` who said so themselves can come in
     these minutes of the day alone, or `tables` of a company can; `ends` are meetings for which that leaves no time.
-    Or they `chose` a free time. A company `comes` with another number of its tables. Who is `lost` had said yes to
-    meet a company that is gone. `companies` and `candidates` are those who are gone, in this order; whoever is `back`
-    when it is opened can come after all. On the day `late` and `also_late` are not there yet: what is `proposed` then
-    is for their talks, and `stays` are those for which no other time is free.
+    Or they `chose` a free time, and `is_yes` when that is their yes as well. A company `comes` with another number of
+    its tables. Who is `lost` had said yes to meet a company that is gone. `companies` and `candidates` are those who
+    are gone, in this order; whoever is `back` when it is opened can come after all. On the day `late` and `also_late`
+    are not there yet: what is `proposed` then is for their talks, and `stays` are those for which no other time is
+    free.
     """
 
     event: SpeedDatingId
@@ -215,6 +216,7 @@ class PlanChanged:
     also_late: tuple[str | int, ...] = ()
     stays: tuple[Shift, ...] = ()
     tables: tuple[TableSaid, ...] = ()
+    is_yes: bool = False
 
 
 @dataclass(frozen=True)
