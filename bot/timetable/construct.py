@@ -71,6 +71,15 @@ def fill(plan: Plan, chains: Chains, wishes: Sequence[int], cancelled: Cancelled
             last, moves = wish, chains.moves - before
 
 
+def take_what_is_free(plan: Plan) -> None:
+    """Place every wish that has a free slot, the most valuable first: no plan is done while there is room."""
+    out = [wish for wish, slot in enumerate(plan.slot) if slot < 0 and plan.free_slot(wish) >= 0]
+    for wish in sorted(out, key=lambda wish: (-plan.gain(wish), wish)):
+        slot = plan.free_slot(wish)
+        if slot >= 0:
+            plan.place(wish, slot)
+
+
 def slots_in_common(board: Board, wish: int) -> int:
     """In how many slots a wish could take place on an empty board."""
     there = board.candidate_open[board.candidate[wish]]

@@ -15,7 +15,7 @@ from bot.timetable.chains import Chains
 from bot.timetable.check import check
 from bot.timetable.colouring import colour, is_plain
 from bot.timetable.compact import Compaction
-from bot.timetable.construct import construct, fill, start
+from bot.timetable.construct import construct, fill, start, take_what_is_free
 from bot.timetable.exchange import Exchange
 from bot.timetable.exhaust import STEPS, exhaust, is_tiny
 from bot.timetable.idle import Idle
@@ -141,7 +141,9 @@ class _Solving:
         best = relaxed(empty, lambda share: self.telling.stop("bound", share, empty))
         plan = self._begin(best, begin_with)
         self._improve(plan, best)
+        take_what_is_free(plan)
         plan = self._calm(plan)
+        take_what_is_free(plan)
         return self._result(plan, best)
 
     def _begin(self, best: Relaxed, begin_with: tuple[Meeting, ...]) -> Plan:

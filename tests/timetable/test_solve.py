@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.timetable import Invalid, Limit, Meeting, check, read_instance, score, solve
+from bot.timetable import Invalid, Limit, Meeting, Reason, check, read_instance, score, solve
 from bot.timetable.chains import Chains
 from bot.timetable.rebuild import Rebuilding
 from bot.timetable.solve import EFFORTS
@@ -131,6 +131,12 @@ def test_cancelled_while_its_bound_is_sought_a_plan_is_valid_and_claims_little(m
     assert (found.status, found.bounds.weight) == ("feasible", None)
     assert found.bounds.levels >= best.levels
     assert found.bounds.placed >= best.score.placed
+
+
+@pytest.mark.parametrize(("size", "seed"), [("typical", 46), ("typical", 53), ("small", 47)])
+def test_not_even_a_preview_leaves_room_that_somebody_wishes_for(size, seed):
+    found = solve(mixed(size, seed), effort="quick")
+    assert Reason.FREE not in {one.reason for one in found.unplaced}
 
 
 def test_progress_tells_phase_share_and_the_best_so_far():
