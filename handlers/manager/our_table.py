@@ -21,6 +21,8 @@ from bot.text.speed_dating.new_hours import our_table_line
 from bot.text.speed_dating.own_hours import our_hours_buttons
 from bot.text.speed_dating.tables import after_yes, answer_buttons, comes_with, has_tables
 from bot.views.speed_dating.guests import Invited, our_table
+from bot.views.speed_dating.now import our_day
+from handlers.days_of_guests import buttons_of_table, seen_to_be_here
 
 
 def words_of(
@@ -82,6 +84,8 @@ async def said_yes(press: Press, event: SpeedDatingId, slots: Sequence[Slot]) ->
         meets = entered.whom_they_meet(slots, lost=ours.lost), *entered.with_tables(ours.tables)
         said = entered.comes(ours.begins, ours.event.place, *meets)
         return Reply(Screen(said, rows(*after_yes(event, company, ours.tables), wide=2)))
+    if not ours.can_say_no(press.now):
+        return await _may_come_in(press, event)
     meets = (_("Good. You meet:"), slots_text(slots, for_company=True))
     lines = (
         *(meets if slots else (_("Good."), nobody(ours))),
@@ -90,6 +94,20 @@ async def said_yes(press: Press, event: SpeedDatingId, slots: Sequence[Slot]) ->
     )
     still = after_yes(event, company, ours.tables)
     return Reply(Screen(lines, rows(*still, MENU, wide=2), paper=calendar_paper(ours.entry(press.now))))
+
+
+async def _may_come_in(press: Press, event: SpeedDatingId) -> Reply:
+    """A yes after their first time: whoever is there already was seen, and need not say it."""
+    day, company = (
+        await our_day(press.unit, press.by, event, now=press.now),
+        press.by.company_as(Role.MANAGER),
+    )
+    if day is not None and day.is_here:
+        known = p_("to a company", "Good. The host can see your yes, and that you are here.")
+        return Reply(seen_to_be_here(day, known, for_company=True) or Screen(known, rows(MENU)))
+    come = _("Good. It goes on, and your table is kept. Just come in.")
+    say = buttons_of_table(day, event, company) if day is not None else ()
+    return Reply(Screen(come, rows(*say, MENU, wide=2)))
 
 
 async def stands(press: Press, event: SpeedDatingId, *, again: bool) -> Reply:

@@ -164,6 +164,26 @@ async def test_a_yes_once_it_has_begun_is_a_yes_and_is_answered_with_i_am_here(t
     assert town.exchange.toasts[-1] == "That is done already."
 
 
+async def test_a_company_whose_yes_comes_once_it_has_begun_has_said_yes(town):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    yes = lars.data_of("Yes, we are coming")
+    await town.walk(at(10, 1))
+    await board(mette, anna.name, "Start the first round")
+    assert "Bageriet" in reads_board(mette).partition("not answered:")[2]
+    await lars.presses_data(yes)
+    assert lars.reads() == "Good. It goes on, and your table is kept. Just come in."
+    assert lars.sees() == ["We are here", "We are 10 minutes late", "Menu"]
+    await board(mette)
+    assert "Bageriet" not in reads_board(mette).partition("not answered:")[2].partition("\n\n")[0]
+    await lars.presses("We are here")
+    await town.walk(at(11, 0))
+    await lars.presses_data(yes)
+    assert lars.reads() == BEGUN
+
+
 async def test_a_yes_after_the_last_of_ones_talks_is_none(town):
     mette, _lars, anna, _bo = await two_are_wanted(town)
     await event(mette)

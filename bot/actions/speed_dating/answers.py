@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating.board import board_changes
 from bot.actions.speed_dating.calendar_entries import STANDS
 from bot.actions.speed_dating.calls import call_not_needed
 from bot.actions.speed_dating.cards import refresh_cards
@@ -16,7 +17,7 @@ from bot.actions.speed_dating.times_stand import put_right_who_was_unsure
 from bot.actions.speed_dating.unread import has_read_its_times
 from bot.actions.speed_dating.yes_telling import tell_the_yes
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.calls import Entered, as_entered
@@ -64,9 +65,8 @@ async def answer_invitation(
     times = (await unit.times.of_candidate(event, me.id)).slots
     before = (await unit.speed_dating.candidates(event))[me.id]
     begun = await unit.clocks.has_begun_for(found, times, now=now)
-    if begun and not (
-        coming and before is not Attendance.NOT_COMING and await _place_stands(unit, found, me.id, now=now)
-    ):
+    may_come = coming and before is not Attendance.NOT_COMING
+    if begun and not (may_come and await _place_stands(unit, found, candidate=me.id, now=now)):
         raise await too_late(unit, found, now=now)
     if before is Attendance.NOT_COMING and coming:
         raise _no_stands(by, now)
@@ -84,11 +84,19 @@ async def answer_invitation(
     return times if coming else ()
 
 
-async def _place_stands(unit: Unit, event: SpeedDating, me: CandidateId, *, now: datetime) -> bool:
+async def _place_stands(
+    unit: Unit,
+    event: SpeedDating,
+    *,
+    candidate: CandidateId | None = None,
+    company: CompanyId | None = None,
+    now: datetime,
+) -> bool:
     """Whether a talk of theirs is not over yet, by the clock as it goes."""
     on_plan = (await moment_of(unit, event, now=now)).on_plan
-    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me]
-    return any(one.ends_at > on_plan for one in own) and not await is_over(unit, event, now=now)
+    to_end = [one for one in await unit.speed_dating.meetings_of(event.id) if one.ends_at > on_plan]
+    own = any(candidate == one.candidate or company == one.company for one in to_end)
+    return own and not await is_over(unit, event, now=now)
 
 
 def _no_stands(by: Actor, now: datetime) -> Gone:
@@ -139,7 +147,8 @@ async def answer_for_table(
     asked: int | None = None,
     told: bool = False,
 ) -> tuple[Slot, ...]:
-    """The company comes or does not, until the first of its times; those times.
+    """The company comes or does not, until the first of its times; those times. While it has a talk left by the clock a
+    yes still is one.
 
     A yes is to the minute it was `asked` for, and to no other. The host reads it, unless it is `told` otherwise.
     Raises `Gone`, `Already`, `HasBegun`, `TimesGone` when there is nobody to meet any more, `OldTimes` when
@@ -150,7 +159,9 @@ async def answer_for_table(
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if await unit.clocks.reached(found, now=now) >= await expects_company(unit, found, company):
+    begun = await unit.clocks.reached(found, now=now) >= await expects_company(unit, found, company)
+    may_come = coming and said is not Attendance.NOT_COMING
+    if begun and not (may_come and await _place_stands(unit, found, company=company, now=now)):
         raise await too_late(unit, found, now=now)
     if said is Attendance.NOT_COMING and coming:
         raise _no_stands(by, now)
@@ -166,7 +177,10 @@ async def answer_for_table(
     await call_not_needed(unit, event, company=company, now=now)
     await tell_colleagues(unit, by, found, company, coming=coming, now=now, before=said, version=version)
     if coming:
-        await put_right_who_was_unsure(unit, found, company, now=now)
+        if begun:
+            await board_changes(unit, found, now=now)
+        else:
+            await put_right_who_was_unsure(unit, found, company, now=now)
         if not told:
             await tell_the_yes(unit, found, await unit.companies.get(company), now=now)
         await has_read_its_times(unit, found, company, by.person, now=now)
