@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.actions.absence_lines import look_who_is_back, plan_away_line
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.outreach_visits_back import visits_are_theirs_again
+from bot.actions.outreach_visits_taken import pass_on_taken
 from bot.domain.companies import CannotAnswer
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, VisitId
@@ -53,6 +54,7 @@ async def go_away(
     await plan_handing_over(unit, person, "over", away_until)
     await plan_away_line(unit, person, away_from=away_from, until=away_until, now=now)
     absence = Absence(number, person, away_from, away_until, stand_in)
+    await pass_on_taken(unit, absence, now=now)
     if by.person != stand_in:
         await tell_stand_in(unit, absence, now=now)
     if by.person != person:

@@ -177,11 +177,11 @@ async def test_what_is_taken_to_and_fro_is_newer_in_each_calendar_than_what_stoo
     await eva.says("2. december")
     await eva.presses("Mette")
     await eva.presses("Save the days")
-    await mette.presses("I take the visit: Bageriet")
+    assert mette.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
     assert [(method, sequence) for method, _name, sequence, _hours in entries(town)] == [
         ("PUBLISH", 1), ("PUBLISH", 1),  # agreed
         ("PUBLISH", 2), ("CANCEL", 2),  # Eva's, and Mette's off
-        ("PUBLISH", 3), ("CANCEL", 3),  # and the other way round
+        ("CANCEL", 3), ("PUBLISH", 3),  # and the other way round, as Eva is away then
     ]  # fmt: skip
     await town.walk(here(2026, 12, 1, 11))
     assert mette.has_read(f"Remember: you visit Bageriet {WHEN}.")
@@ -245,3 +245,37 @@ async def test_who_is_back_in_time_has_the_visit_again_and_it_leaves_the_other_c
     await mette.presses("I am back")
     assert eva.has_read(f"Mette is back, and visits Bageriet {WHEN} instead of you.")
     assert {method for method, *_rest in entries(town)[before:]} == {"CANCEL", "PUBLISH"}
+
+
+async def takes_it_and_is_away_too(town, four, stand_in):
+    """Eva has taken the visit, and is away on its day, when that colleague stands in for her."""
+    mette, lars, eva = await planned_away(town, four)
+    await eva.presses("I take the visit: Bageriet")
+    await opened(eva, "I will be away")
+    for day in ("1. december", "1. december"):
+        await eva.says(day)
+    await eva.presses(stand_in)
+    await eva.presses("Save the days")
+    return mette, lars, eva
+
+
+async def test_what_was_taken_over_goes_on_to_who_stands_in_for_them_with_its_entry(town, four):
+    ida = await consultant(town, "Ida")
+    _mette, lars, eva = await takes_it_and_is_away_too(town, four, "Ida")
+    assert ida.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
+    assert eva.has_read(f"Ida takes your visit to Bageriet {WHEN}. The company is told.")
+    assert lars.reads() == f"Ida visits you {WHEN}, in place of Eva."
+    assert [(method, sequence) for method, _name, sequence, _hours in entries(town)][-2:] == [
+        ("CANCEL", 3), ("PUBLISH", 3),
+    ]  # fmt: skip
+    await opened(ida, "My desk", "Visits: 1")
+    await town.walk(here(2026, 11, 30, 15))
+    assert ida.has_read(f"Remember: you visit Bageriet {WHEN}.")
+    assert not eva.has_read("Remember: you visit")
+
+
+async def test_what_was_taken_over_comes_to_who_leads_where_nobody_else_is_left(town, four):
+    karen, *_others = four
+    _mette, lars, _eva = await takes_it_and_is_away_too(town, four, "Karen (coordinator)")
+    assert karen.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
+    assert lars.reads() == f"Karen visits you {WHEN}, in place of Eva."
