@@ -1,9 +1,12 @@
-"""What a company wrote stands in the chats of ours: there it says that it is answered, or that it waits again."""
+"""What a company wrote stands in the chats of ours: there it says what was done about it, or that it waits again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.ids import PersonId
+from bot.domain.long_texts import pieces
 from bot.domain.notices.parts import card_of, in_parts
 from bot.domain.notices.requests import RequestCame
 from bot.domain.roles import Role, by_the_clock
@@ -14,21 +17,25 @@ from bot.store.unit import Unit
 
 @dataclass(frozen=True)
 class Settled:
-    """Who answered it just now, or called."""
+    """Who answered it just now; or `called`, said that it is `done`, or put it off `until` a day."""
 
     by: PersonId
     called: bool = False
+    done: bool = False
+    until: datetime | None = None
 
 
 @by_the_clock
 async def show_that_settled(unit: Unit, request: Request, settled: Settled, *, now: datetime) -> None:
-    """Wherever the question stands, it says who answered it and when, and asks for nothing more."""
+    """Wherever the question stands, it says who did what about it and when, and asks for nothing more."""
     await _show(unit, request, settled, None, now=now)
 
 
 @by_the_clock
-async def show_that_it_waits(unit: Unit, request: Request, deadline: datetime, *, now: datetime) -> None:
-    """The answer was taken back: the question asks for one again, by its new day."""
+async def show_that_it_waits(
+    unit: Unit, request: Request, deadline: datetime | None, *, now: datetime
+) -> None:
+    """The answer was taken back, or its day has come: the question asks for one again, by its day if it has one."""
     await _show(unit, request, None, deadline, now=now)
 
 
@@ -40,28 +47,39 @@ async def _show(
         return
     met = await unit.companies.get(request.company)
     contact, answers = met.contact, await unit.contacts.answering(request.company, now=now)
-    readers = dict.fromkeys([contact, answers, *([settled.by] if settled else [])])
+    ours = {one for one in (contact, answers, settled.by if settled else None) if one is not None}
+    # Where a press has led on from it, it asks for nothing any more.
+    stands = await unit.shown.those_standing(ours, [_last_card(one) for one in asked])
+    if not stands:
+        return
     guests = {one.person for one in await unit.companies.members(met.id) if one.role == Role.GUEST}
-    ours = [contact, settled.by if settled is not None else None]
-    people = await unit.people.names_of(
-        {*(one.author for one in asked), *(one for one in ours if one is not None)}
-    )
+    people = await unit.people.names_of({*(one.author for one in asked), *ours})
     for one in asked:
-        for reader in readers:
+        card = _last_card(one)
+        for reader in sorted(reader for reader in ours if (reader, card) in stands):
             notice = RequestCame(
                 request.id, met.name, people.get(one.author, ""), one.text, deadline,
                 edited=one.edited_at is not None,
                 covering_for=people.get(contact) if contact not in (None, reader) else None,
                 from_guest=settled is None and one.author in guests,
-                settled_at=now if settled is not None else None,
-                settled_by=people.get(settled.by) if settled is not None and settled.by != reader else None,
-                called=settled is not None and settled.called,
+                **_done(settled, reader, people, now),
             )  # fmt: skip
             last = in_parts(notice)[-1]
-            card = card_of(one.id, last.part)
-            # Where a press has led on from it, it asks for nothing any more.
-            if reader is not None and await unit.shown.standing(reader, card) is not None:
-                await unit.outbox.tell(reader, last, now=now, about=("request", request.id), card=card)
+            await unit.outbox.tell(reader, last, now=now, about=("request", request.id), card=card)
+
+
+def _done(
+    settled: Settled | None, reader: PersonId, people: Mapping[PersonId, str], now: datetime
+) -> dict[str, Any]:
+    if settled is None:
+        return {}
+    by = people.get(settled.by) if settled.by != reader else None
+    how = {"called": settled.called, "done": settled.done, "until": settled.until}
+    return {"settled_at": now, "settled_by": by, **how}
+
+
+def _last_card(message: Message) -> str:
+    return card_of(message.id, len(pieces(message.text)))
 
 
 def _last_asked(written: list[Message]) -> list[Message]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.actions.requests_names import ANSWERERS
+from bot.actions.requests_shown import Settled, show_that_it_waits, show_that_settled
 from bot.actions.requests_telling import is_unread, name_of, readers_of
 from bot.actions.requests_waiting import CLOCKS, PARKED, in_their_days, plan_steps
 from bot.domain.errors import Already, Gone
@@ -40,6 +41,7 @@ async def settle(unit: Unit, by: Actor, request: RequestId, *, now: datetime) ->
         request, now=now, state=RequestState.CLOSED, closed_by=by.person, wants_call=False, parked_until=None
     )
     await unit.due.drop(CLOCKS, request)
+    await show_that_settled(unit, found, Settled(by.person, done=True), now=now)
     return await _rested(unit, by, found, None, None, now)
 
 
@@ -63,6 +65,7 @@ async def put_off(
     )
     await unit.due.drop(CLOCKS, request)
     await unit.due.plan(PARKED, request, back.isoformat(), due=back, expires=None)
+    await show_that_settled(unit, found, Settled(by.person, until=back), now=now)
     return await _rested(unit, by, found, back, promised, now)
 
 
@@ -80,6 +83,7 @@ async def take_up_again(unit: Unit, row: DueRow, *, now: datetime, municipality:
     if found.deadline_at is not None:
         theirs = await in_their_days(unit, found.company, now, municipality)
         await plan_steps(unit, found.id, found.parked_until, theirs, promised=found.deadline_at)
+    await show_that_it_waits(unit, found, found.deadline_at, now=now)
     met = await unit.companies.get(found.company)
     answers = await unit.contacts.answering(found.company, now=now)
     if answers is None:

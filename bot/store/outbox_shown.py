@@ -81,6 +81,38 @@ class Shown:
         )
         return Standing(message, newest.card, newest.made_at, newest.shown) if last == newest.id else None
 
+    async def those_standing(
+        self, people: Collection[PersonId], names: Collection[str]
+    ) -> frozenset[tuple[PersonId, str]]:
+        """Which of these cards, by their whole names, stand in whose chat still, or are on their way there for the
+        first time; a few questions, however many there are."""
+        theirs = outbox.c.person_id.in_(list(people))
+        stand = await self.tx.connection.execute(
+            select(cards.c.person_id, cards.c.message_id, cards.c.card).where(
+                cards.c.person_id.in_(list(people)), cards.c.card.in_(list(names))
+            )
+        )
+        there = {(row.person_id, row.message_id): row.card for row in stand}
+        coming = await self.tx.connection.execute(
+            select(outbox.c.person_id, outbox.c.card).where(
+                theirs,
+                outbox.c.state == PENDING,
+                outbox.c.edit_message.is_(None),
+                outbox.c.card.in_(list(names)),
+            )
+        )
+        found = {(PersonId(row.person_id), row.card) for row in coming}
+        messages = {message for _person, message in there}
+        says = await self.tx.connection.execute(
+            select(outbox.c.person_id, outbox.c.sent_message, outbox.c.edit_message, outbox.c.card)
+            .where(theirs, or_(outbox.c.sent_message.in_(messages), outbox.c.edit_message.in_(messages)))
+            .where(outbox.c.state.in_((PENDING, SENT)))
+            .order_by(outbox.c.id)
+        )
+        newest = {(row.person_id, row.sent_message or row.edit_message): row.card for row in says}
+        found |= {(PersonId(place[0]), card) for place, card in there.items() if newest.get(place) == card}
+        return frozenset(found)
+
     async def named(self, people: Collection[PersonId], card: str) -> dict[PersonId, list[str]]:
         """The longer names of this card that stand in their chats, or say there by now that they are over."""
         rows = await self.tx.connection.execute(

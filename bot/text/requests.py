@@ -83,19 +83,23 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
             return Screen(put_aside(contact, until, municipality))
         case PassedOn():
             return _passed_on(notice, municipality)
-        case CompanyWaits(back=True):
-            return _back(notice)
-        case CompanyWaits(late=datetime() as promised):
-            return _late(notice, promised, municipality)
-        case CompanyWaits(whose=None):
-            return _waits(notice)
-        case CompanyWaits(request=request, company_name=company, whose=whose):
-            return Screen(
-                _("{company} still waits for {whose}. Can you take it?", company=company, whose=whose),
-                answer_buttons(request),
-            )
+        case CompanyWaits():
+            return _company_waits(notice, municipality)
         case unsaid:
             assert_never(unsaid)
+
+
+def _company_waits(notice: CompanyWaits, municipality: Municipality) -> Screen:
+    if notice.back:
+        return _back(notice)
+    if notice.late is not None:
+        return _late(notice, notice.late, municipality)
+    if notice.whose is None:
+        return _waits(notice)
+    text = _(
+        "{company} still waits for {whose}. Can you take it?", company=notice.company_name, whose=notice.whose
+    )
+    return Screen(text, answer_buttons(notice.request))
 
 
 def _passed_on(notice: PassedOn, municipality: Municipality) -> Screen:
@@ -217,11 +221,19 @@ def _request_came(notice: RequestCame) -> Screen:
 
 
 def _settled(notice: RequestCame, when: datetime) -> Text:
-    if notice.settled_by is None:
+    by = notice.settled_by
+    if notice.until is not None:
+        day = local(notice.until).date()
+        return (
+            _("✓ {name} put it off until {day}.", name=by, day=day)
+            if by
+            else _("✓ You put it off until {day}.", day=day)
+        )
+    if by is None:
         mine = _("✓ You called {when}.") if notice.called else _("✓ You answered {when}.")
-        return mine(when=when)
+        return (_("✓ You said {when} that it is done.") if notice.done else mine)(when=when)
     theirs = _("✓ {name} called {when}.") if notice.called else _("✓ {name} answered {when}.")
-    return theirs(name=notice.settled_by, when=when)
+    return (_("✓ {name} said {when} that it is done.") if notice.done else theirs)(name=by, when=when)
 
 
 def _answered(quote: str, quoted: str | None) -> Text:

@@ -112,3 +112,37 @@ async def test_who_stands_in_is_reminded_with_the_question_and_who_is_back_in_ti
     assert "Answer if you can. Else Jonas does, by Wednesday 25 November" in reminded.text
     assert QUESTION in reminded.text
     assert "waits for your answer" not in reminded.text
+
+
+@lived_once
+async def also_with_eva(town):
+    """Lars has asked Jonas, who is away from now on; Eva, who stands in, is asked again."""
+    await bakery(town)
+    await consultant(town, "Eva", hats=("Contact of companies",))
+    jonas, eva, lars = town.phone("Jonas"), town.phone("Eva"), town.phone("Lars")
+    await lars.says(QUESTION)
+    async with town.store.begin() as unit:
+        await unit.staff.away(
+            await town.person(jonas), away_from=town.clock.now(), away_until=here(2026, 11, 30, 8),
+            stand_in=await town.person(eva),
+        )  # fmt: skip
+    await lars.says("And on Sundays?")
+    return jonas, eva
+
+
+async def test_what_a_colleague_says_is_done_asks_the_other_for_nothing_more(town):
+    jonas, eva = await also_with_eva(town)
+    await eva.presses("Later, or done")
+    await eva.presses("Done")
+    assert question_of(jonas).text.endswith("✓ Eva said Tuesday 24 November at 09.00 that it is done.")
+    assert labels(question_of(jonas)) == ["Write more", "Later, or done"]
+
+
+async def test_what_a_colleague_put_off_says_so_at_the_other_and_waits_again_on_its_day(town):
+    jonas, eva = await also_with_eva(town)
+    for label in ("Later, or done", "Put it off", "Tomorrow"):
+        await eva.presses(label)
+    assert question_of(jonas).text.endswith("✓ Eva put it off until Wednesday 25 November.")
+    await town.walk(here(2026, 11, 25, 9))
+    assert "Answer by" in question_of(jonas).text
+    assert labels(question_of(jonas)) == ["Answer", "I have called", "Later, or done"]

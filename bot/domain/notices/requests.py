@@ -11,8 +11,8 @@ class RequestCame:
     """To who answers for the company: what was written, and by when it is answered.
 
     A long text comes in several parts; a part without text is one that an edit has made needless.
-    `late_since` is what was promised before, when that has passed. Once it is answered, or they were `called`, it says
-    when (`settled_at`) and by whom: none is the reader.
+    `late_since` is what was promised before, when that has passed. Once it is answered, they were `called`, it is said
+    to be `done` or is put off `until` a day, it says when (`settled_at`) and by whom: none is the reader.
     `begins` is when their next talk is, of a job dating today; in a talk there they sit at that `table`.
     """
 
@@ -33,6 +33,8 @@ class RequestCame:
     settled_at: datetime | None = None
     settled_by: str | None = None
     called: bool = False
+    done: bool = False
+    until: datetime | None = None
     begins: datetime | None = None
     table: int | None = None
 
