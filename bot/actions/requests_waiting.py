@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.actions.requests_together import also_due, once_of, told_of_all
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.long_texts import shortened
 from bot.domain.municipality import Municipality
@@ -113,6 +114,12 @@ async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipal
     for person in await _told_at(unit, step, company.id, company.contact, now):
         has_it = person in (answers, contact)
         if has_it and step is not Step.OWNER:
+            continue
+        if has_it and len(together := await also_due(unit, found, person, now=now)) > 1:
+            # What goes to another contact meanwhile does not take the others with it.
+            await unit.outbox.tell(
+                person, told_of_all(together), now=now, priority=Priority.NEWS, once=once_of(together, person)
+            )
             continue
         notice = CompanyWaits(found.id, company.name, due, None if has_it else other)
         if has_it:

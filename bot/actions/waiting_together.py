@@ -1,7 +1,9 @@
 """Several who wait for one adviser, and are due in the same hour: the adviser has one message of all of them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
+from hashlib import blake2b
 
 from bot.actions.talking_words import WROTE
 from bot.domain.ids import PersonId, TaskId
@@ -36,8 +38,14 @@ def once_of(those: list[CallTask], reader: PersonId, step: Step, *, now: datetim
 
     Who comes to them later makes it another message.
     """
-    numbers = ".".join(str(one.id) for one in those)
-    return f"wait together:{reader}:{step}:{now:%Y-%m-%dT%H}:{_hour(those[0])}:{len(those)}:{numbers[-60:]}"
+    numbers = numbers_in([one.id for one in those])
+    return f"wait together:{reader}:{step}:{now:%Y-%m-%dT%H}:{_hour(those[0])}:{numbers}"
+
+
+def numbers_in(those: Collection[int]) -> str:
+    """These numbers as a short word: how many, and a seal of all of them, however many there are."""
+    all_of_them = ".".join(str(one) for one in sorted(those))
+    return f"{len(those)}:{blake2b(all_of_them.encode(), digest_size=8).hexdigest()}"
 
 
 @by_the_clock

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, String, Table, insert, or_, select, update
+from sqlalchemy import Boolean, Column, ColumnElement, Index, String, Table, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
@@ -196,9 +196,14 @@ class Requests:
         )
         return bool(changed.rowcount)
 
-    async def waiting(self, *, these: Collection[int] | None = None) -> list[Waiting]:
-        """Requests that wait for the municipality, or these of them, calls first, then who waits longest."""
-        wanted = [requests.c.state.in_(WAITING)]
+    async def waiting(
+        self, *, these: Collection[int] | None = None, due: tuple[datetime, datetime] | None = None
+    ) -> list[Waiting]:
+        """Requests that wait for the municipality, or these of them, or what is due from then and before then; calls
+        first, then who waits longest."""
+        wanted: list[ColumnElement[bool]] = [requests.c.state.in_(WAITING)]
+        if due is not None:
+            wanted += [requests.c.deadline_at >= due[0], requests.c.deadline_at < due[1]]
         if these is not None:
             wanted.append(requests.c.id.in_(these))
         rows = await self.tx.connection.execute(

@@ -94,6 +94,8 @@ def _company_waits(notice: CompanyWaits, municipality: Municipality) -> Screen:
         return _back(notice)
     if notice.late is not None:
         return _late(notice, notice.late, municipality)
+    if notice.together:
+        return _several_wait(notice)
     if notice.whose is None:
         return _waits(notice)
     text = _(
@@ -155,6 +157,16 @@ def _waits(notice: CompanyWaits) -> Screen:
         waits = stacked(_("{company} waits for an answer.", company=notice.company_name), waits)
     words = (_("“{text}”", text=notice.words),) if notice.words else ()
     return Screen((waits, *words), answer_buttons(notice.request))
+
+
+def _several_wait(notice: CompanyWaits) -> Screen:
+    waits = _("{company} waits for your answer. Answer by {deadline}.")
+    lines = [waits(company=one.company_name, deadline=one.deadline) for one in notice.together]
+    doors = [
+        Button(_("Answer {company}", company=one.company_name), "answer_request", (one.request,))
+        for one in notice.together
+    ]
+    return Screen(stacked(*lines), rows(*doors, Button(_("My desk"), "desk"), MENU))
 
 
 def _back(notice: CompanyWaits) -> Screen:

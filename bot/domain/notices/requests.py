@@ -70,12 +70,22 @@ class AnswerCame:
 
 
 @dataclass(frozen=True)
+class WaitsToo:
+    """One of several companies that wait for an answer by the same hour."""
+
+    request: RequestId
+    company_name: str
+    deadline: datetime
+
+
+@dataclass(frozen=True)
 class CompanyWaits:
     """To the contact, then the stand-in, then the coordinator: a company waits for an answer.
 
     `whose` is the contact's name for the others. `back`: it was put off until now; without a deadline the company
     waits for nothing. `late`: so it was promised, and the company reads now that it has no answer. Whoever answers
-    reads the `words` it is about, and who is back `instead` before the answer is due.
+    reads the `words` it is about, and who is back `instead` before the answer is due. Of several that are due by the
+    same hour there is one message of them `together`.
     """
 
     request: RequestId
@@ -86,6 +96,7 @@ class CompanyWaits:
     late: datetime | None = None
     words: str | None = None
     instead: str | None = None
+    together: tuple[WaitsToo, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,43 @@
+"""Several companies that wait for one answer-giver, and are due in the same hour: one message has them all."""
+
+from datetime import datetime, timedelta
+
+from bot.actions.waiting_together import numbers_in
+from bot.domain.ids import PersonId
+from bot.domain.notices.requests import CompanyWaits, WaitsToo
+from bot.domain.roles import by_the_clock
+from bot.domain.workdays import local
+from bot.store.requests import Request
+from bot.store.unit import Unit
+
+HOUR = timedelta(hours=1)
+
+
+@by_the_clock
+async def also_due(unit: Unit, request: Request, answers: PersonId, *, now: datetime) -> tuple[WaitsToo, ...]:
+    """What companies wait for from whoever answers this one, by the same hour of the clock: all, this one too."""
+    if request.deadline_at is None:
+        return ()
+    begins = _hour(request.deadline_at)
+    found = []
+    for one in await unit.requests.waiting(due=(begins, begins + HOUR)):
+        there = one.contact == answers or await unit.contacts.present(one.contact, now=now) == answers
+        if there and one.deadline_at is not None:
+            found.append(WaitsToo(one.request, one.company_name, one.deadline_at))
+    return tuple(sorted(found, key=lambda one: (one.deadline, one.request)))
+
+
+def once_of(all_of_them: tuple[WaitsToo, ...], reader: PersonId) -> str:
+    """The same of them are told of once; whoever asks later makes it another message."""
+    numbers = numbers_in([one.request for one in all_of_them])
+    return f"companies wait:{reader}:{_hour(all_of_them[0].deadline).timestamp():.0f}:{numbers}"
+
+
+def told_of_all(those: tuple[WaitsToo, ...]) -> CompanyWaits:
+    """The message of all of them."""
+    first = those[0]
+    return CompanyWaits(first.request, first.company_name, first.deadline, together=those)
+
+
+def _hour(deadline: datetime) -> datetime:
+    return local(deadline).replace(minute=0, second=0, microsecond=0)
