@@ -7,6 +7,8 @@ import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from tests.kit.known import make_ready
 from tests.kit.store import VAULT
 from tests.kit.town import Town, town_at
 
+HERE = Path(__file__).parent
 CHANGING = {"monkeypatch", "caplog", "capsys"}
 LONGEST = (
     {"tests/drills/test_short_drill.py"},
@@ -141,14 +144,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_collection() -> Iterator[None]:
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
     """What is imported and collected stays until the end: nobody need look through it for garbage."""
     gc.disable()
+    if str(HERE) in map(os.path.abspath, session.config.args):
+        _import_from_another_end()
     yield
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SELDOM)
     gc.enable()
+
+
+def _import_from_another_end() -> None:
+    """Each worker begins at another file: what one has put into a cache, the others need not compile again."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+    files = sorted(HERE.rglob("test_*.py"))
+    start = len(files) * number // workers
+    for file in files[start:] + files[:start]:
+        with suppress(Exception):  # it is said where it is collected
+            import_module(".".join(file.relative_to(HERE.parent).with_suffix("").parts))
 
 
 def _leave_to_the_drill(config: pytest.Config, items: list[pytest.Item]) -> None:
