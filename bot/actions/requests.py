@@ -177,8 +177,7 @@ async def _meant(
     """What their words belong to: what they name, what is open, or what was said to be done only lately."""
     if request is not None:
         return await _own(unit, company, request)
-    running = await unit.requests.running(person, company)
-    return running or await unit.requests.just_settled(person, company, since=now - STILL_THE_SAME)
+    return await unit.requests.goes_on(person, company, since=now - STILL_THE_SAME)
 
 
 async def _open(

@@ -72,7 +72,7 @@ async def taken_in(
     The company as it was `met` just now need not be read again.
     """
     met = met or await unit.companies.get(company)
-    answers = await unit.contacts.answering(company, now=max(now, deadline))
+    answers = await unit.contacts.present(met.contact, now=max(now, deadline))
     values: dict[str, Any] = {}
     if reads not in (None, answers):
         values = {"has": await name_of(unit, reads)}

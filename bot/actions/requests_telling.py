@@ -61,10 +61,10 @@ async def pass_on(
     Where they had answered it (`anew`), or have other messages below it, it comes as a new one. From their table of
     `today` it comes before everything else. The company as it was `met` just now need not be read again.
     """
-    answers = await unit.contacts.answering(company, now=now)
+    met = met or await unit.companies.get(company)
+    answers = await unit.contacts.present(met.contact, now=now)
     if answers is None:
         return None
-    met = met or await unit.companies.get(company)
     writer = await unit.people.get(by.person)
     contact, readers = met.contact, [answers]
     if contact not in (None, answers) and await unit.told.has_card(contact, card_of(number, 1)):

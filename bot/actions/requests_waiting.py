@@ -52,12 +52,13 @@ async def in_their_days(
     Who answers then is whom the company is promised; they may be another than who answers now.
     """
     usual = municipality.answer_deadline(now)
-    answers = await unit.contacts.answering(company, now=usual)
+    contact = await unit.companies.contact_of(company)
+    answers = await unit.contacts.present(contact, now=usual)
     if answers is None:
         return municipality
     theirs = municipality.on_days(await unit.working_days.of(answers))
     due = theirs.answer_deadline(now)
-    if due == usual or await unit.contacts.answering(company, now=due) == answers:
+    if due == usual or await unit.contacts.present(contact, now=due) == answers:
         return theirs
     return municipality.on_days(await _days_of_whoever_answers(unit, company, usual) or theirs.answering_days)
 
@@ -72,9 +73,11 @@ async def plan_steps(
     promised: datetime | None = None,
 ) -> None:
     """From now on a company waits: when who is told of it, and when the company is, whose day was `promised`."""
-    for step, moment in escalation(now, municipality).items():
-        await unit.due.plan(STEP, request, f"{step}:{now.isoformat()}", due=moment, expires=None)
-    await plan_late(unit, request, promised or municipality.answer_deadline(now), municipality)
+    moments = {
+        (STEP, f"{step}:{now.isoformat()}"): moment for step, moment in escalation(now, municipality).items()
+    }
+    late = _late(promised or municipality.answer_deadline(now), municipality)
+    await unit.due.plan_all(request, moments | late)
 
 
 @by_the_clock
@@ -96,8 +99,11 @@ async def wait_again(unit: Unit, request: RequestId, now: datetime, municipality
 @by_the_clock
 async def plan_late(unit: Unit, request: RequestId, promised: datetime, municipality: Municipality) -> None:
     """When the promised day ends, of which nobody has heard yet."""
-    occurrence, ends = f"0:{promised.timestamp():.0f}", municipality.day_ends(promised)
-    await unit.due.plan(LATE, request, occurrence, due=ends, expires=None)
+    await unit.due.plan_all(request, _late(promised, municipality))
+
+
+def _late(promised: datetime, municipality: Municipality) -> dict[tuple[str, str], datetime]:
+    return {(LATE, f"0:{promised.timestamp():.0f}"): municipality.day_ends(promised)}
 
 
 @by_the_clock

@@ -89,10 +89,9 @@ async def _plan(
     slipped: int = 0,
 ) -> None:
     """Who is told that they wait, and when they are told themselves: a day was promised, not the hour."""
-    for step, moment in steps.items():
-        await unit.due.plan(STEP, person, f"{step}:{now.isoformat()}", due=moment, expires=None)
+    moments = {(STEP, f"{step}:{now.isoformat()}"): moment for step, moment in steps.items()}
     over = municipality.calendar.closing_time(local(deadline).date())
-    await unit.due.plan(LATE, person, f"{slipped}:{deadline.isoformat()}", due=over, expires=None)
+    await unit.due.plan_all(person, moments | {(LATE, f"{slipped}:{deadline.isoformat()}"): over})
 
 
 async def _asked(

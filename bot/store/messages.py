@@ -104,6 +104,8 @@ class Messages:
 
     async def first_words(self, those: Collection[RequestId]) -> dict[RequestId, str]:
         """What each of these requests began with, of what stands."""
+        if not those:
+            return {}
         firsts = (
             select(func.min(messages.c.id))
             .where(messages.c.request_id.in_(those), messages.c.taken_back_at.is_(None))

@@ -5,7 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Index, String, Table, insert, or_, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Index,
+    String,
+    Table,
+    and_,
+    case,
+    insert,
+    not_,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
@@ -160,19 +174,20 @@ class Requests:
         )
         return [request_of(row) for row in rows]
 
-    async def just_settled(self, person: PersonId, company: CompanyId, *, since: datetime) -> Request | None:
-        """The newest of this person that one of ours has said is done since this moment, or None."""
+    async def goes_on(self, person: PersonId, company: CompanyId, *, since: datetime) -> Request | None:
+        """What this person's next words belong to: what is `running`, else the newest that one of ours has said is done
+        since this moment, or None."""
+        lately = and_(requests.c.closed_by.is_not(None), requests.c.changed_at >= since)
+        is_over = requests.c.state == RequestState.CLOSED
         row = (
             await self.tx.connection.execute(
                 select(requests)
                 .where(
                     requests.c.asked_by == person,
                     requests.c.company_id == company,
-                    requests.c.state == RequestState.CLOSED,
-                    requests.c.closed_by.is_not(None),
-                    requests.c.changed_at >= since,
+                    or_(not_(is_over), lately),
                 )
-                .order_by(requests.c.changed_at.desc(), requests.c.id.desc())
+                .order_by(case((is_over, 1), else_=0), requests.c.changed_at.desc(), requests.c.id.desc())
                 .limit(1)
             )
         ).first()

@@ -101,7 +101,7 @@ DEARER = {
     "My contact": 12,  # the card, who stands in now, who usually does, visits to come, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
     # whether they are expected at a job dating now, who answers instead of whom, on which days, and when it is late.
-    "Is anybody there?": 28,
+    "Is anybody there?": 23,
     "Post a job function": 7,  # and how many sites there are: the first question says of how many it is
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
     "My times": 12,  # what is planned, what is asked after a talk, who has shared names, where one works
