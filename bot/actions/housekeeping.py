@@ -23,6 +23,8 @@ DRAFTS_KEPT = timedelta(days=7)
 DUE_KEPT = timedelta(days=90)
 # Telegram lets people change a message for two days.
 EDITS_KEPT = timedelta(days=7)
+# So long the plan can be looked at in whose room it was asked.
+LEFT_KEPT = timedelta(days=30)
 # A reply to a message is understood as long as its row is there.
 MESSAGES_KEPT = timedelta(days=180)
 
@@ -35,6 +37,7 @@ async def forget_what_is_done(unit: Unit, *, now: datetime, municipality: Munici
     await unit.talking.forget(before=now - EDITS_KEPT)
     await unit.due.forget(before=now - DUE_KEPT)
     await _call_about_news(unit, now=now, municipality=municipality)
+    await unit.words.forget_left(before=now - LEFT_KEPT)
     await unit.told.empty(before=now - NEWS_KEPT)
     await unit.told.forget(before=now - MESSAGES_KEPT)
     await unit.catalogue.forget(before=local(now).date())

@@ -18,7 +18,7 @@ from bot.actions.speed_dating.opened import (
 from bot.actions.speed_dating.opened_by_hosts import guests_as_they_are
 from bot.actions.speed_dating.yes_telling import answers_as_they_are
 from bot.actions.strangers import stranger_as_they_are
-from bot.actions.talking_words import ensure_has_words
+from bot.actions.talking_words import ensure_has_words, words_as_they_are
 from bot.actions.waiting_together import who_waits_still
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
@@ -114,6 +114,8 @@ async def _of_people(unit: Unit, by: Actor, notice: Notice, now: datetime) -> No
             return replace(notice, back=await unit.people.is_reachable(person))
         case StrangerWrote():
             return await stranger_as_they_are(unit, notice)
+        case CandidateWrote(call=call) if call is not None:
+            return await words_as_they_are(unit, notice, call, now=now)
         case GuestWantsCall():
             return await call_as_it_is(unit, notice)
         case PersonWaits(calls=(_, *_)):

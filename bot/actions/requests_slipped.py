@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.actions.requests_telling import name_of, readers_of
 from bot.actions.requests_waiting import late_since, one_line, plan_late, tell_others
+from bot.actions.speed_dating.words_of_the_room import maybe_end_with_its_room
 from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.ids import PersonId, RequestId
 from bot.domain.municipality import Municipality
@@ -28,6 +29,8 @@ async def tell_that_it_slipped(unit: Unit, row: DueRow, *, now: datetime, munici
     late = late_since(found, now, municipality)
     # Another day may have been promised meanwhile: that one has a row of its own.
     if found is None or late is None or late.timestamp() > int(promised):
+        return
+    if await maybe_end_with_its_room(unit, found, now=now):
         return
     readable = municipality.send_at(now, to_company=True)
     if readable > now:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.actions.requests_together import also_due, once_of, told_of_all
+from bot.actions.speed_dating.words_of_the_room import maybe_end_with_its_room
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.long_texts import shortened
 from bot.domain.municipality import Municipality
@@ -110,7 +111,7 @@ def _late(promised: datetime, municipality: Municipality) -> dict[tuple[str, str
 async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """A company still waits: the contact, the stand-in or the coordinator is told, once each."""
     found = await unit.requests.get(RequestId(row.subject))
-    if found is None or not found.state.waits:
+    if found is None or not found.state.waits or await maybe_end_with_its_room(unit, found, now=now):
         return
     company = await unit.companies.get(found.company)
     contact, answers = company.contact, await unit.contacts.answering(company.id, now=now)

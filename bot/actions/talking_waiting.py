@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.actions.answers_owed import MOST_PROMISES, Owed, remind, say_it_is_late, what_is_late
 from bot.actions.slipped import SAID
 from bot.actions.speed_dating.words_of_the_day import ended_with_its_day
-from bot.actions.talking_words import WROTE, is_answered
+from bot.actions.talking_words import WROTE, is_over
 from bot.domain.checkins import Side
 from bot.domain.errors import Already
 from bot.domain.ids import PersonId, PlacementId, TaskId
@@ -157,7 +157,7 @@ async def remind_of_answer(unit: Unit, row: DueRow, *, now: datetime, municipali
     asked_for = municipality.answer_deadline(datetime.fromisoformat(asked))
     for call in await unit.calls.open_to(person, WROTE):
         if await ended_with_its_day(unit, call, now=now):
-            await is_answered(unit, call, now=now)
+            await is_over(unit, call, now=now)
             continue
         owed = await _owed(unit, call, now)
         if owed is not None:
@@ -173,6 +173,9 @@ async def tell_of_late_answer(unit: Unit, row: DueRow, *, now: datetime, municip
     word, _, promised_by = row.occurrence.partition(":")
     slipped, again = int(word) + 1, int(word) + 1 < MOST_PROMISES
     for call in await unit.calls.open_to(person, WROTE):
+        if await ended_with_its_day(unit, call, now=now):
+            await is_over(unit, call, now=now)
+            continue
         owed = await _owed(unit, call, now)
         if owed is None or call.due_at is None or call.due_at > datetime.fromisoformat(promised_by):
             continue

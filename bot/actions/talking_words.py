@@ -20,6 +20,7 @@ from bot.domain.notices.candidates import CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
 from bot.domain.thanks import is_thanks
+from bot.domain.workdays import is_today
 from bot.store.calls import CallTask
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
@@ -194,6 +195,26 @@ async def is_answered(unit: Unit, call: CallTask, *, now: datetime) -> bool:
     await unit.calls.done(call.id, now=now)
     await unit.words.forget(call.id)
     return True
+
+
+@by_the_clock
+async def is_over(unit: Unit, call: CallTask, *, now: datetime) -> None:
+    """Nobody owes an answer any more. What nobody has read stays where it can still be."""
+    await unit.calls.done(call.id, now=now)
+    await unit.words.forget(call.id)
+
+
+@by_the_clock
+async def words_as_they_are(
+    unit: Unit, notice: CandidateWrote, call: TaskId, *, now: datetime
+) -> CandidateWrote:
+    """Opened late: what is settled is owed to nobody by a day, and a job dating of another day is not now."""
+    found = await unit.calls.get(call)
+    if found is None or found.done_at is not None:
+        return replace(notice, deadline=None, begins=None, urgent=False)
+    if notice.begins is not None and not is_today(notice.begins, now=now):
+        return replace(notice, begins=None)
+    return notice
 
 
 @by_the_clock

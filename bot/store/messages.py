@@ -82,7 +82,7 @@ class Messages:
                 select(messages).where(messages.c.author_id == author, messages.c.written_message == message)
             )
         ).first()
-        return _message(row) if row is not None else None
+        return message_of(row) if row is not None else None
 
     async def take_back(self, message: int, *, now: datetime) -> None:
         """Its author has taken it back; the words stay for who answers for them."""
@@ -93,7 +93,7 @@ class Messages:
     async def get(self, message: int) -> Message | None:
         """The message of this number, or None."""
         row = (await self.tx.connection.execute(select(messages).where(messages.c.id == message))).first()
-        return _message(row) if row is not None else None
+        return message_of(row) if row is not None else None
 
     async def requests_of(self, those: Collection[int]) -> dict[int, int]:
         """The request each of these messages belongs to."""
@@ -127,7 +127,7 @@ class Messages:
                 .limit(1)
             )
         ).first()
-        return _message(row) if row is not None else None
+        return message_of(row) if row is not None else None
 
     async def last_spoken(self, person: PersonId) -> dict[CompanyId, datetime]:
         """When something was last written in what this person has asked, or they asked for a call, by the company.
@@ -170,7 +170,7 @@ class Messages:
             .order_by(messages.c.id.desc())
             .limit(most)
         )
-        return [_message(row) for row in reversed(rows.all())]
+        return [message_of(row) for row in reversed(rows.all())]
 
     async def writers(self, request: RequestId) -> list[PersonId]:
         """Everybody of the company who wrote in the request, first the one who asked."""
@@ -194,7 +194,7 @@ class Messages:
             .offset(first)
             .limit(most)
         )
-        return [_message(row) for row in rows]
+        return [message_of(row) for row in rows]
 
     async def count_history(self, company: CompanyId, *, asked_by: PersonId | None) -> int:
         """How many messages that is."""
@@ -211,7 +211,7 @@ def _of(company: CompanyId, asked_by: PersonId | None) -> list[Any]:
     return [requests.c.company_id == company, *own]
 
 
-def _message(row: Any) -> Message:
+def message_of(row: Any) -> Message:
     return Message(
         id=row.id,
         request=RequestId(row.request_id),

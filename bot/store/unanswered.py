@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Select, and_, case, exists, func, or_, select
 
-from bot.domain.ids import RequestId
-from bot.domain.requests import LATE
+from bot.domain.ids import CompanyId, RequestId
+from bot.domain.requests import LATE, RequestState
 from bot.domain.timeline import Kind
 from bot.store.due import PENDING, due_rows
-from bot.store.messages import messages
+from bot.store.messages import Message, message_of, messages
 from bot.store.requests import WAITING, requests
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
@@ -43,6 +43,30 @@ class Unanswered:
             .limit(most)
         )
         return list(reversed(rows.all()))
+
+    async def left_by(self, company: CompanyId, *, since: datetime, until: datetime) -> list[Message]:
+        """What the company wrote between two moments in what is closed by nobody, and we have not answered since."""
+        after = messages.alias("after")
+        answered = exists().where(
+            after.c.request_id == messages.c.request_id,
+            after.c.from_company.is_(False),
+            after.c.id > messages.c.id,
+        )
+        rows = await self.tx.connection.execute(
+            select(messages)
+            .join(requests, requests.c.id == messages.c.request_id)
+            .where(
+                requests.c.company_id == company,
+                requests.c.state == RequestState.CLOSED,
+                requests.c.closed_by.is_(None),
+                messages.c.from_company.is_(True),
+                messages.c.taken_back_at.is_(None),
+                messages.c.at.between(since, until),
+                ~answered,
+            )
+            .order_by(messages.c.id)
+        )
+        return [message_of(row) for row in rows]
 
     async def unwatched(self) -> list[tuple[RequestId, datetime]]:
         """Requests that wait, with the moment they were promised, of which nothing is planned at its end."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, ColumnElement, Integer, Table, delete, func, insert, select, update
 
 from bot.domain.ids import PersonId, TaskId
+from bot.store.calls import call_tasks
 from bot.store.legible import GONE, Legible
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
@@ -113,6 +114,22 @@ class Words:
             select(words.c.id).where(words.c.call_id == call, words.c.read_at.is_(None)).limit(1)
         )
         return found is not None
+
+    async def left_by(self, person: PersonId, *, since: datetime, until: datetime) -> list[Word]:
+        """What they wrote between two moments that nobody has read, and to which nobody owes an answer any more."""
+        rows = await self.tx.connection.execute(
+            select(words)
+            .join(call_tasks, call_tasks.c.id == words.c.call_id)
+            .where(words.c.person_id == person, words.c.at.between(since, until), words.c.read_at.is_(None))
+            .where(call_tasks.c.done_at.is_not(None))
+            .order_by(words.c.id)
+        )
+        return [_word(row) for row in rows]
+
+    async def forget_left(self, *, before: datetime) -> None:
+        """What nobody has read of calls that were over before this moment."""
+        over = select(call_tasks.c.id).where(call_tasks.c.done_at < before)
+        await self.tx.connection.execute(delete(words).where(words.c.call_id.in_(over)))
 
     async def forget(self, call: TaskId) -> None:
         """The call is answered, and everything was read."""

@@ -4,7 +4,7 @@ from bot.domain.speed_dating.standing import SAID_NO, Standing
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_
 from bot.text.speed_dating.day import MOST, list_of, not_held_text
-from bot.text.speed_dating.plan import who_came, who_comes
+from bot.text.speed_dating.plan import ASKED_THERE, asked_there_line, who_came, who_comes
 from bot.text.speed_dating.standing import (
     SAID_BY_PHONE,
     nobody_said,
@@ -40,7 +40,10 @@ def answers(found: Board) -> list[Text]:
     entered = [said_by_phone(one.who, one.coming, one.name, one.at) for one in found.entered]
     off = [*not_held_text(found.not_held, is_over=True)] if found.is_over else []
     by_phone = list_of(SAID_BY_PHONE, entered)
-    return [*coming, *said_no, *not_coming, *waiting, *unknown, *off, *by_phone]
+    asked_there = list_of(
+        ASKED_THERE, [asked_there_line(one.who, one.at, one.text) for one in found.asked_there]
+    )
+    return [*coming, *said_no, *not_coming, *waiting, *unknown, *off, *by_phone, *asked_there]
 
 
 def _said_no_or_missing(found: Board) -> tuple[Guests, Guests]:

@@ -6,7 +6,8 @@ import pytest
 
 from tests.kit.album import lived_once
 from tests.kit.people import consultant
-from tests.stories.test_speed_dating_day import all_say_yes, at, board
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board
 
 NOBODY_HERE = "The candidate is not at our table"
 
@@ -83,3 +84,36 @@ async def test_the_host_reads_it_who_does_not_answer_the_company(town, people):
         "Karl has it too, and can answer here."
     )
     assert "Please answer now." in karl.reads()
+
+
+async def test_what_a_table_asked_while_it_ran_ends_with_it_and_stands_in_the_plan(town, people):
+    mette, lars = people
+    await town.walk(at(9, 58))
+    await board(mette)
+    await mette.presses("Bageriet")
+    await mette.presses("Start the first round")
+    await town.walk(at(10, 3))
+    await lars.says(NOBODY_HERE)
+    await town.walk(at(12))
+    await opened(mette, "My desk")
+    assert "Bageriet" not in mette.reads()
+    await town.walk(at(9) + timedelta(days=4))
+    assert not lars.has_read("It has not come.")
+    assert not mette.has_read("Bageriet is waiting for an answer")
+    await opened(mette, "Job dating", "Earlier", DAY)
+    assert f"· Bageriet, 10.03: “{NOBODY_HERE}”" in mette.reads()
+    # What they write next is a matter like any other.
+    await lars.says("We would like two more in January")
+    assert "Mette answers you" in lars.reads()
+
+
+async def test_what_a_table_asks_when_it_is_over_is_owed_an_answer(town, people):
+    mette, lars = people
+    await town.walk(at(9, 58))
+    await board(mette)
+    await mette.presses("Bageriet")
+    await mette.presses("Start the first round")
+    await town.walk(at(11, 30))
+    await lars.says("We would like two more in January")
+    await town.walk(at(9) + timedelta(days=4))
+    assert lars.has_read("It has not come.")

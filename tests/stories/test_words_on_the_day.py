@@ -9,6 +9,7 @@ from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, consultant, event, job_function, wanted
 from tests.kit.town import COPENHAGEN
 from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import DAY, board
 
 LOST = "I cannot find the entrance"
 COVER = "❗ Somebody who has job dating today has written."
@@ -271,3 +272,58 @@ async def test_a_host_beside_the_adviser_hears_of_a_mended_message_once(town, pe
     assert len(jonas.bubbles) == before + 1
     await jonas.presses("Show")
     assert f"“{LOST} 5”" in jonas.reads()
+
+
+WHERE = "Where is table 1?"
+
+
+@lived_once
+async def asked_in_the_room(town, mette, anna):
+    """Anna is marked as here, the first round goes, and nobody opens what she asks in it."""
+    mette.opens_news = False
+    await town.walk(on_the_day(9, 58))
+    await board(mette)
+    await mette.presses("Anna")
+    await mette.presses("Start the first round")
+    await town.walk(on_the_day(10, 3))
+    await anna.says(WHERE)
+    assert "Table 1" in anna.reads()
+
+
+async def test_what_was_asked_in_the_room_ends_with_it_though_nobody_has_read_it(town, people):
+    mette, anna = people
+    await asked_in_the_room(town, mette, anna)
+    await town.walk(on_the_day(12))
+    await opened(mette, "My desk")
+    assert "Anna" not in mette.reads()
+    await town.walk(datetime(2026, 12, 7, 9, tzinfo=COPENHAGEN))
+    assert not anna.has_read("has not answered you yet")
+    assert not mette.has_read("waits for your answer")
+    # Nothing is lost: it stands in the plan, and where it came.
+    await opened(mette, "Job dating", "Earlier", DAY)
+    assert f"Asked in the room, and not answered here:\n· Anna, 10.03: “{WHERE}”" in mette.reads()
+    await mette.presses_data(
+        *next((one.buttons[0][0]["callback_data"], one.id) for one in mette.bubbles if one.text == COVER)
+    )
+    assert mette.has_read(f"Anna writes to you:\n\n“{WHERE}”")
+    assert not mette.has_read("Please answer now.")
+
+
+async def test_what_is_asked_after_it_is_a_question_like_any_other(town, people):
+    mette, anna = people
+    await asked_in_the_room(town, mette, anna)
+    await town.walk(on_the_day(11))
+    await anna.says("And when do I get my pay?")
+    await town.walk(datetime(2026, 12, 7, 9, tzinfo=COPENHAGEN))
+    assert anna.has_read("has not answered you yet")
+
+
+async def test_who_has_not_come_yet_and_asks_is_owed_an_answer(town, people):
+    mette, anna = people
+    mette.opens_news = False
+    await town.walk(on_the_day(10))
+    await board(mette, "Start the first round")
+    await town.walk(on_the_day(10, 2))
+    await anna.says(LOST)
+    await town.walk(datetime(2026, 12, 7, 9, tzinfo=COPENHAGEN))
+    assert anna.has_read("has not answered you yet")

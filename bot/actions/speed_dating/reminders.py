@@ -8,6 +8,7 @@ from bot.actions.speed_dating.by_phone import nobody_is_asked
 from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.actions.speed_dating.summary import plan_summary
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
+from bot.actions.speed_dating.words_of_the_room import end_words_of_the_room
 from bot.domain.appointment_reminders import (
     EVENING,
     HOURS,
@@ -240,6 +241,7 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
         return
     event = SpeedDatingId(row.subject)
     await nobody_is_asked(unit, event, now=now)
+    await end_words_of_the_room(unit, event, now=now)
     await ask_everybody_how_it_was(unit, event, await unit.speed_dating.meetings_of(event), now=now)
     await plan_summary(unit, SpeedDatingId(row.subject), now=now, municipality=municipality)
     missed = asked_on((await unit.speed_dating.get(SpeedDatingId(row.subject))).ends_at)

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating.on_its_day import moment_of
 from bot.actions.speed_dating.telling import as_the_host_knows
+from bot.actions.speed_dating.words_of_the_room import ended_with_its_room
 from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
 from bot.domain.notices.speed_dating.events import GuestWrote
@@ -96,18 +97,26 @@ async def _table_of(unit: Unit, talk: Meeting) -> int | None:
 async def ended_with_its_day(unit: Unit, call: CallTask, *, now: datetime) -> bool:
     """Whether all that waits with the call was written on the way to a job dating or in its room, which is over.
 
-    Nobody was promised a day for it, and who was there has had their answer there. What nobody has read waits on.
+    Nobody was promised a day for it, and who was there has had their answer there. What nobody has read waits on,
+    unless it was asked in the room, while it ran.
     """
     kept = await unit.words.of_call(call.id)
-    if call.subject is not None or not kept or not all(one.is_read for one in kept):
+    me = await unit.candidates.of_person(call.person)
+    if call.subject is not None or not kept or me is None:
         return False
-    first, last = kept[0].at, kept[-1].at
-    for event in await unit.speed_dating.coming(after=at(local(first).date(), time(0))):
-        if event.begins_at > first + EARLY or event.state is not SpeedDatingState.ANNOUNCED:
+    for one in kept:
+        read = one.is_read and await _was_of_its_day(unit, me, one.at, now=now)
+        if not read and not await ended_with_its_room(unit, one.at, now=now, candidate=me.id):
+            return False
+    return True
+
+
+async def _was_of_its_day(unit: Unit, me: Candidate, moment: datetime, *, now: datetime) -> bool:
+    for event in await unit.speed_dating.coming(after=at(local(moment).date(), time(0))):
+        if event.begins_at > moment + EARLY or event.state is not SpeedDatingState.ANNOUNCED:
             continue
         ends = event.ends_at + (await moment_of(unit, event, now=now)).behind()
-        me = await unit.candidates.of_person(call.person)
-        if me is not None and me.id in await unit.speed_dating.candidates(event.id) and last <= ends <= now:
+        if me.id in await unit.speed_dating.candidates(event.id) and moment <= ends <= now:
             return True
     return False
 

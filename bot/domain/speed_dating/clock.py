@@ -140,6 +140,11 @@ def is_asked_first(turn: Turn, here: RoundClock | None, *, now: datetime, rounds
             return turn is Turn.AGAIN
 
 
+def began(here: RoundClock, rounds: Rounds) -> datetime:
+    """When the first round was, as far as it is known."""
+    return (*here.filled(rounds).held, (here.begins, here.ends))[0][0]
+
+
 def moves_up(turn: Turn, here: RoundClock | None, *, now: datetime, rounds: Rounds) -> bool:
     """Whether a press makes the times of everybody to come earlier than they know them."""
     if turn is Turn.START:

@@ -63,6 +63,15 @@ class Mark:
         return self.presence is Presence.HERE and (self.late_until is None or self.late_until != self.since)
 
 
+def was_there_at(mark: Mark, moment: datetime) -> bool:
+    """Whether a guest was in the room then, as far as a mark says; whoever is late, or has not come, was not."""
+    if mark.since is None:
+        return mark.presence is Presence.HERE
+    return (mark.presence is Presence.HERE and mark.since <= moment) or (
+        mark.presence is Presence.LEFT and moment < mark.since
+    )
+
+
 class NotTheDay(Refusal):
     """It is held on another day."""
 

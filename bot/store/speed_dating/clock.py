@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
-from bot.domain.speed_dating.clock import RoundClock
+from bot.domain.speed_dating.clock import RoundClock, began
 from bot.domain.speed_dating.day import Moment
 from bot.domain.speed_dating.events import HasBegun, Slot, SpeedDatingState, expected_at
 from bot.domain.speed_dating.rounds import Span
@@ -110,6 +110,15 @@ class Clocks:
             return max(now, event.times.ends)
         clock = await self.find(event.id)
         return now if clock is None else max(now, clock.at(now, event.times).on_the_plan(now, event.times))
+
+    async def ran(self, event: SpeedDating, *, now: datetime) -> Span:
+        """From when to when it ran, or is to: by the round clock, where one went."""
+        clock = await self.find(event.id)
+        if clock is None:
+            return event.begins_at, event.ends_at
+        here = clock.at(now, event.times)
+        ends = here.ends if here.over else event.ends_at + here.late(now, event.times)
+        return began(here, event.times), ends
 
     async def start(self, event: SpeedDatingId, clock: RoundClock) -> bool:
         """Start it; False when somebody has."""

@@ -1,7 +1,10 @@
 """What stands on the board of a plan: who comes, who has no time, and who has too few meetings."""
 
+from datetime import datetime
+
 from bot.domain.speed_dating.events import NoTime
 from bot.domain.speed_dating.few import Few
+from bot.domain.workdays import local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_
 
@@ -20,6 +23,13 @@ FEW: dict[NoTime, Text] = {
     NoTime.PAUSE: _("{who} has {meetings} of {wanted} meetings. The others would leave no pause."),
     NoTime.FREE: _("{who} has {meetings} of {wanted} meetings. There is a free time now."),
 }
+
+ASKED_THERE = _("Asked in the room, and not answered here:")
+
+
+def asked_there_line(who: str | int, moment: datetime, text: str) -> Text:
+    """What somebody asked there."""
+    return _("{who}, {clock}: “{text}”", who=named(who), clock=local(moment).time(), text=text)
 
 
 def no_time(company: str, who: str | int, why: NoTime) -> Text:

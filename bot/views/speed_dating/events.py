@@ -25,6 +25,7 @@ from bot.store.speed_dating.standing import Standings
 from bot.store.unit import Unit
 from bot.views.speed_dating.answered_by_phone import SaidByPhone, said_by_phone
 from bot.views.speed_dating.apart import Apart, pairs_kept_apart
+from bot.views.speed_dating.asked_in_the_room import Asked, asked_in_the_room
 from bot.views.speed_dating.better import BetterPlan, better_plan
 from bot.views.speed_dating.new_hours import CompanyThere, HoursProposed, companies_there, hours_given
 from bot.views.speed_dating.running import still_runs
@@ -96,6 +97,7 @@ class Board:
     there: tuple[CompanyThere, ...] = ()  # companies that are not there all the time
     entered: tuple[SaidByPhone, ...] = ()  # what was said on the telephone, and who wrote it down
     held: tuple[tuple[str | int, datetime], ...] = ()  # who is asked about a free time, until when it is kept
+    asked_there: tuple[Asked, ...] = ()  # what was asked in the room, and nobody has answered here
 
 
 @dataclass(frozen=True)
@@ -199,6 +201,7 @@ async def board(
     )
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
     begun = await unit.clocks.has_begun(found, now=now)
+    over = now >= found.ends_at and not await still_runs(unit, found, now=now)
     return Board(
         found,
         tuple(rows),
@@ -221,7 +224,7 @@ async def board(
         ),
         done.id if done else None,
         has_begun=begun,
-        is_over=now >= found.ends_at and not await still_runs(unit, found, now=now),
+        is_over=over,
         is_today=found.state is SpeedDatingState.ANNOUNCED and is_today(found.begins_at, now=now),
         taken_over_from=local(first).date() if first is not None else None,
         to_call=await who_is_to_be_called(unit, known, found, planned, now=now),
@@ -245,6 +248,7 @@ async def board(
         came=how.were_there(),
         not_held=not_held(await unit.days.off(event)) if begun else {},
         unknown=_called(known, names, planned, how, how.unknown(planned)),
+        asked_there=await asked_in_the_room(unit, found, known, now=now) if over else (),
     )
 
 
