@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from bot.domain.errors import Refusal
 from bot.domain.roles import Role
 from bot.domain.speed_dating.events import NobodyWaits
+from bot.domain.speed_dating.steps import DaysAreOver
 from bot.text.l10n import _
 from bot.text.screen import Button
 
@@ -16,6 +17,7 @@ WAYS_OUT: Mapping[type[Refusal], Mapping[Role, tuple[Button, ...]]] = {
         ),
         Role.COORDINATOR: (Button(_("Job dating"), "events"),),
     },
+    DaysAreOver: {Role.MANAGER: (Button(_("Write to my contact"), "write_contact"),)},
 }
 
 

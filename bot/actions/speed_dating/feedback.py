@@ -1,13 +1,14 @@
 """After a meeting: two taps each; names and phones only when both said gladly, after the candidate's last tap."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions.shortlists_telling import contact_now
 from bot.actions.speed_dating.answers_changed import tell_whose_answer_changed
 from bot.actions.speed_dating.gladly_alone import hint_afterwards
 from bot.actions.speed_dating.names_shared import job_of, tell_number
 from bot.actions.speed_dating.steps import begin_step
+from bot.actions.speed_dating.steps_telling import ensure_still_known
 from bot.actions.speed_dating.telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone, NotAllowed, Refusal
 from bot.domain.ids import MeetingId
@@ -152,10 +153,8 @@ async def give_number(
     Raises `Gone`, `NotAllowed` for a colleague.
     """
     found = await _answered_gladly(unit, by, meeting)
-    # Afterwards the two know each other from elsewhere, or not at all.
-    over = (found.shared_at or found.ends_at) + timedelta(days=municipality.disclosure_days)
-    if now >= over:
-        raise Gone
+    since = found.shared_at or found.ends_at
+    await ensure_still_known(unit, found, since, now=now, municipality=municipality)
     me = await unit.people.get(by.person)
     given = me.phone if own else phone
     await unit.speed_dating.give_number(meeting, given, by=by.person)

@@ -1,12 +1,13 @@
 """After a mutual yes: the company proposes a step and times, the candidate chooses, a consultant sees it."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions.speed_dating.steps_apart import ensure_i_can, ensure_step_fits, times_that_fit
 from bot.actions.speed_dating.steps_telling import (
     ABOUT,
     DESK,
+    ensure_still_known,
     goes_on,
     moved,
     my_step,
@@ -196,9 +197,9 @@ async def _ours(
     found = await unit.speed_dating.meeting(meeting)
     if found.company != by.company_as(Role.MANAGER):
         raise NotAllowed
-    known = timedelta(days=municipality.disclosure_days)
-    if found.shared_at is None or now >= found.shared_at + known or not await goes_on(unit, found):
+    if found.shared_at is None or not await goes_on(unit, found):
         raise Gone
+    await ensure_still_known(unit, found, found.shared_at, now=now, municipality=municipality)
     return found, await unit.steps.begin(meeting, now=now)
 
 

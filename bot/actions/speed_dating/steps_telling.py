@@ -12,7 +12,7 @@ from bot.domain.notices.speed_dating.steps import StepAgreed
 from bot.domain.outreach_visits import reminded_at
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating.events import Meeting, MeetingState
-from bot.domain.speed_dating.steps import ON_DESK_AFTER, REMINDED_AFTER, WAITS, Step, StepState
+from bot.domain.speed_dating.steps import ON_DESK_AFTER, REMINDED_AFTER, WAITS, DaysAreOver, Step, StepState
 from bot.domain.workdays import at, local
 from bot.store.unit import Unit
 
@@ -99,6 +99,20 @@ async def goes_on(unit: Unit, found: Meeting) -> bool:
     never = await unit.candidates.never(found.candidate)
     gone = who.leaving or who.closed_at is not None or found.company in (*shut, *never)
     return found.state is MeetingState.PLANNED and not gone
+
+
+@by_the_clock
+async def ensure_still_known(
+    unit: Unit, found: Meeting, since: datetime, *, now: datetime, municipality: Municipality
+) -> None:
+    """Names are shared for some days; after that the two know each other from elsewhere, or not at all.
+
+    Raises `DaysAreOver`, with who helps the company.
+    """
+    if now >= since + timedelta(days=municipality.disclosure_days):
+        contact = await unit.contacts.answering(found.company, now=now)
+        name = (await unit.people.get(contact)).name if contact is not None else None
+        raise DaysAreOver(municipality.disclosure_days, name or municipality.name)
 
 
 @by_the_clock

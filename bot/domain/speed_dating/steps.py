@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import islice
 
 from bot.domain.calendars import Entry
-from bot.domain.errors import Already, Over, Refusal
+from bot.domain.errors import Already, Gone, Over, Refusal
 from bot.domain.ids import MeetingId
 from bot.domain.outreach_visits import NEAR, offered
 from bot.domain.speed_dating.rounds import Span
@@ -60,6 +60,14 @@ class StepStands(Already):
     def __init__(self, kind: StepKind, begins: datetime | None) -> None:
         super().__init__()
         self.kind, self.begins = kind, begins
+
+
+class DaysAreOver(Gone):
+    """Names were shared more than so many `days` ago: what comes next is no more agreed here, and `name` helps."""
+
+    def __init__(self, days: int, name: str) -> None:
+        super().__init__()
+        self.days, self.name = days, name
 
 
 class ProposedEnough(Refusal):

@@ -32,7 +32,7 @@ from bot.domain.speed_dating.events import (
 from bot.domain.speed_dating.hosts import CannotHost
 from bot.domain.speed_dating.hours import NeverThere
 from bot.domain.speed_dating.new_hours import NoTimeThen, ProposedNoMore, WaitsForTheHost
-from bot.domain.speed_dating.steps import StepStands
+from bot.domain.speed_dating.steps import DaysAreOver, StepStands
 from bot.domain.speed_dating.stopping import NothingToStop
 from bot.domain.speed_dating.waiting_list import AskedAlready
 from bot.text.holidays import closed_that_day
@@ -88,6 +88,11 @@ EVENTS: dict[type[Refusal], Words] = {
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
     OldTimes: lambda _no: _("That time is off already, so you need not answer."),
     AnswerStands: lambda _no: _("You have both said gladly, so that answer stands. Your contact helps."),
+    DaysAreOver: lambda no: _(
+        "The {n} days in which you agree on things here are over. Write to {name}, and it goes on.",
+        n=no.days,
+        name=no.name,
+    ),
     StepStands: lambda no: _what_stands(no),
     TimesGone: lambda _no: _(
         "There is nobody for you to meet there right now. If new times come, you will read it here."
