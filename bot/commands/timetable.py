@@ -98,13 +98,16 @@ def _stopped(watching: Watching) -> str:
 
 def _proven(problem: Problem, result: Result, seed: int, effort: Effort) -> Result:
     """The result against the exact optimum, which it begins with when that is better."""
-    from bot.timetable.proof import ProofMissing, prove
+    from bot.timetable.proof import ProofMissing, Unproven, prove
 
     try:
         with _silent():
             proof = prove(problem, exact=True)
     except ProofMissing:
         raise Refused('The proof needs highspy: pip install "jobdating[proof]".', status=2) from None
+    except Unproven:
+        typer.echo("note: the solver ended without an answer; nothing more is proven", err=True)
+        return result
     best = proof.bounds
     if proof.meetings is not None and (result.levels, result.weight) < (best.levels, best.weight or 0):
         result = solve(problem, seed=seed, effort=effort.value, begin_with=proof.meetings)

@@ -4,7 +4,7 @@ Needs the optional extra `proof` (highspy). On every event measured so far the l
 integrality already had the integer optimum; `exact` asks for integrality all the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,10 @@ class ProofMissing(Exception):
     """The optional extra `proof` is not installed."""
 
 
+class Unproven(Exception):
+    """The solver ended without an answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """The best levels and weight, and meetings that reach them when the optimum found is whole."""
@@ -26,7 +30,7 @@ class Proof:
 
 
 def prove(problem: Problem, *, exact: bool = False) -> Proof:
-    """The best possible levels and, with those, the best possible weight. Raises `ProofMissing`."""
+    """The best possible levels and, with those, the best possible weight. Raises `ProofMissing`, `Unproven`."""
     try:
         import highspy
         import numpy
@@ -42,7 +46,8 @@ class _Programme:
         self.board = board
         self.highspy = highspy
         self.numpy = numpy
-        self.levels = board.problem.min_meetings
+        # Levels that nobody can reach are not asked for.
+        self.levels = sum(one > 0 for one in board.bonus)
         self.people = len(board.candidate_id)
         self.meetings: list[tuple[int, int]] = [
             (wish, table * board.rounds + number)
@@ -95,44 +100,51 @@ class _Programme:
                 yield ("rest", who, window), rule.max_run if rule else 0
 
     def solve(self, *, exact: bool) -> Proof:
-        """First the levels, then the weight with those levels kept."""
+        """One level after the other, each with those before it kept, then the weight with all levels kept."""
         solver = self._solver(exact)
-        columns = len(self.meetings) + self.people * self.levels
-        everything = self.numpy.arange(columns, dtype=self.numpy.int32)
-        levels = self._best_levels(solver) if self.people else ()
-        weights = [float(self.board.weight[wish]) for wish, _slot in self.meetings]
-        weights += [0.0] * (self.people * self.levels)
-        solver.changeColsCost(columns, everything, self.numpy.array(weights))
-        solver.run()
-        found = list(solver.getSolution().col_value)[: len(self.meetings)]
-        weight = int(solver.getInfo().objective_function_value + 1e-6) if self.meetings else 0
+        levels = [self._best_level(solver, level) for level in range(self.levels)]
+        levels += [0] * (self.board.problem.min_meetings - self.levels)
+        weights = {column: self.board.weight[wish] for column, (wish, _slot) in enumerate(self.meetings)}
+        most = self._most(solver, weights)
+        found = list(solver.getSolution().col_value)[: len(self.meetings)] if self.meetings else []
         slots = [-1] * len(self.board.wishes)
         for (wish, slot), value in zip(self.meetings, found, strict=True):
             if value > 0.5:
                 slots[wish] = slot
         whole = all(min(value, 1 - value) < 1e-6 for value in found)
-        return Proof(Bounds(levels, round(sum(found)), weight), self.board.meetings(slots) if whole else None)
+        return Proof(
+            Bounds(tuple(levels), round(sum(found)), most), self.board.meetings(slots) if whole else None
+        )
 
-    def _best_levels(self, solver: Any) -> tuple[int, ...]:
-        solver.run()
-        found = solver.getSolution().col_value
-        levels = []
-        for level in range(self.levels):
-            columns = [self._level(who, level) for who in range(self.people)]
-            levels.append(round(sum(found[column] for column in columns)))
+    def _best_level(self, solver: Any, level: int) -> int:
+        """How many candidates can have so many meetings, which is a rule from then on."""
+        columns = [self._level(who, level) for who in range(self.people)]
+        most = self._most(solver, dict.fromkeys(columns, 1))
+        if most:
             solver.addRow(
-                float(levels[-1]), self.highspy.kHighsInf, len(columns),
+                float(most), self.highspy.kHighsInf, len(columns),
                 self.numpy.array(columns, dtype=self.numpy.int32), self.numpy.ones(len(columns)),
             )  # fmt: skip
-        return tuple(levels)
+        return most
+
+    def _most(self, solver: Any, worth: Mapping[int, int]) -> int:
+        """The most that columns of so much worth can come to, rounded down. Raises `Unproven`."""
+        if not worth:
+            return 0
+        costs = self.numpy.zeros(len(self.meetings) + self.people * self.levels)
+        costs[list(worth)] = list(worth.values())
+        solver.changeColsCost(len(costs), self.numpy.arange(len(costs), dtype=self.numpy.int32), costs)
+        solver.run()
+        if solver.getModelStatus() != self.highspy.HighsModelStatus.kOptimal:
+            raise Unproven
+        return int(solver.getInfo().objective_function_value + 1e-6)
 
     def _solver(self, exact: bool) -> Any:
         numpy, rows = self.numpy, list(self.rows.values())
         lp = self.highspy.HighsLp()
         lp.num_col_ = len(self.meetings) + self.people * self.levels
         lp.num_row_ = len(rows)
-        fair = [(self.people + 1.0) ** (self.levels - 1 - level) for level in range(self.levels)]
-        lp.col_cost_ = numpy.array([0.0] * len(self.meetings) + fair * self.people)
+        lp.col_cost_ = numpy.zeros(lp.num_col_)
         lp.col_lower_ = numpy.zeros(lp.num_col_)
         lp.col_upper_ = numpy.ones(lp.num_col_)
         lp.row_lower_ = numpy.full(lp.num_row_, -self.highspy.kHighsInf)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.timetable import read_instance, solve, write_timetable
+from bot.timetable.proof import Unproven
 from tests.benchmarks.timetable_instances import instance
 from tests.kit.commands import Command, as_process, called
 
@@ -272,6 +273,17 @@ def test_a_proof_says_that_the_best_was_found_where_the_bound_is_too_high(run, t
     assert json.loads(alone.out)["status"] == "feasible"
     assert json.loads(proven.out)["status"] == "optimal"
     assert proven.err.count("\n") == 1
+
+
+def test_a_plan_that_cannot_be_proven_is_a_plan_all_the_same(run, tmp_path, monkeypatch):
+    def unproven(problem, *, exact):
+        raise Unproven
+
+    monkeypatch.setattr("bot.timetable.proof.prove", unproven)
+    (tmp_path / "event.json").write_text(json.dumps(instance("small", "windows", 8)))
+    done = run("plan", tmp_path / "event.json", "--effort", "quick", "--proof")
+    assert (done.status, json.loads(done.out)["status"]) == (0, "feasible")
+    assert done.err.startswith("note: the solver ended without an answer; nothing more is proven\n")
 
 
 def test_nothing_else_of_the_bot_is_loaded():

@@ -5,12 +5,15 @@ import sys
 from collections import Counter
 from dataclasses import replace
 
+import highspy
+import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.timetable import Limit, Meeting, Table, Wish, check, read_instance, score, solve
-from bot.timetable.proof import ProofMissing, prove
+from bot.timetable.board import Board
+from bot.timetable.proof import ProofMissing, Unproven, _Programme, prove
 from tests.benchmarks.timetable_instances import full, instance
 from tests.benchmarks.timetable_mixed import mixed
 from tests.kit.at_length import beginning_with, examples
@@ -158,6 +161,21 @@ def test_a_completely_full_timetable_is_found_again(tables, rounds, extra, seed)
     made = full(tables, rounds, seed, extra_people=extra)
     found = solve(read_instance(json.dumps(made)))
     assert (found.score.placed, found.weight) == (tables * rounds, made["known_optimum"]["weight"])
+
+
+def test_the_proof_takes_one_level_after_the_other():
+    """One number for all of a hundred levels would be beyond what any machine holds."""
+    wishes = [(0, one) for one in range(20)]
+    problem = event(companies=1, people=1_500, rounds=2, wishes=wishes, min_meetings=100)
+    best = prove(problem).bounds
+    assert (best.levels, best.weight) == ((2, *[0] * 99), 160)
+
+
+def test_a_proof_without_an_answer_is_none():
+    impossible = _Programme(Board(event()), highspy, numpy)
+    impossible._add(("never",), -1, 0, 1.0)
+    with pytest.raises(Unproven):
+        impossible.solve(exact=True)
 
 
 def test_the_proof_knows_pins():
