@@ -6,7 +6,7 @@ from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, column
 
 from bot.domain.privacy import ENDING, Right, WishState
 from bot.store.legible import GONE, Legible
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 
 wishes = Table(
     "privacy_wishes",
@@ -18,7 +18,7 @@ wishes = Table(
     # What is wrong, or why not: in the person's or the consultant's own words.
     Column("text", Legible("privacy_wishes.text", GONE)),
     Column("ground", Legible("privacy_wishes.ground", GONE)),
-    Column("state", String(12), nullable=False),
+    Column("state", StateWord(12), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("answer_by", Instant, nullable=False),
     Column("answered_at", Instant),

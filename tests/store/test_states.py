@@ -33,7 +33,16 @@ async def look_at_the_queues(unit):
     await unit.delivery._parcels([1], fence, "token", NOW)
 
 
-async def test_the_queues_are_asked_in_statements_that_stay_prepared(unit):
+async def look_at_candidates(unit):
+    """Whom staff see, and who may still meet; whoever has asked to be deleted is neither."""
+    await unit.candidates.these([1])
+    await unit.candidates.of_person(1)
+    await unit.wishes.of_contact(1, now=NOW)
+    await unit.wishes.of_event(1, now=NOW)
+
+
+@pytest.mark.parametrize("look", [look_at_the_queues, look_at_candidates])
+async def test_what_is_asked_again_and_again_stays_prepared(unit, look):
     prepared = []
 
     def prepares(*what):
@@ -41,10 +50,10 @@ async def test_the_queues_are_asked_in_statements_that_stay_prepared(unit):
         return sqlite3.SQLITE_OK
 
     unit.tx.connection.sync_connection.connection.driver_connection.set_authorizer(prepares)
-    await look_at_the_queues(unit)
+    await look(unit)
     assert prepared
     prepared.clear()
-    await look_at_the_queues(unit)
+    await look(unit)
     assert prepared == []
 
 
