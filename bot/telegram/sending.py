@@ -4,9 +4,6 @@ from typing import Any
 
 from telegram import (
     ChatAdministratorRights,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     KeyboardButton,
     KeyboardButtonRequestChat,
     ReplyKeyboardMarkup,
@@ -49,17 +46,19 @@ def _rights(those: tuple[str, ...]) -> ChatAdministratorRights:
     return ChatAdministratorRights(**given)
 
 
-def markup(drawing: dict[str, Any]) -> InlineKeyboardMarkup | None:
-    """The keyboard of a drawing, or None."""
+def markup(drawing: dict[str, Any]) -> dict[str, Any] | None:
+    """The keyboard of a drawing as the Bot API takes it, or None; PTB would make objects of it, only to take them
+    apart again."""
     keyboard = drawing.get("keyboard")
     if not keyboard:
         return None
-    return InlineKeyboardMarkup([[_button(one) for one in row] for row in keyboard])
+    return {"inline_keyboard": [[_button(one) for one in row] for row in keyboard]}
 
 
-def _button(drawn: dict[str, str]) -> InlineKeyboardButton:
+def _button(drawn: dict[str, str]) -> dict[str, Any]:
     if "url" in drawn:
-        return InlineKeyboardButton(drawn["text"], url=drawn["url"])
+        return {"text": drawn["text"], "url": drawn["url"]}
     if "copy" in drawn:
-        return InlineKeyboardButton(drawn["text"], copy_text=CopyTextButton(drawn["copy"]))
-    return InlineKeyboardButton(drawn["text"], callback_data=drawn["data"], style=drawn.get("style"))
+        return {"text": drawn["text"], "copy_text": {"text": drawn["copy"]}}
+    button = {"text": drawn["text"], "callback_data": drawn["data"]}
+    return {**button, "style": drawn["style"]} if "style" in drawn else button
