@@ -14,11 +14,13 @@ from typing import Any
 
 import pytest
 from sqlalchemy import URL, Connection, Engine, create_engine
+from sqlalchemy.sql.cache_key import CacheKey
 
 from bot.store import engine as engines
 from bot.store.patience import Patience
-from tests.kit.asked_before import Asked, learned
+from tests.kit.asked_before import Asked, Given, learned
 
+REMEMBERED = "_asked_before"
 _asked: dict[Any, Asked | None] = {}  # of this process
 
 
@@ -172,15 +174,27 @@ class AtOnceConnection:
         key = None if more or isinstance(given, list) else statement._generate_cache_key()
         if key is None or key.params or self._is_heard:
             return self._connection.execute(statement, parameters, **more)
-        asked = self.dialect, key.key, *sorted(given)
-        known = _asked.get(asked)
+        known = self._known(statement, key, given)
         if known is None:
             answer = self._connection.execute(statement, parameters)
+            asked = self.dialect, key.key, *sorted(given)
             if asked not in _asked:
                 _asked[asked] = learned(answer.context.compiled, given)
             return answer
         words = known.of(key.bindparams, given)
         return known.answer(self._say(words.sql, words.values(key.bindparams, given)))
+
+    def _known(self, statement: Any, key: CacheKey, given: Given) -> Asked | None:
+        """What is known of a statement; one that stands in a module remembers it, as its key is long to look up."""
+        names = self.dialect, *given
+        remembered: dict[Any, Asked] = statement.__dict__.get(REMEMBERED, {})
+        if names not in remembered:
+            found = _asked.get((self.dialect, key.key, *sorted(given)))
+            if found is None:
+                return None
+            remembered[names] = found
+            statement._set_memoized_attribute(REMEMBERED, remembered)
+        return remembered[names]
 
     def _say(self, sql: str, parameters: Any = ()) -> Cursor:
         cursor = self._line.cursor()
