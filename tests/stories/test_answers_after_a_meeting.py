@@ -169,6 +169,7 @@ async def test_a_number_that_comes_after_the_names_is_told_at_once(met):
     assert len([one for one in anna.bubbles if "You both want to go on." in one.text]) == 1
 
 
+@pytest.mark.at_length
 async def test_the_same_number_pressed_again_after_the_names_tells_nobody_twice(met):
     _mette, lars, _ida, anna = met
     await lars.presses("Gladly")
@@ -217,6 +218,7 @@ async def test_a_colleague_gives_no_number_for_somebody_else(town, met):
     assert town.exchange.toasts[-1].startswith("That is not there any more.")
 
 
+@pytest.mark.at_length
 async def test_the_question_for_a_number_says_truly_who_sees_it(town, people):
     phone = town.phone("Per")
     await phone.says("/start virksomhed")
@@ -247,6 +249,7 @@ async def test_nobody_says_how_it_was_before_it_has_begun(town, people, minutes,
     assert found.both_gladly is counts
 
 
+@pytest.mark.at_length
 async def test_where_they_did_not_meet_both_sides_can_say_so_and_the_adviser_hears_it(town, people):
     mette, lars, _ida, anna, bo = people
     await come(anna)

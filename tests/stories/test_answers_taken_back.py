@@ -243,6 +243,7 @@ async def test_whoever_has_not_opened_the_question_is_not_called_about_it(town, 
     assert "Anna (30405060): has not got a message." not in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_a_call_to_ask_for_the_name_is_made_no_more(town, met):
     mette, lars, _ida, anna = met
     async with town.store.reading() as unit:

@@ -90,6 +90,7 @@ async def test_what_a_company_writes_while_it_is_answered_still_waits(town):
     assert "1 matter waits for an answer." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_done_ends_nothing_that_has_not_been_read(town):
     mette, lars, _anna = await everybody_is_in(town)
     await lars.says("How long is lunch?")

@@ -162,6 +162,7 @@ async def test_a_pause_ends_by_itself_with_one_question(town, three):
     assert len(lars.bubbles) == seen
 
 
+@pytest.mark.at_length
 async def test_whoever_posted_a_job_or_sat_at_a_table_has_been_in_touch(town):
     await two_are_wanted(town)
     jonas = await consultant(town, "Jonas")

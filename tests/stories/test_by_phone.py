@@ -243,6 +243,7 @@ async def test_what_is_a_consultants_own_work_is_not_said_to_name_a_candidate(to
     assert "Bageriet" not in karen.reads()
 
 
+@pytest.mark.at_length
 async def test_a_yes_that_was_said_elsewhere_takes_the_place_of_a_question_that_is_pressed_later(
     town, people
 ):

@@ -239,6 +239,7 @@ async def test_both_sides_far_apart_are_called_separately_and_neither_learns_why
     assert jonas.reads().startswith("Lars, Bageriet")
 
 
+@pytest.mark.at_length
 async def test_not_there_and_nobody_told_is_red_unless_it_was_told(town, people):
     mette, _jonas, lars, anna, _ole = people
     await is_well(town, anna, when(2026, 12, 8, 13, 30))
@@ -262,6 +263,7 @@ async def placed_in_september(town, **terms):
     return anna
 
 
+@pytest.mark.at_length
 async def test_a_scheme_ends_and_without_a_yes_the_series_ends(town):
     anna = await placed_in_september(town, ends="18 December 2026")
     await town.walk(when(2026, 11, 27, 11, 0))
@@ -276,6 +278,7 @@ async def test_a_scheme_ends_and_without_a_yes_the_series_ends(town):
     assert len(questions(anna)) == asked
 
 
+@pytest.mark.at_length
 async def test_once_a_month_comes_with_a_yes(town):
     anna = await placed_in_september(town)
     await town.walk(when(2026, 12, 1, 11, 0))

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import insert
 
 from bot.domain.ids import CompanyId
@@ -241,6 +242,7 @@ async def test_a_coordinator_finds_the_whole_card_by_looking_a_company_up(town):
     assert "Undo: Bageriet" in karen.sees()
 
 
+@pytest.mark.at_length
 async def test_who_cannot_have_it_again_is_asked_for_and_the_middle_of_a_chain_stays(town):
     await a_bakery_twice(town)
     karen = town.phone("Karen")

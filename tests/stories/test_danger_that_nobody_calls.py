@@ -196,6 +196,7 @@ async def test_who_waits_has_it_first(town, in_danger):
     assert first < owed < company
 
 
+@pytest.mark.at_length
 async def test_who_goes_away_leaves_it_with_the_stand_in_at_once(town, in_danger):
     mette, karen, anna = in_danger
     jonas = town.phone("Jonas")
@@ -222,6 +223,7 @@ async def test_whoever_plans_an_absence_reads_that_somebody_waits(town, in_dange
         assert (waits in phone.reads()) is told
 
 
+@pytest.mark.at_length
 async def test_the_stand_in_has_the_numbers_she_wrote(town, in_danger):
     mette, _karen, anna = in_danger
     await anna.says("You can also try 20304099")
@@ -231,6 +233,7 @@ async def test_the_stand_in_has_the_numbers_she_wrote(town, in_danger):
     assert "Anna (20304099): may be in danger" in await desk(town.phone("Jonas"))
 
 
+@pytest.mark.at_length
 async def test_an_absence_that_begins_at_midnight_wakes_nobody(town, in_danger):
     mette, _karen, _anna = in_danger
     jonas = town.phone("Jonas")

@@ -142,6 +142,7 @@ async def test_while_the_contact_is_away_the_stand_in_has_what_was_promised(town
     assert PROMISED not in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_an_adviser_who_does_not_host_reads_who_of_theirs_is_silent_and_goes_there(town):
     await coordinator(town)
     jonas = await consultant(town, "Jonas", hats=("Contact of companies",))

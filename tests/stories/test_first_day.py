@@ -123,6 +123,7 @@ async def test_what_nobody_has_said_two_working_days_before_is_the_contacts_to_a
     assert not lars.has_read("Call the company")
 
 
+@pytest.mark.at_length
 async def test_words_that_cannot_be_read_are_asked_again_and_an_old_press_says_what_is_so(town, people):
     _mette, lars, anna = people
     await lars.presses("Show")

@@ -70,6 +70,7 @@ async def test_a_number_nobody_got_goes_a_month_after_the_talk(town, met):
     assert await sealed(town) == []
 
 
+@pytest.mark.at_length
 async def test_no_number_is_taken_for_a_talk_that_is_over(town):
     _mette, lars, _ida, _anna = await anna_has_met(town)
     await lars.presses("Gladly")

@@ -130,6 +130,7 @@ async def test_two_yeses_or_none_are_no_hint(town, met, hers, theirs):
     assert hints_of(mette) == []
 
 
+@pytest.mark.at_length
 async def test_two_companies_are_one_message(town):
     anna, (_first, _lars, _), _later = await comes_to_two_companies(town)
     await town.walk(at(3, 13))
@@ -163,6 +164,7 @@ async def test_who_has_handed_the_candidate_over_cannot_open_it_any_more(town, m
     assert hints_of(mette) == []
 
 
+@pytest.mark.at_length
 async def test_opened_late_a_yes_that_came_meanwhile_is_no_hint_any_more(town, met):
     mette, lars, _ida, anna = met
     await anna.presses("Gladly")
@@ -173,6 +175,7 @@ async def test_opened_late_a_yes_that_came_meanwhile_is_no_hint_any_more(town, m
     assert hints_of(mette) == []
 
 
+@pytest.mark.at_length
 async def test_a_yes_said_after_that_hour_is_a_hint_of_its_own(town):
     mette, jonas, lars, _ida, anna = await two_consultants(town)
     await town.walk(at(4, 10))

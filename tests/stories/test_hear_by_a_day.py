@@ -159,6 +159,7 @@ async def test_an_answer_to_a_company_about_something_else_leaves_the_promise_op
     assert lars.has_read(LATE)
 
 
+@pytest.mark.at_length
 async def test_the_coordinator_hears_each_morning_that_somebody_still_waits(town):
     mette, _lars, _anna, _bo = await declined(town)
     karen = town.phone("Karen")

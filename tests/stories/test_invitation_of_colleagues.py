@@ -56,6 +56,7 @@ async def test_what_was_said_on_the_telephone_says_who_noted_it(town, two_manage
     assert asked.text == f"{HEAD}Mette noted by phone: you are coming."
 
 
+@pytest.mark.at_length
 async def test_the_host_reads_on_plan_and_board_who_noted_what_was_said_on_the_telephone(town, two_managers):
     mette, lars, _ida = two_managers
     anna = town.phone("Anna")

@@ -131,6 +131,7 @@ async def test_without_clarified_until_nobody_can_be_suggested(town, people):
     assert "Nobody ready does this work right now." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_the_gate_wants_the_whole_checklist_where_the_tick_is_missing(town, people):
     mette, _lars = people
     await candidate(town, "Anna", mette, ready=False)
@@ -152,6 +153,7 @@ async def test_the_gate_wants_the_whole_checklist_where_the_tick_is_missing(town
     assert "\n\nAnna: has not approved the card\n\n" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_written_day_of_the_gate_is_saved_and_sent_to_nobody(town, people):
     mette, _lars = people
     await candidate(town, "Anna", mette, ready=False)
@@ -213,6 +215,7 @@ async def test_silence_ends_like_a_no(town, people):
     assert told_since(lars, before) == ["We have found nobody for “Wash cars” yet."]
 
 
+@pytest.mark.at_length
 async def test_a_yes_that_ran_out_is_not_called_a_secret(town, people):
     mette, lars = people
     await job_function(lars)

@@ -215,6 +215,7 @@ async def test_only_the_suggestion_that_was_looked_at_is_logged_as_seen(town, al
     assert looks == [1, 0, 0]
 
 
+@pytest.mark.at_length
 async def test_everybody_who_was_asked_can_be_seen(town, alone):
     mette, _lars = alone
     names = numbered("Kim")

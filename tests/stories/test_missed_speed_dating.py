@@ -81,6 +81,7 @@ async def test_who_was_there_after_all_puts_it_right_and_both_sides_are_asked(to
     assert sum("after all" in one.text for one in mette.bubbles) == 1
 
 
+@pytest.mark.at_length
 async def test_a_company_that_was_there_after_all_puts_it_right(town, people):
     mette, lars, others = people
     await town.walk(at(3, 10, 5))
@@ -94,6 +95,7 @@ async def test_a_company_that_was_there_after_all_puts_it_right(town, people):
     assert all(len(one.bubbles) > before for one, before in zip(others, read, strict=True))
 
 
+@pytest.mark.at_length
 async def test_the_host_is_not_told_that_both_sides_are_asked_when_nobody_is(town, people):
     mette, lars, (_first, second, *_others) = people
     await town.walk(at(3, 10, 5))
@@ -110,6 +112,7 @@ async def test_the_host_is_not_told_that_both_sides_are_asked_when_nobody_is(tow
     assert mette.has_read("Now I ask both sides how the talks went.")
 
 
+@pytest.mark.at_length
 async def test_long_afterwards_nobody_is_asked_about_a_talk(town, people):
     mette, lars, (_first, second, *_others) = people
     await town.walk(at(3, 10, 5))
@@ -154,6 +157,7 @@ async def test_what_a_company_is_asked_or_told_waits_for_it_over_the_holidays(to
     assert lars.has_read(words)
 
 
+@pytest.mark.at_length
 async def test_who_did_not_come_is_offered_a_free_time_at_the_next_event(town):
     mette, _lars, inside, outside = await inside_and_outside(town)
     await event(mette, day="Thursday 10 December")

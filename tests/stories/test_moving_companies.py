@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.actions.companies import give_missing_contacts
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
@@ -124,6 +126,7 @@ async def test_one_branch_goes_to_who_is_away_only_with_a_second_press(town):
     assert await contact_of(town, "Apoteket") == ("Jonas", "fewest")
 
 
+@pytest.mark.at_length
 async def test_who_closed_the_chat_is_offered_nothing(town):
     await a_full_team(town)
     karen, eva = phones(town, "Karen", "Eva")
@@ -223,6 +226,7 @@ async def test_who_gets_a_contact_later_by_the_rule_reads_who_it_is(town):
     assert await contact_of(town, "Apoteket") == ("Jonas", "least")
 
 
+@pytest.mark.at_length
 async def test_what_is_given_one_by_one_within_minutes_is_one_message_that_is_renewed(town):
     await a_full_team(town)
     karen, eva, jonas = phones(town, "Karen", "Eva", "Jonas")
@@ -246,6 +250,7 @@ async def test_what_is_given_one_by_one_within_minutes_is_one_message_that_is_re
     assert len(eva.bubbles) - read[0] == 2
 
 
+@pytest.mark.at_length
 async def test_where_the_message_was_pressed_the_next_one_is_a_message_of_its_own(town):
     await a_full_team(town)
     karen, eva = phones(town, "Karen", "Eva")

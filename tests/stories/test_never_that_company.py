@@ -107,6 +107,7 @@ async def test_the_consultant_reads_everything_that_follows(appointed):
     )
 
 
+@pytest.mark.at_length
 async def test_a_time_that_did_not_stand_above_the_button_is_asked_about_first(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)
@@ -126,6 +127,7 @@ async def test_a_time_that_did_not_stand_above_the_button_is_asked_about_first(t
     assert NO_TIMES in await my_times(anna)
 
 
+@pytest.mark.at_length
 async def test_the_company_cannot_get_them_by_a_wish_from_before(town, appointed):
     mette, _lars, anna = appointed
     await anna.presses("Never this company")
@@ -140,6 +142,7 @@ async def test_the_company_cannot_get_them_by_a_wish_from_before(town, appointed
     assert not any("Anna" in one for one in mette.sees())
 
 
+@pytest.mark.at_length
 async def test_nobody_elses_time_moves(town):
     mette, lars, anna = await everybody_is_in(town)
     bo = await candidate(town, "Bo", mette)
@@ -159,6 +162,7 @@ async def test_nobody_elses_time_moves(town):
     assert await my_times(bo) == his
 
 
+@pytest.mark.at_length
 async def test_an_open_question_for_the_name_closes_too(town):
     mette, lars, _ida, anna = await anna_has_met(town)
     await anna.presses("Gladly")
@@ -175,6 +179,7 @@ async def test_an_open_question_for_the_name_closes_too(town):
     assert not lars.has_read("This is Anna.")
 
 
+@pytest.mark.at_length
 async def test_after_names_are_shared_it_says_so_and_who_takes_it_back_can_start(town):
     mette, lars, _ida, anna = await anna_has_met(town)
     await anna.presses("Gladly")

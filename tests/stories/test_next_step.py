@@ -128,6 +128,7 @@ async def test_a_trial_day_is_proposed_chosen_seen_on_the_desk_and_called_off(to
     assert "not on offer any more" in town.exchange.toasts[-1] + anna.reads()
 
 
+@pytest.mark.at_length
 async def test_none_fits_three_times_and_then_a_call_is_faster(town, people):
     _mette, lars, _ida, anna = people
     for _time in range(3):
@@ -201,6 +202,7 @@ async def test_a_step_that_is_to_come_is_not_seen_to_away(town, people):
     assert "trial day" not in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_the_workday_before_a_trial_day_without_papers_its_consultant_reads_that(town, people):
     mette, lars, _ida, anna = people
     await proposes_a_trial_day(lars)
@@ -210,6 +212,7 @@ async def test_the_workday_before_a_trial_day_without_papers_its_consultant_read
     assert "Start a placement" in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_a_reminder_opened_after_its_day_says_that_it_is_over_and_asks_how_it_went(town, people):
     _mette, lars, ida, anna = people
     ida.opens_news = anna.opens_news = False
@@ -237,6 +240,7 @@ async def test_the_morning_after_both_sides_are_asked_how_it_went_once(town, peo
     assert anna.sees() == ["Talk to my adviser", "Menu"]
 
 
+@pytest.mark.at_length
 async def test_after_a_friday_a_company_is_asked_on_monday_and_a_candidate_the_next_day(town, people):
     _mette, lars, _ida, anna = people
     friday = "Friday 11 December at 13.00"
@@ -265,6 +269,7 @@ def reminded(phone):
     return [one for one in near if "Thursday 3 December" not in one]
 
 
+@pytest.mark.at_length
 async def test_both_are_reminded_of_an_agreed_step_and_of_none_that_is_off(town, people):
     _mette, lars, ida, anna = people
     ida.opens_news = False
@@ -303,6 +308,7 @@ async def test_both_are_reminded_of_an_agreed_step_and_of_none_that_is_off(town,
     assert reminded(ida)[-1].startswith("Remember: a visit with Anna,")
 
 
+@pytest.mark.at_length
 async def test_whose_placement_begins_that_day_is_reminded_of_that_alone(town, people):
     mette, lars, _ida, anna = people
     await proposes_a_trial_day(lars)
@@ -323,6 +329,7 @@ async def own_steps(town, person):
         return [one for one in await unit.privacy.about(person) if one.kind == "next step"]
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_a_step_is_in_ones_copy_follows_who_becomes_another_number_and_goes_with_them(town, people):
     mette, lars, _ida, anna = people

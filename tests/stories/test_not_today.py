@@ -162,6 +162,7 @@ async def test_a_call_to_nobodys_number_asks_for_one(town, people):
     assert mette.has_read("20 30 40 99")
 
 
+@pytest.mark.at_length
 async def test_two_days_in_two_weeks_are_a_talk_and_then_forgotten(town, people):
     mette, _jonas, _lars, anna, _ole = people
     for day in (8, 10):
@@ -175,6 +176,7 @@ async def test_two_days_in_two_weeks_are_a_talk_and_then_forgotten(town, people)
     assert kept == []
 
 
+@pytest.mark.at_length
 async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
     mette, _jonas, lars, anna, _ole = people
     await anna.says("/menu")
@@ -221,6 +223,7 @@ async def test_words_of_danger_get_the_numbers_and_a_human_gets_no_words(town, p
     assert "may be in danger" not in town.phone("Karen").reads()
 
 
+@pytest.mark.at_length
 async def test_on_a_friday_they_are_asked_about_monday_and_say_it_once(town, people):
     _mette, _jonas, lars, anna, _ole = people
     await town.walk(when(2026, 12, 11, 7, 0))

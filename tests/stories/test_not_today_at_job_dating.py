@@ -63,6 +63,7 @@ async def test_the_organiser_and_the_company_hear_it_once_with_the_time(town, pe
     assert (len(mette.bubbles), len(lars.bubbles)) == told
 
 
+@pytest.mark.at_length
 async def test_who_says_so_an_hour_ahead_is_late_for_their_time_and_can_say_when_they_have_come(town, people):
     mette, _lars, anna = people
     await town.walk(on_the_day(9))
@@ -78,6 +79,7 @@ async def test_who_says_so_an_hour_ahead_is_late_for_their_time_and_can_say_when
     assert "Anna: late, about 10.10" not in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_a_table_that_says_so_ahead_is_late_for_its_first_time_and_whom_it_meets_reads_so(town, people):
     mette, lars, anna = people
     await town.walk(on_the_day(9))
@@ -180,6 +182,7 @@ async def test_when_it_is_over_nobody_is_told(town, people):
     assert not anna.has_read("They know:")
 
 
+@pytest.mark.at_length
 async def test_somebody_elses_event_is_heard_of_by_her_adviser_too_and_she_is_a_number_there(town):
     await bakery(town)
     mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))
@@ -238,6 +241,7 @@ async def test_who_comes_after_all_is_told_to_everybody_who_has_read_the_no(town
     assert (len(mette.bubbles), len(lars.bubbles)) == told
 
 
+@pytest.mark.at_length
 async def test_a_no_that_is_opened_when_they_have_come_says_that_they_are_here(town, people):
     mette, lars, anna = people
     mette.opens_news = lars.opens_news = False

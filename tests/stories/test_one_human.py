@@ -204,6 +204,7 @@ async def both_hats(town):
     return mette, lars, ida
 
 
+@pytest.mark.at_length
 async def test_a_manager_is_suggested_to_every_company_but_their_own(town):
     mette, _lars, _ida = await both_hats(town)
     await mette.says("/menu")
@@ -219,6 +220,7 @@ async def test_a_manager_is_suggested_to_every_company_but_their_own(town):
     assert "Look at Lars" in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_an_old_button_suggests_nobody_to_their_own_company(town):
     mette, lars, _anna = await everybody_is_in(town)
     sofie = await candidate(town, "Sofie", mette)

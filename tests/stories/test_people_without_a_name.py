@@ -108,6 +108,7 @@ async def test_a_name_is_asked_for_before_it_is_shared(both_gladly):
     assert not lars.has_read("K-015")
 
 
+@pytest.mark.at_length
 async def test_who_has_no_number_either_is_asked_for_both(town, both_gladly):
     lars, them = both_gladly
     async with town.store.begin() as unit:

@@ -186,6 +186,7 @@ async def test_that_they_meet_no_more_where_they_start_is_said_once(town):
     assert anna.reads().startswith("Your times have changed.")
 
 
+@pytest.mark.at_length
 async def test_who_starts_elsewhere_is_owed_no_other_time(town):
     anna, (clock, host, _company), _later = await comes_to_two_companies(town)
     mette = town.phone("Mette")

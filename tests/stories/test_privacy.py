@@ -311,6 +311,7 @@ async def test_a_yes_is_taken_back_and_the_card_leaves_the_companys_chat_in_time
     assert lars.has_read("cannot be met now")
 
 
+@pytest.mark.at_length
 async def test_a_yes_is_over_after_thirty_days_when_nobody_used_it(town, people):
     mette, lars, anna = people
     await suggested(mette, who="Anna")
@@ -324,6 +325,7 @@ async def test_a_yes_is_over_after_thirty_days_when_nobody_used_it(town, people)
     assert anna.reads() == "No company sees your card right now."
 
 
+@pytest.mark.at_length
 async def test_a_meeting_planned_in_time_keeps_the_yes_alive(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)

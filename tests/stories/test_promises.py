@@ -231,6 +231,7 @@ async def test_who_said_no_is_not_suggested_again_after_a_pause(town, people):
     assert "Look at Anna" not in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_who_was_to_be_met_hears_that_a_filled_job_is_gone_and_is_met_no_more(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)

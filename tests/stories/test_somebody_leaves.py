@@ -253,6 +253,7 @@ async def test_an_adviser_of_another_unit_is_no_choice_for_being_away(town):
             await hand_over_part(unit, by, plan, Part.CANDIDATES, to=ida, although_away=True, **given)
 
 
+@pytest.mark.at_length
 async def test_a_deletion_that_waits_for_a_new_owner_is_told_to_both(town):
     await a_house(town)
     karen, jonas = phones(town, "Karen", "Jonas")
@@ -309,6 +310,7 @@ async def test_the_deed_itself_refuses_what_makes_no_sense(town):
         assert company.contact == jonas
 
 
+@pytest.mark.at_length
 async def test_a_form_that_was_open_when_the_company_moved_says_whose_it_is_and_keeps_the_words(town):
     await a_house(town)
     karen, jonas, lars = phones(town, "Karen", "Jonas", "Lars")

@@ -45,6 +45,7 @@ async def test_an_event_is_planned_and_nobody_told_before_the_organiser_says_so(
     assert "Will you join?" in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_breaks_and_tables_are_in_the_plan(town, people):
     mette, lars, *_others = people
     for name in ("Cai", "Dan", "Eva"):
@@ -225,6 +226,7 @@ async def test_nothing_is_asked_when_nobody_waits_for_a_meeting(town):
     assert "job function" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_an_organiser_who_is_not_the_adviser_reads_a_number_instead_of_a_name(town):
     await coordinator(town)
     mette = await consultant(town, "Mette", branches=("Trade",), hats=("Contact of companies",))
@@ -274,6 +276,7 @@ async def test_after_an_outage_only_the_newest_reminder_comes(town, people):
     assert len(reminders) == 1
 
 
+@pytest.mark.at_length
 async def test_a_reminder_that_could_not_be_sent_gives_way_to_the_next_one(town, people):
     mette, _lars, anna, _bo = people
     await event(mette, day="Thursday 10 December")
@@ -307,6 +310,7 @@ async def test_a_manager_finds_the_table_again_in_the_menu(town, people):
     assert "Open the file to put it in your calendar." in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_not_now_keeps_the_question_behind_another_door(town, people):
     mette, lars, anna, _bo = people
     await event(mette)

@@ -31,6 +31,7 @@ async def announced(town):
     return mette, lars, anna, bo
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_who_had_said_yes_comes_again_with_a_calendar_file(town, announced):
     mette, lars, anna, _bo = announced
@@ -177,6 +178,7 @@ async def test_who_reads_its_times_with_its_yes_is_not_told_that_they_have_chang
     assert not lars.has_read("These are your times now.")
 
 
+@pytest.mark.at_length
 async def test_a_company_whose_times_went_on_is_asked_when_there_is_one(town, announced):
     mette, lars, anna, bo = announced
     for one in (anna, bo):
@@ -195,6 +197,7 @@ async def test_a_company_whose_times_went_on_is_asked_when_there_is_one(town, an
     assert mette.has_read("Bageriet comes.")
 
 
+@pytest.mark.at_length
 async def test_a_company_that_waited_is_asked_by_a_yes_that_comes_back(town, announced):
     mette, lars, anna, bo = announced
     for one in (anna, bo):
@@ -210,6 +213,7 @@ async def test_a_company_that_waited_is_asked_by_a_yes_that_comes_back(town, ann
     await lars.presses("No, we cannot")
 
 
+@pytest.mark.at_length
 async def test_a_company_that_said_no_meanwhile_gives_no_time_back(town, announced):
     _mette, lars, anna, _bo = announced
     await anna.presses("Show")
@@ -257,6 +261,7 @@ async def test_once_it_was_stopped_nobody_comes_after_all(town):
         assert one.has_read("The job dating has begun. Nothing can be changed here now.")
 
 
+@pytest.mark.at_length
 async def test_a_round_that_the_clock_has_passed_is_not_given_back(town):
     mette, lars, inside, outside = await the_last_has_said_no(town)
     await board(mette)
@@ -283,6 +288,7 @@ async def test_a_company_that_has_left_gives_no_time_back_and_none_that_is_free(
     assert not outside.has_read("The time is yours")
 
 
+@pytest.mark.at_length
 async def test_who_can_come_after_all_once_their_time_has_begun_is_sent_to_the_host(town):
     mette, _lars, inside, _outside = await the_last_has_said_no(town)
     await board(mette)

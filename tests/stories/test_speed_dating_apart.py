@@ -1,5 +1,7 @@
 """Who is kept apart can be let meet again, also after the draft was planned again; and who changed a plan, and when."""
 
+import pytest
+
 from bot.domain.ids import SpeedDatingId
 from tests.kit.beginnings import five_are_wanted, two_are_wanted
 from tests.kit.people import event_draft
@@ -76,6 +78,7 @@ async def test_what_was_overtaken_is_said_to_be_and_stays_in_the_list(town):
     assert "From 10.00 to 10.39: Bageriet and Anna" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_the_list_of_changes_says_who_made_each_and_what_happened_by_itself(town):
     mette, _lars, everybody = await five_are_wanted(town)
     karen = town.phone("Karen")

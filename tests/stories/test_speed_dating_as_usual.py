@@ -125,6 +125,7 @@ async def test_a_day_that_passes_meanwhile_is_chosen_anew_and_nothing_is_lost(to
     assert mette.reads().startswith("Job dating Thursday 3 December at 10.00. Place: Library.")
 
 
+@pytest.mark.at_length
 async def test_another_event_of_the_unit_that_day_is_named_with_the_day(town, people):
     mette, lars, *_others = people
     await event(mette, place="Library")

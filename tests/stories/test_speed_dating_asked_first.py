@@ -235,6 +235,7 @@ async def test_a_company_with_nobody_left_to_meet_does_not_read_that_it_said_yes
     assert "You said yes" not in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_the_plan_says_whom_no_message_reaches_and_who_calls(town):
     mette, _lars, _anna, bo = await two_are_wanted(town)
     await bo.says("STOP")

@@ -96,6 +96,7 @@ async def test_a_companys_no_while_a_time_is_given_leaves_no_time(town, people):
     assert await planned(town) == []
 
 
+@pytest.mark.at_length
 async def test_a_candidates_no_to_a_time_that_is_off_is_asked_again_about_the_one_just_given(town, people):
     mette, _lars, anna = people
     await event(mette)

@@ -66,6 +66,7 @@ async def test_presses_after_the_event_change_nothing_and_say_so(town, announced
     assert town.worker.parked == 0
 
 
+@pytest.mark.at_length
 async def test_called_off_while_people_are_on_their_way_it_is_read_at_once(town, announced):
     mette, anna, lars = announced
     for one in CANDIDATES:
@@ -82,6 +83,7 @@ async def test_called_off_while_people_are_on_their_way_it_is_read_at_once(town,
     assert not any("How was" in one.text or "Remember" in one.text for one in anna.bubbles[read:])
 
 
+@pytest.mark.at_length
 async def test_a_host_who_is_gone_leaves_the_event_to_who_leads(town, announced):
     mette, anna, _lars = announced
     karen = town.phone("Karen")
@@ -140,6 +142,7 @@ async def test_without_tables_or_with_a_hall_of_them_it_is_asked_again(town):
         assert "Make the plan" not in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_on_the_day_the_clock_is_changed_every_hour_is_the_danish_one(town):
     town.clock.moment = datetime(2027, 3, 22, 9, tzinfo=COPENHAGEN)
     await founded(town)

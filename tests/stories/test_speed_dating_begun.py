@@ -124,6 +124,7 @@ async def test_the_plan_counts_who_is_coming_in_whole_sentences(town):
     assert f"1 is not coming:\n· {inside[1].name}\n" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_for_a_month_the_plan_is_found_under_earlier(town):
     mette, _lars, inside, _outside = await five_for_four(town)
     await inside[0].presses("Show")

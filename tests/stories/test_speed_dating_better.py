@@ -69,6 +69,7 @@ async def test_a_better_plan_is_offered_on_the_plan_itself_and_used_and_taken_ba
     assert not anna.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.at_length
 async def test_what_was_changed_by_hand_or_announced_meanwhile_is_left_alone(town, monkeypatch):
     finds(monkeypatch, *LATER)
     mette, *_others = await two_are_wanted(town)
@@ -93,6 +94,7 @@ async def test_what_was_changed_by_hand_or_announced_meanwhile_is_left_alone(tow
     assert (await plan(town))[1] == 0
 
 
+@pytest.mark.at_length
 async def test_that_there_is_none_is_said_and_who_has_gone_on_is_not_disturbed(town, monkeypatch):
     finds(monkeypatch)
     mette, *_others = await two_are_wanted(town)

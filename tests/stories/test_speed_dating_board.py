@@ -69,6 +69,7 @@ async def test_it_shows_by_itself_who_has_come_once_for_all_who_press_together(t
         assert not await unit.due.is_planned(BOARD, SpeedDatingId(1), "")
 
 
+@pytest.mark.at_length
 async def test_whoever_has_gone_on_to_another_screen_keeps_it_and_comes_back_to_what_is_so(town, people):
     mette, _lars, (first, second, third, _fourth) = people
     await board(mette, "Bageriet")
@@ -92,6 +93,7 @@ async def test_whoever_has_gone_on_to_another_screen_keeps_it_and_comes_back_to_
     assert "4 of 5 are here." in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_both_hosts_have_theirs(town, people):
     mette, _lars, (first, *_others) = people
     jonas = await consultant(town, "Jonas")
@@ -107,6 +109,7 @@ async def test_both_hosts_have_theirs(town, people):
     assert "Who could not come?" in reads_board(jonas)
 
 
+@pytest.mark.at_length
 async def test_who_stands_in_has_looked_only_where_they_pressed_and_the_organiser_reads_that_it_is_off(town):
     mette, _lars, (first, *_others) = await all_say_yes(town)
     jonas = await consultant(town, "Jonas")

@@ -26,6 +26,7 @@ async def plan(town):
     return {one.candidate: one.round for one in found}
 
 
+@pytest.mark.at_length
 async def test_in_a_draft_times_are_changed_kept_swapped_and_taken_back(town):
     mette, lars, anna, _bo = await drafted(town)
     assert await plan(town) == {1: 0, 2: 1}
@@ -143,6 +144,7 @@ async def test_who_had_no_time_takes_the_one_of_a_pair_that_is_kept_apart(town):
     assert mette.reads() == "It is done. Those it touches are told, and nobody else."
 
 
+@pytest.mark.at_length
 async def test_a_kept_time_stays_when_the_draft_is_planned_again_or_is_named(town):
     mette, *_others = await drafted(town)
     await opened(mette, *CHANGE, "10.00: Anna", "Another time", "10.39", "Do it")
@@ -164,6 +166,7 @@ async def test_a_kept_time_stays_when_the_draft_is_planned_again_or_is_named(tow
     assert "The time is kept." not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_comes_into_a_draft_by_hand_is_invited_like_everybody_else(town):
     mette, _lars, everybody = await five_are_wanted(town)
     await event_draft(mette)
@@ -184,6 +187,7 @@ async def test_who_comes_into_a_draft_by_hand_is_invited_like_everybody_else(tow
     await phone.presses("Yes, I am coming")
 
 
+@pytest.mark.at_length
 async def test_every_other_time_of_a_long_day_is_reached_by_turning_pages(town):
     mette, *_others = await two_are_wanted(town)
     await event_draft(mette, rounds="14")

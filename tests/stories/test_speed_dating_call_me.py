@@ -73,6 +73,7 @@ async def test_after_it_has_begun_nobody_is_promised_a_call(town, invited):
     assert calls(mette) == []
 
 
+@pytest.mark.at_length
 async def test_a_free_place_is_kept_while_the_call_is_open_and_a_while_after(town):
     mette, lars, inside, anna = await five_for_four(town)
     fie = await candidate(town, "Fie", mette)
@@ -112,6 +113,7 @@ async def on_the_desk(phone):
     return phone.reads()
 
 
+@pytest.mark.at_length
 async def test_without_a_number_they_are_asked_for_one_and_the_answer_is_entered_by_phone(town, invited):
     mette, lars, anna, bo = invited
     async with town.store.begin() as unit:
@@ -189,6 +191,7 @@ async def page_of(mette, name):
     return mette.sees()
 
 
+@pytest.mark.at_length
 async def test_an_answer_is_entered_until_the_first_talk_of_their_own_by_the_clock(town, invited):
     mette, _lars, anna, bo = invited
     for one in (anna, bo):
@@ -231,6 +234,7 @@ async def test_a_yes_entered_by_phone_gives_way_to_their_own_no_and_says_so(town
     assert "Anna" not in [one.text for one in mette.bubbles][-1]
 
 
+@pytest.mark.at_length
 async def test_once_the_clock_is_ahead_nobody_is_promised_a_call_before_a_talk_that_has_begun(town, invited):
     mette, lars, anna, bo = invited
     for one in (anna, bo):

@@ -86,6 +86,7 @@ async def test_pause_one_minute_more_and_next_move_everybodys_times(town, people
     assert card(third) == "Next, at 10.33:\nTable 1"
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_after_a_restart_in_the_middle_the_present_round_is_shown_and_no_other(town, people):
     _mette, _lars, (_first, second, third, fourth) = people
@@ -116,6 +117,7 @@ async def test_of_two_hosts_one_sends_the_clock_on(town, people):
     assert "Round 3 of 4" in reads_board(karen)
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_who_has_not_come_may_still_come_and_nobody_reads_that_the_day_is_over(town, people):
     mette, lars, (first, second, third, fourth) = people
@@ -149,6 +151,7 @@ async def test_who_has_not_come_may_still_come_and_nobody_reads_that_the_day_is_
     assert "not here yet" not in card(lars)
 
 
+@pytest.mark.at_length
 async def test_who_leaves_reads_that_it_is_over_and_their_table_that_something_has_changed(town, people):
     mette, lars, (_first, second, *_others) = people
     read = len(lars.bubbles)
@@ -167,6 +170,7 @@ async def test_who_leaves_reads_that_it_is_over_and_their_table_that_something_h
     assert card(second) == "There are no more talks today."
 
 
+@pytest.mark.at_length
 async def test_asked_whom_they_meet_everybody_reads_the_clocks_own_times(town, people):
     mette, lars, (first, second, *_others) = people
     await mette.presses("Pause")

@@ -88,6 +88,7 @@ async def test_a_company_that_is_elsewhere_all_the_time_has_no_round_in_common_w
     assert "They have no round in common." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_company_is_not_sent_there_and_back_by_a_free_time(town):
     mette, lars, _anna, _bo = await two_are_wanted(town)
     await event(mette)
@@ -129,6 +130,7 @@ async def test_a_free_time_is_nobodys_while_the_company_is_elsewhere(town):
             await take_slot(unit, me, here, await bakery(unit), free, now=now, municipality=town.municipality)
 
 
+@pytest.mark.at_length
 async def test_a_company_that_is_given_another_meeting_in_that_moment_gets_no_repair_at_that_hour(town):
     mette, _lars, inside, _outside = await five_for_four(town)
     for one in inside:

@@ -99,6 +99,7 @@ async def test_a_day_with_a_late_one_one_who_does_not_come_and_one_who_leaves(to
     assert not second.has_read("How was")
 
 
+@pytest.mark.at_length
 async def test_a_slip_of_the_thumb_is_taken_back_under_the_list_it_was_made_in(town, people):
     mette, *_others = people
     await town.walk(at(9, 59))
@@ -194,6 +195,7 @@ async def test_the_board_opens_on_the_day_and_for_the_host_alone(town, people):
     assert town.exchange.toasts[-1] == "That can be said on the day itself."
 
 
+@pytest.mark.at_length
 async def test_a_company_that_leaves_is_asked_about_first_where_others_lose_a_talk(town, people):
     mette, _lars, (first, *others) = people
     await town.walk(at(10, 2))
@@ -212,6 +214,7 @@ async def test_a_company_that_leaves_is_asked_about_first_where_others_lose_a_ta
     assert [side for _round, side in await off(town)] == [Side.COMPANY] * 3
 
 
+@pytest.mark.at_length
 async def test_who_loses_a_talk_in_the_room_reads_a_warm_word_and_whom_to_speak_to(town, people):
     mette, _lars, (_first, second, *_others) = people
     await town.walk(at(10, 2))

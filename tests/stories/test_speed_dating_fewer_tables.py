@@ -121,6 +121,7 @@ async def test_who_loses_a_time_is_asked_about_first_and_has_another_or_none_by_
     assert "comes with" not in await plan_of(mette)
 
 
+@pytest.mark.at_length
 async def test_before_anybody_said_yes_nobody_is_asked_about_and_whoever_is_alone_keeps_the_time(
     town, at_two_tables
 ):
@@ -158,6 +159,7 @@ async def carpenter_is_wanted_too(town):
     return mette
 
 
+@pytest.mark.at_length
 async def test_everything_that_says_a_table_says_its_number_in_the_room(town):
     mette = await carpenter_is_wanted_too(town)
     said = re.findall(r"(\d\d\.\d\d): (\w+), table (\d)", await plan_of(mette))
@@ -178,6 +180,7 @@ async def test_everything_that_says_a_table_says_its_number_in_the_room(town):
     assert taken == {(one.company, one.table) for one in laid if one.slots} == in_plan
 
 
+@pytest.mark.at_length
 async def test_of_three_tables_it_is_asked_how_many_come(town):
     mette, lars, _everybody = await five_are_wanted(town)
     await event(mette, rounds="2", tables="3")

@@ -45,6 +45,7 @@ async def test_two_presses_give_the_place_to_somebody_in_the_room(town, people):
     assert "free: Bageriet" not in "".join(mette.sees())
 
 
+@pytest.mark.at_length
 async def test_the_board_itself_shows_a_hole_and_two_presses_fill_it(town, people):
     mette, _lars, (_first, second, *_others), outside = people
     await second_is_missing(town, mette, second, outside)
@@ -63,6 +64,7 @@ async def test_the_board_says_of_a_hole_that_nobody_here_may_take_it(town, peopl
     assert "Free, and nobody here may take it:\n· 10.13: Bageriet, table 1" in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_a_place_two_gave_back_one_after_the_other_stands_once_on_the_board(town, people):
     mette, _lars, (_first, second, *_others), outside = people
     await second_is_missing(town, mette, second, outside)
@@ -94,6 +96,7 @@ async def test_nobody_is_offered_who_is_not_in_the_room_or_would_sit_without_a_p
     assert not any(" free: " in one for one in mette.sees())
 
 
+@pytest.mark.at_length
 async def test_who_was_too_late_for_their_time_can_have_another(town, people):
     mette, _lars, (_first, second, third, _fourth), _outside = people
     await board(mette, "Late", second.name, f"{second.name}: late, about 10.10", "Not come", third.name)
@@ -106,6 +109,7 @@ async def test_who_was_too_late_for_their_time_can_have_another(town, people):
     assert card(second) == "Next, at 10.26:\nTable 1"
 
 
+@pytest.mark.at_length
 async def test_the_board_says_who_waits_longest(town, people):
     mette, _lars, (_first, second, third, _fourth), _outside = people
     await board(mette, third.name, second.name)
@@ -114,6 +118,7 @@ async def test_the_board_says_who_waits_longest(town, people):
     assert f"Waits longest: {third.name}, since 10.00." in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_who_came_late_waits_since_they_came(town, people):
     mette, _lars, (_first, _second, third, _fourth), _outside = people
     await town.walk(at(10, 5))

@@ -137,6 +137,7 @@ async def test_nobody_is_offered_a_time_of_an_event_that_is_off(town, offerable)
     assert await asked_for(town, cai) == 0
 
 
+@pytest.mark.at_length
 async def test_nobody_is_offered_a_time_of_an_event_that_is_being_held(town, offerable):
     mette, cai = offerable
     old = mette.data_of("Offer the free times")
@@ -166,6 +167,7 @@ async def offers(mette):
     return mette.reads()
 
 
+@pytest.mark.at_length
 async def test_nobody_is_offered_a_free_time_twice_on_one_day_or_more_than_three_times(town, people):
     mette, lars, anna, _bo = people
     await event(mette)
@@ -181,6 +183,7 @@ async def test_nobody_is_offered_a_free_time_twice_on_one_day_or_more_than_three
     assert sum(one.text == "There is news for you from Mette." for one in cai.bubbles) <= 3
 
 
+@pytest.mark.at_length
 async def test_no_thank_you_ends_the_offer_kindly_and_the_organiser_can_pass_it_on(town, offerable):
     mette, cai = offerable
     await mette.presses("Offer the free times")

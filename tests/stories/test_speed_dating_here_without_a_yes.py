@@ -53,6 +53,7 @@ async def test_a_table_that_somebody_sits_at_is_not_told_that_its_day_is_over(be
     assert SOMEBODY in whole_card(lars), "who leaves goes on with this talk"
 
 
+@pytest.mark.at_length
 async def test_a_mark_by_a_slip_is_taken_back_from_the_table(begun):
     mette, lars, silent, *_others = begun
     await board(mette, silent.name)

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.actions.invitations import invite_from_outside
 from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
@@ -126,6 +128,7 @@ async def test_a_second_host_is_the_host_when_the_first_one_leaves_and_can_be_le
         assert await unit.contacts.hosting(found, now=now) == karen
 
 
+@pytest.mark.at_length
 async def test_a_second_host_is_let_go_by_one_tap_and_sees_it_no_more(town):
     mette, *_others = await two_are_wanted(town)
     jonas = await consultant(town, "Jonas")
@@ -158,6 +161,7 @@ async def test_a_second_host_is_let_go_by_one_tap_and_sees_it_no_more(town):
     assert jonas.reads().startswith(f"Jonas hosts job dating {DAY}.\n\nWho is to host it instead of Jonas?")
 
 
+@pytest.mark.at_length
 async def test_who_hosts_it_stands_in_the_summary_and_a_colleague_can_be_chosen_before_anybody_is_invited(
     town,
 ):
@@ -180,6 +184,7 @@ async def test_who_hosts_it_stands_in_the_summary_and_a_colleague_can_be_chosen_
     assert not mette.has_read("Bageriet comes.")
 
 
+@pytest.mark.at_length
 async def test_a_host_who_is_away_on_the_new_day_is_not_taken(town):
     mette, *_others = await two_are_wanted(town)
     jonas = await consultant(town, "Jonas")
@@ -204,6 +209,7 @@ async def ole_in_the_north(town):
     await consultant(town, "Ole", by="Ulla")
 
 
+@pytest.mark.at_length
 async def test_who_leads_a_unit_is_offered_its_own_people_as_hosts_alone(town):
     await two_are_wanted(town)
     await ole_in_the_north(town)
@@ -217,6 +223,7 @@ async def test_who_leads_a_unit_is_offered_its_own_people_as_hosts_alone(town):
     assert "2 meetings." in karen.reads()
 
 
+@pytest.mark.at_length
 async def test_who_leads_a_unit_and_hosts_herself_hands_it_to_its_own_people_alone(town):
     await two_are_wanted(town)
     await ole_in_the_north(town)

@@ -45,6 +45,7 @@ async def test_in_the_morning_there_is_time_to_read_it(town):
     assert town.phone("Lars").has_read("Will you join?")
 
 
+@pytest.mark.at_length
 async def test_two_organisers_invite_to_no_plan_that_only_one_has_seen(town):
     await drafted(town)
     mette, karen = town.phone("Mette"), town.phone("Karen")
@@ -89,6 +90,7 @@ async def test_whom_it_asks_stands_there_before_anybody_is_invited(town):
     assert anna.reads() == "Mette has kept a place for you."
 
 
+@pytest.mark.at_length
 async def test_whoever_cannot_be_written_to_is_not_counted_nor_asked_about(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)

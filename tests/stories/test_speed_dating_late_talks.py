@@ -71,6 +71,7 @@ async def test_a_lateness_becomes_a_proposal_with_its_diff_and_one_tap_moves_the
     assert await planned(town) == before
 
 
+@pytest.mark.at_length
 async def test_where_no_time_is_free_one_who_is_here_changes_with_them(town):
     mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
     await town.walk(at(10))
@@ -84,6 +85,7 @@ async def test_where_no_time_is_free_one_who_is_here_changes_with_them(town):
     assert await off(town) == []
 
 
+@pytest.mark.at_length
 async def test_a_table_that_is_late_proposes_times_for_all_it_cannot_hold(town):
     mette, lars, (first, second, third, fourth) = await all_say_yes(town)
     await town.walk(at(9, 55))
@@ -95,6 +97,7 @@ async def test_a_table_that_is_late_proposes_times_for_all_it_cannot_hold(town):
     assert await planned(town) == [(1, second.name), (2, third.name), (3, first.name)]
 
 
+@pytest.mark.at_length
 async def test_a_proposal_for_a_plan_that_has_changed_since_is_worked_out_anew(town):
     mette, _lars, (first, second, third, fourth) = await all_say_yes(town)
     await town.walk(at(10))
@@ -110,6 +113,7 @@ async def test_a_proposal_for_a_plan_that_has_changed_since_is_worked_out_anew(t
     assert card(fourth).startswith("Now, until")
 
 
+@pytest.mark.at_length
 async def test_when_no_other_time_is_possible_nothing_is_proposed(town):
     mette, _lars, (first, *_others) = await all_say_yes(town)
     await town.walk(at(10))
@@ -131,6 +135,7 @@ async def test_a_proposal_for_somebody_who_is_here_by_now_moves_nobody(town):
     assert await planned(town) == before
 
 
+@pytest.mark.at_length
 async def test_a_proposal_is_not_carried_out_at_a_time_at_which_they_are_not_there_either(town):
     mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
     await town.walk(at(9, 50))

@@ -75,6 +75,7 @@ async def test_the_host_brings_back_who_has_left(town, two_talks):
     assert card(later).startswith(f"Next, at {when}:")
 
 
+@pytest.mark.at_length
 async def test_in_the_last_talk_nothing_is_called_off(town):
     mette, lars, (_first, second, *_others) = await all_say_yes(town)
     await town.walk(at(10, 1))
@@ -94,6 +95,7 @@ async def test_in_the_last_talk_nothing_is_called_off(town):
     assert "Not coming:" not in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_a_no_under_an_old_message_is_asked_about_too(town):
     mette, _lars, (_first, second, *_others) = await all_say_yes(town)
     no = second.data_of("No, I cannot")

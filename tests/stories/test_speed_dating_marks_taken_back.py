@@ -40,6 +40,7 @@ async def test_who_was_marked_as_here_by_a_slip_is_waited_for_again(town, people
     assert "2 of 5 are here." in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_what_was_known_before_a_slip_is_not_lost_by_taking_it_back(town, people):
     mette, _lars, (first, second, *_others) = people
     await town.walk(at(9, 40))
@@ -113,6 +114,7 @@ async def test_a_table_is_not_taken_up_for_somebody_who_is_away(town, people):
     assert await planned(town) == ALL
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_a_yes_that_was_withdrawn_meanwhile_does_not_come_back(town, people):
     mette, lars, (_first, _second, third, _fourth) = people
@@ -149,6 +151,7 @@ async def test_a_no_to_the_day_is_not_undone_by_here(town, people):
     assert await off(town) == []
 
 
+@pytest.mark.at_length
 async def test_a_late_company_keeps_who_waits_informed_and_what_it_missed_is_off(town, people):
     mette, _lars, (first, second, *_others) = people
     await town.walk(at(9, 58))
@@ -219,6 +222,7 @@ async def test_a_clock_started_long_before_or_ended_by_a_wrong_press_is_asked_ab
     assert "Round 4 of 4, until 10.10." in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_nobody_is_asked_how_a_talk_was_while_the_clock_stands_before_it(town, people):
     mette, _lars, (first, _second, _third, fourth) = people
     await town.walk(at(10))

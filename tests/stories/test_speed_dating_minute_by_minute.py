@@ -132,6 +132,7 @@ async def test_on_the_day_each_is_reminded_two_hours_before_their_own_first_talk
     ]
 
 
+@pytest.mark.at_length
 async def test_whose_first_talk_is_later_now_is_reminded_later_and_only_once(town):
     mette, _lars, anna, bo = await both_invited(town, begins="11.00", day="Thursday 3 December", rounds="10")
     await bo.presses("Show")
@@ -156,6 +157,7 @@ async def moves(mette, who, begins):
     await mette.presses("Do it")
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("said", ["no", "here"])
 async def test_who_has_said_no_or_is_there_already_is_not_reminded_on_the_day(town, said):
     _mette, _lars, anna, bo = await both_invited(
@@ -195,6 +197,7 @@ THAT_EVENING = datetime(2026, 12, 3, 17, 30, tzinfo=COPENHAGEN)
 ASKED = datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN)
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_a_later_job_dating_does_not_call_while_another_begins(town):
     anna = await asked_to_two(town, asked=ASKED, day="Thursday 10 December")

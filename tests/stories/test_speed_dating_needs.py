@@ -88,6 +88,7 @@ async def test_a_free_time_goes_to_nobody_whose_interpreter_is_taken(town, peopl
     assert outside.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.at_length
 async def test_what_is_not_needed_any_more_limits_nothing(people):
     mette, *_others = people
     await event_draft(mette, rounds="1", tables="2")

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+import pytest
 from sqlalchemy import update
 
 from bot.domain.ids import CompanyId, SpeedDatingId
@@ -128,6 +129,7 @@ async def test_a_company_that_comes_late_keeps_those_who_have_room(town):
     assert len(await plan(town)) == 1
 
 
+@pytest.mark.at_length
 async def test_a_company_that_moves_itself_reads_its_new_hours_wherever_it_looks(town):
     mette, lars, _anna, bo = await two_are_wanted(town)
     await event(mette)
@@ -169,6 +171,7 @@ async def test_a_company_whose_times_stay_is_told_when_it_keeps_fewer_free(town)
     assert [local(one).strftime("%H.%M") for one in entries(town)[-1][3]] == ["10.13", "10.23"]
 
 
+@pytest.mark.at_length
 async def test_hours_are_thought_about_again_when_the_plan_has_changed(town):
     mette, _lars, _anna, _bo = await invited(town)
     await hours(mette, "Anna", begins="10.26")
@@ -209,6 +212,7 @@ async def test_hours_of_an_older_plan_are_not_put(town):
     assert (await hours_of(town, 1)).ends is None
 
 
+@pytest.mark.at_length
 async def test_a_need_that_is_said_later_moves_its_talk_and_stands_beside_no_name(town):
     mette, _lars, anna, bo = await two_are_wanted(town)
     await event(mette, rounds="2", tables="2")
@@ -228,6 +232,7 @@ async def test_a_need_that_is_said_later_moves_its_talk_and_stands_beside_no_nam
     assert not any(phone.has_read("nterpreter") for phone in (anna, bo))
 
 
+@pytest.mark.at_length
 async def test_nothing_is_asked_once_it_has_begun(town):
     mette, *_others = await invited(town)
     await opened(mette, "Job dating", DAY)

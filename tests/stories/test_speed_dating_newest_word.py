@@ -3,6 +3,8 @@
 import re
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.actions.speed_dating.telling_companies import table_has_changed
 from bot.domain.ids import SpeedDatingId
 from bot.domain.notices.speed_dating.events import TimesChanged
@@ -49,6 +51,7 @@ async def test_two_who_say_no_in_the_morning_are_one_message_that_names_both(tow
     assert "does not come" not in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_who_does_not_come_is_named_once(town):
     _mette, lars, (first, second, *_others) = await all_say_yes(town)
     await town.walk(at(8))
@@ -60,6 +63,7 @@ async def test_who_does_not_come_is_named_once(town):
     assert [second.name in one for one in who_is_off(lars)] == [True]
 
 
+@pytest.mark.at_length
 async def test_no_change_is_lost_where_two_before_it_were_taken_back_in_the_same_moment(town):
     _mette, lars, (first, *_others) = await all_say_yes(town)
     await town.walk(at(8))
@@ -108,6 +112,7 @@ async def anna_meets_two(town):
     return mette, lars, anna, bo
 
 
+@pytest.mark.at_length
 async def test_nobody_is_named_to_a_company_that_did_not_meet_them_any_more(town):
     mette, lars, anna, bo = await anna_meets_two(town)
     await town.walk(at(14, 30, day=2))
@@ -124,6 +129,7 @@ async def test_nobody_is_named_to_a_company_that_did_not_meet_them_any_more(town
     assert ["Bo" in one for one in who_is_off(lars)] == [True]
 
 
+@pytest.mark.at_length
 async def test_a_no_of_the_day_before_is_no_news_on_the_day(town):
     _mette, lars, (first, second, *_others) = await all_say_yes(town)
     await town.walk(at(14, 30, day=2))
@@ -137,6 +143,7 @@ async def test_a_no_of_the_day_before_is_no_news_on_the_day(town):
     assert [first.name in one for one in who_is_off(lars)] == [True]
 
 
+@pytest.mark.at_length
 async def test_while_the_clock_goes_one_message_says_what_has_changed(town):
     mette, lars, (_first, second, third, _fourth) = await all_say_yes(town)
     await town.walk(at(10))

@@ -21,6 +21,7 @@ async def test_a_reminder_opened_after_a_no_has_the_times_that_are_left(town):
     assert "10.00: " not in shown
 
 
+@pytest.mark.at_length
 async def test_a_reminder_of_a_day_that_is_cancelled_is_no_news_any_more(town):
     mette, lars, _inside = await all_say_yes(town)
     lars.opens_news = False
@@ -31,6 +32,7 @@ async def test_a_reminder_of_a_day_that_is_cancelled_is_no_news_any_more(town):
     assert not any("Remember job dating" in one.text for one in lars.bubbles)
 
 
+@pytest.mark.at_length
 async def test_changed_times_opened_after_another_change_are_those_of_now(town):
     mette, lars, (_first, second, third, _fourth) = await all_say_yes(town)
     await town.walk(at(9, 50))

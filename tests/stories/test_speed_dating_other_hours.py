@@ -16,7 +16,7 @@ async def looks(phone):
     await opened(phone, "Job dating", "Another time")
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_the_whole_table_is_elsewhen_by_one_tap_and_that_is_a_yes(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await event(mette)
@@ -71,6 +71,7 @@ async def test_where_everybody_has_said_yes_nothing_is_offered_and_nothing_chang
     assert (await plan(town), len(mette.bubbles)) == ({1: 0, 2: 1}, told)
 
 
+@pytest.mark.at_length
 async def test_of_two_managers_at_once_the_first_chooses_and_the_other_reads_what_is_so(town):
     mette, lars, _anna, _bo = await two_are_wanted(town)
     ida = await guest(town, "Ida", phone_number="20304051")
@@ -111,6 +112,7 @@ async def test_hours_by_hand_stay_beside_it_and_what_has_begun_is_not_moved(town
     assert await plan(town) == {1: 0, 2: 1}
 
 
+@pytest.mark.at_length
 async def test_who_is_undone_after_a_yes_to_the_new_time_is_asked_about(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await event(mette)

@@ -17,7 +17,7 @@ YOURS = "The time is yours: Bageriet, Thursday 3 December at {clock}."
 TAKEN = "Somebody was a moment faster. You keep the times you have."
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_another_time_is_taken_before_the_company_answers_and_its_answer_is_about_that_one(town):
     mette, lars, anna, bo = await two_are_wanted(town)
     await event(mette)
@@ -91,6 +91,7 @@ async def test_once_the_company_has_said_yes_it_is_asked_for_no_other_hours(town
     assert await plan(town) == {1: 1, 3: 2}, "a yes to a time is not taken back by one tap"
 
 
+@pytest.mark.at_length
 async def test_who_wanted_no_other_may_ask_all_the_same_and_what_has_begun_is_not_moved(town):
     _mette, _lars, anna, _bo = await invited(town)
     async with town.store.begin() as unit:
@@ -112,6 +113,7 @@ async def test_who_wanted_no_other_may_ask_all_the_same_and_what_has_begun_is_no
     assert await plan(town) == {1: 3, 2: 1}
 
 
+@pytest.mark.at_length
 async def test_who_takes_another_time_is_asked_about_the_one_they_have_not_answered_at_once(town):
     mette, _lars, anna, _bo = await two_are_wanted(town)
     ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")

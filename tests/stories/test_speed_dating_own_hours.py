@@ -64,6 +64,7 @@ async def test_who_can_only_come_later_is_moved_at_once_when_nobody_else_is_and_
     assert "No, I cannot" in anna.sees()
 
 
+@pytest.mark.at_length
 async def test_who_has_read_of_hours_reads_once_that_they_are_taken_back(town):
     mette, _lars, anna, bo = await invited(town)
     await her_times(anna)
@@ -105,6 +106,7 @@ async def test_hours_in_which_the_times_fit_are_kept_without_a_word_to_anybody_e
     assert [len(one.bubbles) for one in (mette, lars, bo)] == heard
 
 
+@pytest.mark.at_length
 async def test_where_somebody_else_would_move_the_host_decides_and_nothing_is_asked_twice(town):
     mette, lars, anna, bo = await invited(town)
     # The bakery can only come later: both would move, and it is not told who sits where.
@@ -158,6 +160,7 @@ async def test_hours_are_not_said_of_what_has_begun(town):
     assert "I can only come for some of it" not in anna.sees()
 
 
+@pytest.mark.at_length
 async def test_hours_that_are_corrected_are_not_done_by_an_older_message(town):
     mette, lars, anna, bo = await invited(town)
     await opened(lars, "Job dating")
@@ -227,6 +230,7 @@ async def full_tables_leave_nothing(town):
     return mette, first, told
 
 
+@pytest.mark.at_length
 async def test_who_has_no_time_left_since_the_tables_are_full_is_asked_before_the_host_reads_of_it(town):
     mette, first, told = await full_tables_leave_nothing(town)
     before = await plan(town)
@@ -254,6 +258,7 @@ async def test_who_has_no_time_left_and_means_no_is_told_of_as_any_no(town):
     assert any(f"{first.name} does not come." in one.text for one in mette.bubbles[told:])
 
 
+@pytest.mark.at_length
 async def test_who_never_answers_whether_it_is_a_no_is_told_of_in_two_hours(town):
     mette, first, told = await full_tables_leave_nothing(town)
     says_so = f"{first.name} can come from 10.39 on."

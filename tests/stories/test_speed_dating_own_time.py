@@ -66,6 +66,7 @@ async def test_who_comes_at_the_second_round_can_say_no_while_the_first_is_held(
     assert lars.bubbles[-1].labels == ["Menu"]
 
 
+@pytest.mark.at_length
 async def test_whose_own_time_has_come_reads_it_without_a_no_that_does_nothing(town, both_come):
     _mette, lars, anna, bo = both_come
     await town.walk(at(10, 5))
@@ -87,6 +88,7 @@ async def test_the_old_no_of_whose_time_has_come_leads_to_who_is_there(town, bot
         assert phone.reads() == GOES_ON
 
 
+@pytest.mark.at_length
 async def test_who_has_not_answered_by_their_own_time_is_not_asked_any_more(town):
     mette, _lars, anna, bo = await two_are_wanted(town)
     await event(mette)
@@ -100,6 +102,7 @@ async def test_who_has_not_answered_by_their_own_time_is_not_asked_any_more(town
     assert bo.reads().startswith("Good. See you Thursday 3 December at 10.13.")
 
 
+@pytest.mark.at_length
 async def test_a_company_whose_first_talk_is_in_the_second_round_can_say_no_until_then(town, both_come):
     _mette, lars, anna, bo = both_come
     await anna.presses("No, I cannot")
@@ -115,6 +118,7 @@ async def test_a_company_whose_first_talk_is_in_the_second_round_can_say_no_unti
     assert bo.reads().endswith("You hear from Mette by Friday 4 December.")
 
 
+@pytest.mark.at_length
 async def test_of_the_free_times_those_that_have_not_begun_can_still_be_taken(town, both_come):
     mette, lars, anna, _bo = both_come
     cai, _show = await is_offered(town, mette, lars, anna)

@@ -132,6 +132,7 @@ async def test_of_two_organisers_at_once_one_does_it_and_the_other_reads_that_it
     )
 
 
+@pytest.mark.at_length
 async def test_a_proposal_for_a_plan_that_has_changed_is_refused_kindly(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
@@ -162,6 +163,7 @@ async def test_a_wish_taken_back_before_the_tap_is_not_met(town, full):
     assert not outside.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.at_length
 async def test_who_has_hidden_the_card_before_the_tap_is_not_met(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
@@ -211,6 +213,7 @@ async def test_thinking_that_breaks_still_tells_those_it_touches(town, full, mon
     assert not outside.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.at_length
 async def test_what_is_left_stays_left(town, full):
     mette, _lars, inside, outside = full
     for one in inside:

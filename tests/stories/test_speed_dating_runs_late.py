@@ -34,6 +34,7 @@ async def test_words_from_the_room_reach_each_host_past_the_planned_end(town, la
     assert fourth.reads().startswith("I have said that you are a little late.")
 
 
+@pytest.mark.at_length
 async def test_once_the_clock_is_over_they_are_words_to_the_adviser_alone(town, late):
     _mette, _lars, (*_others, fourth), jonas = late
     await town.walk(at(11, 20))
@@ -42,6 +43,7 @@ async def test_once_the_clock_is_over_they_are_words_to_the_adviser_alone(town, 
     assert len(jonas.bubbles) == told
 
 
+@pytest.mark.at_length
 async def test_who_hosts_it_answers_for_as_long_as_the_board_shows_it(town, late):
     mette, _lars, _inside, _jonas = late
     await town.walk(at(10, 55))
@@ -61,6 +63,7 @@ async def test_sheets_follow_the_clock_and_say_so(town, late):
     assert not {"10.13", "10.26", "10.39"} & clocks
 
 
+@pytest.mark.at_length
 async def test_sheets_of_a_day_that_has_not_begun_are_the_plan(town):
     mette, _lars, _inside = await all_say_yes(town)
     await town.walk(at(9, 30))
@@ -69,6 +72,7 @@ async def test_sheets_of_a_day_that_has_not_begun_are_the_plan(town):
     assert "10.13" in str(town.exchange.files[-1][1])
 
 
+@pytest.mark.at_length
 async def test_what_is_to_come_is_asked_of_the_clock_that_goes_and_not_of_the_plan(town, late):
     mette, _lars, (*_others, fourth), _jonas = late
     await town.walk(at(10, 55))
@@ -83,6 +87,7 @@ async def test_what_is_to_come_is_asked_of_the_clock_that_goes_and_not_of_the_pl
     assert "Thursday 3 December at 11.04" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_afterwards_a_talk_is_named_by_the_time_they_sat_together(town, late):
     mette, lars, (first, *_others, last), _jonas = late
     await opened(mette, "Job dating", DAY, "Who is here")
@@ -94,6 +99,7 @@ async def test_afterwards_a_talk_is_named_by_the_time_they_sat_together(town, la
     assert last.has_read("How was the talk with Bageriet (at 11.05)?")
 
 
+@pytest.mark.at_length
 async def test_who_is_late_after_the_planned_end_is_found_another_time_by_the_clock(town, late):
     mette, _lars, (*_others, third, fourth), jonas = late
     await opened(mette, "Job dating", DAY, "Who is here")
@@ -105,6 +111,7 @@ async def test_who_is_late_after_the_planned_end_is_found_another_time_by_the_cl
     assert mette.has_read(f"From 10.51 to 11.04: Bageriet and {third.name}")
 
 
+@pytest.mark.at_length
 async def test_sheets_of_the_day_name_both_hosts_and_explain_no_dash_that_stays_empty(town, late):
     mette, _lars, (*_others, fourth), _jonas = late
     await opened(fourth, "I am not coming today")
@@ -114,6 +121,7 @@ async def test_sheets_of_the_day_name_both_hosts_and_explain_no_dash_that_stays_
     assert "A dash:" not in page
 
 
+@pytest.mark.at_length
 async def test_a_company_that_has_left_has_no_sheet(town, late):
     mette, *_others = late
     await board(mette, "Left", "Bageriet", "Yes, they have left")

@@ -87,6 +87,7 @@ async def test_plan_board_and_numbers_say_the_same_of_everybody_from_the_invitat
     assert "Candidates invited: 4.\nSaid yes: 2.\nCame: 1." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_never_answered_and_came_has_come_and_has_said_no_yes(town):
     mette, _lars, silent, answered = await one_has_not_answered(town)
     await town.walk(at(9, 50))

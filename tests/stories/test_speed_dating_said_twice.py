@@ -54,6 +54,7 @@ async def test_a_second_no_after_the_host_pressed_here_counts_and_a_third_does_n
     assert not [one for one in read_since(mette, told) if "does not come" in one]
 
 
+@pytest.mark.at_length
 async def test_who_manages_two_companies_reads_of_both_that_somebody_is_here_after_all(town):
     anna, (clock, manager, name), (_later, _ida, other) = await comes_to_two_companies(town)
     async with town.store.begin() as unit:
@@ -85,6 +86,7 @@ async def test_late_is_told_after_a_no_that_was_a_slip(town):
     assert [one for one in read_since(mette, told) if "is a little late to:" in one]
 
 
+@pytest.mark.at_length
 async def test_late_is_told_again_after_here_and_never_twice_for_one_mark(town):
     anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
     mette = town.phone("Mette")
@@ -137,6 +139,7 @@ async def test_who_opens_it_later_reads_of_who_is_late_that_they_are_late_and_no
             seen = presence
 
 
+@pytest.mark.at_length
 async def test_late_is_told_again_where_nothing_is_known_of_them_any_more(town):
     anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
     mette = town.phone("Mette")
@@ -152,6 +155,7 @@ async def test_late_is_told_again_where_nothing_is_known_of_them_any_more(town):
     assert "Anna: late" in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_the_adviser_reads_that_it_was_put_right_and_that_they_left_later(town):
     mette, _lars, _inside = await all_say_yes(town)
     karen = town.phone("Karen")
@@ -172,6 +176,7 @@ async def test_the_adviser_reads_that_it_was_put_right_and_that_they_left_later(
     assert read_since(mette, told) == [gone], name
 
 
+@pytest.mark.at_length
 async def test_a_slip_after_it_has_begun_is_taken_back_under_the_receipt(town):
     anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
     await town.walk(at(int(clock[:2]), int(clock[3:]) + 2))
@@ -183,6 +188,7 @@ async def test_a_slip_after_it_has_begun_is_taken_back_under_the_receipt(town):
     assert await planned(town) == before
 
 
+@pytest.mark.at_length
 async def test_who_said_so_themselves_is_not_asked_whether_they_were_there(town):
     anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
     await town.walk(at(int(clock[:2]), int(clock[3:]) + 2))

@@ -112,6 +112,7 @@ async def test_who_has_not_said_yes_is_on_no_screen(town, shown):
     assert table["parts"] == [["Nu", "–"], ["Næste", "–"]]
 
 
+@pytest.mark.at_length
 async def test_rounds_in_which_nobody_talks_are_not_counted(town, shown):
     mette, _lars, inside, path = shown
     await town.walk(at(10))
@@ -123,6 +124,7 @@ async def test_rounds_in_which_nobody_talks_are_not_counted(town, shown):
     assert "Round 1 of 3, until 10.10." in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_a_table_of_who_does_not_come_is_not_on_it(town, shown):
     _mette, lars, _inside, path = shown
     assert len((await now(town, path)).json()["tables"]) == 1

@@ -133,6 +133,7 @@ async def test_sheets_of_those_who_have_a_number_lie_in_the_order_of_the_numbers
     assert sheets == ["Candidate 2 at Bageriet", "Candidate 10 at Bageriet"]
 
 
+@pytest.mark.at_length
 async def test_a_host_who_does_not_advise_them_prints_numbers(town):
     await bakery(town)
     jonas, lars, anna = (town.phone(one) for one in ("Jonas", "Lars", "Anna Holm"))

@@ -47,7 +47,7 @@ async def event_of(unit, town):
     return event
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_one_question_one_press_and_each_reads_once_what_is_so_now(town, people):
     mette, lars, (first, second, third, fourth) = people
     await board(mette)
@@ -94,6 +94,7 @@ async def test_a_talk_of_a_moment_need_not_count(town, people):
     assert sum(ASKED in one.text for one in lars.bubbles) == 1
 
 
+@pytest.mark.at_length
 async def test_a_talk_both_have_spoken_about_keeps_what_came_of_it(town, people):
     mette, lars, (_first, second, third, _fourth) = people
     async with town.store.reading() as unit:
@@ -112,6 +113,7 @@ async def test_a_talk_both_have_spoken_about_keeps_what_came_of_it(town, people)
     assert (kept.state, kept.shared_at is not None) == (MeetingState.PLANNED, True)
 
 
+@pytest.mark.at_length
 async def test_who_is_away_for_a_talk_that_does_not_count_has_missed_nothing(town, people):
     mette, *_others = people
     await board(mette)
@@ -165,6 +167,7 @@ async def test_a_second_press_an_older_message_and_a_mark_change_nothing_more(to
     assert "Stop it here" not in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_who_was_away_for_what_is_off_is_not_brought_back_to_it(town, people):
     mette, _lars, (_first, _second, third, fourth) = people
     await board(mette, "Not come")
@@ -211,6 +214,7 @@ async def test_who_calls_and_who_they_are_is_looked_up_once_however_many_hear(to
     assert price <= STOPPING
 
 
+@pytest.mark.at_length
 async def test_when_every_talk_is_held_or_off_the_board_offers_the_end_and_tells_nobody_of_a_talk(
     town, people
 ):
@@ -230,6 +234,7 @@ async def test_when_every_talk_is_held_or_off_the_board_offers_the_end_and_tells
     assert "3 of 4 were here." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_an_end_that_is_pressed_when_somebody_has_a_talk_again_is_asked_first(town, people):
     mette, _lars, (_first, _second, third, fourth) = people
     await opened(third, "I am not coming today", "Yes, I must leave")
@@ -243,6 +248,7 @@ async def test_an_end_that_is_pressed_when_somebody_has_a_talk_again_is_asked_fi
     assert not told(fourth)
 
 
+@pytest.mark.at_length
 async def test_how_it_went_leaves_the_board_its_buttons_and_leads_back_to_it(town, people):
     mette, *_others = people
     await board(mette)

@@ -81,6 +81,7 @@ async def test_of_an_event_that_was_cancelled_nobody_is_asked_or_told(town):
     assert not any(one.has_read("You can still say it") for one in (lars, anna))
 
 
+@pytest.mark.at_length
 async def test_that_nobody_was_glad_is_not_read_from_a_nought(town):
     mette, lars, _ida, anna = await anna_has_met(town)
     for one in (lars, anna):

@@ -51,6 +51,7 @@ async def test_of_two_hosts_who_swap_at_once_one_does(town):
     assert town.exchange.toasts[-1] == "A colleague was a moment faster. This is how it is now."
 
 
+@pytest.mark.at_length
 async def test_no_talk_is_given_back_to_who_has_left_since(town):
     mette, _lars, (first, second, _third, fourth) = await all_say_yes(town)
     await town.walk(at(10))

@@ -114,6 +114,7 @@ async def test_the_plan_says_from_when_a_table_is_there(town, at_two_tables):
     assert "(table" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_so_does_a_draft_that_is_planned_again(town):
     mette, _lars, _everybody = await five_are_wanted(town)
     await event_draft(mette, rounds="4", tables="2")
@@ -123,6 +124,7 @@ async def test_so_does_a_draft_that_is_planned_again(town):
     assert "Bageriet (table 2) is there from 10.13." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_can_sit_at_the_other_table_at_the_same_time_does_and_reads_nothing(town, at_two_tables):
     mette, lars, everybody = at_two_tables
     heard = [len(one.bubbles) for one in (mette, *everybody)]
@@ -142,6 +144,7 @@ async def test_who_can_sit_at_the_other_table_at_the_same_time_does_and_reads_no
     assert await seen(town, mette) == {1: (), 2: (2, 3)}
 
 
+@pytest.mark.at_length
 async def test_hours_of_one_table_wait_beside_those_of_the_other(town, at_two_tables):
     mette, lars, _everybody = at_two_tables
     await says(lars, "Table 2", ends="10.10")
@@ -160,6 +163,7 @@ async def test_hours_of_one_table_wait_beside_those_of_the_other(town, at_two_ta
     assert len(found) == 4
 
 
+@pytest.mark.at_length
 async def test_what_was_left_while_it_was_thought_about_is_no_part_of_the_answer(
     town, at_two_tables, monkeypatch
 ):
@@ -184,6 +188,7 @@ async def test_what_was_left_while_it_was_thought_about_is_no_part_of_the_answer
     assert (await plan(town))[DAN] == AS_PLANNED[DAN]
 
 
+@pytest.mark.at_length
 async def test_both_tables_at_once_end_what_was_said_of_one(town, at_two_tables):
     mette, lars, _everybody = at_two_tables
     await says(lars, "Table 2", ends="10.36")
@@ -244,6 +249,7 @@ async def test_in_a_draft_a_table_has_its_own_hours_and_the_plan_keeps_to_them(t
         assert (await unit.guest_hours.of_company(SpeedDatingId(1), CompanyId(1))).own == ()
 
 
+@pytest.mark.at_length
 async def test_whoever_waits_is_given_no_time_outside_the_hours_of_a_table(town, at_two_tables):
     mette, lars, everybody = at_two_tables
     for table in ("Table 1", "Table 2"):
@@ -256,6 +262,7 @@ async def test_whoever_waits_is_given_no_time_outside_the_hours_of_a_table(town,
     assert await plan(town) == {**kept, 6: (2, 1)}
 
 
+@pytest.mark.at_length
 async def test_of_two_tables_that_differ_the_one_that_costs_least_stays_away_and_it_is_said_which(
     town, at_two_tables
 ):

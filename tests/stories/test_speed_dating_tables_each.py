@@ -22,6 +22,7 @@ async def at_two_companies(town):
     return mette, lars
 
 
+@pytest.mark.at_length
 async def test_as_last_time_each_company_has_the_tables_it_had(town, at_two_companies):
     mette, lars = at_two_companies
     await event_draft(mette, rounds="2")

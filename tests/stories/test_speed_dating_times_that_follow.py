@@ -42,6 +42,7 @@ async def test_who_is_late_is_opened_at_the_times_of_the_clock_by_then(town, lat
     assert lars.has_read("A little late today:\n\n10.48: candidate ")
 
 
+@pytest.mark.at_length
 async def test_times_for_a_late_one_are_proposed_by_the_clock_when_they_are_opened(town, late):
     mette, _lars, (_first, second, *others) = late
     for one in others:
@@ -55,6 +56,7 @@ async def test_times_for_a_late_one_are_proposed_by_the_clock_when_they_are_open
     assert mette.has_read("From 10.21 to ")
 
 
+@pytest.mark.at_length
 async def test_a_no_taken_back_while_the_clock_goes_names_no_time_of_the_plan(town, late):
     _mette, _lars, (*_others, fourth) = late
     await town.walk(at(10, 10))
@@ -67,6 +69,7 @@ async def test_a_no_taken_back_while_the_clock_goes_names_no_time_of_the_plan(to
     assert "10.46: Bageriet. Table 1" in fourth.reads()
 
 
+@pytest.mark.at_length
 async def test_a_table_reads_over_its_times_when_its_first_one_is_by_the_clock(town):
     mette, lars, _inside = await all_say_yes(town)
     await town.walk(at(9, 50))
@@ -83,6 +86,7 @@ async def test_who_says_that_they_are_here_reads_their_times_on_one_message_alon
     assert lars.reads() == f"Good that you are here. The host can see it.\n\n{FOLLOWS}"
 
 
+@pytest.mark.at_length
 async def test_who_goes_by_a_number_is_called_what_each_table_calls_them(town):
     anna, (clock, _lars, _name), _later = await comes_to_two_companies(town)
     jonas = await consultant(town, "Jonas")
@@ -108,6 +112,7 @@ def test_who_has_a_number_at_each_table_is_called_so_where_no_talk_can_move(town
     assert [line.rpartition(" ")[2] for line in lines] == ["81", "56"]
 
 
+@pytest.mark.at_length
 async def test_whom_nobody_has_a_name_of_the_adviser_reads_as_each_table_calls_them(town):
     anna, _first, _later = await comes_to_two_companies(town)
     mette, karen = town.phone("Mette"), town.phone("Karen")
@@ -127,6 +132,7 @@ async def test_whom_nobody_has_a_name_of_the_adviser_reads_as_each_table_calls_t
         assert set(re.findall(r", candidate (\d+)", told)) == numbers
 
 
+@pytest.mark.at_length
 async def test_who_is_here_before_the_start_reads_no_time_that_may_move(town):
     mette, lars, (_first, second, *_others) = await all_say_yes(town)
     await town.walk(at(9, 50))

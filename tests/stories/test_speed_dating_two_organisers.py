@@ -91,7 +91,7 @@ async def is_proposed(town, full):
     assert "Somebody could take the free time:" in mette.reads()
 
 
-@pytest.mark.both_databases(at_length=True, racing=True)
+@pytest.mark.both_databases
 async def test_who_is_given_the_same_meeting_elsewhere_in_that_moment_is_met_once(town, full):
     mette, _lars, _inside, outside = full
     await is_proposed(town, full)
@@ -101,7 +101,8 @@ async def test_who_is_given_the_same_meeting_elsewhere_in_that_moment_is_met_onc
     assert not outside.has_read(KEPT)
 
 
-@pytest.mark.both_databases(at_length=True, racing=True)
+@pytest.mark.at_length
+@pytest.mark.both_databases
 async def test_who_is_given_another_meeting_at_that_hour_in_that_moment_is_not_in_two_places(town, full):
     mette, _lars, _inside, outside = full
     await is_proposed(town, full)
@@ -111,7 +112,8 @@ async def test_who_is_given_another_meeting_at_that_hour_in_that_moment_is_not_i
     assert not outside.has_read(KEPT)
 
 
-@pytest.mark.both_databases(at_length=True, racing=True)
+@pytest.mark.at_length
+@pytest.mark.both_databases
 async def test_who_is_planned_for_elsewhere_in_that_moment_is_not_planned_for_again(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)
@@ -143,7 +145,8 @@ async def test_a_free_hour_is_not_offered_to_who_is_elsewhere_then(town, full):
     assert mette.reads() == "Nobody else could take the free times."
 
 
-@pytest.mark.both_databases(at_length=True, racing=True)
+@pytest.mark.at_length
+@pytest.mark.both_databases
 async def test_who_is_offered_a_free_time_elsewhere_in_that_moment_is_not_asked_twice_that_day(town, full):
     mette, _lars, inside, outside = full
     async with town.store.begin() as unit:

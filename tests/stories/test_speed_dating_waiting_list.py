@@ -4,10 +4,8 @@ import asyncio
 from datetime import datetime
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from bot.actions.speed_dating.repairs import propose
-from bot.domain.ids import CandidateId
 from bot.domain.speed_dating.timetable import Change, Place
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
@@ -63,6 +61,7 @@ async def test_one_at_a_time_is_asked_for_two_hours_and_a_late_yes_stays_on_the_
     assert anna.sees() == ["See what is free", "Leave the list", "Menu"]
 
 
+@pytest.mark.at_length
 async def test_a_plan_that_is_drawn_after_another_press_says_who_is_asked_too(waiting):
     mette, _lars, _inside, anna, _fie = waiting
     await looks_at_the_plan(mette)
@@ -86,6 +85,7 @@ async def test_nobody_is_left_and_the_host_hears_it_once_and_both_are_asked_agai
     assert "at 11.00. After that" in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_who_leaves_the_list_is_not_asked_again(town, waiting):
     _mette, _lars, _inside, anna, _fie = waiting
     await town.jump(hours=2, minutes=1)
@@ -114,19 +114,7 @@ async def test_the_last_yes_and_the_end_of_the_two_hours_have_one_winner(town, w
     assert fie.has_read(KEPT) == (not anna.has_read("Good. See you"))
 
 
-@pytest.mark.both_databases
-async def test_the_database_refuses_a_second_offer_of_a_day_and_a_fourth_of_an_event(town, waiting):
-    async with town.store.begin() as unit:
-        (found,) = await unit.speed_dating.coming(after=town.clock.now())
-        now, who = town.clock.now(), CandidateId(3)
-        for day in (1, 2, 3):
-            await unit.offers.add(found.id, who, day=datetime(2026, 12, day).date(), now=now)
-        for day in (3, 4):
-            with pytest.raises(IntegrityError):
-                async with unit.tx.connection.begin_nested():
-                    await unit.offers.add(found.id, who, day=datetime(2026, 12, day).date(), now=now)
-
-
+@pytest.mark.at_length
 async def test_an_offer_that_is_undone_before_an_answer_has_not_run_out(town, waiting):
     mette, _lars, _inside, anna, fie = waiting
     await looks_at_the_plan(mette)
@@ -139,6 +127,7 @@ async def test_an_offer_that_is_undone_before_an_answer_has_not_run_out(town, wa
     assert not fie.has_read(KEPT)
 
 
+@pytest.mark.at_length
 async def test_who_was_asked_today_is_named_where_a_change_would_ask_them_again(town, waiting):
     mette, _lars, _inside, anna, _fie = waiting
     await looks_at_the_plan(mette)
@@ -159,6 +148,7 @@ async def test_who_was_asked_today_is_named_where_a_change_would_ask_them_again(
     assert "It is done." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_at_night_the_day_of_an_offer_is_the_day_on_which_it_is_read(town):
     mette, _lars, inside, anna = await five_for_four(town)
     await inside[0].presses("Show")
@@ -173,6 +163,7 @@ async def test_at_night_the_day_of_an_offer_is_the_day_on_which_it_is_read(town)
     assert len(asked) == 1
 
 
+@pytest.mark.at_length
 async def test_what_was_never_read_in_time_is_not_said_afterwards(town):
     _mette, _lars, inside, anna = await five_for_four(town)
     await inside[0].presses("Show")

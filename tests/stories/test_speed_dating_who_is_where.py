@@ -25,6 +25,7 @@ async def test_who_says_no_while_it_runs_stands_on_the_board(town, people):
     assert "Not coming:" not in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_a_no_taken_back_before_anybody_read_it_is_no_second_message(town, people):
     mette, _lars, (*_others, fourth) = people
     await town.walk(at(10, 1))
@@ -37,6 +38,7 @@ async def test_a_no_taken_back_before_anybody_read_it_is_no_second_message(town,
     assert mette.has_read(f"{fourth.name} comes after all.")
 
 
+@pytest.mark.at_length
 async def test_who_waits_longest_waits_since_they_came_whatever_round_is_set(town, people):
     mette, _lars, (_first, _second, third, _fourth) = people
     await town.walk(at(10, 6))
@@ -51,6 +53,7 @@ async def test_who_waits_longest_waits_since_they_came_whatever_round_is_set(tow
     assert waits in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_who_sits_in_a_round_that_was_given_a_minute_waits_for_nothing(town, people):
     mette, _lars, (_first, second, _third, _fourth) = people
     await town.walk(at(10, 1))

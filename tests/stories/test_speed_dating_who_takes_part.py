@@ -131,6 +131,7 @@ async def test_a_draft_is_planned_again_with_another_day_place_and_company_and_n
     assert not bo.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.at_length
 async def test_of_two_who_change_a_draft_the_second_sees_what_the_first_made(town, people):
     mette, *_others = people
     karen = town.phone("Karen")

@@ -47,12 +47,14 @@ async def test_never_calls_off_what_comes_late_and_says_when_it_would_have_been(
     assert "10.51" not in card(lars)
 
 
+@pytest.mark.at_length
 async def test_a_yes_taken_back_calls_off_what_comes_late(town, late):
     _mette, _lars, (_first, _second, third, _fourth) = late
     await takes_back(third)
     assert await planned(town) == [0, 1, 3]
 
 
+@pytest.mark.at_length
 async def test_a_job_that_is_filled_calls_off_what_comes_late_and_leaves_what_goes_on(town, late):
     _mette, lars, _inside = late
     await filled(lars)
@@ -80,6 +82,7 @@ async def test_with_the_clock_ahead_what_was_held_stays_when_the_job_is_filled_a
     assert lars.sees()[:3] == [f"{one.name} (at {when})" for one, when in held]
 
 
+@pytest.mark.at_length
 async def test_with_the_clock_ahead_a_yes_that_was_used_is_not_taken_back(town):
     mette, _lars, (_first, second, *_others) = await all_say_yes(town)
     await town.walk(at(10))

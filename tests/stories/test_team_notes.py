@@ -229,6 +229,7 @@ async def test_a_kill_between_a_note_and_its_sign_loses_neither(town):
     assert [one[1] for one in town.exchange.reactions].count(raw["message_id"]) == 1
 
 
+@pytest.mark.at_length
 async def test_whoever_leaves_the_team_is_taken_out_of_its_group(town):
     team, _mette, _lars, _anna = await a_company_has_written(town)
     karen, jonas = town.phone("Karen"), await consultant(town, "Jonas")
@@ -262,6 +263,7 @@ async def leaves(town, phone, *, and_back=False):
     await town.rest()
 
 
+@pytest.mark.at_length
 async def test_the_oldest_of_many_notes_can_still_be_sent(town):
     team, mette, lars, _anna = await a_company_has_written(town)
     for number in range(10):
@@ -276,6 +278,7 @@ async def test_the_oldest_of_many_notes_can_still_be_sent(town):
     assert "Punkt 0" in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_a_note_that_changes_while_it_is_looked_at_does_not_go_as_it_was(town):
     team, mette, lars, _anna = await a_company_has_written(town)
     jonas = await consultant(town, "Jonas")

@@ -141,6 +141,7 @@ async def test_a_topic_is_renamed_with_its_company(town):
     assert list(team.forum.topics.values()) == ["Brødrene"], "and gets the new one as soon as the bot may"
 
 
+@pytest.mark.at_length
 async def test_the_topic_of_a_company_that_became_part_of_another_says_so_until_it_is_undone(town):
     team, mette, *_others = await a_company_has_written(town)
     async with town.store.begin() as unit:
@@ -211,6 +212,7 @@ async def test_without_the_group_everything_goes_on(town, how):
     assert bool(left) == (how == "thrown out")
 
 
+@pytest.mark.at_length
 async def test_a_topic_that_cannot_be_made_is_tried_again_when_the_company_writes(town, monkeypatch):
     team, _mette, lars, _anna = await a_company_has_written(town)
     team.forum.topics.clear()

@@ -64,6 +64,7 @@ async def test_a_press_that_came_after_a_colleagues_answer_says_that_it_does_not
     assert NOT_COUNTED not in ida.reads()
 
 
+@pytest.mark.at_length
 async def test_a_question_opened_from_the_list_changes_nobodys_answer_by_one_tap(town):
     mette, lars, anna, bo = await two_are_wanted(town)
     ida = await guest(town, "Ida", phone_number="20304051")

@@ -94,6 +94,7 @@ async def test_where_nobody_reads_the_next_contact_is_to_call(town, two):
     assert mette.has_read("Nobody there writes here: Sofie calls them.")
 
 
+@pytest.mark.at_length
 async def test_a_visit_goes_with_the_company_to_its_next_contact(town, two):
     mette, lars = two
     await agreed(mette, lars)
@@ -170,6 +171,7 @@ async def test_either_side_calls_it_off_and_the_calendars_follow(town, two, who)
     assert (len(lars.bubbles), len(mette.bubbles)) == read
 
 
+@pytest.mark.at_length
 async def test_none_fits_and_an_old_button_says_so(town, two):
     mette, lars = two
     await offered(mette, "Thursday 10.30")
@@ -207,6 +209,7 @@ async def test_an_offer_nobody_chose_from_is_over_with_its_last_time(town, two):
     assert town.exchange.toasts[-1].startswith("That visit is off, or its time has gone.")
 
 
+@pytest.mark.at_length
 async def test_what_was_offered_goes_to_who_follows_and_with_the_last_one_back_to_us(town, two):
     mette, lars = two
     eva = await manager(town, "Eva", mette)

@@ -57,6 +57,7 @@ async def test_an_offer_is_named_too(town, four):
     assert "Bageriet may still choose a time for a visit." in eva.reads()
 
 
+@pytest.mark.at_length
 async def test_an_offer_that_is_taken_back_is_told_to_whoever_read_it(town, four):
     _karen, mette, lars, eva = four
     await offered(mette, "tirsdag halv ti")
@@ -90,6 +91,7 @@ async def test_times_that_were_offered_are_taken_over_by_who_stands_in(town, fou
     assert eva.has_read(f"Remember: you visit Bageriet {WHEN}.")
 
 
+@pytest.mark.at_length
 async def test_times_nobody_had_read_are_offered_by_who_stands_in(town, four):
     _karen, mette, lars, eva = four
     town.clock.moment = here(2026, 11, 24, 21)
@@ -119,6 +121,7 @@ async def test_what_was_taken_back_before_anybody_read_it_was_no_contact(town, f
     assert await used(town) == 0
 
 
+@pytest.mark.at_length
 async def test_an_agreed_visit_nobody_has_noted_is_no_history(town, four):
     _karen, mette, lars, _eva = four
     await agreed(mette, lars)
@@ -168,6 +171,7 @@ async def test_who_stands_in_takes_a_visit_and_everybody_reads_so_once(town, fou
     assert eva.reads() == "All right. It is not in the history."
 
 
+@pytest.mark.at_length
 async def test_what_is_taken_to_and_fro_is_newer_in_each_calendar_than_what_stood_there(town, four):
     mette, _lars, eva = await planned_away(town, four)
     await eva.presses("I take the visit: Bageriet")
@@ -198,6 +202,7 @@ async def test_where_nobody_is_left_to_read_it_whoever_comes_calls(town, four):
     )
 
 
+@pytest.mark.at_length
 async def test_where_nobody_is_left_to_read_that_it_is_off_whoever_calls_it_off_calls_them(town, four):
     mette, lars, eva = await planned_away(town, four)
     await opened(lars, "Who writes for us", "I no longer write for the company", "Yes, I stop")
@@ -211,6 +216,7 @@ async def test_where_nobody_is_left_to_read_that_it_is_off_whoever_calls_it_off_
     )
 
 
+@pytest.mark.at_length
 async def test_who_cannot_come_asks_who_is_still_here(town, four):
     mette, lars, eva = await planned_away(town, four)
     await eva.presses("Find another time: Bageriet")
@@ -231,6 +237,7 @@ async def test_without_a_press_it_stands_on_the_desk_of_who_stands_in(town, four
     assert f"Eva cannot visit you {WHEN}." in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_who_is_back_in_time_has_the_visit_again_and_it_leaves_the_other_calendar(town, four):
     _karen, mette, lars, eva = four
     await offered(mette, "tirsdag halv ti")

@@ -68,6 +68,7 @@ async def test_nobody_is_asked_or_called_about_them_any_more(town, started):
     assert not lars.has_read("How is it going with")
 
 
+@pytest.mark.at_length
 async def test_a_placement_of_somebody_else_goes_on(town, started):
     _jonas, mette, _lars, bo = started
     await candidate(town, "Ida", mette)
@@ -128,6 +129,7 @@ async def test_afterwards_both_consultants_look_for_somebody_and_the_deleted_is_
         assert given not in bo.reads()
 
 
+@pytest.mark.at_length
 async def test_who_is_not_alone_is_deleted_without_a_search(town, started):
     jonas, _mette, lars, _bo = started
     await manager(town, "Ida", jonas)
@@ -154,6 +156,7 @@ async def two_annas(town):
     return karen, mette, first, second
 
 
+@pytest.mark.at_length
 async def test_a_call_for_the_life_of_a_namesake_can_still_be_opened(town, two_annas):
     karen, mette, first, second = two_annas
     await second.says("Jeg vil dø")

@@ -224,6 +224,7 @@ async def test_the_contact_does_the_same_on_the_companys_card(town, both):
     )
 
 
+@pytest.mark.at_length
 async def test_a_guest_who_is_invited_as_well_is_one_manager(town, both):
     mette, lars, _eva = both
     gus = await guest(town, "Gus")

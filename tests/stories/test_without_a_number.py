@@ -109,6 +109,7 @@ async def test_who_leaves_the_question_has_shared_nothing(both_gladly):
     assert "Bageriet waits for your answer" in anna.sees()
 
 
+@pytest.mark.at_length
 async def test_the_candidate_decides_what_comes_next_and_the_company_is_helped_by_its_contact(both_gladly):
     lars, anna = both_gladly
     await anna.presses("Skip")

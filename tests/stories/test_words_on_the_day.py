@@ -104,6 +104,7 @@ async def test_who_does_not_come_writes_as_on_any_day(town, people):
     assert "and answers" in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_who_is_marked_as_not_come_and_writes_reaches_the_host_who_waits(town, people):
     mette, anna = people
     await town.walk(on_the_day(10, 2))
@@ -126,6 +127,7 @@ async def test_a_bare_thank_you_from_the_room_is_urgent_to_nobody(town, people, 
     assert mette.reads() != COVER
 
 
+@pytest.mark.at_length
 async def test_a_question_of_the_room_that_was_read_ends_with_its_day(town, people):
     mette, anna = people
     await town.walk(on_the_day(10, 5))
@@ -137,6 +139,7 @@ async def test_a_question_of_the_room_that_was_read_ends_with_its_day(town, peop
     assert "Anna" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_what_nobody_has_read_waits_on_though_the_day_is_over(town, people):
     mette, anna = people
     mette.opens_news = False
@@ -201,6 +204,7 @@ async def test_the_host_of_another_ones_candidate_reads_it_too_and_she_is_a_numb
     assert mette.reads().startswith("Anna Holm writes to you:")
 
 
+@pytest.mark.at_length
 async def test_a_change_and_a_long_text_reach_the_host_whole(of_somebody_else):
     _mette, jonas, anna = of_somebody_else
     jonas.opens_news = False
@@ -217,6 +221,7 @@ async def test_a_change_and_a_long_text_reach_the_host_whole(of_somebody_else):
     assert len(jonas.bubbles) == before + 4
 
 
+@pytest.mark.at_length
 async def test_who_cannot_be_reached_is_not_said_to_read_it(town, of_somebody_else):
     _mette, jonas, anna = of_somebody_else
     await jonas.changes("kicked")
@@ -260,6 +265,7 @@ async def test_two_messages_that_are_mended_are_both_read(town, people):
     assert len(mette.bubbles) == before + 3
 
 
+@pytest.mark.at_length
 async def test_a_host_beside_the_adviser_hears_of_a_mended_message_once(town, people):
     mette, anna = people
     jonas = await consultant(town, "Jonas")
