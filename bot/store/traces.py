@@ -151,8 +151,9 @@ TRACES: tuple[Trace, ...] = (
     # Their own word alone: what became of it since tells what the candidate did.
     _keep("answered for a company", suggestions.c.decided_by, ("company_id", "no_reason"), "decided_at"),
     _blank("invited to dating", guest_candidates.c.candidate_id,
-           ("said", "presence", "late_until", "here_from", "here_until", "needs"), "presence_at",
-           presence=None, presence_at=None, late_until=None, here_from=None, here_until=None, needs=None),
+           ("said", "presence", "late_until", "before_here", "here_from", "here_until", "needs"), "presence_at",
+           presence=None, presence_at=None, late_until=None, before_here=None, before_here_at=None, here_from=None,
+           here_until=None, needs=None),
     _delete("other hours at dating", new_hours.c.candidate_id, ("here_from", "here_until", "needs")),
     _delete("asked about a free place", offers.c.candidate_id, ("kept_until",), "asked_at"),
     _blank("meeting", meetings.c.candidate_id,

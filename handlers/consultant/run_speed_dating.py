@@ -187,10 +187,19 @@ async def _mark(press: Press, event: SpeedDatingId, presence: Presence) -> None:
 
 async def _unmark(press: Press, event: SpeedDatingId) -> None:
     if press.args[1] == "t":
-        await is_not_here_yet(press.unit, press.by, event, company=press.company(2), now=press.now)
+        await is_not_here_yet(
+            press.unit,
+            press.by,
+            event,
+            company=press.company(2),
+            now=press.now,
+            municipality=press.municipality,
+        )
     else:
-        who = CandidateId(press.number(2))
-        await is_not_here_yet(press.unit, press.by, event, candidate=who, now=press.now)
+        await is_not_here_yet(
+            press.unit, press.by, event, candidate=CandidateId(press.number(2)),
+            now=press.now, municipality=press.municipality,
+        )  # fmt: skip
 
 
 def _known(press: Press, place: int) -> Presence | None:
@@ -339,10 +348,7 @@ def _side(one: GuestLine) -> tuple[str, int]:
 
 
 def _taken_back(board: DayBoard, tab: Presence) -> list[Button]:
-    """What was pressed last may be a slip: who is away is here after all, and who is here is not yet.
-
-    Not who was away before they were here: that is not kept, and would be lost.
-    """
+    """What was pressed last may be a slip: who is away is here after all, and who is here is not yet."""
     if tab is Presence.LATE:
         return []
     those = [one for one in board.with_mark(tab) if one.mark is not None and one.mark.since is not None]

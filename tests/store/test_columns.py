@@ -57,6 +57,7 @@ PLAIN: dict[str, str] = {
     "speed_dating_new_hours.table_hours": "numbers only: tables and minutes",
     "speed_dating_candidates.heard": "closed list", "speed_dating_companies.heard": "closed list",
     "speed_dating_candidates.presence": "closed list", "speed_dating_companies.presence": "closed list",
+    "speed_dating_candidates.before_here": "closed list", "speed_dating_companies.before_here": "closed list",
     "speed_dating_screens.token_hash": "a keyed hash", "speed_dating_clocks.held": "moments only",
     "meetings.off_by": "closed list", "speed_dating_repairs.state": "a state",
     "meetings.off_for": "closed list", "speed_dating_repairs.kind": "closed list",

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, text, update
 from bot.domain.ids import CandidateId
 from bot.domain.notices.speed_dating.events import SlotFree
 from bot.domain.roles import Role
+from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.events import Attendance, MeetingState, SpeedDatingState
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
@@ -16,7 +17,7 @@ from bot.store.engine import writing_engine
 from bot.store.patience import Patience
 from bot.store.secrets import Vault, WrongKey
 from bot.store.speed_dating.events import speed_datings
-from bot.store.speed_dating.guests import guest_candidates
+from bot.store.speed_dating.guests import guest_candidates, guest_companies
 from bot.store.speed_dating.meetings import meetings
 from bot.store.speed_dating.offers import offers
 from bot.store.talking import talk_messages
@@ -181,3 +182,19 @@ async def test_who_was_asked_before_it_was_counted_is_counted(house):
     assert list(found) == [
         (bo, 1, days[0]), (anna, 1, days[0]), (anna, 2, days[1]), (anna, 3, days[2]), (bo, 2, days[1]),
     ]  # fmt: skip
+
+
+async def test_of_who_is_here_it_is_known_where_they_were_before(house):
+    await house.goes_to("0075")
+    await house.begins()
+    here, late = {"presence": Presence.HERE, "presence_at": NOW}, NOW + timedelta(minutes=20)
+    for who, until in ((house.place.anna, NOW), (house.bo, late)):
+        one = guest_candidates.c.candidate_id == who
+        await house.connection.execute(update(guest_candidates).where(one).values(**here, late_until=until))
+    await house.connection.execute(update(guest_companies).values(here))
+    await house.goes_to("head")
+    marks = await house.unit.days.candidates(house.place.event)
+    assert [marks[one].before for one in (house.place.anna, house.bo)] == [Presence.ABSENT, Presence.LATE]
+    assert [marks[one].late_until for one in (house.place.anna, house.bo)] == [None, late]
+    companies = await house.unit.days.companies(house.place.event)
+    assert [one.before for one in companies.values()] == [None]

@@ -8,7 +8,7 @@ from bot.domain.candidates import SuggestionState
 from bot.domain.speed_dating.events import Feedback
 from bot.store.shortlists import suggestions
 from tests.kit.turning import next_round_now, opened
-from tests.stories.test_speed_dating_clock import card
+from tests.stories.test_speed_dating_clock import card, whole_card
 from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board, off, reads_board
 
 
@@ -58,7 +58,39 @@ async def test_what_was_known_before_a_slip_is_not_lost_by_taking_it_back(town, 
     await mette.presses(f"{first.name} is here after all")
     await mette.presses("Here")
     assert "1 of 5 are here." in reads_board(mette)
-    assert f"{first.name} is not here yet" not in mette.sees()
+    await mette.presses(f"{first.name} is not here yet")
+    assert "0 of 5 are here." in reads_board(mette)
+    await mette.presses("Not come")
+    assert f"{first.name} is here after all" in mette.sees(), "not come, as before the slip"
+
+
+async def test_who_was_away_before_a_slip_is_away_again_with_all_that_called_off(town, people):
+    mette, lars, (first, second, *_others) = people
+    await town.walk(at(10))
+    await board(mette, "Bageriet", "Start the first round", "Not come", first.name, second.name)
+    gone = await off(town)
+    assert [number for number, _side in gone] == [0, 1]
+    await town.walk(at(10, 16))
+    await mette.presses(f"{first.name} is here after all")
+    assert await planned(town) == [(0, True), (2, True), (3, True)], "what is over was no absence of theirs"
+    await board(mette)
+    await mette.presses(f"{first.name} is not here yet")
+    assert await off(town) == gone
+    assert f"{first.name}: not come" in mette.sees()
+    assert "not here yet" not in whole_card(lars).partition("Next")[2], "that round is over"
+
+
+@pytest.mark.both_databases(at_length=True)
+async def test_a_company_that_was_away_before_a_slip_is_away_again(town, people):
+    mette, *_others = people
+    await town.walk(at(9, 50))
+    await board(mette, "Not come", "Bageriet")
+    assert len(await off(town)) == 4
+    await mette.presses("Bageriet is here after all")
+    assert await planned(town) == ALL
+    await board(mette, "Bageriet is not here yet")
+    assert len(await off(town)) == 4
+    assert await planned(town) == []
 
 
 @pytest.mark.at_length

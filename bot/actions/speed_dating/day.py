@@ -65,8 +65,9 @@ async def candidate_is(
     seen: Presence | None,
     now: datetime,
     municipality: Municipality,
+    since: datetime | None = None,
 ) -> None:
-    """The same, whoever says it. Raises `OthersWereFaster`, `Gone`."""
+    """The same, whoever says it; after a slip, of what was so `since` then. Raises `OthersWereFaster`, `Gone`."""
     before = (await unit.days.candidates(event.id)).get(candidate)
     mark, at = marked(presence, before, now=now), await moment_of(unit, event, now=now)
     if candidate not in await unit.speed_dating.candidates(event.id):
@@ -74,7 +75,8 @@ async def candidate_is(
     if not await unit.days.mark(event.id, mark, seen=seen, now=now, candidate=candidate):
         raise OthersWereFaster
     own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == candidate]
-    changed = called_off(own, presence, before, at, never=_never(presence, seen, event, at))
+    never = _never(presence, seen, event, at)
+    changed = called_off(own, presence, before, at.as_of(since), never=never)
     await unit.days.call_off(changed, Side.CANDIDATE, presence)
     if presence in AWAY:
         await _adviser_hears(unit, by, event, candidate, changed, mark, at=at)
@@ -139,8 +141,9 @@ async def company_is(
     now: datetime,
     municipality: Municipality,
     itself: bool = False,
+    since: datetime | None = None,
 ) -> None:
-    """The same, whoever says it; who is late by its own word is late for its next time.
+    """The same, whoever says it; who is late by its own word is late for its next time. `since` as of candidates.
 
     Raises `OthersWereFaster`, `Gone`.
     """
@@ -152,7 +155,8 @@ async def company_is(
     mark = marked(presence, before, now=now, awaited=awaited_at(own, at) if itself else None)
     if not await unit.days.mark(event.id, mark, seen=seen, now=now, company=company):
         raise OthersWereFaster
-    changed = called_off(own, presence, before, at, never=_never(presence, seen, event, at))
+    never = _never(presence, seen, event, at)
+    changed = called_off(own, presence, before, at.as_of(since), never=never)
     await unit.days.call_off(changed, Side.COMPANY, presence)
     if presence is Presence.LATE:
         await _candidates_wait(unit, event, _waited_for(own, mark, at), at=at)

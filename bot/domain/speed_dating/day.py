@@ -50,17 +50,19 @@ EVERYBODY_IS_THERE = Busy({}, {})
 class Mark:
     """What is known of a guest, and until when whoever is late is expected not to be there; known `since` then.
 
-    Who is here and was late keeps until when; who was away before was late until they came.
+    Of who is here it is kept where they were `before`, and since when: they may have been marked by a slip.
     """
 
     presence: Presence
     late_until: datetime | None = None
     since: datetime | None = None
+    before: Presence | None = None
+    before_since: datetime | None = None
 
     @property
     def may_be_a_slip(self) -> bool:
-        """They are here, and it is kept what was known before: it can be taken back, and nothing is lost."""
-        return self.presence is Presence.HERE and (self.late_until is None or self.late_until != self.since)
+        """They are here, and were waited for before it. Who had left has left again by another press."""
+        return self.presence is Presence.HERE and self.before is not Presence.LEFT
 
 
 def was_there_at(mark: Mark, moment: datetime) -> bool:
@@ -137,6 +139,10 @@ class Moment:
     def behind(self) -> timedelta:
         """How much later than planned it is."""
         return self.late if self.late is not None else self.by_clock - self.on_plan
+
+    def as_of(self, since: datetime | None) -> "Moment":
+        """The moment it was then, as far behind the plan as now; this one where it is not said."""
+        return self if since is None else Moment(since, since - self.behind())
 
     def slot(self, one: Meeting, who: str) -> Slot:
         """When a meeting is held by the clock as it goes, for a message that says so."""

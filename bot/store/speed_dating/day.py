@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Table, exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
@@ -59,17 +60,18 @@ class Days:
     ) -> bool:
         """A company or a candidate is there or not; False when it is not as it was `seen`, or no guest.
 
-        Who is here now, and was not from the first, was late until they came, or until what was said (`may_be_a_slip`).
+        Of who is here now it is kept where they were before, and until when they were late.
         """
         table, mine = _guest(company, candidate)
         as_seen = table.c.presence == seen if seen is not None else table.c.presence.is_(None)
+        comes = mark.presence is Presence.HERE and seen is not Presence.HERE
         values: dict[str, object] = {
             "presence": mark.presence,
             "presence_at": mark.since or now,
-            "late_until": mark.late_until,
+            "late_until": table.c.late_until if comes and seen is Presence.LATE else mark.late_until,
+            "before_here": seen if comes else None,
+            "before_here_at": table.c.presence_at if comes and seen is not None else None,
         }
-        if mark.presence is Presence.HERE and seen is not None:
-            values["late_until"] = values["presence_at"] if seen in AWAY else table.c.late_until
         result = await self.tx.connection.execute(
             update(table).where(table.c.speed_dating_id == event, mine, as_seen).values(values)
         )
@@ -80,19 +82,21 @@ class Days:
     ) -> bool:
         """Of who was marked as here is known what was before: that they are late, or nothing.
 
-        False when they are not here, or were away before, of which no more is kept.
+        False when they are not here, or were away before: that is a mark of its own, with all it calls off.
         """
         table, mine = _guest(company, candidate)
-        here = update(table).where(table.c.speed_dating_id == event, mine, table.c.presence == Presence.HERE)
-        unknown = await self.tx.connection.execute(
-            here.where(table.c.late_until.is_(None)).values(presence=None, presence_at=None)
+        waited_for = or_(table.c.before_here.is_(None), table.c.before_here == Presence.LATE)
+        result = await self.tx.connection.execute(
+            update(table)
+            .where(table.c.speed_dating_id == event, mine, table.c.presence == Presence.HERE, waited_for)
+            .values(
+                presence=table.c.before_here,
+                presence_at=table.c.before_here_at,
+                before_here=None,
+                before_here_at=None,
+            )
         )
-        if unknown.rowcount == 1:
-            return True
-        late = await self.tx.connection.execute(
-            here.where(table.c.late_until != table.c.presence_at).values(presence=Presence.LATE)
-        )
-        return late.rowcount == 1
+        return result.rowcount == 1
 
     async def call_off(self, those: Collection[Meeting], side: Side, mark: Presence) -> None:
         """These are not held, by a mark of the day: that side could not come. What was spoken about since stays."""
@@ -234,12 +238,23 @@ class Days:
         return found
 
     async def _marks(self, table: Table, who: str, event: SpeedDatingId) -> list[tuple[int, Mark]]:
+        known = table.c
         rows = await self.tx.connection.execute(
-            select(table.c[who], table.c.presence, table.c.late_until, table.c.presence_at).where(
-                table.c.speed_dating_id == event, table.c.presence.is_not(None)
-            )
+            select(
+                known[who],
+                known.presence,
+                known.late_until,
+                known.presence_at,
+                known.before_here,
+                known.before_here_at,
+            ).where(known.speed_dating_id == event, known.presence.is_not(None))
         )
-        return [(row[0], Mark(Presence(row.presence), row.late_until, row.presence_at)) for row in rows]
+        return [(row[0], _mark(row)) for row in rows]
+
+
+def _mark(row: Any) -> Mark:
+    before = Presence(row.before_here) if row.before_here else None
+    return Mark(Presence(row.presence), row.late_until, row.presence_at, before, row.before_here_at)
 
 
 def neither_is_away(event: SpeedDatingId) -> list[ColumnElement[bool]]:

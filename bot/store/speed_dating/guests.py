@@ -34,11 +34,13 @@ guest_companies = Table(
     Column("expected_at", Instant),
     # The version of their own calendar entry: one for all would count what others say.
     Column("entry", Integer, nullable=False, server_default="0"),
-    # Where they are on the day: here, late until then, not come, left; and since when that is known. Who is here
-    # has `late_until` where they were late before; who was away before, the moment they came.
+    # Where they are on the day: here, late until then, not come, left; and since when that is known.
     Column("presence", String(12)),
     Column("presence_at", Instant),
     Column("late_until", Instant),
+    # Of who is here: where they were before, and since when; a host may have pressed by a slip.
+    Column("before_here", String(12)),
+    Column("before_here_at", Instant),
     # When they are there, in minutes of the Danish day; all the time, where it does not say.
     Column("here_from", Integer),
     Column("here_until", Integer),
@@ -68,6 +70,8 @@ guest_candidates = Table(
     Column("presence", String(12)),
     Column("presence_at", Instant),
     Column("late_until", Instant),
+    Column("before_here", String(12)),
+    Column("before_here_at", Instant),
     Column("here_from", Integer),
     Column("here_until", Integer),
     # The organiser plans without them: no plan of this event takes them up.

@@ -16,7 +16,16 @@ from bot.domain.speed_dating.clock import (
     rounds_that_count,
     turns_of,
 )
-from bot.domain.speed_dating.day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
+from bot.domain.speed_dating.day import (
+    AWAY,
+    Mark,
+    Moment,
+    Presence,
+    Side,
+    ensure_held_today,
+    is_silent,
+    not_held,
+)
 from bot.domain.speed_dating.events import Attendance, Meeting, SpeedDatingState
 from bot.domain.speed_dating.standing import SAID_NO, Standing
 from bot.domain.speed_dating.stopping import may_be_stopped, parts_of
@@ -43,7 +52,9 @@ class GuestLine:
     beside: str = ""
     knows: str = ""  # who advises whom the host may not call by name: they can say who it is
     spare: bool = False  # has no time, and may come all the same
-    sat: bool = False  # a time of theirs is over, and is taken as held
+    sat: bool = (
+        False  # a time of theirs is over, and is taken as held; of who was away before, one since they came
+    )
     standing: Standing | None = None  # None for who was left out of the event
     is_open: bool = False  # has somebody to meet, and has not said whether they come
 
@@ -147,7 +158,7 @@ async def day_board(
     times = [*planned, *[one for one, _side in off]]
     over = [one for one in planned if one.ends_at <= here and is_silent(one)]
     how = await unit.standings.of(found, planned, now=now)
-    companies = await _companies(unit, event, how, planned, times, over, here)
+    companies = await _companies(unit, event, how, planned, times, over, here, now - here)
     candidates = await _candidates(unit, by, event, how, planned, times, over, now, here)
     talking = clock is not None and clock.is_talking(now)
     return DayBoard(
@@ -224,6 +235,7 @@ async def _companies(
     times: Sequence[Meeting],
     over: Sequence[Meeting],
     now: datetime,
+    behind: timedelta,
 ) -> list[GuestLine]:
     marks, (unanswered, _people) = await unit.days.companies(event), how.unanswered(planned)
     expected = [
@@ -238,7 +250,7 @@ async def _companies(
             marks.get(one),
             _first([t for t in times if t.company == one], now),
             company=one,
-            sat=any(t.company == one for t in over),
+            sat=_has_sat([t for t in over if t.company == one], marks.get(one), behind),
             standing=how.companies[one],
             is_open=one in unanswered,
         )
@@ -259,6 +271,7 @@ async def _candidates(
     here: datetime,
 ) -> list[GuestLine]:
     marks, (_tables, unanswered) = await unit.days.candidates(event), how.unanswered(planned)
+    behind = now - here
     own: dict[CandidateId, list[Meeting]] = {}
     for time in times:
         if time.candidate in marks or how.candidates.get(time.candidate) not in SAID_NO:
@@ -277,7 +290,8 @@ async def _candidates(
         GuestLine(
             known[who, company], marks.get(who), _first(own.get(who, ()), here),
             candidate=who, beside=names[company], knows=advisers.get(who, ""), spare=who not in own,
-            sat=any(t.candidate == who for t in over), standing=how.candidates.get(who), is_open=who in unanswered,
+            sat=_has_sat([t for t in over if t.candidate == who], marks.get(who), behind),
+            standing=how.candidates.get(who), is_open=who in unanswered,
         )
         for who, company in first.items()
     ]  # fmt: skip
@@ -322,6 +336,11 @@ async def _advisers(unit: Unit, those: Collection[CandidateId], now: datetime) -
     today = {one: await unit.contacts.advising(one, now=now) for one in {who.adviser for who in people}}
     names = await unit.people.names_of(today.values())
     return {one.id: names[today[one.adviser]] for one in people}
+
+
+def _has_sat(over: Sequence[Meeting], mark: Mark | None, behind: timedelta) -> bool:
+    came = mark.since if mark is not None and mark.before in AWAY else None
+    return any(came is None or one.ends_at + behind > came for one in over)
 
 
 def _first(theirs: Sequence[Meeting], now: datetime) -> datetime | None:
