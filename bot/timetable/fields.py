@@ -10,6 +10,9 @@ from bot.timetable.problem import Invalid
 
 # Beyond this a number is a slip of the finger.
 GREATEST = 1_000_000_000
+# What begins a line, or steers a machine; besides what turns the words around it, or is no character at all.
+STEERING = frozenset({"Cc", "Zl", "Zp"})
+UNWRITTEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 # So many digits are enough to be out of any range.
 DIGITS = 100
 
@@ -34,7 +37,7 @@ class Fields:
         found = self._must(key)
         if not isinstance(found, str):
             raise Invalid(f"{self.at(key)}: must be a string")
-        return _writable(found, self.at(key))
+        return writable(found, self.at(key))
 
     def number(self, key: str, least: int = 0, *, most: int = GREATEST, default: int | None = None) -> int:
         """A whole number from `least` to `most`; it must be there when there is no default."""
@@ -61,7 +64,7 @@ class Fields:
         for number, one in enumerate(found):
             if not isinstance(one, str):
                 raise Invalid(f"{self.at(key)}[{number}]: must be a string")
-            _writable(one, f"{self.at(key)}[{number}]")
+            writable(one, f"{self.at(key)}[{number}]")
         return found
 
     def objects(self, key: str, *, optional: bool = False) -> Iterator["Fields"]:
@@ -84,14 +87,14 @@ def whole(found: Any, path: str, least: int, most: int = GREATEST) -> int:
     return found
 
 
-def _writable(found: str, path: str) -> str:
+def writable(found: str, path: str) -> str:
     """Half a character, as JSON can hold, could never be written again; what steers a machine never drawn."""
     if found.isprintable():
         return found
     for one in found:
         if "\ud800" <= one <= "\udfff":
             raise Invalid(f"{path}: holds half a character")
-        if category(one) == "Cc" or one in "\ufffe\uffff":
+        if category(one) in STEERING or one in UNWRITTEN:
             raise Invalid(f"{path}: holds a control character, U+{ord(one):04X}")
     return found
 
@@ -145,7 +148,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         counts = Counter(key for key, _value in pairs)
         twice = next(key for key, many in counts.items() if many > 1)
-        raise Invalid(f"the file: one object has {_writable(twice, 'a key')!r} twice")
+        raise Invalid(f"the file: one object has {writable(twice, 'a key')!r} twice")
     return found
 
 

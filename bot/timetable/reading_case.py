@@ -11,7 +11,7 @@ from bot.timetable.case import (
     TableLate,
     TableOut,
 )
-from bot.timetable.fields import Fields, fields, parsed, whole
+from bot.timetable.fields import Fields, fields, parsed, whole, writable
 from bot.timetable.problem import Invalid, Problem
 from bot.timetable.reading import INSTANCE, instance_of, meetings_of
 from bot.timetable.timetable import STATUS, Bounds, Timetable
@@ -112,4 +112,4 @@ def _bounds(found: Fields) -> Bounds:
 def read_names(text: str | bytes) -> dict[str, str]:
     """What to show instead of ids: an object of strings. Raises `Invalid`."""
     found = Fields(parsed(text), "")
-    return {key: found.text(key) for key in found.values}
+    return {writable(key, "the id of a name"): found.text(key) for key in found.values}

@@ -117,6 +117,9 @@ WRONG = {
     "a line break in an id": (changed("tables", id="t\n"), "tables[0].id: holds a control character, U+000A"),
     "a code no document may hold": (
         changed("tables", functions=["\uffff"]), "tables[0].functions[0]: holds a control character, U+FFFF"),
+    "words turned around": (
+        changed("candidates", id="p\u202e"), "candidates[0].id: holds a control character, U+202E"),
+    "a line of its own": (changed("wishes", company="c\u2028"), "wishes[0].company: holds a control character, U+2028"),
     "a run of nothing": (changed("candidates", max_run=0), "candidates[0].max_run: must be from 1 to 1000000000"),
     "the same wish twice": (
         {"wishes": json.loads(instance())["wishes"] * 2}, "wishes[1]: c and p have a wish already"),
@@ -234,3 +237,5 @@ def test_names_are_strings():
     assert read_names('{"p": "Anna"}') == {"p": "Anna"}
     with pytest.raises(Invalid, match="p: must be a string"):
         read_names('{"p": 1}')
+    with pytest.raises(Invalid, match=r"^the id of a name: holds a control character, U\+001B$"):
+        read_names('{"p\\u001b[31m": 1}')
