@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.mergers_names import CARD, named_anew, was_so
 from bot.actions.outreach_passed_on import pass_on_visits
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices import Notice
@@ -15,8 +16,6 @@ from bot.store.terms import Term
 from bot.store.unit import Unit
 
 NEW_CONTACT = "new contact"
-# The message that names a contact is a card of its own for each time somebody is it.
-CARD = "contact"
 
 
 @dataclass(frozen=True)
@@ -45,9 +44,17 @@ async def tell_members(
     read, terms = await _read(unit, shares, everybody)
     named = {one.person for theirs in read.values() for _card, one in theirs.cards}
     people = await unit.people.names_of({*shares.values(), *before.values(), *named})
+    anew = await named_anew(
+        unit,
+        {company: people[contact] for company, contact in shares.items()},
+        [(one.person, company) for company, those in members.items() for one in those],
+        now=now,
+    )
     for company, contact in shares.items():
         former = people.get(before[company]) if company in before else None
         for one in members[company]:
+            if (one.person, company) in anew:
+                continue
             theirs, overtaken = read.get((one.person, company), Read()), untold.get((one.person, company))
             known = _known(theirs, overtaken, people) or former
             # What is on its way already will be read, whatever it says.
@@ -75,10 +82,10 @@ async def _read(
 ) -> tuple[dict[tuple[PersonId, CompanyId], Read], dict[CompanyId, Term]]:
     """What they have read, by person and company; and whose time it is now."""
     stand = await unit.shown.named(frozenset(people), CARD)
-    cards = {(person, int(card.split(":")[-1])): card for person, those in stand.items() for card in those}
-    terms = await unit.terms.of(companies, {term for _person, term in cards})
+    cards = [(person, int(card.split(":")[-1]), card) for person, those in stand.items() for card in those]
+    terms = await unit.terms.of(companies, {term for _person, term, _card in cards})
     read: dict[tuple[PersonId, CompanyId], Read] = {}
-    for (person, number), card in sorted(cards.items(), reverse=True):
+    for person, number, card in sorted(cards, reverse=True):
         if (term := terms.get(number)) is not None:
             so_far = read.get((person, term.company), Read()).cards
             read[person, term.company] = Read((*so_far, (card, term)))
@@ -100,5 +107,6 @@ async def _put_right(
     for card, term in read.cards[:2]:
         if await unit.shown.standing(person, card) is None:
             continue  # a press has led on from it: it names nobody any more
-        over = NewContact(people.get(term.person, ""), None, over=local(term.until or now).date())
+        until = local(term.until or now).date()
+        over = await was_so(unit, card, term, people.get(term.person, ""), now_until=until)
         await unit.outbox.tell(person, over, now=now, about=about, card=card)

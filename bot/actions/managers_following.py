@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.companies_contact_known import NEW_CONTACT
-from bot.actions.mergers_telling import ONE_COMPANY
+from bot.actions.mergers_names import ONE_COMPANY
 from bot.actions.outreach_offers import hand_on_visits
 from bot.actions.placements_ending import find_who_receives
 from bot.actions.requests_ending import close_those_of

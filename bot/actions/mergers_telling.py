@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.companies_contact_known import NEW_CONTACT
+from bot.actions.mergers_names import AGAIN, ONE, ONE_COMPANY, TWO, card_for
 from bot.actions.outreach_offers import ABOUT as ABOUT_VISIT
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import (
@@ -21,8 +22,6 @@ from bot.store.companies import Company, Member
 from bot.store.mergers import Merger
 from bot.store.unit import Unit
 
-# What a message to a company is about that says that it is one, or two: the merger.
-ONE_COMPANY = "merger"
 Members = Mapping[CompanyId, Sequence[Member]]
 
 
@@ -106,7 +105,7 @@ async def tell_parted(unit: Unit, by: Actor, merger: Merger, had: PersonId | Non
             last = waits.get((reader.person, merger.id)) if reader.person in unread else None
             if isinstance(last, NowOneCompany):
                 knew = last.before or last.contact
-                await _tell_contact(unit, company.id, reader, said, knew, now=now)
+                await _tell_contact(unit, merger.id, company.id, reader, said, knew, now=now)
             elif reader.person not in both:
                 await _tell_reader(unit, merger.id, company.id, reader, said, before, now=now)
             elif company is here:
@@ -127,19 +126,28 @@ async def _tell_reader(
 ) -> None:
     """A manager reads that, and who the contact is; a guest, whom nobody knows, only that, if they `knew` another."""
     if reader.role != Role.MANAGER:
-        await _tell_contact(unit, company, reader, said, knew, now=now)
+        await _tell_contact(unit, merger, company, reader, said, knew, now=now)
         return
     same = said.contact in (None, knew)
     told = replace(said, before=None if same else knew, visit=None if same else said.visit)
-    await unit.outbox.tell(reader.person, told, now=now, about=(ONE_COMPANY, merger))
+    card = await card_for(unit, company, TWO if said.apart else ONE, merger) if said.contact else None
+    await unit.outbox.tell(reader.person, told, now=now, about=(ONE_COMPANY, merger), card=card)
 
 
 async def _tell_contact(
-    unit: Unit, company: CompanyId, reader: Member, said: NowOneCompany, knew: str | None, *, now: datetime
+    unit: Unit,
+    merger: int,
+    company: CompanyId,
+    reader: Member,
+    said: NowOneCompany,
+    knew: str | None,
+    *,
+    now: datetime,
 ) -> None:
     if said.contact not in (None, knew):
         told = NewContact(said.contact, knew or None, said.visit, corrects=True)
-        await unit.outbox.tell(reader.person, told, now=now, about=(NEW_CONTACT, company))
+        card = await card_for(unit, company, AGAIN, merger)
+        await unit.outbox.tell(reader.person, told, now=now, about=(NEW_CONTACT, company), card=card)
 
 
 async def _tell_given(unit: Unit, by: Actor, company: Company, before: str | None, *, now: datetime) -> None:

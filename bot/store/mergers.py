@@ -149,6 +149,14 @@ class Mergers:
         )
         return [_merger(row) for row in rows]
 
+    async def around(self, those: Collection[CompanyId]) -> list[Merger]:
+        """What made one of these and another one company, whether it was undone or not."""
+        own = set(those)
+        rows = await self.tx.connection.execute(
+            select(mergers).where(or_(mergers.c.into_id.in_(own), mergers.c.former_id.in_(own)))
+        )
+        return [_merger(row) for row in rows]
+
     async def had_the_whole(self, person: PersonId, company: CompanyId) -> bool:
         """Whether this person is, or was, the contact of what this company was a part of and is no more."""
         found = await self.tx.connection.scalar(

@@ -70,6 +70,9 @@ def _one_company(notice: NowOneCompany) -> Screen:
     said = _("{former} and {company} are one company here now.", **both)
     if notice.apart:
         said = _("{former} and {company} are two companies again.", **both)
+    if notice.over is not None:
+        was = _("{contact} was your own contact until {day}.", contact=notice.contact, day=notice.over)
+        return Screen((said, was), rows(MENU))
     lines = [said]
     if notice.contact is not None:
         lines = [_("{said} {contact} is your own contact.", said=said, contact=notice.contact)]

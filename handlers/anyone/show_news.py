@@ -3,6 +3,7 @@
 from bot.actions.news import open_news
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
+from bot.domain.notices.companies import NowOneCompany
 from bot.domain.notices.speed_dating.events import TableKept
 from bot.domain.roles import ANYONE
 from bot.text.notices import say_notice
@@ -13,8 +14,9 @@ async def shown(press: Press) -> Reply:
     found = await open_news(press.unit, press.by, press.number(), now=press.now)
     if found.notice is None:
         raise Gone
-    # What a colleague answers takes the place of an invitation, as long as nothing else has.
-    card = found.card if isinstance(found.notice, TableKept) else None
+    # What a colleague answers takes the place of an invitation, and another contact that of the name, as long as
+    # nothing else has.
+    card = found.card if isinstance(found.notice, TableKept | NowOneCompany) else None
     return Reply(say_notice(found.notice, press.municipality), about=found.about, card=card)
 
 

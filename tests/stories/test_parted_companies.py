@@ -7,10 +7,12 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.speed_dating.events import Attendance
 from bot.store.speed_dating.guests import guest_companies
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import event
+from tests.kit.people import consultant, event
 from tests.kit.turning import opened
 from tests.stories.test_company_found_twice import a_bakery_twice, makes_one, phones
+from tests.stories.test_contact_to_and_fro import moves
 from tests.stories.test_merged_companies_events import merged
+from tests.stories.test_quiet_hours import has_news, here
 
 
 async def parted(town):
@@ -85,3 +87,48 @@ async def test_who_has_nothing_of_it_there_reads_whose_it_is(town):
     assert town.exchange.toasts[-1] == (
         "That is about Bageriet ApS. Yours is a company of its own again, and the menu has what is yours."
     )
+
+
+async def test_a_name_read_in_the_word_that_they_are_one_is_put_right_at_once(town):
+    await a_bakery_twice(town)
+    karen, lars, nina = phones(town, "Karen", "Lars", "Nina")
+    await consultant(town, "Sofie", hats=("Contact of companies",))
+    await makes_one(karen)
+    for phone in (lars, nina):
+        assert "Eva is your own contact." in phone.reads()
+        await has_news(town, phone)  # their one message of the day
+    await moves(karen, "Sofie")
+    for phone in (lars, nina):
+        assert phone.reads().startswith("Sofie is your own contact from now on.")
+        assert not phone.has_read("Eva is your own contact.")
+        assert phone.has_read("Eva was your own contact until Tuesday 24 November.")
+        assert phone.has_read("Bageriet and Bageriet ApS are one company here now.")
+
+
+async def test_a_name_read_in_the_word_that_they_are_two_is_put_right_at_once(town):
+    await a_bakery_twice(town)
+    karen, lars = phones(town, "Karen", "Lars")
+    await consultant(town, "Sofie", hats=("Contact of companies",))
+    await makes_one(karen)
+    await town.jump(days=3)
+    await parted(town)
+    assert "Jonas is your own contact." in lars.reads()
+    await has_news(town, lars)
+    await moves(karen, "Sofie", "12345674")
+    assert lars.reads().startswith("Sofie is your own contact from now on.")
+    assert lars.has_read("Jonas was your own contact until Friday 27 November.")
+
+
+async def test_who_has_not_read_yet_that_they_are_one_reads_it_with_the_name_that_is_right_by_now(town):
+    await a_bakery_twice(town)
+    karen, lars = phones(town, "Karen", "Lars")
+    await consultant(town, "Sofie", hats=("Contact of companies",))
+    await town.walk(here(2026, 11, 24, 21))
+    await makes_one(karen)
+    await moves(karen, "Sofie")
+    await town.walk(here(2026, 11, 25, 12))
+    assert lars.reads().startswith(
+        "Bageriet and Bageriet ApS are one company here now. Sofie is your own contact."
+    )
+    assert not lars.has_read("Eva")
+    assert not lars.has_read("from now on")

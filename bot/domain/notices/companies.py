@@ -86,7 +86,8 @@ class CompaniesPassedOn:
 class NowOneCompany:
     """To whoever writes for one of two companies that were the same: they are one here, and this is its contact.
 
-    `before` was theirs until now; an agreed `visit` stands. With `apart` they are two again.
+    `before` was theirs until now; an agreed `visit` stands. With `apart` they are two again. Once somebody else is the
+    contact, it says until which day this one was it (`over`).
     """
 
     former: str
@@ -95,6 +96,7 @@ class NowOneCompany:
     before: str | None = None
     visit: datetime | None = None
     apart: bool = False
+    over: date | None = None
 
 
 @dataclass(frozen=True)

@@ -240,6 +240,7 @@ def manner_of(notice: Notice) -> Manner:
             | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon() | WeekOver()
             | VisitAnswered() | VisitOver() | VisitTaken() | NewContact(over=date())
+            | NowOneCompany(over=date())
             | GroupLooked() | OutsiderInGroup() | PassedOn()
         ):  # fmt: skip
             return Manner.BY_DAY
