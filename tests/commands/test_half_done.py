@@ -124,6 +124,7 @@ def deaf_to_ctrl_c():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+@pytest.mark.at_length
 def test_told_to_stop_in_the_background_of_a_script_an_import_says_how_far_it_came(
     sqlite_command, sqlite_url, tmp_path
 ):

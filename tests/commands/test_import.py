@@ -177,6 +177,7 @@ def test_a_start_in_a_year_far_away_is_named_by_its_row(command, file, database_
     assert candidates(database_url) == []
 
 
+@pytest.mark.at_length
 def test_a_changed_card_must_be_approved_again_and_an_unchanged_one_stays(command, file, database_url):
     command("import", "staff", file(STAFF, METTE), "--apply")
     command("import", "candidates", file(CANDIDATES, K1, K2), "--apply")
@@ -195,6 +196,7 @@ def test_a_changed_card_must_be_approved_again_and_an_unchanged_one_stays(comman
     assert other.approved_at is not None
 
 
+@pytest.mark.at_length
 def test_what_the_bot_changed_since_is_not_undone_by_the_same_file(command, file, database_url):
     command("import", "companies", file(COMPANIES, BAKERY), "--apply")
 
@@ -262,6 +264,7 @@ def test_links_are_private_and_work_once_for_each(command, file, tmp_path, datab
     assert (found.name, found.needs_code, found.role) == ("Mette Prøve", True, "consultant")
 
 
+@pytest.mark.at_length
 def test_candidates_links_need_no_code(command, file, tmp_path):
     command("import", "staff", file(STAFF, METTE), "--apply")
     links = tmp_path / "links.csv"

@@ -29,6 +29,7 @@ def test_everything_moves_and_is_compared(furnished, database_url, target):
     assert held(target) == before == held(database_url)
 
 
+@pytest.mark.at_length
 def test_there_and_back_is_the_same(furnished, database_url, target, tmp_path):
     furnished("migrate-store", database_url, target)
     back = f"sqlite:///{tmp_path}/back/store.sqlite3"
@@ -36,6 +37,7 @@ def test_there_and_back_is_the_same(furnished, database_url, target, tmp_path):
     assert held(back) == held(database_url)
 
 
+@pytest.mark.at_length
 def test_new_rows_get_new_numbers(furnished, database_url, target, monkeypatch):
     furnished("migrate-store", database_url, target)
     monkeypatch.setenv("DATABASE_URL", target)
@@ -73,6 +75,7 @@ def test_a_wrong_address_is_wrong_usage(sqlite_command, source, target, sentence
     assert ran.err.startswith(sentence)
 
 
+@pytest.mark.at_length
 def test_a_key_beside_the_data_moves_with_it(sqlite_command, tmp_path, monkeypatch):
     monkeypatch.setenv("DATA_KEY", "")
     here, there = (f"sqlite:///{tmp_path}/{name}/store.db" for name in ("here", "there"))

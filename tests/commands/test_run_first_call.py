@@ -86,6 +86,7 @@ def test_of_a_path_telegram_does_not_know_both_are_named_the_path_first(run):
     assert "BOT_TOKEN" in path.err
 
 
+@pytest.mark.at_length
 def test_the_doctor_says_the_same_and_nothing_else(tmp_path):
     with listening(Stranger(404, b"<html>nginx</html>")) as stranger:
         ran = as_process("doctor", folder=tmp_path, BOT_TOKEN=TOKEN, TELEGRAM_API_URL=stranger.url)

@@ -47,17 +47,6 @@ async def test_it_is_walked_to_the_end_and_sent_once(talk, form):
 
 
 @EVERY_FORM
-async def test_every_question_says_where_we_are_and_has_a_way_back(talk, form):
-    while (step := await talk.step()) is not None:
-        assert talk.button(phrases.BACK) is not None
-        assert talk.button(phrases.CANCEL) is not None
-        first = talk.screen.paragraphs[0]
-        steps = first.values.get("of", 1) if first.msgid == phrases.STEP.msgid else 1
-        assert (steps > 1) == (first.msgid == phrases.STEP.msgid), step.name
-        await talk.answers()
-
-
-@EVERY_FORM
 async def test_back_from_the_end_leads_to_the_first_question_and_loses_nothing(talk, form):
     if not form.summary:
         await talk.walks(sum(step.when is None for step in form.steps) - 1)
@@ -75,11 +64,12 @@ async def test_back_from_the_end_leads_to_the_first_question_and_loses_nothing(t
 
 
 @EVERY_FORM
-async def test_it_is_cancelled_and_taken_up_again_at_every_question(talk, form):
+async def test_every_question_says_where_it_is_and_is_left_and_taken_up_again(talk, form):
     for answered in range(len(form.steps)):
         step = await talk.step()
         if step is None:
             break
+        says_where_it_is(talk, step)
         kept = (await talk.dialog()).answers
         await talk.writes("/cancel")
         assert await talk.dialog() is None
@@ -92,6 +82,15 @@ async def test_it_is_cancelled_and_taken_up_again_at_every_question(talk, form):
     if form.summary:
         await talk.presses(talk.deed("s")[0])
     assert len(talk.sent) == 1
+
+
+def says_where_it_is(talk, step):
+    """Which question of how many, where there are several, with a way back and a way out."""
+    assert talk.button(phrases.BACK) is not None
+    assert talk.button(phrases.CANCEL) is not None
+    first = talk.screen.paragraphs[0]
+    steps = first.values.get("of", 1) if first.msgid == phrases.STEP.msgid else 1
+    assert (steps > 1) == (first.msgid == phrases.STEP.msgid), step.name
 
 
 @EVERY_FORM

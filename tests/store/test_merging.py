@@ -180,7 +180,7 @@ async def part(unit, number, *, keep_contact=True, now=LATER):
     await unit.parting.part(found, PersonId(3), keep_contact=keep_contact, now=now)
 
 
-@pytest.mark.parametrize("seed", beginning_with(3, range(12)))
+@pytest.mark.parametrize("seed", beginning_with(1, range(12)))
 async def test_what_became_one_and_two_again_is_exactly_what_it_was(store, seed):
     async with store.begin() as unit:
         await three_companies(unit)

@@ -66,7 +66,7 @@ def test_no_row_of_a_company_hangs_on_another_without_a_rule():
     assert left == NAMES_NO_ROW_OF_A_COMPANY, "say in `KIN` whose a row is that came while two were one"
 
 
-@pytest.mark.parametrize("seed", beginning_with(2, range(6)))
+@pytest.mark.parametrize("seed", beginning_with(1, range(6)))
 async def test_whatever_came_since_nothing_is_torn_from_what_it_hangs_on(store, seed):
     chance = random.Random(seed)
     async with store.begin() as unit:

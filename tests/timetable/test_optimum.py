@@ -82,7 +82,7 @@ def test_up_to_ten_wishes_nothing_better_exists_whatever_the_rules_and_pins(prob
     assert (found.levels, found.weight) == (best.levels, best.weight)
 
 
-@pytest.mark.parametrize("seed", [1, 3, 4, 7, 8])
+@pytest.mark.parametrize("seed", beginning_with(2, [1, 3, 4, 7, 8]))
 def test_some_eighty_wishes_under_every_rule_at_once_are_planned_as_well_as_can_be(seed):
     problem = mixed("small", seed)
     found, best = solve(problem), prove(problem, exact=True).bounds
@@ -144,7 +144,7 @@ def test_the_bound_knows_what_a_shared_limit_leaves(per_round, people, levels, p
 
 
 @pytest.mark.parametrize("family", ["free", "windows", "rest", "venue", "scarce"])
-@pytest.mark.parametrize("seed", beginning_with(2, range(21, 25)))
+@pytest.mark.parametrize("seed", beginning_with(1, range(21, 25)))
 def test_a_typical_event_has_the_fairest_and_nearly_the_best_plan(family, seed):
     problem = read_instance(json.dumps(instance("typical", family, seed)))
     found, best = solve(problem), prove(problem).bounds

@@ -74,6 +74,7 @@ def test_normal_effort_is_no_less_fair_than_a_preview_where_third_meetings_are_r
     assert preview.levels <= normal.levels == normal.bounds.levels
 
 
+@pytest.mark.at_length
 def test_a_weight_found_from_two_first_plans_is_sought_from_a_third_by_thorough_effort_alone(monkeypatch):
     begun, begin = [], Rebuilding._begin_again
     monkeypatch.setattr(
