@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from bot.commands import Refused
 from bot.papers.typeface import font
-from bot.timetable.layout import Box, Label, Page
+from bot.timetable.page import Box, Label, Page
 
 # Dots for each point: two are sharp on paper, one is enough for a hall full of tables.
 SCALES = (2, 1)

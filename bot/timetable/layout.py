@@ -1,60 +1,23 @@
 """A timetable as shapes on a page: rounds are columns, tables are rows, breaks are gaps.
 
-Nothing depends on telling colours apart: closed is hatched, free is empty, a meeting is a filled box with a name.
+Nothing depends on telling colours apart: closed is hatched, free is empty, a meeting is a filled box with a name. More
+rounds than a sheet can show side by side go on below, all tables once more.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from bot.timetable.problem import Meeting, Problem
+from bot.timetable.page import BOX, EDGE, GREY, PALE, PIN, Box, Label, Page, cut, in_two
+from bot.timetable.problem import Meeting, Problem, Table
 from bot.timetable.timetable import Timetable, score
 
-INK, GREY, PALE = "#1a1a1a", "#5f6b76", "#d5dbe1"
-# Sky blue and orange of Okabe and Ito, light enough to print text on.
-BOX, EDGE, PIN = "#dceefb", "#0072b2", "#d55e00"
 # Letters; what is longer no box could hold.
 MOST_TITLE, MOST_NAME = 80, 40
-# Of a company's name, side by side.
-ONE_LINE = 20
+# Of a company's name in one line, and of one of two; so of a candidate's in their box; of where they go next.
+COMPANY_LINE, COMPANY_HALF, GUEST_LINE, GUEST_HALF, NEXT = 20, 26, 12, 15, 15
 MARGIN, HEAD, ROW, COLUMN, SIDE, BREAK = 28, 96, 34, 74, 150, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle; `hatched` is how a closed round looks."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-    fill: str = "none"
-    edge: str = "none"
-    hatched: bool = False
-    thick: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A line of text; `at` says whether it starts at, is centred on, or ends at x. y is the baseline."""
-
-    x: int
-    y: int
-    text: str
-    size: int = 12
-    ink: str = INK
-    bold: bool = False
-    at: str = "start"
-    width: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Shapes in the order in which they are drawn."""
-
-    width: int
-    height: int
-    title: str
-    shapes: tuple[Box | Label, ...]
+# Rounds side by side, and between two rows of them: from the last table to the next rounds' names.
+MOST_COLUMNS, BELOW = 20, 56
 
 
 def lay_out(problem: Problem, timetable: Timetable, names: Mapping[str, str] | None = None) -> Page:
@@ -68,24 +31,32 @@ class _Page:
         self.timetable = timetable
         self.names = names
         self.times = problem.times
-        self.left = self._columns()
         self.tables = sorted(problem.tables, key=lambda one: (one.company, one.id))
-        self.top = {one.id: MARGIN + HEAD + ROW * place for place, one in enumerate(self.tables)}
-        self.width = (self.left[-1] + COLUMN if self.left else MARGIN + SIDE) + MARGIN
-        self.width = max(self.width, 640)
-        self.bottom = MARGIN + HEAD + ROW * len(self.tables)
+        self.row = {one.id: ROW * place for place, one in enumerate(self.tables)}
+        self.bands = _bands(problem.rounds)
+        self.usual_pause = self._usual_pause()
+        # Of each round the left edge of its column, and where the tables beside it begin.
+        self.left: list[int] = []
+        self.top: list[int] = []
+        self._place_rounds()
+        self.width = max([640, *(x + COLUMN + MARGIN for x in self.left)])
+        self.bottom = self._top_of(len(self.bands) - 1) + ROW * len(self.tables)
 
-    def _columns(self) -> list[int]:
-        """The left edge of each round; after a longer pause than usual comes a gap."""
-        left, x = [], MARGIN + SIDE
-        for number in range(self.problem.rounds):
-            x += BREAK if self._break_before(number) else 0
-            left.append(x)
-            x += COLUMN
-        return left
+    def _place_rounds(self) -> None:
+        """After a longer pause than usual comes a gap."""
+        for place, band in enumerate(self.bands):
+            x = MARGIN + SIDE
+            for number in band:
+                x += BREAK if self._break_before(number) else 0
+                self.left.append(x)
+                self.top.append(self._top_of(place))
+                x += COLUMN
+
+    def _top_of(self, band: int) -> int:
+        return MARGIN + HEAD + band * (ROW * len(self.tables) + BELOW)
 
     def _break_before(self, number: int) -> bool:
-        return bool(self.times) and number > 0 and self._pause(number) > max(5, self._usual_pause())
+        return bool(self.times) and number > 0 and self._pause(number) > max(5, self.usual_pause)
 
     def _pause(self, number: int) -> int:
         return self.times[number].start - self.times[number - 1].end
@@ -99,73 +70,71 @@ class _Page:
         return Page(self.width, self.bottom + 74, self._title(), tuple(shapes))
 
     def _title(self) -> str:
-        return _cut(self.problem.name or "Timetable", MOST_TITLE)
+        return cut(self.problem.name or "Timetable", MOST_TITLE)
 
-    def _head(self) -> list[Box | Label]:
-        shapes: list[Box | Label] = [Label(MARGIN, MARGIN + 22, self._title(), 22, bold=True)]
+    def _head(self) -> Iterator[Label]:
+        yield Label(MARGIN, MARGIN + 22, self._title(), 22, bold=True)
         if self.times:
-            day = f"{clock(self.times[0].start)} to {clock(self.times[-1].end)}, {len(self.times)} rounds"
-            shapes.append(Label(MARGIN, MARGIN + 44, day, 13, GREY))
-        for number, x in enumerate(self.left):
-            middle, y = x + COLUMN // 2, MARGIN + HEAD - 24
-            shapes.append(Label(middle, y, f"Round {number + 1}", 11, GREY, at="middle"))
+            rounds = _many(len(self.times), "round")
+            day = f"{clock(self.times[0].start)} to {clock(self.times[-1].end)}, {rounds}"
+            yield Label(MARGIN, MARGIN + 44, day, 13, GREY)
+        for number, (x, y) in enumerate(zip(self.left, self.top, strict=True)):
+            middle = x + COLUMN // 2
+            yield Label(middle, y - 24, f"Round {number + 1}", 11, GREY, at="middle")
             if self.times:
-                shapes.append(
-                    Label(middle, y + 16, clock(self.times[number].start), 14, bold=True, at="middle")
-                )
-        return shapes
+                yield Label(middle, y - 8, clock(self.times[number].start), 14, bold=True, at="middle")
 
-    def _grid(self) -> list[Box | Label]:
-        shapes: list[Box | Label] = []
-        before = None
-        for table in self.tables:
-            y = self.top[table.id]
-            if table.company != before:
-                shapes.append(Box(MARGIN, y, self.width - 2 * MARGIN, 1, fill=GREY))
-                shapes += self._company(table.company, y)
-                below = 32 if len(_wrapped(self._name(table.company))) > 1 else 28
+    def _grid(self) -> Iterator[Box | Label]:
+        for place, band in enumerate(self.bands):
+            before = None
+            for table in self.tables:
+                y = self._top_of(place) + self.row[table.id]
+                if table.company != before:
+                    yield Box(MARGIN, y, self.width - 2 * MARGIN, 1, fill=GREY)
+                    yield from self._company(table.company, y)
+                yield self._table(table, y, is_first=table.company != before)
                 before = table.company
-            else:
-                below = 28
-            shapes.append(Label(MARGIN, y + below, self._name(table.id), 10, GREY, width=SIDE - 8))
-            for number, x in enumerate(self.left):
-                is_open = number in table.rounds
-                shapes.append(Box(x + 2, y + 3, COLUMN - 4, ROW - 6, edge=PALE, hatched=not is_open))
-        return shapes
+                for number in band:
+                    is_open = number in table.rounds
+                    yield Box(
+                        self.left[number] + 2, y + 3, COLUMN - 4, ROW - 6, edge=PALE, hatched=not is_open
+                    )
 
-    def _company(self, company: str, y: int) -> list[Label]:
+    def _company(self, company: str, y: int) -> Iterator[Label]:
         """The name of a company beside its first table, on two lines when one would have to be tiny."""
-        lines = _wrapped(self._name(company))
+        lines = self._company_lines(company)
         if len(lines) == 1:
-            return [Label(MARGIN, y + 15, lines[0], 13, bold=True, width=SIDE - 8)]
-        return [
-            Label(MARGIN, y + 10 * number + 1, line, 10, bold=True, width=SIDE - 8)
-            for number, line in enumerate(lines, 1)
-        ]
+            yield Label(MARGIN, y + 15, lines[0], 13, bold=True, width=SIDE - 8)
+            return
+        for number, line in enumerate(lines, 1):
+            yield Label(MARGIN, y + 10 * number + 1, line, 10, bold=True, width=SIDE - 8)
 
-    def _meetings(self) -> list[Box | Label]:
-        shapes: list[Box | Label] = []
+    def _company_lines(self, company: str) -> list[str]:
+        return in_two(self._name(company), one_line=COMPANY_LINE, most=COMPANY_HALF)
+
+    def _table(self, table: Table, y: int, *, is_first: bool) -> Label:
+        below = 32 if is_first and len(self._company_lines(table.company)) > 1 else 28
+        return Label(MARGIN, y + below, self._name(table.id), 10, GREY, width=SIDE - 8)
+
+    def _meetings(self) -> Iterator[Box | Label]:
         after = self._next_tables()
         pins = set(self.problem.pinned)
         for one in self.timetable.meetings:
-            x, y = self.left[one.round], self.top[one.table]
+            x, y = self.left[one.round], self.top[one.round] + self.row[one.table]
             edge = PIN if one in pins else EDGE
-            shapes.append(Box(x + 2, y + 3, COLUMN - 4, ROW - 6, BOX, edge, thick=one in pins))
-            shapes.append(
-                Label(
-                    x + COLUMN // 2,
-                    y + 16,
-                    self._name(one.candidate),
-                    12,
-                    bold=True,
-                    at="middle",
-                    width=COLUMN - 10,
-                )
-            )
+            yield Box(x + 2, y + 3, COLUMN - 4, ROW - 6, BOX, edge, thick=one in pins)
+            yield from self._guest(self._name(one.candidate), x + COLUMN // 2, y)
             if one in after:
-                text = f"then {self._name(after[one])}"
-                shapes.append(Label(x + COLUMN // 2, y + 27, text, 9, GREY, at="middle", width=COLUMN - 10))
-        return shapes
+                text = cut(f"then {self._name(after[one])}", NEXT)
+                yield Label(x + COLUMN // 2, y + 29, text, 8, GREY, at="middle", width=COLUMN - 10)
+
+    def _guest(self, name: str, middle: int, y: int) -> Iterator[Label]:
+        """A candidate's name, on two lines when one would have to be tiny."""
+        lines = in_two(name, one_line=GUEST_LINE, most=GUEST_HALF)
+        size, first = (12, 16) if len(name) <= GUEST_LINE else (9, 11 if len(lines) > 1 else 16)
+        for number, line in enumerate(lines):
+            at = y + first + 9 * number
+            yield Label(middle, at, line, size, bold=True, at="middle", width=COLUMN - 10)
 
     def _next_tables(self) -> dict[Meeting, str]:
         """Where each candidate goes next."""
@@ -177,25 +146,21 @@ class _Page:
             last[one.candidate] = one
         return found
 
-    def _breaks(self) -> list[Box | Label]:
-        shapes: list[Box | Label] = []
-        for number, x in enumerate(self.left):
+    def _breaks(self) -> Iterator[Box | Label]:
+        for number, (x, top) in enumerate(zip(self.left, self.top, strict=True)):
             if self._break_before(number):
-                edge, top = x - BREAK + 5, MARGIN + HEAD
-                shapes.append(Box(edge, top, BREAK - 10, self.bottom - top, fill="#eef1f4"))
-                shapes.append(Label(x - BREAK // 2, top - 26, "break", 10, GREY, at="middle"))
-                shapes.append(
-                    Label(x - BREAK // 2, top - 12, f"{self._pause(number)}'", 10, GREY, at="middle")
-                )
-        return shapes
+                edge, middle = x - BREAK + 5, x - BREAK // 2
+                yield Box(edge, top, BREAK - 10, ROW * len(self.tables), fill="#eef1f4")
+                yield Label(middle, top - 26, "break", 10, GREY, at="middle")
+                yield Label(middle, top - 12, f"{self._pause(number)}'", 10, GREY, at="middle")
 
     def _foot(self) -> list[Box | Label]:
         y, reached = self.bottom + 30, score(self.problem, self.timetable.meetings)
-        facts = f"{reached.placed} of {len(self.problem.wishes)} wishes"
+        facts = f"{reached.placed} of {_many(len(self.problem.wishes), 'wish', 'wishes')}"
         if reached.levels:
-            fair = f"{reached.levels[-1]} of {len(self.problem.candidates)} candidates"
-            facts += f" · {fair} have {len(reached.levels)} meetings or more"
-        facts += f" · longest wait {reached.longest_wait} rounds"
+            fair = f"{reached.levels[-1]} of {_many(len(self.problem.candidates), 'candidate')}"
+            facts += f" · {fair} with {_many(len(reached.levels), 'meeting')} or more"
+        facts += f" · longest wait {_many(reached.longest_wait, 'round')}"
         return [
             Box(MARGIN, self.bottom, self.width - 2 * MARGIN, 1, fill=GREY),
             Label(MARGIN, y, facts, 12),
@@ -208,20 +173,18 @@ class _Page:
         ]  # fmt: skip
 
     def _name(self, name: str) -> str:
-        return _cut(self.names.get(name, name), MOST_NAME)
+        return cut(self.names.get(name, name), MOST_NAME)
 
 
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+def _bands(rounds: int) -> list[range]:
+    """The rounds that stand side by side: as few rows of them as can be, each as long as another."""
+    many = -(-rounds // MOST_COLUMNS) or 1
+    ends = [rounds * place // many for place in range(many + 1)]
+    return [range(*pair) for pair in pairwise(ends)]
 
 
-def _wrapped(name: str) -> list[str]:
-    """A name in one line, or in two as even as its words allow."""
-    gaps = [place for place, letter in enumerate(name) if letter == " "]
-    if len(name) <= ONE_LINE or not gaps:
-        return [name]
-    middle = min(gaps, key=lambda place: abs(2 * place - len(name)))
-    return [name[:middle], name[middle + 1 :]]
+def _many(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def clock(minutes: int) -> str:

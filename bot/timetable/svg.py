@@ -2,7 +2,7 @@
 
 from html import escape
 
-from bot.timetable.layout import INK, Box, Label, Page
+from bot.timetable.page import INK, Box, Label, Page
 
 # A letter is about this wide, as a share of its size; a name too long for its box is squeezed into it.
 LETTER = 0.58
