@@ -52,6 +52,13 @@ async def two_stand_idle(unit: Unit, town: Town) -> None:
     await unit.clocks.start(event, RoundClock(0, NOW, NOW + timedelta(minutes=10)))
 
 
+async def two_talk_at_once(unit: Unit, town: Town) -> None:
+    """The same, and what was done last let two talk who stood idle."""
+    await two_stand_idle(unit, town)
+    done = repairs.c.id == town.things["done"]
+    await unit.tx.connection.execute(update(repairs).where(done).values(kind=ChangeKind.NOW))
+
+
 async def passed_on_by_who_leaves(unit: Unit, town: Town) -> None:
     """The adviser, who leaves, had the bakery until now."""
     earlier = NOW - timedelta(hours=1)

@@ -57,7 +57,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "views.speed_dating.day.day_board": before.is_the_day,
     "views.speed_dating.day.of_today": before.is_the_day,
     "actions.speed_dating.at_once.hold_at_once": before_hours.two_stand_idle,
-    "actions.speed_dating.at_once.undo_at_once": before.is_the_day,
+    "actions.speed_dating.at_once.undo_at_once": before_hours.two_talk_at_once,
     "views.speed_dating.at_once.talks_now": before_hours.two_stand_idle,
     "actions.speed_dating.swapping.swap_places": before.two_are_in_the_room,
     "actions.speed_dating.swapping.undo_swap": before.is_the_day,

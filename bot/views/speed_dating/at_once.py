@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.at_once import AtOnce, couples, round_to_sit_in, talks_at_once
@@ -47,7 +47,7 @@ async def talks_now(
         return ()
     lost = [one for one, _side in await unit.days.off(event)]
     talks = talks_at_once(known, known.room(municipality.dating), now, lost=_places(lost))
-    return await named_now(unit, by, found, known, talks, now=now)
+    return await named_now(unit, by.person, found, known, talks, now=now)
 
 
 def offered_now(known: Known, room: Room, off: Collection[Meeting], *, now: datetime) -> list[AtOnce]:
@@ -57,14 +57,14 @@ def offered_now(known: Known, room: Room, off: Collection[Meeting], *, now: date
 
 @by_the_clock
 async def named_now(
-    unit: Unit, by: Actor, event: SpeedDating, known: Known, talks: Sequence[AtOnce], *, now: datetime
+    unit: Unit, reader: PersonId, event: SpeedDating, known: Known, talks: Sequence[AtOnce], *, now: datetime
 ) -> tuple[TalkNow, ...]:
-    """The same with names, as the host may read them."""
+    """The same with names, as this host may read them."""
     clock = round_to_sit_in(known, now)
     if not talks or clock is None:
         return ()
     called = await unit.known_names.of(
-        by.person, [(one.place.candidate, one.place.company) for one in talks], now=now
+        reader, [(one.place.candidate, one.place.company) for one in talks], now=now
     )
     names = await unit.companies.names_of({one.place.company for one in talks})
     planned = await unit.speed_dating.meetings_of(event.id)

@@ -87,7 +87,7 @@ async def holes_ahead(
     )
     named = await _named(unit, found, known, [*may[:MOST_HOLES], *list(given)[:MOST_HOLES]], now)
     cut = min(len(may), MOST_HOLES)
-    who = await named_now(unit, by, found, known, talks, now=now)
+    who = await named_now(unit, by.person, found, known, talks, now=now)
     return Holes(named[:cut], named[cut:], more=len(may) > MOST_HOLES, talks=who)
 
 
