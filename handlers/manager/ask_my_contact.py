@@ -98,10 +98,13 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
     reply = await _what_is_said(press, taken)
     if expected is None or taken.is_note:
         return reply
-    found = await tell_host_of_table(press.unit, press.by, press.text, now=press.now)
-    if found is None or not found.names or await words_of_who_waits(press):
+    names = await tell_host_of_table(
+        press.unit, press.by, expected.event.id, press.text,
+        sits=expected.at_table, ends=expected.ends, now=press.now,
+    )  # fmt: skip
+    if not names or await words_of_who_waits(press):
         return reply
-    screen = await _from_their_table(press, found, _passed_on_without(press, taken))
+    screen = await _from_their_table(press, expected, names, _passed_on_without(press, taken))
     return Reply(screen, about=("request", taken.request))
 
 
@@ -119,7 +122,9 @@ def _passed_on_without(press: Press, taken: Taken) -> tuple[Text, ...]:
     return said
 
 
-async def _from_their_table(press: Press, found: TableExpected, said: tuple[Text, ...]) -> Screen:
+async def _from_their_table(
+    press: Press, found: TableExpected, names: tuple[str, ...], said: tuple[Text, ...]
+) -> Screen:
     """Who reads it now, and where and when they are expected: by the clock, once it goes or they are there."""
     event = found.event
     day = await our_day(press.unit, press.by, event.id, now=press.now)
@@ -128,7 +133,7 @@ async def _from_their_table(press: Press, found: TableExpected, said: tuple[Text
         doors = buttons_of_table(day, event.id, press.by.company_as(Role.MANAGER))
         if day.is_here or day.running:
             begins, where = day.begins or begins, lines_of(day, for_company=True)
-    lines = written_on_the_day(found.names, begins, event.place, press.municipality.phone, where)
+    lines = written_on_the_day(names, begins, event.place, press.municipality.phone, where)
     return Screen((*lines, *said), rows(*doors, Button(_("Whom do we meet?"), "tables"), MENU))
 
 

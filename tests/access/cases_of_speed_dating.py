@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from bot.domain.requests import AtTheirTable
 from bot.domain.speed_dating.clock import Turn
 from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.draft import EVERYBODY, Remedy
@@ -119,7 +120,9 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating.swapping.who_may_swap": of(event="event"),
     "views.speed_dating.swapping.swap_partners": of(event="event", meeting="meeting"),
     "actions.speed_dating.words_of_tables.table_expected": of(),
-    "actions.speed_dating.words_of_tables.tell_host_of_table": also(of(), text="Nobody is here"),
+    "actions.speed_dating.words_of_tables.tell_host_of_table": also(
+        of(event="event"), text="Nobody is here", sits=AtTheirTable(LATER, 1), ends=LATER
+    ),
     "views.speed_dating.now.my_day": of(event="event"),
     "views.speed_dating.now.our_day": of(event="event"),
     "views.speed_dating.free.free_places": of(event="event"),

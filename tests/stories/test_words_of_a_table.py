@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.inbox.test_statements import metered
 from tests.kit.album import lived_once
 from tests.kit.people import consultant
 from tests.kit.turning import opened
@@ -37,6 +38,17 @@ async def test_from_its_table_it_is_urgent_and_answered_with_the_talk(town, peop
     await mette.presses("Answer")
     await mette.says("I am coming to you.")
     assert "I am coming to you." in lars.reads()
+
+
+async def test_where_a_table_is_expected_is_looked_up_once(town, people):
+    mette, lars = people
+    await town.walk(at(10, 1))
+    await board(mette, "Start the first round")
+    with metered(town) as meter:
+        await lars.says(NOBODY_HERE)
+    (asked,) = meter.updates
+    marks = [one for one in asked if "speed_dating_candidates.before_here" in one]
+    assert len(marks) == 2, "once to know of it, and once for what Lars reads"
 
 
 @pytest.mark.at_length

@@ -1,10 +1,12 @@
 """On the day: what a company writes whose table is expected, or sits in a talk, reaches whoever has it in hand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.actions.speed_dating.on_its_day import moment_of
 from bot.actions.speed_dating.words_of_the_day import EARLY
+from bot.domain.errors import Gone
+from bot.domain.ids import SpeedDatingId
 from bot.domain.long_texts import pieces
 from bot.domain.notices.speed_dating.events import GuestWrote
 from bot.domain.requests import AtTheirTable
@@ -19,12 +21,11 @@ from bot.store.unit import Unit
 
 @dataclass(frozen=True)
 class TableExpected:
-    """A job dating of today at which a company's table has talks left, which `ends` then, and who reads, by name."""
+    """A job dating of today at which a company's table has talks left, which `ends` then."""
 
     event: SpeedDating
     at_table: AtTheirTable
     ends: datetime
-    names: tuple[str, ...] = ()
 
 
 @allowed(Role.MANAGER.of_own_company)
@@ -54,23 +55,34 @@ async def table_expected(unit: Unit, by: Actor, *, now: datetime) -> TableExpect
 
 
 @allowed(Role.MANAGER.of_own_company)
-async def tell_host_of_table(unit: Unit, by: Actor, text: str, *, now: datetime) -> TableExpected | None:
-    """Each host of where we are expected reads it beside whoever answers us; with the names of those it reaches."""
-    found = await table_expected(unit, by, now=now)
-    if found is None:
-        return None
-    company = by.company_as(Role.MANAGER)
+async def tell_host_of_table(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    text: str,
+    *,
+    sits: AtTheirTable,
+    ends: datetime,
+    now: datetime,
+) -> tuple[str, ...]:
+    """Each host of where we are expected reads it till it `ends`, beside whoever answers us; whom it reaches, by name.
+
+    Raises `Gone` where we are no guest.
+    """
+    company, found = by.company_as(Role.MANAGER), await unit.speed_dating.get(event)
+    if company not in await unit.speed_dating.companies(event):
+        raise Gone
     reader = await unit.contacts.answering(company, now=now)
-    hosts = await unit.contacts.hosting_today(found.event, now=now)
+    hosts = await unit.contacts.hosting_today(found, now=now)
     name = (await unit.companies.get(company)).name
     answers = (await unit.people.get(reader)).name or "" if reader is not None else ""
-    parts, sits = pieces(text), found.at_table
+    parts = pieces(text)
     for host in [one for one in hosts if one != reader]:
         for part, piece in enumerate(parts, 1):
             notice = GuestWrote(
-                found.event.id, name, piece, sits.begins, answers, part=part, of=len(parts), table=sits.table
+                event, name, piece, sits.begins, answers, part=part, of=len(parts), table=sits.table
             )
-            await unit.outbox.tell(host, notice, now=now, expires=found.ends, priority=Priority.ANSWER)
+            await unit.outbox.tell(host, notice, now=now, expires=ends, priority=Priority.ANSWER)
     readers = [one for one in dict.fromkeys((*hosts, reader)) if one is not None]
     told = [one for one in readers if await unit.people.is_reachable(one)]
-    return replace(found, names=tuple([(await unit.people.get(one)).name or "" for one in told]))
+    return tuple([(await unit.people.get(one)).name or "" for one in told])
