@@ -20,4 +20,6 @@ def beginning_with(few: int, values: Iterable[Any]) -> list[Any]:
 
 
 def _later(value: Any) -> Any:
+    if type(value) is type(pytest.param()):
+        return pytest.param(*value.values, marks=[*value.marks, pytest.mark.at_length], id=value.id)
     return pytest.param(*(value if isinstance(value, tuple) else (value,)), marks=pytest.mark.at_length)

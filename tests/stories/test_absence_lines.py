@@ -68,6 +68,7 @@ async def test_one_line_as_it_begins_and_one_as_it_ends_both_by_day(town, people
     assert lines(lars).count(BACK) == 1
 
 
+@pytest.mark.at_length
 async def test_absences_without_a_day_between_are_one(town, people):
     jonas, eva, sofie, lars = people
     await goes(town, jonas, eva, here(2026, 11, 25), here(2026, 11, 28))

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.workdays import COPENHAGEN
 from bot.store.everything import about_company
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, coordinator, manager
 from tests.kit.turning import opened
@@ -107,6 +108,7 @@ async def test_who_chooses_today_finds_it_on_the_desk_and_is_not_promised_a_word
     assert "I remind you" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_it_stands_on_the_desk_when_its_day_is_near_and_not_before(town, two):
     mette, _lars = two
     await agreed(mette, day="Friday 18 December")
@@ -143,7 +145,7 @@ async def test_its_words_are_put_right_and_what_is_over_is_over(town, two):
     assert town.exchange.toasts[-1] == "That is done already."
 
 
-@pytest.mark.parametrize("since", ["corrected", "over", "another day"])
+@pytest.mark.parametrize("since", beginning_with(1, ["corrected", "over", "another day"]))
 async def test_who_opens_the_reminder_late_reads_it_as_it_is_by_then(town, two, since):
     mette, _lars = two
     await agreed(mette, day="Friday 27 November")

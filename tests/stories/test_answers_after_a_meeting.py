@@ -57,6 +57,7 @@ async def test_a_company_is_asked_by_the_names_and_clocks_it_has_read(town, peop
     assert lars.reads() == QUESTION.format(who=who)
 
 
+@pytest.mark.at_length
 async def test_nobody_is_named_who_was_not_there(town, people):
     _mette, lars, _ida, anna, bo = people
     await come(anna)
@@ -182,6 +183,7 @@ async def test_the_same_number_pressed_again_after_the_names_tells_nobody_twice(
     assert len(anna.bubbles) == told
 
 
+@pytest.mark.at_length
 async def test_no_number_is_told_when_the_names_are_shared_no_more(town, met):
     _mette, lars, _ida, anna = met
     await lars.presses("Gladly")

@@ -8,6 +8,7 @@ from bot.domain.speed_dating.events import SpeedDatingState
 from bot.store.checkins import CheckIns
 from bot.store.requests import Requests
 from bot.store.speed_dating.events import SpeedDatings
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import anna_has_met, everybody_is_in
 from tests.kit.people import (
     event,
@@ -46,7 +47,7 @@ async def test_two_who_say_gladly_at_once_hear_of_each_other(town):
     assert anna.has_read("Bageriet would gladly go on too.")
 
 
-@pytest.mark.parametrize("first", ["Gladly", "Not this time"])
+@pytest.mark.parametrize("first", beginning_with(1, ["Gladly", "Not this time"]))
 async def test_of_two_managers_who_answer_at_once_the_second_reads_what_the_first_said(town, first):
     _mette, lars, ida, anna = await anna_has_met(town)
     await anna.presses("Gladly")
@@ -78,6 +79,7 @@ async def test_a_draft_dropped_and_sent_out_at_once_is_either(town, first):
     assert anna.has_read("Mette has kept a place for you.") == bool(found)
 
 
+@pytest.mark.at_length
 async def test_what_a_company_writes_while_it_is_answered_still_waits(town):
     mette, lars, _anna = await everybody_is_in(town)
     await lars.says("How long is lunch?")

@@ -116,6 +116,7 @@ async def test_one_before_they_go_is_looked_at_by_nobody_else(town):
             await board(unit, me, held, now=now, municipality=town.municipality)
 
 
+@pytest.mark.at_length
 async def test_who_is_back_on_the_day_signs_the_reminder_of_the_evening_before(town, invited):
     mette, _jonas, _lars, anna = invited
     await goes_away(mette, "Wednesday 2 December", "Wednesday 2 December")

@@ -91,6 +91,7 @@ async def test_a_reservation_is_given_back_or_ends_by_itself(town, three):
     assert "Mette is to contact them, until Monday 30 November at 09.30." in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_the_company_says_how_often_and_all_of_us_read_it(town, three):
     mette, jonas, lars = three
     await opened(lars, "How often may we contact you")

@@ -205,6 +205,7 @@ async def test_what_a_mentor_wrote_stays_with_the_contact_though_the_mentor_lead
     assert ("Jonas", "Ole", "wrote") in await owners(town)
 
 
+@pytest.mark.at_length
 async def test_what_a_mentor_wrote_stays_with_the_contact_when_the_mentor_is_one_no_more(town, people):
     mette, jonas, anna = people
     ole = await placed(town, mette, anna)

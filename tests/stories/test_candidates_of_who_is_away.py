@@ -9,6 +9,7 @@ from bot.domain.workdays import COPENHAGEN
 from bot.views.candidates import candidates_of, covered
 from bot.views.speed_dating.events import board
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, consultant, event, jobseeker, suggested, wanted
 
@@ -96,7 +97,7 @@ async def test_the_stand_in_can_do_there_what_the_adviser_can(town, invited):
     assert "Annika" in jonas.sees()
 
 
-@pytest.mark.parametrize("when", [None, AFTER], ids=["before", "after"])
+@pytest.mark.parametrize("when", beginning_with(1, [None, AFTER]), ids=["before", "after"])
 async def test_nobody_else_has_the_list_nor_the_stand_in_at_another_time(town, invited, when):
     mette, jonas, _lars, _anna = invited
     if when is not None:
@@ -109,6 +110,7 @@ async def test_nobody_else_has_the_list_nor_the_stand_in_at_another_time(town, i
             await candidates_of(unit, me, await town.person(mette), now=town.clock.now())
 
 
+@pytest.mark.at_length
 async def test_each_look_is_in_the_audit(town, invited):
     mette, jonas, _lars, _anna = invited
     await town.walk(IN_IT)

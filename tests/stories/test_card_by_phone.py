@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.store.audit import audit
@@ -64,6 +65,7 @@ async def test_who_has_no_chat_says_yes_on_the_phone_and_is_suggested(town):
     assert "A suggestion for “Wash cars”" in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_the_desk_leads_to_the_card_that_nobody_could_be_told_of(town):
     mette, _lars, _anna = await everybody_is_in(town)
     await link_for(mette, "Gerda")
@@ -80,6 +82,7 @@ async def test_the_desk_leads_to_the_card_that_nobody_could_be_told_of(town):
     assert "needs “clarified until”" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_comes_in_meanwhile_answers_in_the_chat(town):
     mette, _lars, _anna = await everybody_is_in(town)
     token = await link_for(mette, "Gerda")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kit.at_length import beginning_with
 from tests.kit.people import bakery, known_on_the_phone, mentor, place
 from tests.stories.test_calls_of_who_is_away import desk
 from tests.stories.test_whose_link import new_link
@@ -47,7 +48,7 @@ async def test_an_edit_of_what_the_absent_contact_never_got_goes_to_the_stand_in
     assert not jonas.has_read("on Monday")
 
 
-@pytest.mark.parametrize(("closes", "opens"), CLOSED)
+@pytest.mark.parametrize(("closes", "opens"), beginning_with(1, CLOSED))
 async def test_an_answer_to_a_company_whose_chat_is_closed_is_a_call(town, people, closes, opens):
     jonas, lars, _mette, _anna = people
     await lars.says(QUESTION)
@@ -61,7 +62,7 @@ async def test_an_answer_to_a_company_whose_chat_is_closed_is_a_call(town, peopl
     assert "has not got a message" not in await desk(jonas)
 
 
-@pytest.mark.parametrize(("closes", "opens"), CLOSED)
+@pytest.mark.parametrize(("closes", "opens"), beginning_with(1, CLOSED))
 async def test_an_answer_to_a_candidate_whose_chat_is_closed_is_a_call(town, people, closes, opens):
     _jonas, _lars, mette, anna = people
     await anna.says("When do I start?")
@@ -147,6 +148,7 @@ async def test_what_was_answered_meanwhile_arrives_once_and_in_its_order(town, p
     assert "has not got a message" not in await desk(mette)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(("closes", "opens"), CLOSED)
 async def test_a_new_link_on_a_new_phone_brings_what_was_missed(town, people, closes, opens):
     _jonas, _lars, mette, anna = people

@@ -52,6 +52,7 @@ async def test_moved_back_a_minute_later_everybody_reads_it_at_once(town, people
         assert "Jonas can see what you agreed with Sofie." in phone.reads()
 
 
+@pytest.mark.at_length
 async def test_moved_thrice_only_the_last_bubble_names_somebody_who_is_it(town, people):
     karen, lars, _nina = people
     for name in ("Sofie", "Jonas", "Sofie", "Eva"):

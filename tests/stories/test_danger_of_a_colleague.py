@@ -3,6 +3,7 @@
 import pytest
 
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, mentor, place
 
@@ -30,8 +31,8 @@ async def at_work(town):
 
 @pytest.mark.parametrize(
     "text",
-    ["Our new colleague says she wants to kill herself", "Hun siger hun vil tage sit eget liv",
-     "Vi fandt ham blødende på toilettet, han har skåret sig", "jeg kan ikke mere, jeg vil ikke leve"],
+    beginning_with(2, ["Our new colleague says she wants to kill herself", "Hun siger hun vil tage sit eget liv",
+     "Vi fandt ham blødende på toilettet, han har skåret sig", "jeg kan ikke mere, jeg vil ikke leve"]),
 )  # fmt: skip
 async def test_a_manager_reads_at_once_whom_to_call_and_who_calls(town, people, text):
     mette, lars, _anna = people

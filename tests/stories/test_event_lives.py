@@ -332,6 +332,7 @@ def test_lives_that_fail_say_how_they_are_lived_again(lives, monkeypatch):
     assert any("state = Event()" in note for note in failed.value.__notes__)
 
 
+@pytest.mark.at_length
 def test_a_name_read_with_a_yes_stands_in_the_chat_after_its_bearer_is_deleted(lives):
     """As in a life that seed 732057 led to: what was agreed is remembered of who is gone, too."""
     assert Event.lives is lives

@@ -59,6 +59,7 @@ async def test_everybody_who_is_reminded_of_who_comes_stands_there_once(town, pe
         assert seen.count(READ.format(day="Friday 27 November at 10.00", who=who)) == 1
 
 
+@pytest.mark.at_length
 async def test_it_is_in_the_file_of_ones_own_data(town, people):
     _mette, lars, _ida, anna = people
     await comes(anna)

@@ -50,6 +50,7 @@ async def share(anna):
     assert anna.has_read("Phone: 20304099")
 
 
+@pytest.mark.at_length
 async def test_it_is_gone_from_the_file_when_the_month_is_over(town, met):
     _lars, anna = met
     await share(anna)

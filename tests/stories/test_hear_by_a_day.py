@@ -115,6 +115,7 @@ async def test_who_has_the_call_is_reminded_and_then_everybody_hears_that_it_sli
     assert lars.has_read(LATE)
 
 
+@pytest.mark.at_length
 async def test_whoever_was_called_hears_nothing_of_a_slip(town):
     mette, lars, anna, _bo = await declined(town)
     await desk(mette)
@@ -199,6 +200,7 @@ async def test_the_panel_says_who_is_promised_another_time(town):
     assert "Lars that the answer" not in await panel()
 
 
+@pytest.mark.at_length
 async def test_who_enters_the_no_by_phone_is_not_given_the_same_call(town):
     mette, lars, _anna, _bo = await two_are_wanted(town)
     await lars.says("/stop")
@@ -284,6 +286,7 @@ async def test_news_of_one_event_leaves_what_a_company_was_promised_about_anothe
     assert left == [1, 1]
 
 
+@pytest.mark.at_length
 async def test_a_mere_change_of_place_keeps_no_promise_to_a_company(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await event(mette)

@@ -101,6 +101,7 @@ async def test_a_menu_where_the_invitation_was_stays_a_menu(two_managers):
     assert ida.reads() == f"{HEAD}Lars answered: you are coming."
 
 
+@pytest.mark.at_length
 async def test_after_a_yes_a_no_comes_by_itself_and_takes_it_out_of_the_calendar(town, two_managers):
     _mette, lars, ida = two_managers
     await ida.presses("Yes, we are coming")

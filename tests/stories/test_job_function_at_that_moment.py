@@ -90,6 +90,7 @@ async def test_a_yes_in_the_moment_the_job_is_filled_is_called_off_and_said(town
     assert anna.has_read(GONE)
 
 
+@pytest.mark.at_length
 async def test_a_companys_no_in_the_moment_the_job_is_filled_is_told_once(town, people):
     lars, anna = people
     await anna.presses("Yes, show my card")
@@ -107,6 +108,7 @@ async def test_a_companys_no_in_the_moment_the_job_is_filled_is_told_once(town, 
     assert not anna.has_read(GONE)
 
 
+@pytest.mark.at_length
 async def test_a_yes_waits_for_whoever_fills_the_job(town, people):
     lars, anna = people
     async with while_it_waits(town, anna.presses("Yes, show my card")) as (unit, wish):

@@ -95,6 +95,7 @@ async def test_a_candidate_sees_exactly_what_a_company_sees(town, people):
     assert not lars.has_read("Anna")
 
 
+@pytest.mark.at_length
 async def test_another_reason_needs_a_yes_of_its_own(town, people):
     mette, lars = people
     await job_function(lars)

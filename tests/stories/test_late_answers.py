@@ -182,6 +182,7 @@ async def test_after_two_days_that_were_not_kept_no_third_is_promised_and_it_say
     assert read_of(karen, "2 people wait for Mette.")
 
 
+@pytest.mark.at_length
 async def test_who_leads_and_answers_reads_of_both_again_each_working_morning(town, two_wait):
     _karen, mette, _anna, _yusuf = two_wait
     async with town.store.begin() as unit:

@@ -145,6 +145,7 @@ async def test_open_job_functions_go_on_after_the_first_page(town, alone):
     assert mette.reads().startswith("“Wash cars”, 15 hours a week, Firma 30x")
 
 
+@pytest.mark.at_length
 async def test_everybody_ready_for_a_job_function_can_be_looked_at(town, alone):
     mette, _lars = alone
     names = numbered("Kim")

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.timeline import Kind
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, coordinator, event, manager, suggested, wanted
 from tests.kit.turning import all_in, opened, turned
@@ -82,6 +83,7 @@ async def test_a_suggestion_the_company_has_not_chosen_leaves_no_line(town, peop
     assert "Candidate" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_job_dating_stands_among_what_is_open_and_then_among_what_has_happened(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)
@@ -137,18 +139,21 @@ async def looks_for_an_answer(mette, lars):
 
 @pytest.mark.parametrize(
     ("words", "finds"),
-    [
-        pytest.param("Ærø", True, id="as it is written"),
-        pytest.param("aero", True, id="without Danish letters"),
-        pytest.param("aeroe", True, id="spelled out"),
-        pytest.param("ferry tuesday", True, id="two words in any order"),
-        pytest.param("“ferry to Ærø”", True, id="a quote"),
-        pytest.param('"FERRY"', True, id="another sign of quotation"),
-        pytest.param("🎉", True, id="an emoji"),
-        pytest.param("❤", True, id="an emoji without its colour"),
-        pytest.param("Mette", True, id="who wrote it"),
-        pytest.param("bicycle", False, id="what nobody wrote"),
-    ],
+    beginning_with(
+        4,
+        [
+            pytest.param("bicycle", False, id="what nobody wrote"),
+            pytest.param("Ærø", True, id="as it is written"),
+            pytest.param("aero", True, id="without Danish letters"),
+            pytest.param("aeroe", True, id="spelled out"),
+            pytest.param("ferry tuesday", True, id="two words in any order"),
+            pytest.param("“ferry to Ærø”", True, id="a quote"),
+            pytest.param('"FERRY"', True, id="another sign of quotation"),
+            pytest.param("🎉", True, id="an emoji"),
+            pytest.param("❤", True, id="an emoji without its colour"),
+            pytest.param("Mette", True, id="who wrote it"),
+        ],
+    ),
 )
 async def test_a_word_is_found_however_it_is_spelled(town, two, words, finds):
     mette, lars = two

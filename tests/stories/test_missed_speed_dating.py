@@ -58,6 +58,7 @@ async def test_who_did_not_come_says_what_was_in_the_way_to_the_adviser_alone(to
     assert "in the way" not in later.lower()
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_who_was_there_after_all_puts_it_right_and_both_sides_are_asked(town, people):
     mette, lars, (first, second, *_others) = people

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import anna_has_met, comes_to_two_companies
 
 BOTH = "You both want to go on."
@@ -40,7 +41,7 @@ async def test_what_a_candidate_presses_opens_below_the_name(shared, label):
 
 
 @pytest.mark.parametrize(
-    "label", ["Propose the next step", "We call ourselves", "Write to my contact", "Menu"]
+    "label", beginning_with(2, ["Propose the next step", "We call ourselves", "Write to my contact", "Menu"])
 )
 async def test_what_a_company_presses_opens_below_the_name(shared, label):
     lars, _anna = shared

@@ -190,6 +190,7 @@ async def test_who_has_said_never_or_whose_names_are_too_old_is_asked_nothing(to
     assert len(anna.bubbles) == read
 
 
+@pytest.mark.at_length
 async def test_a_step_that_is_to_come_is_not_seen_to_away(town, people):
     mette, lars, _ida, anna = people
     await proposes_a_trial_day(lars)
@@ -229,6 +230,7 @@ async def test_a_reminder_opened_after_its_day_says_that_it_is_over_and_asks_how
     assert "Talk to my adviser" in anna.sees()
 
 
+@pytest.mark.at_length
 async def test_the_morning_after_both_sides_are_asked_how_it_went_once(town, people):
     _mette, lars, _ida, anna = people
     await proposes_a_trial_day(lars)

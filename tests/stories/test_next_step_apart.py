@@ -64,6 +64,7 @@ async def test_a_time_nobody_was_told_of_keeps_nobody_from_a_next_step(town, peo
     assert "✓ Tuesday 8 December at 11.00" in lars.reads()
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("whose", "read"),
     [

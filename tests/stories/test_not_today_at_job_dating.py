@@ -8,6 +8,7 @@ from bot.actions.speed_dating.late_or_not import say_today
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, event, job_function, wanted
 from tests.kit.town import COPENHAGEN
@@ -227,6 +228,7 @@ async def goes_by_the_clock(town, mette):
     await town.jump(minutes=1)
 
 
+@pytest.mark.at_length
 async def test_who_comes_after_all_is_told_to_everybody_who_has_read_the_no(town, people):
     mette, lars, anna = people
     await goes_by_the_clock(town, mette)
@@ -257,7 +259,9 @@ async def test_a_no_that_is_opened_when_they_have_come_says_that_they_are_here(t
         assert not phone.has_read("does not come to:")
 
 
-@pytest.mark.parametrize("minutes", [pytest.param(-60, id="in time"), pytest.param(1, id="while it goes on")])
+@pytest.mark.parametrize(
+    "minutes", beginning_with(1, [pytest.param(-60, id="in time"), pytest.param(1, id="while it goes on")])
+)
 async def test_afterwards_the_plan_says_of_a_no_what_it_was(town, people, minutes):
     mette, _lars, anna = people
     if minutes > 0:

@@ -10,6 +10,7 @@ from bot.domain.notices.requests import AnswerCame
 from bot.store import outbox as states
 from bot.store.outbox import outbox
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import nobody_has_her_number
 
 ASKED = "Write your own number here, and Mette calls you now."
@@ -242,7 +243,7 @@ async def test_another_one_is_passed_on_to_her_adviser_and_may_be_anybodys(in_da
     assert "Anna (30405061, perhaps 20304099): may be in danger" in karen.reads()
 
 
-@pytest.mark.parametrize("state", ["PENDING", "DEAD", "EXPIRED", "SUPERSEDED"])
+@pytest.mark.parametrize("state", beginning_with(2, ["PENDING", "DEAD", "EXPIRED", "SUPERSEDED"]))
 async def test_a_question_that_never_reached_her_has_not_asked_for_it(town, in_danger, state):
     mette, _karen, anna = in_danger
     async with town.store.begin() as unit:
@@ -276,6 +277,7 @@ async def test_words_that_are_refused_leave_the_number_that_stands_in_them(town,
     assert "You no longer write with Bageriet here." in anna.reads()
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(("hours", "heard"), [(11, True), (13, False)])
 async def test_it_is_awaited_for_half_a_day(town, in_danger, hours, heard):
     mette, _karen, anna = in_danger

@@ -327,6 +327,7 @@ async def test_a_site_that_closes_under_an_open_form_is_said_and_nothing_is_lost
     assert "“Torvet” is closed." in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_a_visit_and_a_first_day_are_offered_at_a_site_and_a_manager_is_at_one(town):
     await bakery(town, contact="Mette")
     await two_sites(town)

@@ -172,6 +172,7 @@ async def test_after_a_month_nothing_is_asked(town, met):
     assert "Plan them again?" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_that_they_meet_no_more_where_they_start_is_said_once(town):
     anna, (_clock, _host, company), _other = await comes_to_two_companies(town)
     await place(town.phone("Mette"), "Anna", company=company, papers="Not yet, it is planned",

@@ -307,6 +307,7 @@ async def test_who_has_not_given_the_name_is_known_by_the_first_day(people):
     assert not lars.has_read("Anna")
 
 
+@pytest.mark.at_length
 async def test_after_the_first_day_the_place_does_not_go_on(town, started):
     mette, lars, anna = started
     await town.jump(days=9)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import two_are_wanted
 
 NO_PLACE = "That looks like a time. Write where it is, such as “Town hall, entrance A”."
@@ -27,7 +28,7 @@ async def test_a_time_is_no_place(at_the_place, written):
     assert NO_PLACE in at_the_place.reads()
 
 
-@pytest.mark.parametrize("written", ["5", " 7 ", "9", "1", "30"])
+@pytest.mark.parametrize("written", beginning_with(2, ["1", "30", "5", " 7 ", "9"]))
 async def test_any_number_of_rounds_that_fits_a_day_is_taken(at_the_place, written):
     await at_the_place.says("Room 5, town hall")
     await at_the_place.says(written)
@@ -39,7 +40,7 @@ async def test_any_number_of_rounds_that_fits_a_day_is_taken(at_the_place, writt
     assert "Job dating Thursday 3 December at 10.00. Place: Room 5, town hall." in at_the_place.reads()
 
 
-@pytest.mark.parametrize("written", ["0", "31", "four", "4.5", "-2", "٥"])
+@pytest.mark.parametrize("written", beginning_with(2, ["0", "31", "four", "4.5", "-2", "٥"]))
 async def test_what_is_no_such_number_is_asked_again(at_the_place, written):
     await at_the_place.says("Town hall")
     await at_the_place.says(written)

@@ -74,6 +74,7 @@ async def test_a_call_is_promised_by_who_is_there_and_is_theirs_too(town):
     assert "Somebody is to be called by Thursday 3 December at 11.30." in await desk(jonas)
 
 
+@pytest.mark.at_length
 async def test_a_call_that_was_promised_before_is_the_stand_ins_too_when_the_absence_begins(town):
     mette, jonas, anna, _lars = await people(town)
     await is_well(town, anna, here(2026, 12, 2, 14, 40))

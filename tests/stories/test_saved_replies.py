@@ -1,5 +1,7 @@
 """A short answer is kept, filled in, looked at, and sent like any other."""
 
+import pytest
+
 from bot.actions.saved_replies import save_reply
 from tests.kit.people import candidate, consultant, coordinator, manager
 from tests.kit.turning import turned
@@ -109,6 +111,7 @@ async def test_it_is_changed_and_deleted_by_whose_it_is(town):
     assert town.exchange.toasts[-1].startswith("That is not there any more.")
 
 
+@pytest.mark.at_length
 async def test_a_candidates_name_is_asked_about_before_it_is_kept(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

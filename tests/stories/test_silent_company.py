@@ -51,6 +51,7 @@ async def test_silence_is_asked_twice_then_called_then_closed(town, people):
     assert lars.has_read("cannot be met now")
 
 
+@pytest.mark.at_length
 async def test_who_answers_or_wants_peace_is_not_asked(town, people):
     _mette, lars, _anna = people
     await opened(

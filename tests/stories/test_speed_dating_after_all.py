@@ -90,6 +90,7 @@ async def test_who_had_not_answered_yet_is_asked_again_and_no_name_goes_out(town
     assert "1 candidate and 1 company are coming." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_time_that_went_on_stays_with_who_has_it_and_they_wait_for_another(town):
     mette, _lars, inside, outside = await five_for_four(town)
     await inside[0].presses("Show")
@@ -139,6 +140,7 @@ async def test_a_company_says_no_with_one_tap_and_comes_again_with_one(town, ann
         assert [one for one in await unit.calls.about(NEW_TIME, 1) if one.company is not None] == []
 
 
+@pytest.mark.at_length
 async def test_a_company_that_read_that_a_talk_is_off_reads_who_comes_after_all(town, announced):
     mette, lars, anna, bo = announced
     for one in (anna, bo):

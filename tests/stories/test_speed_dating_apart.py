@@ -18,6 +18,7 @@ async def meets(town):
         return {one.candidate for one in await unit.speed_dating.meetings_of(SpeedDatingId(1))}
 
 
+@pytest.mark.at_length
 async def test_a_pair_may_meet_again_after_the_draft_was_planned_again(town):
     mette, *_others = await two_are_wanted(town)
     await event_draft(mette)
@@ -61,6 +62,7 @@ async def test_of_several_pairs_one_is_chosen_and_gets_a_time_at_once(town):
     assert not lars.has_read("Your times have changed.")
 
 
+@pytest.mark.at_length
 async def test_what_was_overtaken_is_said_to_be_and_stays_in_the_list(town):
     mette, _lars, anna, bo = await two_are_wanted(town)
     await event_draft(mette)
@@ -101,6 +103,7 @@ async def test_the_list_of_changes_says_who_made_each_and_what_happened_by_itsel
     assert ", by itself:" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_whose_company_takes_no_part_any_more_is_not_named_among_those_kept_apart(town):
     mette, *_others = await two_companies(town)
     await event_draft(mette)

@@ -61,6 +61,7 @@ async def test_a_change_somebody_has_said_yes_to_is_undone_only_when_that_is_mea
     assert "are off." in outside.reads()
 
 
+@pytest.mark.at_length
 async def test_who_has_lost_a_time_is_named_to_the_adviser_and_counted_no_more(filled):
     mette, _lars, _leaver, outside = filled
     await plan(mette)
@@ -72,6 +73,7 @@ async def test_who_has_lost_a_time_is_named_to_the_adviser_and_counted_no_more(f
     assert "is coming." not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_an_old_no_to_a_time_that_is_off_keeps_the_offer(town, filled):
     mette, _lars, _leaver, outside = filled
     old = outside.data_of("No, I cannot")

@@ -71,6 +71,7 @@ async def test_a_yes_taken_back_while_a_plan_is_made_with_it_is_in_no_plan(town,
     assert await planned(town) == []
 
 
+@pytest.mark.at_length
 async def test_a_job_filled_while_a_plan_is_made_for_it_is_in_no_plan(town, people):
     _mette, lars, anna = people
     await lars.says("/menu")
@@ -89,6 +90,7 @@ async def a_time_is_given_while(town, anna, pressing):
         await meets(unit, made.id, wish, 2)
 
 
+@pytest.mark.at_length
 async def test_a_companys_no_while_a_time_is_given_leaves_no_time(town, people):
     mette, lars, anna = people
     await event(mette)

@@ -32,6 +32,7 @@ def at(hour, minute=0, *, day=3):
     return datetime(2026, 12, day, hour, minute, tzinfo=COPENHAGEN)
 
 
+@pytest.mark.at_length
 async def test_a_yes_from_two_phones_at_once_counts_once(town, announced):
     mette, anna, _lars = announced
     await anna.presses("Show")

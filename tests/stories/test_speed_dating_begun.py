@@ -74,6 +74,7 @@ async def test_an_event_that_is_being_held_offers_nothing_to_change(town, people
     assert mette.sees() == ["Who is here", "See as picture", "Print", "Stop it here", "Who hosts it", "Menu"]
 
 
+@pytest.mark.at_length
 async def test_a_draft_whose_hour_has_passed_can_still_be_dropped(town, people):
     mette, _lars, _anna = people
     await event_draft(mette)
@@ -83,6 +84,7 @@ async def test_a_draft_whose_hour_has_passed_can_still_be_dropped(town, people):
     assert mette.has_read("The event is off.")
 
 
+@pytest.mark.at_length
 async def test_who_may_not_meet_any_more_is_not_invited_and_the_organiser_reads_it(town, people):
     mette, lars, anna = people
     bo = await candidate(town, "Bo", mette)

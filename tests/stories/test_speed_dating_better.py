@@ -111,6 +111,7 @@ async def test_that_there_is_none_is_said_and_who_has_gone_on_is_not_disturbed(t
     assert mette.reads() == "Which company's times?"
 
 
+@pytest.mark.at_length
 async def test_what_takes_long_says_how_far_it_is_and_keeps_nobody_waiting(town, monkeypatch):
     monkeypatch.setattr(thinking, "PAUSES", (0.01,))
     monkeypatch.setattr(thinking, "THEN", 0.01)

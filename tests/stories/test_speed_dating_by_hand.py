@@ -99,6 +99,7 @@ async def test_once_people_are_invited_only_those_it_touches_are_told(town):
     assert await plan(town) == {1: 2, 2: 1}
 
 
+@pytest.mark.at_length
 async def test_who_comes_second_reads_that_the_plan_is_newer_and_sees_it(town):
     mette, *_others = await drafted(town)
     karen = town.phone("Karen")
@@ -114,6 +115,7 @@ async def test_who_comes_second_reads_that_the_plan_is_newer_and_sees_it(town):
     assert await plan(town) == {1: 3, 2: 1}
 
 
+@pytest.mark.at_length
 async def test_a_time_that_is_kept_is_moved_by_no_proposal_made_before(town):
     mette, *_others = await drafted(town)
     await opened(mette, *CHANGE, "10.00: Anna", "Another time", "10.39")

@@ -32,6 +32,7 @@ async def test_first_tables_go_out_ahead_and_the_start_sends_only_what_has_chang
     assert [edits(one) - many for one, many in zip(everybody, before, strict=True)] == [1, 0, 0, 0, 1]
 
 
+@pytest.mark.at_length
 async def test_a_day_that_is_cancelled_after_the_cards_went_out_is_off_on_each_card(town):
     mette, lars, (first, *_others) = await all_say_yes(town)
     await town.walk(at(9, 50))

@@ -207,6 +207,7 @@ async def test_a_company_says_itself_that_it_is_late_and_then_that_it_is_here(to
     assert "1 of 5 are here." in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_how_it_was_is_asked_when_the_last_round_is_over_however_late(town, people):
     mette, _lars, (first, *_others) = people
     await mette.presses("Pause")

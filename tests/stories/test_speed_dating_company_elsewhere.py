@@ -103,6 +103,7 @@ async def test_a_company_is_not_sent_there_and_back_by_a_free_time(town):
     assert cai.reads().startswith("Bageriet sees your card now")
 
 
+@pytest.mark.at_length
 async def test_a_company_that_is_planned_for_elsewhere_in_that_moment_is_not_at_two_places(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)

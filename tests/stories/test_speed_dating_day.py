@@ -140,6 +140,7 @@ async def test_a_company_that_leaves_at_noon_frees_everybody_after_it_and_keeps_
     assert f"You do not meet {other} any more." in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_who_comes_after_all_has_their_time_again_unless_it_is_taken(town, people):
     mette, lars, (_first, _second, third, _fourth) = people
     await town.walk(at(10, 20))
@@ -151,6 +152,7 @@ async def test_who_comes_after_all_has_their_time_again_unless_it_is_taken(town,
     assert third.name in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_two_hosts_who_press_at_once_do_not_overwrite_each_other(town, people):
     mette, _lars, (first, *_others) = people
     karen = town.phone("Karen")

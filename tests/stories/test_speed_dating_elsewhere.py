@@ -134,6 +134,7 @@ async def test_of_two_free_times_at_once_somebody_gets_one_and_is_offered_the_ot
     assert await offered(town, anna, elsewhere) == [1, 2, 3]
 
 
+@pytest.mark.at_length
 async def test_who_is_not_clarified_any_more_is_offered_nothing_and_takes_nothing(town, people):
     mette, jonas, anna = people
     await event(mette)

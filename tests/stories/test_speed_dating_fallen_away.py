@@ -1,5 +1,7 @@
 """Of several agreed talks one falls away: the candidate reads which, as far as they knew it, and never why."""
 
+import pytest
+
 from bot.actions.speed_dating.telling import tell_changes
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.speed_dating.events import Heard
@@ -41,6 +43,7 @@ async def test_who_came_and_meets_nobody_is_thanked_and_knows_whom_to_speak_to(t
     assert told in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_who_is_on_the_way_is_not_thanked_for_coming(town):
     anna, first, last = await comes_to_two_companies(town)
     await town.walk(at(9, 30))

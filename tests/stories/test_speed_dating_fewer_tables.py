@@ -208,6 +208,7 @@ async def test_of_three_tables_it_is_asked_how_many_come(town):
     assert not mette.has_read("Bageriet comes with all 3 tables.")
 
 
+@pytest.mark.at_length
 async def test_a_no_that_was_a_slip_gives_no_time_back_to_who_had_lost_theirs_to_fewer_tables(town):
     mette, lars, everybody = await five_are_wanted(town)
     await event(mette, rounds="2", tables="2")

@@ -75,6 +75,7 @@ async def test_a_place_two_gave_back_one_after_the_other_stands_once_on_the_boar
     assert [line for line in reads_board(mette).splitlines() if free in line] == [f"· {free}"]
 
 
+@pytest.mark.at_length
 async def test_of_two_hosts_who_fill_one_place_one_does(town, people):
     mette, _lars, (_first, second, *_others), outside = people
     karen = town.phone("Karen")

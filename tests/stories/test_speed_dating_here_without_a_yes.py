@@ -45,6 +45,7 @@ async def test_the_table_and_the_screen_are_told_that_somebody_comes_and_not_who
     assert silent.name not in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_a_table_that_somebody_sits_at_is_not_told_that_its_day_is_over(begun):
     mette, lars, silent, answered, _path = begun
     await board(mette, silent.name, "Left", answered.name)

@@ -14,6 +14,7 @@ from tests.kit.turning import INVITES, opened
 DAY = "Thursday 3 December at 10.00"
 
 
+@pytest.mark.at_length
 async def test_who_takes_a_job_dating_over_has_it_in_hand_from_then_on(town):
     mette, _lars, anna, bo = await two_are_wanted(town)
     jonas = await consultant(town, "Jonas")

@@ -94,6 +94,7 @@ async def test_hours_of_a_plan_that_changed_meanwhile_are_not_put(town, people):
     assert "2 meetings." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_hours_are_not_put_when_somebody_planned_the_draft_again_meanwhile(town, people):
     mette, *_others = people
     karen = town.phone("Karen")

@@ -12,6 +12,7 @@ from tests.kit.turning import invites, opened
 from tests.stories.lived_event import DAY, drafted, founded
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("pressed", "day", "begins"),
     [

@@ -32,6 +32,7 @@ async def test_a_lateness_is_one_message_that_names_no_clock_nobody_gave(town):
     assert (2, first.name) in await planned(town)
 
 
+@pytest.mark.at_length
 async def test_two_who_are_late_and_want_one_time_are_one_proposal(town):
     mette, lars, (first, _second, third, fourth) = await all_say_yes(town)
     await town.walk(at(9, 50))
@@ -122,6 +123,7 @@ async def test_when_no_other_time_is_possible_nothing_is_proposed(town):
     assert (await planned(town))[0] == (0, first.name)
 
 
+@pytest.mark.at_length
 async def test_a_proposal_for_somebody_who_is_here_by_now_moves_nobody(town):
     mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
     await town.walk(at(9, 50))

@@ -66,6 +66,7 @@ async def test_who_has_left_reads_that_it_is_over_once_their_talk_is(town, two_t
     assert card(anna) == "There are no more talks today. Thank you for coming."
 
 
+@pytest.mark.at_length
 async def test_the_host_brings_back_who_has_left(town, two_talks):
     mette, anna, _first, (when, later, _company) = two_talks
     await opened(anna, NOT_COMING, LEAVE)

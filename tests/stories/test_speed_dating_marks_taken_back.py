@@ -226,6 +226,7 @@ async def test_cards_say_what_messages_say_when_the_last_time_is_off(town, peopl
     assert card(third) == "There are no more talks today."
 
 
+@pytest.mark.at_length
 async def test_a_clock_started_long_before_or_ended_by_a_wrong_press_is_asked_about_and_taken_back(
     town, people
 ):

@@ -69,6 +69,7 @@ async def test_two_who_need_the_one_interpreter_talk_one_after_the_other(town, p
         assert await unit.guest_needs.of_event(held.id) == {}
 
 
+@pytest.mark.at_length
 async def test_a_free_time_goes_to_nobody_whose_interpreter_is_taken(town, people):
     mette, _lars, anna, bo = people
     await event_draft(mette, rounds="1", tables="2")

@@ -79,6 +79,7 @@ async def test_no_change_is_lost_where_two_before_it_were_taken_back_in_the_same
     assert [first.name in one for one in who_is_off(lars)] == [True]
 
 
+@pytest.mark.at_length
 async def test_whoever_a_message_that_is_never_sent_has_named_is_named_once(town):
     _mette, lars, (first, second, *_others) = await all_say_yes(town)
     await town.walk(at(8))

@@ -48,6 +48,7 @@ async def test_changed_times_opened_after_another_change_are_those_of_now(town):
     assert "10.39" in shown
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("clock", "ends", "says"),
     [

@@ -61,6 +61,7 @@ async def test_another_time_is_taken_before_the_company_answers_and_its_answer_i
     assert "10.00: candidate" not in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_once_the_company_has_said_yes_it_is_asked_for_no_other_hours(town):
     mette, lars, anna, bo = await two_are_wanted(town)
     cai = await candidate(town, "Cai", mette)

@@ -9,6 +9,7 @@ from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.scheduler.table import THOUGHTS
+from tests.kit.at_length import beginning_with
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import DAY, at, inside_and_outside
 from tests.stories.test_speed_dating_new_hours import hours, hours_of, invited, kept_by_the_bakery, plan
@@ -191,7 +192,9 @@ async def test_hours_that_are_corrected_are_not_done_by_an_older_message(town):
     assert (len(mette.bubbles), [len(one.bubbles) for one in (anna, bo)]) == (told, heard)
 
 
-@pytest.mark.parametrize("breaks", [False, True], ids=["newer hours", "thinking that breaks"])
+@pytest.mark.parametrize(
+    "breaks", beginning_with(1, [False, True]), ids=["newer hours", "thinking that breaks"]
+)
 async def test_what_waits_to_be_looked_at_is_the_newest_and_is_never_lost(town, monkeypatch, breaks):
     mette, _lars, _anna, _bo = await invited(town)
     seen, thought = [], THOUGHTS[HOURS_SAID]
@@ -248,6 +251,7 @@ async def test_who_has_no_time_left_since_the_tables_are_full_is_asked_before_th
     assert "from 10.39" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_has_no_time_left_and_means_no_is_told_of_as_any_no(town):
     mette, first, told = await full_tables_leave_nothing(town)
     # The same once more is not left to a host who has not read of it.

@@ -99,6 +99,7 @@ async def test_an_invitation_that_waits_for_the_morning_goes_out_once_with_the_n
     assert not lars.has_read("The place has changed.")
 
 
+@pytest.mark.at_length
 async def test_who_does_not_come_reads_nothing_and_the_same_place_is_no_change(town, invited):
     mette, _lars, _anna, bo = invited
     await bo.presses("Show")

@@ -73,6 +73,7 @@ async def test_who_manages_two_companies_reads_of_both_that_somebody_is_here_aft
     assert len(read) == len({name, other})
 
 
+@pytest.mark.at_length
 async def test_late_is_told_after_a_no_that_was_a_slip(town):
     anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
     mette = town.phone("Mette")

@@ -195,6 +195,7 @@ async def test_a_sheet_of_who_has_no_time_any_more_is_not_printed(town, people):
     assert len(town.exchange.files) == files
 
 
+@pytest.mark.at_length
 async def test_who_has_not_come_may_still_come_and_their_table_has_its_sheet(town, people):
     mette, *_others = people
     await town.walk(at(9, 50))

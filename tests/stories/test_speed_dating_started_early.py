@@ -67,6 +67,7 @@ async def test_who_is_not_here_yet_hears_that_their_time_is_earlier(early):
     )
 
 
+@pytest.mark.at_length
 async def test_a_guest_reads_one_time_and_can_say_no_until_their_own_talk(town, early):
     _mette, _lars, (_first, second, third, _fourth), *_others = early
     await opened(third, "My times")

@@ -54,6 +54,7 @@ async def test_what_is_unsaid_is_asked_for_once_more_and_the_numbers_come_the_ne
     assert "Since then:\nVisits: 0.\nTrial days: 0.\nStarted work: 0." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_month_later_the_organiser_reads_what_followed(town):
     mette, lars, _ida, anna = await anna_has_met(town)
     await lars.presses("Gladly")
@@ -71,6 +72,7 @@ async def test_a_month_later_the_organiser_reads_what_followed(town):
     assert mette.has_read("Visits: 0.\nTrial days: fewer than 3.\nStarted work: 0.")
 
 
+@pytest.mark.at_length
 async def test_of_an_event_that_was_cancelled_nobody_is_asked_or_told(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await event(mette)

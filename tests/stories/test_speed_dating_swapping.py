@@ -40,6 +40,7 @@ async def test_two_change_places_and_back_and_only_those_two_and_their_table_rea
     assert town.exchange is not None
 
 
+@pytest.mark.at_length
 async def test_of_two_hosts_who_swap_at_once_one_does(town):
     mette, _lars, (first, second, *_others) = await all_say_yes(town)
     await town.walk(at(9, 50))

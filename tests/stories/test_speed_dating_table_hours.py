@@ -101,6 +101,7 @@ async def test_whose_talk_is_at_a_table_that_is_gone_by_then_moves_and_nobody_el
     assert (await plan(town), await seen(town, mette)) == (AS_PLANNED, {1: (), 2: ()})
 
 
+@pytest.mark.at_length
 async def test_the_plan_says_from_when_a_table_is_there(town, at_two_tables):
     mette, _lars, _everybody = at_two_tables
     await host_says(mette, "Table 2", begins="10.13")
@@ -203,6 +204,7 @@ async def test_both_tables_at_once_end_what_was_said_of_one(town, at_two_tables)
     assert (await plan(town), await seen(town, mette)) == (AS_PLANNED, {1: (3,), 2: (3,)})
 
 
+@pytest.mark.at_length
 async def test_no_time_is_offered_at_a_table_that_is_not_there(town, at_two_tables):
     mette, lars, everybody = at_two_tables
     await says(lars, "Table 2", ends="10.23")

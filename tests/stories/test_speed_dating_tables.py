@@ -188,6 +188,7 @@ async def test_who_came_without_a_yes_is_asked_that_first_and_the_company_then_w
     assert lars.bubbles[-1] is asked
 
 
+@pytest.mark.at_length
 async def test_a_word_about_a_meeting_without_a_yes_waits_for_whether_they_met(town, invited):
     _mette, lars, anna, _bo = invited
     async with town.store.begin() as unit:

@@ -165,6 +165,7 @@ async def test_a_company_that_loses_every_time_reads_so_and_keeps_no_hours(town,
     assert calendars(town)[-1][0] == "CANCEL"
 
 
+@pytest.mark.at_length
 async def test_such_a_company_is_neither_reminded_nor_told_again_that_it_is_off(town, both_come):
     mette, lars, anna, bo = both_come
     for one in (anna, bo):

@@ -78,6 +78,7 @@ async def test_a_table_reads_over_its_times_when_its_first_one_is_by_the_clock(t
     assert re.match(r"Job dating Thursday 3 December at 09\.50\.", lars.reads()), lars.reads()
 
 
+@pytest.mark.at_length
 async def test_who_says_that_they_are_here_reads_their_times_on_one_message_alone(town, late):
     _mette, lars, (_first, second, *_others) = late
     await opened(second, "My times", "I am here")

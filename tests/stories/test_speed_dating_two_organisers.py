@@ -91,6 +91,7 @@ async def is_proposed(town, full):
     assert "Somebody could take the free time:" in mette.reads()
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases
 async def test_who_is_given_the_same_meeting_elsewhere_in_that_moment_is_met_once(town, full):
     mette, _lars, _inside, outside = full

@@ -41,6 +41,7 @@ async def test_a_wish_that_has_ended_since_does_not_come_back(town):
     assert (len(anna.bubbles), len(lars.bubbles)) == (told, lars_told)
 
 
+@pytest.mark.at_length
 async def test_who_has_read_that_it_is_off_is_asked_once_more(town):
     mette, lars, anna, undo = await parted(town)
     lars_told = len(lars.bubbles)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.people import event, event_draft
@@ -13,6 +15,7 @@ EVENING = datetime(2026, 11, 25, 21, 0, tzinfo=COPENHAGEN)
 MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=COPENHAGEN)
 
 
+@pytest.mark.at_length
 async def test_who_was_to_be_asked_in_the_morning_reads_nothing_when_it_is_undone_at_night(town):
     mette, _lars, inside, outside = await five_for_four(town)
     await town.walk(EVENING)
@@ -54,6 +57,7 @@ async def test_who_hides_at_night_does_not_read_in_the_morning_that_their_appoin
     assert not anna.has_read("stands.")
 
 
+@pytest.mark.at_length
 async def test_to_let_two_meet_and_undo_it_keeps_them_apart_again(town):
     mette, *_others = await two_are_wanted(town)
     await event_draft(mette)

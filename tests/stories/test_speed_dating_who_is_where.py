@@ -64,6 +64,7 @@ async def test_who_sits_in_a_round_that_was_given_a_minute_waits_for_nothing(tow
     assert f"Waits longest: {second.name}" not in reads_board(mette)
 
 
+@pytest.mark.at_length
 async def test_a_round_in_which_nobody_talks_is_passed_by_where_those_of_the_next_are_here(town, people):
     mette, _lars, (first, second, *_others) = people
     await town.walk(at(9, 50))

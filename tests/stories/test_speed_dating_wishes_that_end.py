@@ -61,6 +61,7 @@ async def test_a_job_that_is_filled_calls_off_what_comes_late_and_leaves_what_go
     assert await planned(town) == [0], "the first two sit together"
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_with_the_clock_ahead_what_was_held_stays_when_the_job_is_filled_and_they_may_still_say_gladly(
     town,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import clarified, suggested
 
@@ -14,7 +15,7 @@ async def people(town):
 LATER = [pytest.param(word, marks=pytest.mark.at_length) for word in ("Stop.", "стоп")]
 
 
-@pytest.mark.parametrize("word", ["/stop", "STOP", "توقف", *LATER])
+@pytest.mark.parametrize("word", beginning_with(1, ["/stop", "STOP", "توقف", *LATER]))
 async def test_stop_ends_messages_and_a_human_calls(town, people, word):
     mette, _lars, anna = people
     await anna.says(word)

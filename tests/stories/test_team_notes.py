@@ -77,6 +77,7 @@ async def test_who_sends_a_note_reads_that_the_company_has_asked_for_a_pause(tow
     assert NOTE in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_a_reply_to_the_bot_is_offered_to_be_sent_and_a_command_leads_to_the_private_chat(town):
     team, mette, lars, _anna = await a_company_has_written(town)
     jonas = await consultant(town, "Jonas")

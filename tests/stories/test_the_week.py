@@ -57,6 +57,7 @@ async def test_the_week_comes_on_monday_morning_once_and_is_there_at_any_time(to
     assert len([one for one in told(karen) if "Away this week: Mette" not in one.text]) == 1
 
 
+@pytest.mark.at_length
 async def test_who_leads_two_units_reads_which_one_each_is_about(town, karen):
     async with town.store.begin() as unit:
         north = await unit.units.named("North")

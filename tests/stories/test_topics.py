@@ -62,6 +62,7 @@ async def test_a_manager_says_it_after_the_message_has_gone_and_may_change_it(to
     assert await stored(town) == "agreement"
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_a_contact_says_it_and_finds_what_rests_and_what_happened_by_it(town):
     mette, _lars = await asked(town)

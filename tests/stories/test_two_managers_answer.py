@@ -49,6 +49,7 @@ async def test_a_question_that_was_open_meanwhile_changes_nobodys_answer_by_one_
     assert anna.reads() == QUESTION
 
 
+@pytest.mark.at_length
 async def test_a_press_that_came_after_a_colleagues_answer_says_that_it_does_not_count(met):
     _mette, lars, ida, _anna = met
     old = ida.data_of("Not this time")

@@ -155,6 +155,7 @@ async def test_a_reply_to_the_contact_reaches_the_contact(both, acting):
     assert not jonas.has_read("From Monday")
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("acting", [AS_MANAGER, AS_CANDIDATE])
 async def test_an_edit_goes_where_the_message_went(town, both, acting):
     lars, mette, jonas = both

@@ -55,6 +55,7 @@ async def test_it_is_chosen_in_three_presses_shown_to_the_company_and_proposed_f
     assert "You are the usual stand-in of Jonas" in eva.reads()
 
 
+@pytest.mark.at_length
 async def test_the_coordinator_chooses_too_and_the_colleague_reads_it(people):
     karen, jonas, _eva, _sofie, _lars = people
     await karen.says("/menu")

@@ -83,6 +83,7 @@ async def test_the_company_finds_what_is_agreed_under_its_contact(town, two):
     assert "visits you" not in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_where_nobody_reads_the_next_contact_is_to_call(town, two):
     mette, lars = two
     await agreed(mette, lars)

@@ -72,6 +72,7 @@ async def test_an_offer_that_is_taken_back_is_told_to_whoever_read_it(town, four
     assert await used(town) == 1
 
 
+@pytest.mark.at_length
 async def test_times_that_were_offered_are_taken_over_by_who_stands_in(town, four):
     _karen, mette, lars, eva = four
     await offered(mette, "tirsdag halv ti")

@@ -76,6 +76,7 @@ async def test_the_morning_note_counts_what_is_so_when_it_is_opened(town, announ
     assert "Anna" not in told
 
 
+@pytest.mark.at_length
 async def test_who_has_not_answered_the_day_before_is_looked_at_again_when_it_is_opened(town, announced):
     mette, _lars, anna, bo = announced
     await town.walk(datetime(2026, 12, 2, 9, 1, tzinfo=COPENHAGEN))

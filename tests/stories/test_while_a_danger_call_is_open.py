@@ -49,6 +49,7 @@ async def test_no_question_how_it_is_going_and_no_late_answer(town, in_danger):
     assert anna.has_read("How is it going?"), "asked again afterwards"
 
 
+@pytest.mark.at_length
 async def test_what_was_due_that_day_is_asked_on_the_next_one(town, in_danger):
     mette, anna = in_danger
     await town.walk(when(2026, 12, 1, 16))

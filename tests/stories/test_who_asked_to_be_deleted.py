@@ -6,6 +6,7 @@ from bot.actions.shortlists import suggest
 from bot.domain.candidates import Leaving
 from bot.text.refusals import refuse
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import (
     candidate,
@@ -48,7 +49,7 @@ async def looks_for(mette):
     await mette.presses("Bageriet: Wash cars")
 
 
-@pytest.mark.parametrize("wish", WISHES)
+@pytest.mark.parametrize("wish", beginning_with(1, WISHES))
 async def test_they_are_found_no_more_and_the_adviser_reads_why(town, ready, wish):
     mette, _lars, anna = ready
     await looks_for(mette)
@@ -167,6 +168,7 @@ async def expected(town):
     return people
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("wish", WISHES)
 async def test_who_is_expected_reads_what_happens_to_the_time_and_can_give_it_up(town, expected, wish):
     mette, _lars, anna, _bo = expected

@@ -87,6 +87,7 @@ async def test_they_are_asked_kindly_whether_the_coordinator_is_to_call(town, pe
     assert ASKED.replace("Mette", "Karen") in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_what_is_written_meanwhile_and_what_is_late_names_who_can_call(town, people):
     mette, karen, anna = people
     await nobody_is_here(town, mette)

@@ -1,5 +1,7 @@
 """A link is for one person: who opens another's is asked, and the adviser knows before anything changes."""
 
+import pytest
+
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, known_on_the_phone, link_for
@@ -183,6 +185,7 @@ async def test_a_link_one_has_said_yes_to_works_for_nobody_else(town):
     assert lars.reads() == "Good that you say so. Nothing has changed.\n\nI have told Mette."
 
 
+@pytest.mark.at_length
 async def test_a_wrong_person_who_is_in_already_is_put_out_by_a_new_link(town):
     mette, _lars, anna = await everybody_is_in(town)
     wrong = town.phone("A wrong phone")

@@ -21,6 +21,7 @@ async def people(town):
     return mette, lars
 
 
+@pytest.mark.at_length
 async def test_from_its_table_it_is_urgent_and_answered_with_the_talk(town, people):
     mette, lars = people
     await town.walk(at(10, 1))

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from tests.kit.album import lived_once
+from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, consultant, event, job_function, wanted
 from tests.kit.town import COPENHAGEN
@@ -77,13 +78,16 @@ async def test_the_host_sees_on_the_lock_screen_that_it_is_of_today(town, people
 
 @pytest.mark.parametrize(
     ("moment", "urgent"),
-    [
-        pytest.param(on_the_day(7, 59), False, id="not long before"),
-        pytest.param(on_the_day(8, 1), True, id="from two hours before"),
-        pytest.param(on_the_day(10, 5), True, id="while it goes on"),
-        pytest.param(on_the_day(10, 11), False, id="not when the last of their times is over"),
-        pytest.param(datetime(2026, 12, 2, 9, 50, tzinfo=COPENHAGEN), False, id="nor the day before"),
-    ],
+    beginning_with(
+        2,
+        [
+            pytest.param(on_the_day(7, 59), False, id="not long before"),
+            pytest.param(on_the_day(8, 1), True, id="from two hours before"),
+            pytest.param(on_the_day(10, 5), True, id="while it goes on"),
+            pytest.param(on_the_day(10, 11), False, id="not when the last of their times is over"),
+            pytest.param(datetime(2026, 12, 2, 9, 50, tzinfo=COPENHAGEN), False, id="nor the day before"),
+        ],
+    ),
 )
 async def test_it_is_urgent_around_their_own_time(town, people, moment, urgent):
     mette, anna = people
@@ -117,7 +121,7 @@ async def test_who_is_marked_as_not_come_and_writes_reaches_the_host_who_waits(t
     assert anna.reads().startswith("Good that you are here.")
 
 
-@pytest.mark.parametrize("kind", ["🎉", "Thank you"])
+@pytest.mark.parametrize("kind", beginning_with(1, ["🎉", "Thank you"]))
 async def test_a_bare_thank_you_from_the_room_is_urgent_to_nobody(town, people, kind):
     mette, anna = people
     mette.opens_news = False
@@ -161,6 +165,7 @@ async def test_who_has_not_answered_is_expected_all_the_same_and_can_answer_now(
     assert "Yes, I am coming" in anna.sees()
 
 
+@pytest.mark.at_length
 async def test_who_is_to_be_called_for_danger_reads_that_first(town, people):
     _mette, anna = people
     await town.walk(on_the_day(9))

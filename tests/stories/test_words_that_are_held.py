@@ -61,6 +61,7 @@ async def test_of_two_companies_it_goes_to_the_one_last_spoken_with(town, two_co
     assert PASSED.format("Mette") in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_written_anew_it_waits_half_an_hour_anew(town, two_roles):
     lars, _mette, jonas = two_roles
     await lars.says("I want to think about this")

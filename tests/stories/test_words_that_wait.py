@@ -263,6 +263,7 @@ async def test_a_wish_for_the_card_waits_on_the_desk_and_passes_to_the_stand_in(
     assert await kept(town) == []
 
 
+@pytest.mark.at_length
 async def test_what_a_mentor_changes_is_read_as_changed(town):
     mette, jonas, _karen, anna = await people(town)
     await place(mette, "Anna Holm")

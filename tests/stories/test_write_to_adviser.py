@@ -1,11 +1,14 @@
 """A candidate finds the way to their adviser under a button wherever nothing else helps, and in the menu."""
 
+import pytest
+
 from tests.kit.beginnings import anna_has_met, two_are_wanted
 
 HERE = "Write it here, as a message. Mette reads it and answers."
 QUESTION = "I have heard nothing."
 
 
+@pytest.mark.at_length
 async def test_who_hears_nothing_after_a_match_talks_to_their_adviser_also_weeks_later(town):
     mette, lars, _ida, anna = await anna_has_met(town)
     await lars.presses("Gladly")
