@@ -147,14 +147,14 @@ class Candidates:
 
     async def get(self, candidate: CandidateId) -> Candidate:
         """The candidate. Raises `Gone`."""
-        row = (await self.tx.connection.execute(_by_number(), {"candidate": candidate})).first()
+        row = await self.tx.first(_by_number(), {"candidate": candidate})
         if row is None:
             raise Gone
         return _candidate(row)
 
     async def of_person(self, person: PersonId) -> Candidate | None:
         """The candidate this person is, or None."""
-        row = (await self.tx.connection.execute(_by_person(), {"person": person})).first()
+        row = await self.tx.first(_by_person(), {"person": person})
         return _candidate(row) if row is not None else None
 
     async def of_adviser(self, adviser: PersonId) -> list[Candidate]:

@@ -133,7 +133,7 @@ class Companies:
 
     async def get(self, company: CompanyId) -> Company:
         """The company. Raises `Gone`, and `Merged` when it has become part of another."""
-        row = (await self.tx.connection.execute(_by_number(), {"company": company})).first()
+        row = await self.tx.first(_by_number(), {"company": company})
         if row is None:
             raise Gone
         if row.merged_into is not None:
@@ -228,7 +228,7 @@ class Companies:
 
     async def contact_of(self, company: CompanyId) -> PersonId | None:
         """The fixed contact, or None before there is one. Raises `Merged`."""
-        row = (await self.tx.connection.execute(_who_answers(), {"company": company})).first()
+        row = await self.tx.first(_who_answers(), {"company": company})
         if row is not None and row.merged_into is not None:
             raise Merged(company, CompanyId(row.merged_into))
         return PersonId(row.person_id) if row is not None and row.person_id is not None else None

@@ -16,6 +16,7 @@ from bot.store.patience import Patience
 from bot.store.place import log_of
 from bot.store.secrets import Vault
 from bot.store.trouble import TakenAway
+from bot.store.tx import count_changes
 
 # How long to wait for others comes first: making the log of a new file waits for them as well.
 PRAGMAS = (
@@ -127,5 +128,6 @@ def _say(connection: Any, *words: str) -> None:
 
 
 def _with_vault(engine: AsyncEngine, vault: Vault) -> AsyncEngine:
+    count_changes(engine)
     engine.sync_engine.dialect.vault = vault  # type: ignore[attr-defined]  # read by schema.vault_of
     return engine

@@ -115,7 +115,7 @@ class People:
 
     async def get(self, person: PersonId) -> Person:
         """The person; a name or phone nobody can read is as none at all. Raises `Gone` when deleted."""
-        row = (await self.tx.connection.execute(BY_NUMBER, {"person": person})).first()
+        row = await self.tx.first(BY_NUMBER, {"person": person})
         if row is None:
             raise Gone
         return Person(

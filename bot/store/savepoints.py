@@ -13,6 +13,16 @@ _numbers = count()
 @asynccontextmanager
 async def savepoint(tx: Tx) -> AsyncIterator[None]:
     """What happens inside is undone when it raises. On a file it takes no trip of its own."""
+    try:
+        async with _marked(tx):
+            yield
+    except BaseException:
+        tx.forget()
+        raise
+
+
+@asynccontextmanager
+async def _marked(tx: Tx) -> AsyncIterator[None]:
     line = _line_of(tx)
     if line is None:
         async with tx.connection.begin_nested():

@@ -138,12 +138,11 @@ class Staff:
 
     async def at_work(self, *, now: datetime) -> list[StaffMember]:
         """Everybody who holds the role now, by number, with who is away."""
-        rows = await self.tx.connection.execute(_all(), {"now": now})
-        return [_member(row) for row in rows]
+        return [_member(row) for row in await self.tx.rows(_all(), {"now": now})]
 
     async def get(self, person: PersonId, *, now: datetime) -> StaffMember | None:
         """One consultant, or None when they no longer are."""
-        row = (await self.tx.connection.execute(_one(), {"person": person, "now": now})).first()
+        row = await self.tx.first(_one(), {"person": person, "now": now})
         return _member(row) if row is not None else None
 
     async def to_come_or_at_work(self) -> list[StaffMember]:

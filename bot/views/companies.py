@@ -89,7 +89,7 @@ async def my_contact(unit: Unit, by: Actor, *, now: datetime) -> ContactCard | N
     if company.contact is None:
         return None
     person = await unit.people.get(company.contact)
-    answers = await unit.contacts.answering(company.id, now=now)
+    answers = await unit.contacts.present(company.contact, now=now)
     if person.name is None and answers is not None:
         # Deleted, and nobody is given the company yet: whoever reads it meanwhile.
         person = await unit.people.get(answers)

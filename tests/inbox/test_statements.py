@@ -92,19 +92,19 @@ WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody ther
 DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
     # All that waits is one statement; then each kind on the page, for whom one answers, visits, companies long silent.
-    "My desk": 14,
-    "My team": 12,  # who waits, who must have an answer, the load of everybody by kind, and who leaves
+    "My desk": 13,
+    "My team": 11,  # who waits, who must have an answer, the load of everybody by kind, and who leaves
     "My candidates": 7,  # and whose one has in hand while they are away
     "Anna": 7,  # a candidate, and the job datings they can be answered for
-    "My card": 8,  # the card, and the companies that never see it
+    "My card": 7,  # the card, and the companies that never see it
     "Who writes for us": 9,  # everybody there, the main one, who is on the way in
-    "My contact": 12,  # the card, who stands in now, who usually does, visits to come, colleagues
+    "My contact": 11,  # the card, who stands in now, who usually does, visits to come, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
     # whether they are expected at a job dating now, who answers instead of whom, on which days, and when it is late.
-    "Is anybody there?": 23,
+    "Is anybody there?": 22,
     "Post a job function": 7,  # and how many sites there are: the first question says of how many it is
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
-    "My times": 12,  # what is planned, what is asked after a talk, who has shared names, where one works
+    "My times": 9,  # what is planned, what is asked after a talk, who has shared names, where one works
 }
 
 

@@ -107,7 +107,7 @@ class SpeedDatings(Guests, GuestTables, Meetings):
 
     async def get(self, event: SpeedDatingId) -> SpeedDating:
         """The event. Raises `Gone`."""
-        row = (await self.tx.connection.execute(BY_NUMBER, {"event": event})).first()
+        row = await self.tx.first(BY_NUMBER, {"event": event})
         if row is None:
             raise Gone
         return _speed_dating(row)
