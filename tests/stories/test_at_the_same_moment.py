@@ -85,7 +85,7 @@ async def test_what_a_company_writes_while_it_is_answered_still_waits(town):
     await lars.says("How long is lunch?")
     (asked,) = [one for one in mette.bubbles if "How long is lunch?" in one.text]
     both = lars.message(text="May we see more people?"), mette.message(text="An hour", reply_to=asked.id)
-    await in_the_same_moment(town, *both, noun=Requests, reads="running")
+    await in_the_same_moment(town, *both, noun=Requests, reads="goes_on")
     assert lars.has_read("An hour")
     await mette.says("/menu")
     await mette.presses("My desk")
@@ -98,7 +98,7 @@ async def test_done_ends_nothing_that_has_not_been_read(town):
     await lars.says("How long is lunch?")
     await mette.presses("Later, or done")
     both = lars.message(text="And it must be tomorrow"), press(mette, "Done")
-    await in_the_same_moment(town, *both, noun=Requests, reads="running")
+    await in_the_same_moment(town, *both, noun=Requests, reads="goes_on")
     await mette.says("/menu")
     await mette.presses("My desk")
     assert "1 matter waits for an answer." in mette.reads()
