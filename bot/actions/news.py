@@ -213,7 +213,7 @@ async def _ensure_met(
     if isinstance(notice, BothGladly) and not await waits_for_the_name(unit, notice.meeting):
         raise Gone
     if isinstance(notice, RememberStep):
-        step = await unit.steps.find(notice.meeting)
+        step = await unit.steps.find(notice.meeting, notice.kind)
         if (
             step is None
             or step.state not in (StepState.AGREED, StepState.DONE)

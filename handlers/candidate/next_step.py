@@ -13,6 +13,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating.steps import HEAR_WHERE, WHAT, off_button, where, who_knows
 from bot.views.speed_dating.steps import our_company
+from handlers.which_step import kind_in
 
 ME = Role.CANDIDATE.themselves
 
@@ -21,9 +22,10 @@ async def chosen(press: Press) -> Reply:
     """It is agreed, with a file for the calendar."""
     meeting, begins = MeetingId(press.number()), datetime.fromtimestamp(press.number(1), UTC)
     step = await choose_step(
-        press.unit, press.by, meeting, begins, now=press.now, municipality=press.municipality
-    )
-    company, site = await our_company(press.unit, press.by, meeting)
+        press.unit, press.by, meeting, begins,
+        now=press.now, municipality=press.municipality, kind=kind_in(press, 2),
+    )  # fmt: skip
+    company, site = await our_company(press.unit, press.by, meeting, step.kind)
     entry = step.entry(company, press.now, site)
     assert entry is not None, "a time is agreed"
     assert step.kind is not None, "it was proposed with one"
@@ -32,7 +34,7 @@ async def chosen(press: Press) -> Reply:
     return Reply(
         Screen(
             (text, *(where(site) or (HEAR_WHERE,)), adviser),
-            rows(off_button(meeting, for_company=False), MENU),
+            rows(off_button(meeting, step.kind, for_company=False), MENU),
             paper=calendar_paper(entry),
         )
     )
@@ -41,8 +43,9 @@ async def chosen(press: Press) -> Reply:
 async def none(press: Press) -> Reply:
     """The company may propose others."""
     company = await no_step_fits(
-        press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality
-    )
+        press.unit, press.by, MeetingId(press.number()),
+        now=press.now, municipality=press.municipality, kind=kind_in(press, 1),
+    )  # fmt: skip
     text = _("All right. {company} may propose other times. Nothing else is said.", company=company)
     return Reply(Screen(text, rows(Button(_("Talk to my adviser"), "write_adviser"), MENU)))
 
@@ -50,9 +53,10 @@ async def none(press: Press) -> Reply:
 async def off(press: Press) -> Reply:
     """One tap, until it begins."""
     step = await call_step_off(
-        press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality
-    )
-    company, site = await our_company(press.unit, press.by, step.meeting)
+        press.unit, press.by, MeetingId(press.number()),
+        now=press.now, municipality=press.municipality, kind=kind_in(press, 1),
+    )  # fmt: skip
+    company, site = await our_company(press.unit, press.by, step.meeting, step.kind)
     entry = step.entry(company, press.now, site, cancelled=True)
     text = _("It is off. {company} reads it now, and never why.", company=company)
     return Reply(

@@ -26,4 +26,5 @@ def step_buttons(one: StepItem) -> list[Button]:
     begin = Button(_("Start a placement"), "start_placement", (one.meeting,))
     if one.begins is not None and not one.over:
         return [begin]
-    return [begin, Button(_("Seen to: {company}", company=one.company), "step_seen_to", (one.meeting,))]
+    which = (one.meeting,) if one.kind is None else (one.meeting, one.kind)
+    return [begin, Button(_("Seen to: {company}", company=one.company), "step_seen_to", which)]

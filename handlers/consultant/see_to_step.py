@@ -6,11 +6,13 @@ from bot.domain.ids import MeetingId
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from handlers.which_step import kind_in
 
 
 async def seen_to(press: Press) -> Reply:
     """It leaves the desk."""
-    await see_to_step(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    kind = kind_in(press, 1)
+    await see_to_step(press.unit, press.by, MeetingId(press.number()), now=press.now, kind=kind)
     return Reply(Screen(_("It is off your desk."), rows(Button(_("My desk"), "desk"), MENU, wide=2)))
 
 

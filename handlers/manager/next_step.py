@@ -16,11 +16,12 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating.steps import BEFORE_PAPERS, LABELS, propose_buttons
-from bot.views.speed_dating.steps import called_by_us, site_of_step, taken_then
+from bot.text.speed_dating.steps import BEFORE_PAPERS, LABELS, propose_buttons, what_stands
+from bot.views.speed_dating.steps import between_us, called_by_us, site_of_step, taken_then
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_short_place
 from handlers.three_times import three_times, times_left, times_said
+from handlers.which_step import kind_in
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -38,6 +39,19 @@ async def with_whom(press: Press, answers: Answers) -> Text | None:
     found = await called_by_us(press.unit, press.by, MeetingId(press.number()), now=press.now)
     name = _("{name}", name=found)
     return stacked(name, BEFORE_PAPERS) if answers.get("kind") in WORKING else name
+
+
+async def what_next(press: Press, _answers: Answers) -> Text:
+    """What is asked for, below what stands already."""
+    between = await between_us(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    stands = [what_stands(kind, begins) for kind, begins in between.stands]
+    return stacked(*stands, _("What would you like to do next?"))
+
+
+async def kinds(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """What does not stand already."""
+    between = await between_us(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    return [Choice(LABELS[kind], kind) for kind in between.left]
 
 
 async def near(press: Press, answers: Answers) -> Sequence[Choice]:
@@ -88,8 +102,9 @@ async def calls(press: Press) -> Reply:
 async def off(press: Press) -> Reply:
     """One tap, until it begins."""
     step = await call_step_off(
-        press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality
-    )
+        press.unit, press.by, MeetingId(press.number()),
+        now=press.now, municipality=press.municipality, kind=kind_in(press, 1),
+    )  # fmt: skip
     name = await called_by_us(press.unit, press.by, step.meeting, now=press.now)
     entry = step.entry("", press.now, cancelled=True)
     text = _("It is off. {name} reads it now, and never why.", name=name)
@@ -105,8 +120,8 @@ PROPOSE = Form(
     allow=MANAGER,
     title=_("The next step"),
     steps=(
-        Ask("kind", _("What would you like to do next?"), _("What"),
-            choices=tuple(Choice(label, kind) for kind, label in LABELS.items())),
+        Ask("kind", what_next, _("What"),
+            choices=kinds),
         *three_times(_("When would it suit you? Choose, or write as in “Thursday 10.30”."), near, fits=fits),
         Ask("come_to", _("Where do they come, and whom do they ask for?"), _("Where and whom"), choices=sites,
             read=a_short_place, skip=True, reads=_("The candidate reads it.")),

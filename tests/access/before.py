@@ -211,7 +211,7 @@ async def names_shared(unit: Unit, town: Town) -> None:
 async def step_proposed(unit: Unit, town: Town) -> None:
     """Bageriet has proposed a trial day."""
     await names_shared(unit, town)
-    await unit.steps.propose(MeetingId(town.meeting), StepKind.TRIAL, [NOW + timedelta(days=10)])
+    await unit.steps.propose(MeetingId(town.meeting), StepKind.TRIAL, [NOW + timedelta(days=10)], now=NOW)
 
 
 async def step_agreed(unit: Unit, town: Town) -> None:

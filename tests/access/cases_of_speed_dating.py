@@ -87,6 +87,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating.summary.event_summary": of(event="event"),
     "views.speed_dating.steps.called_by_us": of(meeting="meeting"),
     "views.speed_dating.steps.taken_then": of(meeting="meeting"),
+    "views.speed_dating.steps.between_us": of(meeting="meeting"),
     "views.speed_dating.steps.site_of_step": of(meeting="meeting"),
     "views.speed_dating.steps.our_company": of(meeting="meeting"),
     "actions.speed_dating.looks.lay_out_sheets": of(event="event"),

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 
-from bot.domain.ids import CandidateId
+from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices.speed_dating.events import SlotFree
 from bot.domain.roles import Role
 from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.events import Attendance, MeetingState, SpeedDatingState
+from bot.domain.speed_dating.steps import StepKind, StepState
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.companies import companies
@@ -20,6 +22,7 @@ from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import guest_candidates, guest_companies
 from bot.store.speed_dating.meetings import meetings
 from bot.store.speed_dating.offers import offers
+from bot.store.speed_dating.steps import next_steps
 from bot.store.talking import talk_messages
 from bot.store.tx import Tx
 from bot.store.unit import Unit
@@ -198,3 +201,32 @@ async def test_of_who_is_here_it_is_known_where_they_were_before(house):
     assert [marks[one].late_until for one in (house.place.anna, house.bo)] == [None, late]
     companies = await house.unit.days.companies(house.place.event)
     assert [one.before for one in companies.values()] == [None]
+
+
+async def test_a_next_step_of_before_is_kept_and_another_kind_may_stand_beside_it(house):
+    await house.goes_to("0077")
+    await house.begins()
+    await house.meets(house.place.anna, 0)
+    meeting = MeetingId(await house.connection.scalar(select(meetings.c.id)))
+    old = {"meeting_id": meeting, "state": "agreed", "kind": "trial", "begins_at": NOW, "made_at": NOW}
+    await house.connection.execute(insert(next_steps).values(old))
+    await house.goes_to("0078")
+    kept = await house.unit.steps.find(meeting)
+    assert (kept.kind, kept.state, kept.begins_at) == (StepKind.TRIAL, StepState.AGREED, NOW)
+    for kind, goes in ((StepKind.VISIT, True), (StepKind.TRIAL, False), (StepKind.VISIT, False)):
+        assert await house.unit.steps.propose(meeting, kind, [NOW], now=NOW) is goes
+    assert [one.kind for one in await house.unit.steps.all_of(meeting)] == [StepKind.TRIAL, StepKind.VISIT]
+
+
+async def test_two_at_one_moment_begin_one_step_of_which_nothing_is_said(house):
+    await house.goes_to("0078")
+    await house.begins()
+    await house.meets(house.place.anna, 0)
+    meeting = MeetingId(await house.connection.scalar(select(meetings.c.id)))
+    first = await house.unit.steps.begin(meeting, now=NOW)
+    with pytest.raises(IntegrityError):
+        async with house.connection.begin_nested():
+            await house.connection.execute(
+                insert(next_steps).values(meeting_id=meeting, state="open", made_at=NOW)
+            )
+    assert await house.unit.steps.begin(meeting, now=NOW) == first

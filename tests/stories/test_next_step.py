@@ -143,10 +143,10 @@ async def test_none_fits_three_times_and_then_a_call_is_faster(town, people):
     assert anna.reads().startswith("Bageriet would like to call you about the next step.")
 
 
-async def test_two_managers_do_not_propose_two_things(town, people):
+async def test_two_managers_do_not_propose_the_same_twice(town, people):
     _mette, lars, ida, _anna = people
     await ida.presses("Propose the next step")
-    await ida.presses("A visit at our place")
+    await ida.presses("A trial day")
     await proposes_a_trial_day(lars)
     await ida.says("thursday 10 december 10.00")
     await ida.presses("Skip")

@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.meetings import meetings
+from tests.kit.turning import opened
 from tests.stories.test_next_step import TRIAL, at, people, proposes_a_trial_day
 
 __all__ = ["people"]
@@ -96,11 +97,20 @@ async def test_who_offered_a_time_before_a_table_was_kept_is_told_when_it_is_sen
     assert not anna.has_read("Bageriet proposes")
 
 
-async def test_who_proposes_something_else_reads_what_is_proposed_or_agreed(people):
+async def proposes_a_visit(manager, when="wednesday 9 december 16.00"):
+    await manager.presses("Propose the next step")
+    await manager.presses("A visit at our place")
+    await manager.says(when)
+    await manager.presses("Skip")
+    await manager.presses("Skip")
+    await manager.presses("Send")
+
+
+async def test_who_proposes_the_same_as_a_colleague_in_that_moment_reads_what_is_agreed(people):
     _mette, lars, ida, anna = people
     await ida.presses("Propose the next step")
-    await ida.presses("A visit at our place")
-    await ida.says("wednesday 9 december 16.00")
+    await ida.presses("A trial day")
+    await ida.says("thursday 10 december 8.00")
     await ida.presses("Skip")
     await ida.presses("Skip")
     await proposes_a_trial_day(lars)
@@ -108,15 +118,54 @@ async def test_who_proposes_something_else_reads_what_is_proposed_or_agreed(peop
     await ida.presses("Send")
     read = f"Agreed already: a trial day, {TRIAL}. Nothing new was sent. For anything more, call them."
     assert ida.has_read(read)
-    assert not anna.has_read("a visit")
 
 
-async def test_who_has_proposed_reads_that_the_answer_comes(town, people):
+async def test_a_visit_and_a_trial_day_of_the_same_two_are_both_agreed_and_each_is_called_off_alone(
+    town, people
+):
+    mette, lars, ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    await ida.presses("Propose the next step")
+    assert f"Agreed already: a trial day, {TRIAL}." in ida.reads()
+    assert "A trial day" not in ida.sees()
+    await proposes_a_visit(ida)
+    assert ida.reads().startswith("Anna chooses, or says that none fits.")
+    await anna.presses("Wednesday 9 December at 16.00")
+    assert anna.reads().startswith("Agreed: a visit at Bageriet, Wednesday 9 December at 16.00.")
+    agreed = "Bageriet and Anna: a trial day Wednesday 9 December at 08.00."
+    await opened(mette, "My desk")
+    assert agreed in mette.reads()
+    assert "Bageriet and Anna: a visit Wednesday 9 December at 16.00." in mette.reads()
+    # The evening before, she is reminded of both.
+    await town.walk(at(8, 17, 1))
+    assert anna.has_read("Remember: a trial day at Bageriet")
+    assert anna.has_read("Remember: a visit at Bageriet")
+    visit = next(one for one in reversed(anna.bubbles) if one.text.startswith("Remember: a visit"))
+    off = next(one for row in visit.buttons for one in row if one["text"] == "I cannot come then")
+    await anna.presses_data(off["callback_data"], visit.id)
+    assert "Anna cannot make it Wednesday 9 December at 16.00." in ida.reads()
+    await opened(mette, "My desk")
+    assert agreed in mette.reads()
+    assert "a visit" not in mette.reads()
+
+
+async def test_after_a_visit_a_trial_day_is_proposed(town, people):
+    _mette, lars, _ida, anna = people
+    await proposes_a_visit(lars, "monday 7 december 10.00")
+    await anna.presses("Monday 7 December at 10.00")
+    await town.walk(at(8, 9))
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    assert anna.reads().startswith(f"Agreed: a trial day at Bageriet, {TRIAL}.")
+
+
+async def test_a_colleague_reads_what_is_proposed_before_more_is(people):
     _mette, lars, ida, _anna = people
     await proposes_a_trial_day(lars)
     await ida.presses("Propose the next step")
-    read = "Proposed already: a trial day. The answer comes here. Nothing new was sent."
-    assert read in town.exchange.toasts[-1] + ida.reads()
+    assert "Proposed already: a trial day." in ida.reads()
+    assert ida.sees()[:2] == ["A visit at our place", "A first day at work"]
 
 
 @pytest.mark.parametrize(("kind", "waits"), [("A trial day", True), ("A visit at our place", False)])

@@ -32,7 +32,7 @@ async def ensure_step_fits(
     found = await unit.speed_dating.meeting(meeting)
     if found.company != by.company_as(Role.MANAGER):
         raise NotAllowed
-    table, dates, steps = await _kept(unit, found, now)
+    table, dates, steps = await _kept(unit, found, kind, now)
     for begins in times:
         if _meets(kind, begins, table):
             raise OurTableThen(begins)
@@ -48,7 +48,7 @@ async def ensure_i_can(
 
     Raises `JobDatingThen`, `AnotherStepThen` of their own, and `TimeTaken` of the company's.
     """
-    table, dates, steps = await _kept(unit, found, now)
+    table, dates, steps = await _kept(unit, found, kind, now)
     if _meets(kind, begins, dates):
         raise JobDatingThen
     if _meets(kind, begins, steps):
@@ -62,12 +62,14 @@ async def times_that_fit(
     unit: Unit, found: Meeting, kind: StepKind, times: Sequence[datetime], *, now: datetime
 ) -> tuple[datetime, ...]:
     """Those of the times that are to come, and at which neither has another appointment by now."""
-    table, dates, steps = await _kept(unit, found, now)
+    table, dates, steps = await _kept(unit, found, kind, now)
     taken = [*table, *dates, *steps]
     return tuple(one for one in times if one > now and not _meets(kind, one, taken))
 
 
-async def _kept(unit: Unit, found: Meeting, now: datetime) -> tuple[list[Span], list[Span], list[Span]]:
+async def _kept(
+    unit: Unit, found: Meeting, kind: StepKind, now: datetime
+) -> tuple[list[Span], list[Span], list[Span]]:
     """The company's tables, the candidate's job dating, and what else the candidate has agreed to do next.
 
     What is only planned, and nobody has been told, keeps nobody from anything.
@@ -76,7 +78,7 @@ async def _kept(unit: Unit, found: Meeting, now: datetime) -> tuple[list[Span], 
     agreed = [
         one.span
         for one in await unit.steps.of_candidate(found.candidate)
-        if one.meeting != found.id and one.is_to_come(now)
+        if (one.meeting, one.kind) != (found.id, kind) and one.is_to_come(now)
     ]
     return (
         list(busy.companies.get(found.company, ())),

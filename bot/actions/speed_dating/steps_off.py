@@ -29,8 +29,9 @@ STAFF = Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidat
 
 @allowed(SIDES)
 async def call_step_off(
-    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality
-) -> Step:
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality,
+    kind: StepKind | None = None,
+) -> Step:  # fmt: skip
     """It does not take place, by one tap until it begins; the other side and the consultants read so, and never why.
 
     So do colleagues in the company: it stands in their calendars too.
@@ -38,13 +39,12 @@ async def call_step_off(
     Raises `Gone`, `NotAllowed`, `StepIsOff`.
     """
     theirs = by.role is Role.CANDIDATE
-    found, agreed = await (my_step(unit, by, meeting) if theirs else _of_company(unit, by, meeting))
+    found, agreed = await (my_step if theirs else _of_company)(unit, by, meeting, kind)
     if not agreed.is_to_come(now):
         raise StepIsOff
-    if not await unit.steps.move(meeting, StepState.OFF, come_from=(StepState.AGREED,)):
+    if not await unit.steps.move(meeting, StepState.OFF, come_from=(StepState.AGREED,), kind=agreed.kind):
         raise StepIsOff
-    await moved(unit, agreed, now, municipality)
-    off = await _noted_off(unit, found, now)
+    off = await _noted_off(unit, found, await moved(unit, agreed, now, municipality), now)
     if theirs:
         await _tell_company(unit, found, off, now)
     else:
@@ -75,34 +75,35 @@ async def end_steps(
         to_come = step.is_to_come(now)
         if step.state is StepState.AGREED and not to_come:
             continue
-        if not await unit.steps.move(step.meeting, StepState.OFF, come_from=(step.state,)):
+        if not await unit.steps.move(step.meeting, StepState.OFF, come_from=(step.state,), kind=step.kind):
             continue
         await forget_step(unit, step, now=now)
         if to_come:
-            off = await _noted_off(unit, found, now)
+            off = await _noted_off(unit, found, await step_of(unit, found.id, step.kind), now)
             await _tell_company(unit, found, off, now)
             await tell_consultants(unit, found, off, now)
 
 
 @allowed(STAFF)
-async def see_to_step(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> None:
+async def see_to_step(
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, kind: StepKind | None = None
+) -> None:
     """A consultant has seen to what is over, or to a silence: it stands on no desk any more.
 
     What the two may still say about a step that is to come stays as it was. Raises `Gone`, `NotAllowed`, `Already`.
     """
-    found, step = await unit.speed_dating.meeting(meeting), await step_of(unit, meeting)
+    found, step = await unit.speed_dating.meeting(meeting), await step_of(unit, meeting, kind)
     await _ensure_theirs(unit, by, found, now)
     if step.state is StepState.AGREED and not step.is_to_come(now):
-        seen = await unit.steps.move(meeting, StepState.DONE, come_from=(StepState.AGREED,))
+        seen = await unit.steps.move(meeting, StepState.DONE, come_from=(StepState.AGREED,), kind=step.kind)
     else:
-        seen = await unit.steps.take_off_desk(meeting)
+        seen = await unit.steps.take_off_desk(step)
     if not seen:
         raise Already
 
 
-async def _noted_off(unit: Unit, found: Meeting, now: datetime) -> Step:
+async def _noted_off(unit: Unit, found: Meeting, off: Step, now: datetime) -> Step:
     """What was agreed is off, and the company's history says so."""
-    off = await step_of(unit, found.id)
     assert off.kind is not None, "it was proposed with one"
     assert off.begins_at is not None, "it was agreed"
     await unit.timeline.note_step(found.company, Kind.STEP_OFF, found.id, off.kind, off.begins_at, now=now)
@@ -117,14 +118,14 @@ async def _tell_company(
     who = await name_of(unit, found) if by is None else (await unit.people.get(by)).name or ""
     told = StepOff(found.id, who, kind, entry, for_company=True)
     spared = frozenset([by] if by is not None else ())
-    await tell_company(unit, found.company, told, now=now, about=(ABOUT, found.id), spared=spared)
+    await tell_company(unit, found.company, told, now=now, about=(ABOUT, off.id), spared=spared)
 
 
 async def _tell_candidate(unit: Unit, found: Meeting, off: Step, now: datetime) -> None:
     kind, entry = await _cancelled(unit, found, off, now)
     who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
     told = StepOff(found.id, company.name, kind, entry, for_company=False)
-    await unit.outbox.tell(who.person, told, now=now, about=(ABOUT, found.id))
+    await unit.outbox.tell(who.person, told, now=now, about=(ABOUT, off.id))
 
 
 async def _cancelled(unit: Unit, found: Meeting, off: Step, now: datetime) -> tuple[StepKind, Entry]:
@@ -135,11 +136,13 @@ async def _cancelled(unit: Unit, found: Meeting, off: Step, now: datetime) -> tu
     return off.kind, entry
 
 
-async def _of_company(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, Step]:
+async def _of_company(
+    unit: Unit, by: Actor, meeting: MeetingId, kind: StepKind | None
+) -> tuple[Meeting, Step]:
     found = await unit.speed_dating.meeting(meeting)
     if found.company != by.company_as(Role.MANAGER):
         raise NotAllowed
-    return found, await step_of(unit, meeting)
+    return found, await step_of(unit, meeting, kind)
 
 
 async def _ensure_theirs(unit: Unit, by: Actor, found: Meeting, now: datetime) -> None:

@@ -9,10 +9,10 @@ from bot.actions.speed_dating.steps_telling import (
     TO_COMPANY,
     goes_on,
     name_of,
+    step_due,
     tell_consultants,
 )
 from bot.actions.speed_dating.telling_companies import tell_company
-from bot.domain.ids import MeetingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.steps import RememberStep
 from bot.domain.placements import PlacementState
@@ -29,9 +29,8 @@ async def remind_of_agreed_step(
     unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality
 ) -> None:
     """The candidate, or the company, as the row says; nobody of what has moved, is off or has begun."""
-    stage, version = row.occurrence.split(":")
-    step = await unit.steps.find(MeetingId(row.subject))
-    if step is None or str(step.version) != version or step.begins_at is None:
+    stage, step = await step_due(unit, row)
+    if step is None or step.begins_at is None:
         return
     if stage == AFTER:
         await _ask_how_it_went(unit, row, step, now, municipality)
@@ -42,7 +41,7 @@ async def remind_of_agreed_step(
     if not await goes_on(unit, found):
         return
     assert step.kind is not None, "it was proposed with one"
-    site = await unit.steps.place(found)
+    site = await unit.steps.place(found, step.kind)
     once, expires = f"remember step:{step.id}:{row.occurrence}", row.expires_at or step.begins_at
     if stage == TO_COMPANY:
         if step.kind in WORKING and not await _papers_are_approved(unit, found):
@@ -51,13 +50,13 @@ async def remind_of_agreed_step(
             step.meeting, await name_of(unit, found), step.kind, step.begins_at, for_company=True, site=site
         )
         await tell_company(
-            unit, found.company, told, now=now, expires=expires, once=once, about=(ABOUT, step.meeting)
+            unit, found.company, told, now=now, expires=expires, once=once, about=(ABOUT, step.id)
         )
     elif not await _begins_there(unit, found, step.begins_at):
         company = (await unit.companies.get(found.company)).name
         told = RememberStep(step.meeting, company, step.kind, step.begins_at, for_company=False, site=site)
         person = (await unit.candidates.get(found.candidate)).person
-        await unit.outbox.tell(person, told, now=now, expires=expires, once=once, about=(ABOUT, step.meeting))
+        await unit.outbox.tell(person, told, now=now, expires=expires, once=once, about=(ABOUT, step.id))
 
 
 async def _ask_how_it_went(
@@ -77,7 +76,7 @@ async def _ask_how_it_went(
     mine = RememberStep(step.meeting, company.name, step.kind, step.begins_at, for_company=False, over=True)
     workday = next(municipality.calendar.workdays_from(local(now).date()))
     due = max(now, at(workday, ASKED_AT))
-    once, about = f"step over:{step.id}:{row.occurrence}", (ABOUT, step.meeting)
+    once, about = f"step over:{step.id}:{row.occurrence}", (ABOUT, step.id)
     await tell_company(
         unit, found.company, to_company, now=now, due=due, expires=row.expires_at, once=once, about=about
     )

@@ -12,8 +12,17 @@ from bot.domain.notices.speed_dating.steps import StepAgreed
 from bot.domain.outreach_visits import reminded_at
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating.events import Meeting, MeetingState
-from bot.domain.speed_dating.steps import ON_DESK_AFTER, REMINDED_AFTER, WAITS, DaysAreOver, Step, StepState
+from bot.domain.speed_dating.steps import (
+    ON_DESK_AFTER,
+    REMINDED_AFTER,
+    WAITS,
+    DaysAreOver,
+    Step,
+    StepKind,
+    StepState,
+)
 from bot.domain.workdays import at, local
+from bot.store.due import DueRow
 from bot.store.unit import Unit
 
 NEXT, ABOUT = "next step", "next step"
@@ -28,37 +37,53 @@ JUST_AGREED = timedelta(hours=24)
 
 
 @by_the_clock
-async def step_of(unit: Unit, meeting: MeetingId) -> Step:
+async def step_of(unit: Unit, meeting: MeetingId, kind: StepKind | None) -> Step:
     """The step as it is. Raises `Gone`."""
-    found = await unit.steps.find(meeting)
+    found = await unit.steps.find(meeting, kind)
     if found is None:
         raise Gone
     return found
 
 
 @by_the_clock
-async def my_step(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, Step]:
+async def my_step(unit: Unit, by: Actor, meeting: MeetingId, kind: StepKind | None) -> tuple[Meeting, Step]:
     """The candidate's own, as it is. Raises `Gone`, `NotAllowed`."""
     found, me = await unit.speed_dating.meeting(meeting), await unit.candidates.of_person(by.person)
     if me is None or me.id != found.candidate:
         raise NotAllowed
-    return found, await step_of(unit, meeting)
+    return found, await step_of(unit, meeting, kind)
 
 
 @by_the_clock
-async def moved(unit: Unit, before: Step, now: datetime, municipality: Municipality) -> None:
-    """What was planned for how it was, or is not read yet, is over; whose turn it is now has some days."""
+async def moved(unit: Unit, before: Step, now: datetime, municipality: Municipality) -> Step:
+    """What was planned for how it was, or is not read yet, is over; whose turn it is now has some days. As it is."""
     await forget_step(unit, before, now=now)
-    step = await step_of(unit, before.meeting)
+    step = (await unit.steps.these([before.id]))[0]
     await wait_for_a_word(unit, step, now, municipality)
     await _plan_reminders(unit, step, now, municipality)
+    return step
 
 
 @by_the_clock
 async def forget_step(unit: Unit, step: Step, *, now: datetime) -> None:
-    """Nothing that was planned for it happens, and what is not read yet is not told."""
-    await unit.due.drop((NEXT, REMINDER), step.meeting)
-    await unit.outbox.take_back((ABOUT, step.meeting), now=now)
+    """Nothing that was planned for it happens, and what is not read yet is not told.
+
+    What an older version planned finds another one, and does nothing.
+    """
+    for kind in (NEXT, REMINDER):
+        await unit.due.drop_all(kind, step.meeting, f"{step.id}.")
+    await unit.outbox.take_back((ABOUT, step.id), now=now)
+
+
+@by_the_clock
+async def step_due(unit: Unit, row: DueRow) -> tuple[str, Step | None]:
+    """What is due, and of which step; of none when that has changed since. Of an older version it is their first."""
+    named, version = row.occurrence.split(":")
+    number, _dot, stage = named.rpartition(".")
+    meeting = MeetingId(row.subject)
+    those = await unit.steps.these([int(number)]) if number else [await unit.steps.find(meeting)]
+    step = next(iter(those), None)
+    return stage, step if step is not None and str(step.version) == version else None
 
 
 @by_the_clock
@@ -68,7 +93,7 @@ async def wait_for_a_word(unit: Unit, step: Step, now: datetime, municipality: M
         return
     for stage, days in ((REMIND, REMINDED_AFTER), (DESK, ON_DESK_AFTER)):
         due = municipality.workdays_after(now, days)
-        await unit.due.plan(NEXT, step.meeting, f"{stage}:{step.version}", due=due, expires=None)
+        await unit.due.plan(NEXT, step.meeting, f"{step.id}.{stage}:{step.version}", due=due, expires=None)
 
 
 async def _plan_reminders(unit: Unit, step: Step, now: datetime, municipality: Municipality) -> None:
@@ -80,14 +105,14 @@ async def _plan_reminders(unit: Unit, step: Step, now: datetime, municipality: M
         return
     asked = at(local(step.begins_at).date() + timedelta(days=1), ASKED_AT)
     until = municipality.workdays_after(asked, WORTH_ASKING)
-    await unit.due.plan(REMINDER, step.meeting, f"{AFTER}:{step.version}", due=asked, expires=until)
+    await unit.due.plan(REMINDER, step.meeting, f"{step.id}.{AFTER}:{step.version}", due=asked, expires=until)
     for one in moments_before(step.begins_at):
         if one.due > now + (JUST_AGREED if one.name == WEEK else timedelta()):
-            occurrence = f"{one.name}:{step.version}"
+            occurrence = f"{step.id}.{one.name}:{step.version}"
             await unit.due.plan(REMINDER, step.meeting, occurrence, due=one.due, expires=one.until)
     before = reminded_at(step.begins_at, municipality)
     if before > now:
-        occurrence = f"{TO_COMPANY}:{step.version}"
+        occurrence = f"{step.id}.{TO_COMPANY}:{step.version}"
         await unit.due.plan(REMINDER, step.meeting, occurrence, due=before, expires=step.begins_at)
 
 
@@ -129,7 +154,7 @@ async def tell_consultants(
         called = known or await unit.aliases.of(found.candidate, found.company)
         off = step.state is StepState.OFF
         told = StepAgreed(found.id, called, company.name, step.kind, step.begins_at, off=off, near=near)
-        await unit.outbox.tell(person, told, now=now, about=(ABOUT, found.id))
+        await unit.outbox.tell(person, told, now=now, about=(ABOUT, step.id))
 
 
 @by_the_clock

@@ -46,6 +46,8 @@ class StepState(StrEnum):
 
 # Out of which the company may propose something.
 COMPANYS_TURN = (StepState.OPEN, StepState.CALL, StepState.NONE_FITS, StepState.OFF)
+# What came to nothing: something of another kind may take its place.
+SPARE = (StepState.NONE_FITS, StepState.OFF)
 # Of whom a human asks when nothing comes.
 WAITS = (*COMPANYS_TURN, StepState.PROPOSED)
 
@@ -102,7 +104,10 @@ WORKING = frozenset({StepKind.TRIAL, StepKind.WORK})
 
 @dataclass(frozen=True)
 class Step:
-    """The next step of the two who met; `begins_at` while a time is agreed, `version` counts every change."""
+    """A next step of the two who met; `begins_at` while a time is agreed, `version` counts every change.
+
+    They have one of a `kind`, and none before something was said.
+    """
 
     id: int
     meeting: MeetingId

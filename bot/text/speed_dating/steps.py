@@ -41,6 +41,13 @@ def where(site: str | None) -> tuple[Text, ...]:
     return (_("Where: {place}", place=site),) if site is not None else ()
 
 
+def what_stands(kind: StepKind, begins: datetime | None) -> Text:
+    """What is proposed, or agreed for a time, with the same person."""
+    if begins is None:
+        return _("Proposed already: {what}.", what=WHAT[kind])
+    return _("Agreed already: {what}, {when}.", what=WHAT[kind], when=begins)
+
+
 def propose_buttons(meeting: int, *, can_call: bool = True) -> tuple[Button, ...]:
     """What a company does once it knows somebody's name, and calls where there is a number."""
     propose = Button(_("Propose the next step"), "next_step", (meeting,), style=Style.MAIN)
@@ -48,9 +55,10 @@ def propose_buttons(meeting: int, *, can_call: bool = True) -> tuple[Button, ...
     return (propose, call) if can_call else (propose,)
 
 
-def off_button(meeting: int, *, for_company: bool) -> Button:
+def off_button(meeting: int, kind: StepKind | None, *, for_company: bool) -> Button:
     """The way out, until it begins."""
-    return Button(_("I cannot come then"), "our_step_off" if for_company else "my_step_off", (meeting,))
+    which = (meeting,) if kind is None else (meeting, kind)
+    return Button(_("I cannot come then"), "our_step_off" if for_company else "my_step_off", which)
 
 
 def who_knows(kind: StepKind, *, for_company: bool) -> Text:
@@ -94,8 +102,10 @@ def _proposed(
         text = (_("{company} would like to call you about the next step.", company=company), FREE)
         return Screen(text, rows(MENU))
     asked = _("{company} proposes: {what}. Which time fits?", company=company, what=WHAT[kind])
-    chosen = [Button(_("{when}", when=one), "step_at", (meeting, int(one.timestamp()))) for one in times]
-    none = Button(_("None of these fits"), "step_none", (meeting,))
+    chosen = [
+        Button(_("{when}", when=one), "step_at", (meeting, int(one.timestamp()), kind)) for one in times
+    ]
+    none = Button(_("None of these fits"), "step_none", (meeting, kind))
     there = where(site) or (HEAR_WHERE,)
     doors = rows(*chosen, none, Button(_("Talk to my adviser"), "write_adviser"))
     return Screen((asked, *there, FREE), doors)
@@ -110,7 +120,7 @@ def _answered(notice: StepAnswered) -> Screen:
              when=notice.entry.begins)  # fmt: skip
     return Screen(
         (text, *(where(notice.site) or (TELL_WHERE,)), who_knows(notice.kind, for_company=True)),
-        rows(off_button(notice.meeting, for_company=True), contact, MENU),
+        rows(off_button(notice.meeting, notice.kind, for_company=True), contact, MENU),
         paper=calendar_paper(notice.entry),
     )
 
@@ -166,7 +176,7 @@ def _remember(notice: RememberStep) -> Screen:
             *(where(notice.site) or (TELL_WHERE if notice.for_company else HEAR_WHERE,)),
             who_knows(notice.kind, for_company=notice.for_company),
         ),
-        rows(off_button(notice.meeting, for_company=notice.for_company), helps, MENU),
+        rows(off_button(notice.meeting, notice.kind, for_company=notice.for_company), helps, MENU),
         cover=cover(when=notice.begins),
     )
 

@@ -10,7 +10,7 @@ from bot.domain.names import full_name
 from bot.domain.outreach_visits import LASTS
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.rounds import Span
-from bot.domain.speed_dating.steps import StepKind, StepState
+from bot.domain.speed_dating.steps import COMPANYS_TURN, StepKind, StepState
 from bot.store.desk import DeskRow
 from bot.store.unit import Unit
 from bot.views.desk_reading import Reading
@@ -41,6 +41,30 @@ async def called_by_us(unit: Unit, by: Actor, meeting: MeetingId, *, now: dateti
     return full_name((await unit.candidates.get(found.candidate)).name) or number
 
 
+@dataclass(frozen=True)
+class Between:
+    """What may be proposed to somebody, and what is proposed or agreed (with when) already."""
+
+    left: tuple[StepKind, ...]
+    stands: tuple[tuple[StepKind, datetime | None], ...]
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def between_us(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> Between:
+    """One of a kind. Raises `Gone`, `NotAllowed`."""
+    found = await unit.speed_dating.meeting(meeting)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    those = [one for one in await unit.steps.all_of(meeting) if one.state not in COMPANYS_TURN]
+    kinds = {one.kind for one in those}
+    stands = [
+        (one.kind, one.begins_at)
+        for one in those
+        if one.kind is not None and (one.state is StepState.PROPOSED or one.is_to_come(now))
+    ]
+    return Between(tuple(one for one in StepKind if one not in kinds), tuple(stands))
+
+
 @allowed(Role.MANAGER.of_own_company)
 async def site_of_step(unit: Unit, by: Actor, meeting: MeetingId) -> str | None:
     """Where the two may meet: the site of their job, where it is known. Raises `Gone`, `NotAllowed`."""
@@ -69,12 +93,14 @@ async def taken_then(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def our_company(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[str, str | None]:
-    """With whom, and at which site. Raises `Gone`, `NotAllowed`."""
+async def our_company(
+    unit: Unit, by: Actor, meeting: MeetingId, kind: StepKind | None = None
+) -> tuple[str, str | None]:
+    """With whom, and where they come for it. Raises `Gone`, `NotAllowed`."""
     found, me = await unit.speed_dating.meeting(meeting), await unit.candidates.of_person(by.person)
     if me is None or me.id != found.candidate:
         raise NotAllowed
-    return (await unit.companies.get(found.company)).name, await unit.steps.place(found)
+    return (await unit.companies.get(found.company)).name, await unit.steps.place(found, kind)
 
 
 @by_the_clock
