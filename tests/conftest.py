@@ -201,7 +201,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
     `make test` tells on both what rests on the order in which a database lets two deeds happen, or on what it
     refuses; and one day of job dating, whole. `both_databases(at_length=True)` leaves PostgreSQL to `make drill`:
-    of what is asked of it, the tests of the store ask both in `make test`. With `racing=True` SQLite is
+    of what is asked of it, tests of the store ask both in `make test`. With `racing=True` SQLite is
     asked through its own thread all the same, so that what happens at once can come in any order.
     """
     both = metafunc.definition.get_closest_marker("both_databases")

@@ -14,6 +14,8 @@ from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, guest, job_function, manager, suggested
 from tests.kit.town import town_at
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 
 @pytest.fixture
 async def town(database_url, pictures):
@@ -72,6 +74,7 @@ async def test_texts_go_half_a_year_after_the_talk_is_closed_and_the_line_after_
         assert await unit.requests.of_company(company) == []
 
 
+@pytest.mark.both_databases
 async def test_a_dry_run_changes_nothing_and_a_second_run_finds_nothing(town, people):
     before = await later(town, days=800)
     assert before["links"] > 0
@@ -81,7 +84,6 @@ async def test_a_dry_run_changes_nothing_and_a_second_run_finds_nothing(town, pe
     assert not any(after.values())
 
 
-@pytest.mark.both_databases(at_length=True)
 async def test_a_stranger_is_forgotten_after_a_year_and_nobody_else_is(town, people):
     sam = town.phone("Sam")
     await sam.says("/start")
@@ -92,7 +94,6 @@ async def test_a_stranger_is_forgotten_after_a_year_and_nobody_else_is(town, peo
         assert [await unit.people.chat_of(one) is None for one in persons] == [True, False]
 
 
-@pytest.mark.both_databases(at_length=True)
 async def test_a_card_is_asked_about_after_eight_weeks_and_a_tap_keeps_it(town, people):
     _mette, _lars, anna = people
     await town.leap(days=57)
@@ -106,7 +107,6 @@ async def test_a_card_is_asked_about_after_eight_weeks_and_a_tap_keeps_it(town, 
     assert found.hidden_at is None
 
 
-@pytest.mark.both_databases(at_length=True)
 async def test_a_card_nobody_answers_for_rests_after_twelve_weeks_and_is_shown_again_with_one_tap(
     town, people
 ):
@@ -155,7 +155,6 @@ async def test_who_works_somewhere_is_not_deleted(town, people):
         assert (await unit.people.get(who.person)).name == "Anna"
 
 
-@pytest.mark.both_databases(at_length=True)
 async def test_a_restore_deletes_again_whoever_was_deleted(town, people):
     _mette, _lars, anna = people
     person = await town.person(anna)
@@ -169,13 +168,13 @@ async def test_a_restore_deletes_again_whoever_was_deleted(town, people):
         assert (await unit.people.get(person)).name is None
 
 
+@pytest.mark.both_databases
 async def test_the_log_of_deeds_still_holds_after_its_oldest_rows_went(town, people):
     await forget(town, days=800)
     async with town.store.reading() as unit:
         assert (await unit.audit.verify()).whole
 
 
-@pytest.mark.both_databases(at_length=True)
 async def test_words_about_a_company_go_after_half_a_year_and_lines_after_two_years(town, people):
     mette, _lars, _anna = people
     async with town.store.begin() as unit:

@@ -25,6 +25,8 @@ from bot.telegram.transport import TooLarge
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
 
@@ -296,6 +298,7 @@ async def test_a_malformed_update_stops_nobody(store, broken):
     assert (sorted(found), found[5]) == ([4, 5, 6], {"update_id": 5})
 
 
+@pytest.mark.both_databases
 async def test_the_same_update_twice_is_one_row(store):
     receiver = Receiver(store, TurnedClock(NOW), Line())
     assert await receiver.take([update(5, "first")]) == 1
@@ -304,6 +307,7 @@ async def test_the_same_update_twice_is_one_row(store):
     assert [found[number]["message"]["text"] for number in (5, 6)] == ["first", "hej"]
 
 
+@pytest.mark.both_databases
 async def test_what_begins_an_album_begins_it_also_when_it_is_told_again(store):
     receiver = Receiver(store, TurnedClock(NOW), Line())
     first, second = update(5), update(6)
@@ -314,6 +318,7 @@ async def test_what_begins_an_album_begins_it_also_when_it_is_told_again(store):
     assert [raw.get("guard") for raw in (await stored(store)).values()] == [None, {"album": True}]
 
 
+@pytest.mark.both_databases
 async def test_half_a_character_is_stored_as_well_as_it_can_be(store):
     receiver = Receiver(store, TurnedClock(NOW), Line())
     await receiver.take(

@@ -14,6 +14,8 @@ from bot.store.due import DONE, DROPPED, EXPIRED, PARKED, PENDING, due_rows
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=COPENHAGEN)
 AUTUMN = datetime(2026, 10, 25, 0, 0, tzinfo=COPENHAGEN)
 SPRING = datetime(2027, 3, 28, 0, 0, tzinfo=COPENHAGEN)
@@ -190,6 +192,7 @@ async def test_what_kills_the_process_at_each_start_is_set_aside(house):
     assert (begun, await house.states()) == ([1] * MOST_ATTEMPTS + [2], [PARKED, DONE])
 
 
+@pytest.mark.both_databases
 async def test_a_database_that_goes_away_meanwhile_costs_no_attempt(house, monkeypatch):
     await house.plan(due=TUESDAY)
     usual, away = house.ring, iter(range(MOST_ATTEMPTS + 2))
@@ -276,6 +279,7 @@ async def test_a_kind_nobody_knows_is_set_aside(house):
     assert await house.states() == [PARKED]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("kind", "occurrence"), [("k" * 41, "x"), ("ring", "x" * 61)], ids=["kind", "when"])
 @pytest.mark.parametrize("together", [False, True], ids=["one", "several"])
 async def test_what_does_not_fit_is_refused_on_either_database(store, kind, occurrence, together):
@@ -292,6 +296,7 @@ async def test_what_does_not_fit_is_refused_on_either_database(store, kind, occu
         assert list(rows.scalars()) == [occurrence[:60]]
 
 
+@pytest.mark.both_databases
 async def test_two_processes_do_a_row_once(store):
     one, other = House(store), House(store)
     other.happened = one.happened

@@ -19,6 +19,8 @@ from bot.store.ticks import MOST_TICK_TRIES
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=COPENHAGEN)
 AUTUMN = datetime(2026, 10, 25, 0, 0, tzinfo=COPENHAGEN)
 SPRING = datetime(2027, 3, 28, 0, 0, tzinfo=COPENHAGEN)
@@ -144,6 +146,7 @@ async def test_after_a_start_no_tick_has_a_transaction_of_its_own_to_learn_when_
     assert ran == {}
 
 
+@pytest.mark.both_databases
 async def test_two_processes_run_a_tick_once(store, clock):
     ran = Counter()
     await scheduler(store, clock, counting(ran)).look()
@@ -188,6 +191,7 @@ class Killed(BaseException):
     """The process ends here."""
 
 
+@pytest.mark.both_databases
 async def test_a_tick_that_kills_the_process_at_each_start_is_set_aside_until_its_next_time(
     store, clock, caplog
 ):

@@ -19,6 +19,8 @@ from bot.store.stand_ins import stand_ins
 from tests.kit.store import opened
 from tests.store.test_columns import PEOPLES_NUMBERS, name_of
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 ACME = CompanyId(1)
 OF_CANDIDATES = {"candidate_id"}
@@ -49,6 +51,7 @@ def test_no_number_of_a_person_in_any_table_is_forgotten():
     assert named == {name_of(column) for column in columns_of_people()}
 
 
+@pytest.mark.both_databases
 async def test_every_such_column_follows_in_a_real_database(store):
     async with store.begin() as unit:
         former, stays = await two(unit)
@@ -78,6 +81,7 @@ async def test_of_the_former_a_number_stays_and_no_word(store):
         assert (await unit.people.get(stays)).name == "Bo"
 
 
+@pytest.mark.both_databases
 async def test_what_both_had_is_there_once(store):
     async with store.begin() as unit:
         pair = await two(unit)

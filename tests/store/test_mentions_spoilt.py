@@ -32,6 +32,8 @@ from tests.store.test_mentions import ANNA, NOW, PHONE, kept
 from tests.store.test_mentions import people as people
 from tests.store.test_mentions import store as store
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 TESTKOEBING = read_municipality()
 
 
@@ -62,6 +64,7 @@ def told_of_anna(people):
     ]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("by_hand", [False, True], ids=["by its action", "after a restore"])
 @pytest.mark.parametrize("arrived", [False, True], ids=["waits", "lies covered"])
 async def test_nothing_is_left_of_their_name(store, people, by_hand, arrived):

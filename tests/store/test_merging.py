@@ -33,6 +33,8 @@ from bot.store.speed_dating.meetings import meetings
 from tests.kit.at_length import beginning_with
 from tests.kit.store import opened
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 LATER = NOW + timedelta(days=3)
 A, B, C = CompanyId(1), CompanyId(2), CompanyId(3)
@@ -180,6 +182,7 @@ async def part(unit, number, *, keep_contact=True, now=LATER):
     await unit.parting.part(found, PersonId(3), keep_contact=keep_contact, now=now)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("seed", beginning_with(1, range(12)))
 async def test_what_became_one_and_two_again_is_exactly_what_it_was(store, seed):
     async with store.begin() as unit:
@@ -193,6 +196,7 @@ async def test_what_became_one_and_two_again_is_exactly_what_it_was(store, seed)
         assert await everything(unit) == before
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("seed", beginning_with(1, range(12, 16)))
 async def test_a_chain_goes_back_from_its_end(store, seed):
     async with store.begin() as unit:

@@ -38,6 +38,8 @@ from tests.store.test_merging import (
     three_companies,
 )
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 __all__ = ["store"]
 SINCE = NOW + timedelta(days=1)
 # What a bare number in a row of a company names that is no row of a company.
@@ -66,6 +68,7 @@ def test_no_row_of_a_company_hangs_on_another_without_a_rule():
     assert left == NAMES_NO_ROW_OF_A_COMPANY, "say in `KIN` whose a row is that came while two were one"
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("seed", beginning_with(1, range(6)))
 async def test_whatever_came_since_nothing_is_torn_from_what_it_hangs_on(store, seed):
     chance = random.Random(seed)
@@ -364,6 +367,7 @@ async def test_who_wrote_for_both_and_came_back_as_a_stranger_is_no_manager_agai
         assert [await unit.managers.of(one) for one in (A, B)] == [[], []]
 
 
+@pytest.mark.both_databases
 async def test_a_chain_taken_apart_tears_nothing(store):
     async with store.begin() as unit:
         await three_companies(unit)

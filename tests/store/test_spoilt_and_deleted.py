@@ -20,6 +20,8 @@ from bot.store.people import persons, telegram_links
 from tests.kit.at_length import beginning_with
 from tests.kit.store import opened
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 ANNA, TESTKOEBING = "Anna Markerholm", read_municipality()
 SPOILT = {"a broken seal": b"spoilt" * 9, "too short": b"x"}
@@ -97,6 +99,7 @@ async def test_a_name_of_somebody_else_that_nobody_can_read_keeps_nobody_from_be
         assert await state_of(unit, people.of_anna) == (SUPERSEDED, True)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("column", beginning_with(2, COLUMNS.values()), ids=COLUMNS)
 async def test_who_cannot_be_read_is_deleted_all_the_same(store, people, column):
     async with store.begin() as unit:
@@ -118,6 +121,7 @@ async def test_who_asks_for_a_copy_gets_what_can_be_read(store, people):
     assert ANNA in str(bodies[people.of_anna])
 
 
+@pytest.mark.both_databases
 async def test_the_nightly_forgetting_goes_on_past_what_nobody_can_read(store, people):
     later = NOW + UPDATES_KEPT + timedelta(days=1)
     async with store.begin() as unit:

@@ -15,6 +15,8 @@ from tests.inbox.test_receive import NOW, Line, stored, update
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 SECRET = "A" * 20 + "b-_9"
 
 
@@ -49,6 +51,7 @@ async def test_an_update_is_stored_and_then_taken(telegram):
     assert sorted(await stored(telegram.store)) == [5]
 
 
+@pytest.mark.both_databases
 async def test_the_same_update_again_is_taken_and_changes_nothing(telegram):
     assert [await telegram(update(5)), await telegram(update(5, "other"))] == [200, 200]
     assert (await stored(telegram.store))[5]["message"]["text"] == "hej"

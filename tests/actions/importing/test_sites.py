@@ -17,6 +17,8 @@ from bot.text.say import plain
 from bot.text.timeline import happened_text
 from tests.kit.store import opened
 
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 MUNICIPALITY = read_municipality()
 HEADER = ("cvr", "name", "branch", "area", "P-nr.", "Afdeling", "Adresse", "site_area")
@@ -54,6 +56,7 @@ async def site(unit, name):
     return found
 
 
+@pytest.mark.both_databases
 async def test_the_second_time_changes_nothing(unit):
     first = await taken(unit, HARBOUR, SQUARE)
     assert (first.fresh, first.changed, first.same, counts(first)) == (1, 0, 0, (2, 0, 0))
@@ -143,6 +146,7 @@ async def test_sites_of_a_company_that_is_part_of_another_are_left_out(unit):
     assert await there(unit, "87654321") == []
 
 
+@pytest.mark.both_databases
 async def test_many_sites_of_one_company_are_written_in_few_statements(database_url):
     asked: list[str] = []
     rows = [(*HARBOUR[:4], f"1099{number:06}", "", f"Kajen {number}", "") for number in range(300)]
