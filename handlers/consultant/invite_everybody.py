@@ -29,12 +29,13 @@ async def invited(press: Press) -> Reply:
         gone = await announce(unit, by, event, now=at, municipality=press.municipality, version=version)
     except PlanIsNewer as refusal:
         return Reply(await _board_with(press, event, refuse(refusal)))
+    sent = (_("The invitations are on their way."),) if len(press.args) > 2 else ()
     off = n_(
         "{n} meeting is off: the two cannot meet any more.",
         "{n} meetings are off: they cannot meet any more.",
         gone,
     )
-    return Reply(await _board_with(press, event, *((off,) if gone else ())))
+    return Reply(await _board_with(press, event, *sent, *((off,) if gone else ())))
 
 
 def _asks(found: Invited) -> Screen:

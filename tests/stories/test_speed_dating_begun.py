@@ -92,7 +92,7 @@ async def test_who_may_not_meet_any_more_is_not_invited_and_the_organiser_reads_
     await event_draft(mette)
     await not_clarified_any_more(town, anna)
     await invites(mette)
-    assert mette.reads().startswith("1 meeting is off: the two cannot meet any more.")
+    assert "\n\n1 meeting is off: the two cannot meet any more.\n\n" in mette.reads()
     assert "1 meeting." in mette.reads()
     assert not anna.has_read("kept a place for you")
     assert bo.has_read("kept a place for you")

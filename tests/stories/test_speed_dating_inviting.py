@@ -103,3 +103,12 @@ async def test_whoever_cannot_be_written_to_is_not_counted_nor_asked_about(town)
     await opened(mette, "Job dating", DAY, "Invite everybody")
     # Nobody hears of it by a message: there is nothing to be asked about.
     assert "Anna gets no messages from me." in mette.reads()
+
+
+async def test_that_the_invitations_are_on_their_way_is_said(town):
+    await drafted(town)
+    mette = town.phone("Mette")
+    await invites(mette)
+    assert mette.reads().startswith("The invitations are on their way.")
+    await opened(mette, "Job dating", DAY)
+    assert "on their way" not in mette.reads()
