@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import one_trip
 from bot.store.patience import Patience
-from bot.store.place import log_of
+from bot.store.place import goes_on, log_of
 from bot.store.secrets import Vault
 from bot.store.trouble import TakenAway
 from bot.store.tx import count_changes
@@ -113,10 +113,12 @@ def _listen(engine: AsyncEngine, file: Path | None, *, begin: str, pragmas: tupl
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        if connection.info["log"] != log_of(file):
+        now = log_of(file)
+        if not goes_on(connection.info["log"], now):
             # What stands in a log nobody finds any more goes where it is found, before anything else happens.
             _say(connection.connection, SAVE)
             raise TakenAway
+        connection.info["log"] = now
         connection.connection.driver_connection.begin_with(begin)
 
 

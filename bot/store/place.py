@@ -44,6 +44,11 @@ def log_of(file: Path | None) -> Log:
     return tuple(_mark(file.with_name(f"{file.name}{end}")) for end in LOG) if file is not None else ()
 
 
+def goes_on(before: Log, now: Log) -> bool:
+    """Whether it is the log of before. A file that nobody has read yet has none."""
+    return all(was in (None, one) for was, one in zip(before, now, strict=True))
+
+
 def _mark(file: Path) -> Mark | None:
     try:
         found = file.stat()

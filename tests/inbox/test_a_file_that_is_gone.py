@@ -3,11 +3,13 @@
 import shutil
 
 import pytest
+from sqlalchemy import text
 
+from bot.store.database import Store
 from bot.store.engine import database_file
 from bot.store.trouble import TakenAway
 from tests.inbox.test_receive import polled, stored, update
-from tests.kit.store import opened
+from tests.kit.store import VAULT, opened
 
 GONE = (
     "updates cannot be stored: its file is gone, or another one is in its place; put it back, or start anew; "
@@ -67,3 +69,19 @@ async def test_a_log_that_is_deleted_takes_no_word_with_it(sqlite_url, part, cap
             assert sorted(await stored(store)) == [5]
             await polled(store, [update(7, "hej")])
             assert sorted(await stored(store)) == [5, 7]
+
+
+@pytest.mark.parametrize("first", ["begin", "reading"])
+async def test_an_empty_file_gets_its_log_when_it_is_first_written(tmp_path, first):
+    store = Store(f"sqlite:///{tmp_path}/empty.sqlite3", VAULT)
+    try:
+        for _twice in range(2):
+            for one in {first: None, "begin": None, "reading": None}:
+                async with getattr(store, one)() as unit:
+                    await unit.tx.connection.execute(text("SELECT 1"))
+        async with store.begin() as unit:
+            await unit.tx.connection.execute(text("CREATE TABLE t (a INTEGER)"))
+        async with store.begin() as unit:
+            assert await unit.tx.connection.scalar(text("SELECT count(*) FROM t")) == 0
+    finally:
+        await store.close()
