@@ -6,8 +6,8 @@ less and less to the end, because it may open the way to what makes them shorter
 
 import math
 
+from bot.timetable.compact import Stop
 from bot.timetable.groups import span
-from bot.timetable.result import Cancelled
 from bot.timetable.shorten import last_round
 from bot.timetable.waits import TRIES, Waiting, Waits
 
@@ -22,12 +22,12 @@ CROWD = 64
 class Idle(Waits):
     """Shortens the days of whoever waits longer than the rest rule forces; the longest waits never get longer."""
 
-    def run(self, moves: int, cancelled: Cancelled = lambda: False) -> None:
-        """Help one after the other, in so many moves; the best plan stays."""
+    def run(self, moves: int, stop: Stop = lambda _share: False) -> None:
+        """Help one after the other, in so many moves, or until `stop(share done)`; the best plan stays."""
         plan, last, begun = self.plan, last_round(self.plan), self.chains.moves
         now = least = self._waiting()
         best = list(plan.slot)
-        while (used := self.chains.moves - begun) < moves and not cancelled():
+        while (used := self.chains.moves - begun) < moves and not stop(used / moves):
             waiting = self._who_waits()
             if not waiting:
                 break

@@ -11,19 +11,18 @@ from copy import copy
 from random import Random
 
 from bot.timetable.chains import Chains
-from bot.timetable.compact import Compaction
+from bot.timetable.compact import Compaction, Stop
 from bot.timetable.day import most_rested
 from bot.timetable.plan import Plan
 from bot.timetable.rebuild import Rebuilding
-from bot.timetable.result import Cancelled
 from bot.timetable.shorten import last_round
 from bot.timetable.waits import longest_wait
 
 # Whoever waits more rounds than this is helped.
 LONG = 5
-# Steps of a chain; moves of rebuilding for each narrowed day; flips for each meeting, and how many take as long as
-# one more move.
-BREADTH, MOVES, FLIPS, LIGHT = 60, 2_000, 20, 8
+# Steps of a chain; moves of rebuilding for each narrowed day; flips for each meeting, and at most, and how many take
+# as long as one more move.
+BREADTH, MOVES, FLIPS, MOST_FLIPS, LIGHT = 60, 2_000, 20, 40_000, 8
 
 
 class Narrowing:
@@ -35,11 +34,17 @@ class Narrowing:
         self.chance = chance
         self.last = last_round(plan)
         self.moves = 0
+        self.most = 0
+        self.stop: Stop = lambda _share: False
 
-    def run(self, moves: int, cancelled: Cancelled = lambda: False) -> None:
-        """Help whoever waits too long, in so many moves; a plan with less of it takes the place of the other."""
+    def run(self, moves: int, stop: Stop = lambda _share: False) -> None:
+        """Help whoever waits too long, in so many moves, or until `stop(share done)`.
+
+        A plan with less of it takes the place of the other.
+        """
         plan, least = self.plan, _waiting(self.plan)
-        while least and self.moves < moves and not cancelled():
+        self.most, self.stop = moves, stop
+        while least and not self._is_over():
             found = self._narrowed()
             if found is None:
                 return
@@ -50,7 +55,7 @@ class Narrowing:
     def _narrowed(self) -> Plan | None:
         """Another plan with the same wishes, as good as it gets at one go; None when nobody can be helped."""
         found, helped, tried = _of_the_same_wishes(self.plan), set[int](), False
-        while (who := _who_waits_longest(found, helped)) >= 0:
+        while (who := _who_waits_longest(found, helped)) >= 0 and not self._is_over():
             helped.add(who)
             windows = self._windows(found, who)
             if not windows:
@@ -61,6 +66,13 @@ class Narrowing:
                 break
             found = narrowed
         return found if tried else None
+
+    def _is_over(self) -> bool:
+        return self.moves >= self.most or self._stops(0.0)
+
+    def _stops(self, _share: float) -> bool:
+        """Whether to stop; what is told is how much of the whole is done, not of one day."""
+        return self.stop(min(1.0, self.moves / self.most))
 
     def _windows(self, plan: Plan, who: int) -> list[int]:
         """The rounds, few enough for a short wait, that could hold all of somebody's meetings."""
@@ -91,13 +103,13 @@ class Narrowing:
         chains = Chains(found, BREADTH, self.fixed)
         wanted = [slot >= 0 for slot in plan.slot]
         Rebuilding(found, chains, wanted, self.chance, fair=plan.value).run(
-            MOVES, plan.value, lambda _share: False, legs=1
+            MOVES, plan.value, self._stops, legs=1
         )
-        flips = FLIPS * sum(plan.count)
+        flips = min(FLIPS * sum(plan.count), MOST_FLIPS)
         self.moves += chains.moves + flips // LIGHT
         if found.value < plan.value:
             return None
-        Compaction(found, self.fixed, self.chance).run(flips, lambda _share: False)
+        Compaction(found, self.fixed, self.chance).run(flips, self._stops)
         return found
 
 

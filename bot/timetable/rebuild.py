@@ -14,6 +14,8 @@ WARMTH = 0.1
 LEAST, MOST = 2, 6
 LEGS = 3
 LIKELY, ANYBODY = 0.7, 0.95
+# Of a first plan the caller is asked as often whether to stop: telling how far it is takes longer than a wish.
+PATIENCE = 64
 Stop = Callable[[float], bool]
 
 
@@ -33,6 +35,8 @@ class Rebuilding:
         self.fair = fair
         self.likely = LIKELY
         self.share = 0.0
+        self.stop: Stop = lambda _share: False
+        self.asked = 0
         self.best: Slots = list(plan.slot)
         self.best_value = plan.value
         # The best value of this leg alone.
@@ -56,6 +60,7 @@ class Rebuilding:
         """
         self._remember()
         self.likely = likely
+        self.stop = stop
         begun = self.chains.moves
         for leg in range(1, legs + 1):
             if self.best_value >= goal or self.chains.moves - begun >= moves:
@@ -94,8 +99,12 @@ class Rebuilding:
         for wish, slot in enumerate(self.plan.slot):
             if slot >= 0 and wish not in self.chains.fixed:
                 self.plan.remove(wish)
-        construct(self.plan, self.chains, self.wanted, goal, chance=self.chance)
+        construct(self.plan, self.chains, self.wanted, goal, chance=self.chance, cancelled=self._is_cancelled)
         self._remember()
+
+    def _is_cancelled(self) -> bool:
+        self.asked += 1
+        return self.asked % PATIENCE == 0 and self.stop(self.share)
 
     def _remember(self) -> None:
         if self.plan.value > self.best_value:

@@ -14,7 +14,7 @@ from bot.timetable.bounds import Relaxed, relaxed
 from bot.timetable.chains import Chains
 from bot.timetable.check import check
 from bot.timetable.colouring import colour, is_plain
-from bot.timetable.compact import Compaction
+from bot.timetable.compact import Compaction, Stop
 from bot.timetable.construct import construct, fill, start, take_what_is_free
 from bot.timetable.exchange import Exchange
 from bot.timetable.exhaust import STEPS, exhaust, is_tiny
@@ -225,11 +225,15 @@ class _Solving:
         placed = len(plan.slot) - plan.slot.count(-1)
         flips = min(self.effort.flips, self.effort.flips_a_meeting * placed)
         compaction = Compaction(plan, self.fixed, self.chance)
-        compaction.run(flips, lambda share: self.telling.stop("calm", share, plan))
-        Waits(plan, self.fixed, self.chance).run(self.effort.waits, self.telling.is_cancelled)
-        Narrowing(plan, self.fixed, self.chance).run(self.effort.narrowing, self.telling.is_cancelled)
-        Idle(plan, self.fixed, self.chance).run(self.effort.idle, self.telling.is_cancelled)
+        compaction.run(flips, self._calming(plan, 0.0))
+        Waits(plan, self.fixed, self.chance).run(self.effort.waits, self._calming(plan, 0.25))
+        Narrowing(plan, self.fixed, self.chance).run(self.effort.narrowing, self._calming(plan, 0.5))
+        Idle(plan, self.fixed, self.chance).run(self.effort.idle, self._calming(plan, 0.75))
         return plan
+
+    def _calming(self, plan: Plan, begun: float) -> Stop:
+        """Tells how far a quarter of this phase is that begins at such a share of it."""
+        return lambda share: self.telling.stop("calm", begun + share / 4, plan)
 
     def _result(self, plan: Plan, best: Relaxed) -> Result:
         meetings = self.board.meetings(plan.slot)

@@ -9,10 +9,9 @@ Nobody is dropped for it, the event ends no later, and the days of all together 
 from random import Random
 
 from bot.timetable.chains import Chains
-from bot.timetable.compact import Compaction
+from bot.timetable.compact import Compaction, Stop
 from bot.timetable.groups import span
 from bot.timetable.plan import Plan
-from bot.timetable.result import Cancelled
 from bot.timetable.shorten import last_round
 
 # Waits of more rounds than this are looked at, the longest first; each so many times for every round of it.
@@ -36,12 +35,14 @@ class Waits:
         self.compaction = Compaction(plan, fixed, chance)
         self.tried: dict[int, int] = {}
 
-    def run(self, moves: int, cancelled: Cancelled = lambda: False) -> None:
-        """Help whoever waits longest, in so many moves; the best plan stays."""
+    def run(self, moves: int, stop: Stop = lambda _share: False) -> None:
+        """Help whoever waits longest, in so many moves, or until `stop(share done)`; the best plan stays."""
         plan = self.plan
         best, least = list(plan.slot), self._waiting()
         now, longest_days, last = least[0], least[1], last_round(plan)
-        while self.chains.moves < moves and not cancelled() and (who := self._who_waits_longest()) >= 0:
+        while self.chains.moves < moves and (who := self._who_waits_longest()) >= 0:
+            if stop(self.chains.moves / moves):
+                break
             before = list(plan.slot)
             after = self._waiting() if self._try(who) else None
             # As much waiting elsewhere is welcome too: from there another way may be open.

@@ -14,6 +14,7 @@ from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, start
 from bot.timetable.idle import Idle
 from bot.timetable.narrow import LONG, Narrowing
+from bot.timetable.plan import Plan
 from bot.timetable.shorten import shorten
 from bot.timetable.waits import Waits
 from tests.benchmarks.timetable_instances import instance
@@ -157,8 +158,26 @@ def test_shortening_stops_at_once_when_it_is_told_to():
     plan = planned(mixed("small", 17))
     before = list(plan.slot)
     for shortening in (Waits, Idle):
-        shortening(plan, frozenset(), Random(1)).run(5_000, lambda: True)
+        shortening(plan, frozenset(), Random(1)).run(5_000, lambda _share: True)
     assert plan.slot == before
+
+
+def test_while_long_waits_are_taken_away_whoever_waits_for_the_plan_is_asked_often(monkeypatch):
+    """Everybody who waits long is helped in one go, each for thousands of moves."""
+    moves, silent, place = [0], [0], Plan.place
+
+    def placed(plan, wish, slot):
+        moves[0] += 1
+        place(plan, wish, slot)
+
+    def asked():
+        silent.append(moves[0])
+        moves[0] = 0
+        return False
+
+    monkeypatch.setattr(Plan, "place", placed)
+    solve(mixed("typical", 5), cancelled=asked)
+    assert max(silent) < 1_000
 
 
 def test_a_gap_is_closed():
