@@ -11,7 +11,6 @@ from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Shift
 from bot.domain.speed_dating.hours import HoursThere, what_is_new
 from bot.domain.speed_dating.new_hours import NewHours
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.candidates import Candidate
 from bot.store.companies import Company
 from bot.store.speed_dating.events import SpeedDating
@@ -110,8 +109,7 @@ async def _what_was_said(
     hours, single = what_is_new(new.tables, has.tables)
     if not single:
         return hours or new.hours, ()
-    planned = await unit.speed_dating.meetings_of(event.id)
-    numbers = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
+    numbers = await unit.speed_dating.table_numbers(event.id)
     return hours or HoursThere(), tuple(
         TableSaid(numbers[new.company, seat], one.begins, one.ends)
         for seat, one in single

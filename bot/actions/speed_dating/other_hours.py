@@ -27,7 +27,6 @@ from bot.domain.speed_dating.events import (
 from bot.domain.speed_dating.hours import HoursThere, minutes_of
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.domain.speed_dating.other_hours import OtherHours
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.timetable import Change
 from bot.domain.workdays import local
 from bot.store.speed_dating.events import SpeedDating
@@ -133,8 +132,7 @@ async def _tell(
     await tell_changes(unit, await unit.speed_dating.get(event.id), now=now, municipality=municipality)
     hours, tables = _hours(event, other), tuple[TableSaid, ...]()
     if guest.tables.all > 1:
-        planned = await unit.speed_dating.meetings_of(event.id)
-        number = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
+        number = await unit.speed_dating.table_numbers(event.id)
         tables = (TableSaid(number[company, other.table], hours.begins, hours.ends),)
     name = (await unit.companies.get(company)).name
     for host in await unit.contacts.hosting_today(event, now=now):

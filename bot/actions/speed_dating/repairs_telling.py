@@ -11,7 +11,6 @@ from bot.domain.notices.speed_dating.events import ComesWith, GuestSaid, PlanCha
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Attendance, Heard, Slot
 from bot.domain.speed_dating.hours import TablesHours, is_there
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.workdays import is_today
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -99,9 +98,7 @@ async def comes_with(unit: Unit, event: SpeedDating, company: CompanyId) -> Come
     name = (await unit.companies.get(company)).name
     hours = await unit.guest_hours.of_company(event.id, company) or TablesHours()
     named = guest.tables.to_name(hours)
-    numbers = numbers_in_the_room(
-        await unit.speed_dating.tables_there(event.id), await unit.speed_dating.meetings_of(event.id)
-    )
+    numbers = await unit.speed_dating.table_numbers(event.id)
     which = tuple(numbers[company, seat] for seat in named)
     return ComesWith(company, name, guest.tables.come, guest.tables.all, which=which)
 

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Column, Integer, Table, bindparam, insert, select, update
 
 from bot.domain.errors import Gone
-from bot.domain.ids import PersonId, SpeedDatingId
+from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.speed_dating.draft import SHORTEST_BREAK
 from bot.domain.speed_dating.events import SpeedDatingState
 from bot.domain.speed_dating.rounds import Pace, Rounds, rounds_of
+from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.workdays import local
 from bot.store.legible import GONE, Legible
 from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
@@ -73,6 +74,10 @@ class SpeedDating:
 
 class SpeedDatings(Guests, GuestTables, Meetings):
     """Speed datings, their guests and meetings."""
+
+    async def table_numbers(self, event: SpeedDatingId) -> dict[tuple[CompanyId, int], int]:
+        """Every table of the room, by company and seat, with the number by which everybody there calls it."""
+        return numbers_in_the_room(await self.tables_there(event), await self.meetings_of(event))
 
     async def add(
         self,

@@ -10,7 +10,6 @@ from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.at_once import AtOnce, couples, round_to_sit_in, talks_at_once
 from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.filling import Known, Room
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.timetable import Place
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -67,8 +66,7 @@ async def named_now(
         reader, [(one.place.candidate, one.place.company) for one in talks], now=now
     )
     names = await unit.companies.names_of({one.place.company for one in talks})
-    planned = await unit.speed_dating.meetings_of(event.id)
-    numbers = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
+    numbers = await unit.speed_dating.table_numbers(event.id)
     return tuple(
         TalkNow(
             one.place.company,

@@ -10,7 +10,6 @@ from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.day import AWAY, Side
 from bot.domain.speed_dating.filling import Free, Known
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 from bot.views.speed_dating.at_once import TalkNow, named_now, offered_now
@@ -111,8 +110,7 @@ async def _named(
 ) -> tuple[FreePlace, ...]:
     names = await unit.companies.names_of({one.company for one in free})
     clock = known.clock.at(now, event.times) if known.clock is not None else None
-    planned = await unit.speed_dating.meetings_of(event.id)
-    numbers = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
+    numbers = await unit.speed_dating.table_numbers(event.id)
     spans = [
         clock.of_round(one.round, event.times) if clock is not None else event.times.times[one.round]
         for one in free

@@ -15,7 +15,6 @@ from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, e
 from bot.domain.speed_dating.hours import HoursThere, OwnHours
 from bot.domain.speed_dating.needs import full_for, most_in_a_row
 from bot.domain.speed_dating.rounds import Span, leaves_a_pause
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.domain.speed_dating.tables import ONE_TABLE, TablesInRounds, TablesThere
 from bot.domain.workdays import at, is_today, local
 from bot.store.speed_dating.events import SpeedDating
@@ -167,8 +166,7 @@ async def _tables(
     there = await unit.guest_hours.of_company(event.id, company)
     if there is None or not there.own:
         return (), ()
-    planned = await unit.speed_dating.meetings_of(event.id)
-    numbers = numbers_in_the_room(await unit.speed_dating.tables_there(event.id), planned)
+    numbers = await unit.speed_dating.table_numbers(event.id)
     own = [(seat, there.of(seat)) for seat in guest.tables.seats]
     return (
         tuple((numbers[company, seat], hours) for seat, hours in own if hours != HoursThere()),

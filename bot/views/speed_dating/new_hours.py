@@ -11,7 +11,6 @@ from bot.domain.speed_dating.events import Attendance, HasBegun, SpeedDatingStat
 from bot.domain.speed_dating.hours import HoursThere, OwnHours, what_is_new
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.domain.speed_dating.standing import STAYED_AWAY, Standing
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 from bot.views.speed_dating.drafts import Waiting
@@ -65,7 +64,7 @@ async def guests_there(unit: Unit, by: Actor, event: SpeedDatingId, *, now: date
     meetings = [(one.candidate, one.company) for one in await unit.speed_dating.meetings_of(event)]
     waiting = [(one.candidate, one.company) for one in await unit.wishes.of_event(event, now=now)]
     guests = await unit.speed_dating.candidates(event)
-    numbers = await _numbers(unit, event)
+    numbers = await unit.speed_dating.table_numbers(event)
     first: dict[CandidateId, CompanyId] = {}
     for candidate, company in [*meetings, *waiting]:
         if candidate in guests:
@@ -114,7 +113,7 @@ async def hours_given(
         return None
     if new.company is not None:
         hours, single = what_is_new(new.tables, has.tables)
-        numbers = await _numbers(unit, found.event) if single else {}
+        numbers = await unit.speed_dating.table_numbers(found.event) if single else {}
         tables = tuple(
             (numbers[new.company, seat], one) for seat, one in single if (new.company, seat) in numbers
         )
@@ -142,11 +141,6 @@ async def companies_there(
         everywhere = hours.all if hours.all != HoursThere() else None
         found.append(CompanyThere(names[company], everywhere, own))
     return tuple(found)
-
-
-async def _numbers(unit: Unit, event: SpeedDatingId) -> dict[tuple[CompanyId, int], int]:
-    planned = await unit.speed_dating.meetings_of(event)
-    return numbers_in_the_room(await unit.speed_dating.tables_there(event), planned)
 
 
 async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:

@@ -8,7 +8,6 @@ from bot.domain.ids import MeetingId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.events import Attendance, SpeedDatingState
-from bot.domain.speed_dating.stops import numbers_in_the_room
 from bot.store.unit import Unit
 
 
@@ -73,8 +72,7 @@ async def our_other_times(
     may = await unit.decisions.other_hours(found, company, now=now, municipality=municipality)
     numbers: dict[int, int] = {}
     if guest.tables.all > 1:
-        planned = await unit.speed_dating.meetings_of(event)
-        room = numbers_in_the_room(await unit.speed_dating.tables_there(event), planned)
+        room = await unit.speed_dating.table_numbers(event)
         numbers = {table: room[company, table] for table in may.now}
     times = found.times.times
     return tuple(
