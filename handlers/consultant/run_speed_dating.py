@@ -18,6 +18,7 @@ from bot.domain.speed_dating.standing import Standing
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
+from bot.text.phrases import TICKED
 from bot.text.screen import Button, Row, Screen, Style, rows
 from bot.text.speed_dating.board import board_moved
 from bot.text.speed_dating.clock import LABELS, MOVED_ON_TO, cards_go_text, clock_line
@@ -381,9 +382,9 @@ def _tabs(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
     event, marks = board.event.id, (0, MARKS) if board.clock is not None and board.clock.stopped else ()
     return rows(
         *(
-            Button(
-                label, "day", (event, LETTERS[one], *marks), style=Style.MAIN if one is tab else Style.PLAIN
-            )
+            Button(TICKED(label=label), "day", (event, LETTERS[one], *marks), style=Style.MAIN)
+            if one is tab
+            else Button(label, "day", (event, LETTERS[one], *marks))
             for one, label in TABS.items()
         ),
         wide=2,

@@ -59,11 +59,15 @@ class Phone:
         await self.town.told(raw)
 
     async def presses(self, label: str) -> None:
-        """Press the newest button of this label; of those with a number behind it, as on a desk, the first."""
+        """Press the newest button of this label, ticked or not; of those with a number behind it, the first."""
         for bubble in reversed(self.bubbles):
             for row in bubble.buttons:
                 for button in row:
-                    if label in (button["text"], NUMBERED.sub("", button["text"])):
+                    if label in (
+                        button["text"],
+                        NUMBERED.sub("", button["text"]),
+                        button["text"].removeprefix("✓ "),
+                    ):
                         await self.presses_data(button["callback_data"], bubble.id)
                         return
         raise AssertionError(

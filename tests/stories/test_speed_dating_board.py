@@ -136,3 +136,12 @@ async def noted_of(town, phone):
     async with town.store.reading() as unit:
         noted = await unit.audit.of_person(await town.person(phone))
     return sum(one.what == "plan seen" for one in noted)
+
+
+async def test_the_board_shows_which_of_its_questions_is_asked(town):
+    mette, _lars, _four = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await board(mette)
+    assert [one for one in mette.sees() if one.startswith("✓ ")] == ["✓ Here"]
+    await mette.presses("Not come")
+    assert [one for one in mette.sees() if one.startswith("✓ ")] == ["✓ Not come"]
