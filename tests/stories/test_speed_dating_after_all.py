@@ -56,7 +56,7 @@ async def test_who_had_said_yes_comes_again_with_a_calendar_file(town, announced
     await anna.presses("No, I cannot")
     await town.walk(datetime(2026, 12, 3, 11, 0, tzinfo=COPENHAGEN))
     await anna.presses("I can come after all")
-    assert anna.has_read("The job dating has begun. Nothing can be changed here now.")
+    assert anna.has_read("The job dating is over. Nothing can be changed here now.")
 
 
 async def test_a_no_that_the_host_has_not_read_yet_is_taken_back_without_a_word(town, announced):
@@ -259,8 +259,8 @@ async def test_once_it_was_stopped_nobody_comes_after_all(town):
     await town.walk(at(10, 8))
     await reads_nothing_new(town, inside[3], mette, lars)
     await outside.presses("10.39: Bageriet")
-    for one in (inside[3], outside):
-        assert one.has_read("The job dating has begun. Nothing can be changed here now.")
+    for one, words in ((inside[3], "The job dating is over."), (outside, "The job dating has begun.")):
+        assert one.has_read(f"{words} Nothing can be changed here now.")
 
 
 @pytest.mark.at_length

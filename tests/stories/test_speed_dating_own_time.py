@@ -185,7 +185,7 @@ async def test_a_company_whose_yes_comes_once_it_has_begun_has_said_yes(town):
     await lars.presses("We are here")
     await town.walk(at(11, 0))
     await lars.presses_data(yes)
-    assert lars.reads() == BEGUN
+    assert lars.reads() == "The job dating is over. Nothing can be changed here now."
 
 
 async def test_a_yes_after_the_last_of_ones_talks_is_none(town):

@@ -50,7 +50,7 @@ async def test_after_the_event_a_late_yes_reads_that_it_is_over_and_has_no_answe
     await town.walk(here(2026, 12, 3, 18))
     for (phone, old), data in zip(told, pressed, strict=True):
         await phone.presses_data(data, old.id)
-        assert old.text == "The job dating has begun. Nothing can be changed here now."
+        assert old.text == "The job dating is over. Nothing can be changed here now."
         assert old.labels == ["Menu"]
     assert "Choose a later one" not in " ".join(town.exchange.toasts)
 

@@ -17,7 +17,7 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.calls import as_entered
-from bot.domain.speed_dating.events import Attendance, HasBegun, Heard, TheirsHasBegun
+from bot.domain.speed_dating.events import Attendance, HasBegun, Heard, IsOver, TheirsHasBegun
 from bot.store.candidates import Candidate
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -88,7 +88,7 @@ async def come_after_all(
 async def _too_late(unit: Unit, event: SpeedDating, *, now: datetime) -> HasBegun:
     """Whoever can come while the others still talk is sent to the host."""
     host = await host_while_it_goes_on(unit, event, now=now)
-    return HasBegun() if host is None else TheirsHasBegun(host)
+    return IsOver() if host is None else TheirsHasBegun(host)
 
 
 async def _asked_again(unit: Unit, event: SpeedDatingId, those: Collection[CompanyId]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating.day import Moment, ensure_held_today
-from bot.domain.speed_dating.events import GoesOn, HasBegun
+from bot.domain.speed_dating.events import GoesOn, HasBegun, IsOver
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -23,7 +23,7 @@ async def held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
 async def too_late(unit: Unit, event: SpeedDating, *, now: datetime) -> HasBegun:
     """What a guest is told who answers after the first of their times: while it goes on, whom to talk to there."""
     host = await host_while_it_goes_on(unit, event, now=now)
-    return HasBegun() if host is None else GoesOn(host)
+    return IsOver() if host is None else GoesOn(host)
 
 
 @by_the_clock

@@ -142,6 +142,10 @@ class HasBegun(Over):
     """It has begun: nobody comes, stays away or is asked by a tap any more."""
 
 
+class IsOver(HasBegun):
+    """It is over, and nothing of it is to be changed any more."""
+
+
 class TheirsHasBegun(HasBegun):
     """Their own times are over or begun, and the event goes on: the `host` may still find them a place."""
 

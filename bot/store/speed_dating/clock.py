@@ -10,7 +10,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.speed_dating.clock import RoundClock, began
 from bot.domain.speed_dating.day import Moment
-from bot.domain.speed_dating.events import HasBegun, Slot, SpeedDatingState, expected_at
+from bot.domain.speed_dating.events import HasBegun, IsOver, Slot, SpeedDatingState, expected_at
 from bot.domain.speed_dating.rounds import Span
 from bot.domain.workdays import is_today
 from bot.store.schema import Instant, key, metadata, reference
@@ -95,11 +95,11 @@ class Clocks:
         return await self.reached(event, now=now) >= expected_at(times, event.begins_at)
 
     async def ensure_to_come(self, event: SpeedDating, *, now: datetime) -> None:
-        """Whoever hosts it may still change it. Raises `Gone` when it is cancelled, `HasBegun`."""
+        """Whoever hosts it may still change it. Raises `Gone` when it is cancelled, `HasBegun`, or `IsOver`."""
         if event.state is SpeedDatingState.CANCELLED:
             raise Gone
         if await self.has_begun(event, now=now):
-            raise HasBegun
+            raise HasBegun if is_today(event.begins_at, now=now) else IsOver
 
     async def reached(self, event: SpeedDating, *, now: datetime) -> datetime:
         """Until when on the plan everything has begun: it is so late, or the clock is so far ahead.

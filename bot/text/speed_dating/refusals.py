@@ -13,6 +13,7 @@ from bot.domain.speed_dating.events import (
     ClosedThatDay,
     GoesOn,
     HasBegun,
+    IsOver,
     MayNotHaveMet,
     Nameless,
     NobodyToMeet,
@@ -51,6 +52,7 @@ EVENTS: dict[type[Refusal], Words] = {
         "Your time has begun without you. Come to {host}, and ask for another.", host=no.host
     ),
     GoesOn: lambda no: _("The job dating is going on. Talk to {host}, who is there.", host=no.host),
+    IsOver: lambda _no: _("The job dating is over. Nothing can be changed here now."),
     HasBegun: lambda _no: _("The job dating has begun. Nothing can be changed here now."),
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ReadTooLate: lambda no: _("They would first read it {when}. Choose a later time.", when=no.reads_at),
