@@ -204,6 +204,18 @@ class Event(People, Promises, RuleBasedStateMachine):
         self.gives_up = frozenset()
         self.does(deed())
 
+    @rule(host=st.sampled_from(HOSTS), which=SOME, back=st.booleans())
+    @precondition(lambda self: self.town.clock.now() >= BEGINS["in the room"])
+    def a_host_lets_two_talk_at_once(self, host: str, which: int, back: bool) -> None:
+        async def deed() -> None:
+            await self._board(host, "Free places")
+            await self._goes_on(host, "day_now", which)
+            if back:
+                await self._goes_on(host, "day_now_undo", 0)
+
+        self.gives_up = None
+        self.does(deed())
+
     @rule(
         host=st.sampled_from(HOSTS),
         door=st.sampled_from(("repair_do", "repair_leave", "repair_undo", "offer_free")),
