@@ -56,6 +56,35 @@ COVER = (
     .where(cards.c.person_id == bindparam("who"), cards.c.message_id == bindparam("message"))
     .values(shown=None)
 )
+STANDS = stands(bindparam("fence"), bindparam("epoch"))
+CLAIMED = (outbox.c.state == PENDING, outbox.c.lease_token.is_not(None))
+_FREED = update(outbox).where(*CLAIMED, STANDS).values(lease_until=None, lease_token=None)
+TAKE_BACK = _FREED.values(attempts=outbox.c.attempts - 1)
+TAKE_BACK_TRIED = _FREED.values(ambiguous=PERHAPS_SENT)
+COVER_DOUBTFUL = (
+    update(cards)
+    .where(exists().where(*CLAIMED, outbox.c.person_id == cards.c.person_id), STANDS)
+    .values(shown=None)
+)
+_LIES_AHEAD = or_(
+    outbox.c.made_at > bindparam("latest", type_=Instant),
+    outbox.c.due_at > bindparam("longest", type_=Instant),
+)
+NOW = bindparam("now", type_=Instant)
+DUE_AT_ONCE = (
+    update(outbox).where(outbox.c.state == PENDING, outbox.c.due_at > NOW, _LIES_AHEAD).values(due_at=NOW)
+)
+_LONGEST = case(
+    (or_(outbox.c.problem == SILENCED, outbox.c.ambiguous >= RARELY), bindparam("silent", type_=Instant)),
+    else_=bindparam("held", type_=Instant),
+)
+HELD_NO_LONGER = (
+    update(outbox)
+    .where(outbox.c.state == PENDING, outbox.c.lease_until > _LONGEST)
+    .values(
+        lease_until=case((outbox.c.lease_token.is_not(None), bindparam("lease", type_=Instant)), else_=None)
+    )
+)
 
 
 class Delivery:
@@ -168,16 +197,10 @@ class Delivery:
 
         `tried`: it may have been sent by a process that died, so a repeat is marked as one.
         """
-        changed = {"ambiguous": PERHAPS_SENT} if tried else {"attempts": outbox.c.attempts - 1}
+        ours = {"fence": fence.name, "epoch": fence.epoch}
         if tried:
-            held = (outbox.c.state == PENDING, outbox.c.lease_token.is_not(None))
-            doubtful = exists().where(*held, outbox.c.person_id == cards.c.person_id)
-            await self.tx.connection.execute(update(cards).where(doubtful, fence.stands()).values(shown=None))
-        await self.tx.connection.execute(
-            update(outbox)
-            .where(outbox.c.state == PENDING, outbox.c.lease_token.is_not(None), fence.stands())
-            .values(lease_until=None, lease_token=None, **changed)
-        )
+            await self.tx.connection.execute(COVER_DOUBTFUL, ours)
+        await self.tx.connection.execute(TAKE_BACK_TRIED if tried else TAKE_BACK, ours)
 
     async def set_right(self, *, now: datetime, real: datetime, lease: timedelta) -> None:
         """The clock was ahead and is put right: what lies further ahead than it can have been put off is due.
@@ -185,14 +208,13 @@ class Delivery:
         What a row waits for is never a day of its own: that is what due rows are for. Nights and holidays are
         looked at again when it is delivered. What is on its way keeps a lease as long as any.
         """
-        waiting = update(outbox).where(outbox.c.state == PENDING)
-        ahead = or_(outbox.c.made_at > now + SKEW, outbox.c.due_at > now + LONGEST_PUT_OFF)
-        await self.tx.connection.execute(waiting.where(outbox.c.due_at > now, ahead).values(due_at=now))
-        kept = case((outbox.c.lease_token.is_not(None), real + lease), else_=None)
-        rarely = or_(outbox.c.problem == SILENCED, outbox.c.ambiguous >= RARELY)
-        longest = case((rarely, real + LONGEST_SILENCE), else_=real + LONGEST_HELD)
-        held = outbox.c.lease_until > longest
-        await self.tx.connection.execute(waiting.where(held).values(lease_until=kept))
+        await self.tx.connection.execute(
+            DUE_AT_ONCE, {"now": now, "latest": now + SKEW, "longest": now + LONGEST_PUT_OFF}
+        )
+        await self.tx.connection.execute(
+            HELD_NO_LONGER,
+            {"lease": real + lease, "silent": real + LONGEST_SILENCE, "held": real + LONGEST_HELD},
+        )
 
     async def _end(
         self, parcel: Parcel, state: int, *, now: datetime, message: int | None = None,

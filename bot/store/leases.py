@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Integer, String, Table, exists, or_, select, update
+from sqlalchemy import Column, ColumnElement, Integer, String, Table, bindparam, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.store.schema import Instant, metadata
 from bot.store.tx import Tx
@@ -29,16 +30,27 @@ class Fence:
     name: str
     epoch: int
 
-    def stands(self) -> ColumnElement[bool]:
-        """The condition every change made under it carries."""
-        return stands(self.name, self.epoch)
-
 
 def stands(name: Any, epoch: Any) -> ColumnElement[bool]:
     """Whether this is still the newest epoch of that lease."""
     newest = select(leases.c.name).where(leases.c.name == name, leases.c.epoch == epoch)
     # Locked, so that nobody takes over between this look and the commit.
     return exists(newest.with_for_update(read=True))
+
+
+# Put together once: that takes longer than running them.
+ENDS = bindparam("ends", type_=Instant)
+OF_THIS = update(leases).where(leases.c.name == bindparam("lease")).returning(leases.c.epoch)
+KEEP = OF_THIS.where(leases.c.holder == bindparam("who")).values(until=ENDS)
+_NEWER = OF_THIS.values(until=ENDS, holder=bindparam("who"), epoch=leases.c.epoch + 1)
+TAKE = _NEWER.where(or_(leases.c.until <= bindparam("now", type_=Instant), leases.c.holder == ""))
+TAKE_FROM = _NEWER.where(
+    leases.c.holder == bindparam("was"), leases.c.until == bindparam("ended", type_=Instant)
+)
+HOLDING = select(leases.c.holder, leases.c.until).where(leases.c.name == bindparam("lease"))
+ADD, ADD_ON_POSTGRESQL = (
+    dialect.insert(leases).on_conflict_do_nothing(index_elements=["name"]) for dialect in (sqlite, postgresql)
+)
 
 
 @dataclass(frozen=True)
@@ -66,30 +78,26 @@ class Leases:
         Whoever held it last keeps the epoch even when it ran out meanwhile, so a clock that jumped
         costs nothing.
         """
-        dialect = sqlite if self.tx.on_sqlite else postgresql
-        kept = await self._moved(name, leases.c.holder == holder, until=now + lives)
+        ours = {"lease": name, "who": holder, "ends": now + lives}
+        kept = await self._moved(KEEP, ours)
         if kept is not None:
             return Fence(name, kept)
-        await self.tx.connection.execute(
-            dialect.insert(leases)
-            .values(name=name, holder="", until=now - lives, epoch=0)
-            .on_conflict_do_nothing(index_elements=["name"])
-        )
-        free = or_(leases.c.until <= now, leases.c.holder == "")
-        taken = await self._moved(name, free, until=now + lives, holder=holder, epoch=leases.c.epoch + 1)
+        ended = {"name": name, "holder": "", "until": now - lives, "epoch": 0}
+        await self.tx.connection.execute(ADD if self.tx.on_sqlite else ADD_ON_POSTGRESQL, ended)
+        taken = await self._moved(TAKE, {**ours, "now": now})
         return Fence(name, taken) if taken is not None else None
 
     async def take_from(
         self, seen: Holding, name: str, holder: str, *, now: datetime, lives: timedelta
     ) -> Fence | None:
         """Take the lease from a holder known to be dead; None when it has moved since it was seen."""
-        same = (leases.c.holder == seen.holder) & (leases.c.until == seen.until)
-        taken = await self._moved(name, same, until=now + lives, holder=holder, epoch=leases.c.epoch + 1)
+        ours = {"lease": name, "who": holder, "ends": now + lives}
+        taken = await self._moved(TAKE_FROM, {**ours, "was": seen.holder, "ended": seen.until})
         return Fence(name, taken) if taken is not None else None
 
     async def give_back(self, name: str, holder: str, *, now: datetime) -> None:
         """Let go, so that the next process need not wait."""
-        await self._moved(name, leases.c.holder == holder, until=now)
+        await self._moved(KEEP, {"lease": name, "who": holder, "ends": now})
 
     async def is_held(self, *, now: datetime) -> bool:
         """Whether any process sends for any bot of this store."""
@@ -98,15 +106,10 @@ class Leases:
 
     async def holding(self, name: str) -> Holding | None:
         """Who holds it and until when, or None."""
-        found = await self.tx.connection.execute(
-            select(leases.c.holder, leases.c.until).where(leases.c.name == name)
-        )
+        found = await self.tx.connection.execute(HOLDING, {"lease": name})
         row = found.first()
         return Holding(row.holder, row.until) if row is not None else None
 
-    async def _moved(self, name: str, condition: ColumnElement[bool], **values: Any) -> int | None:
-        found = await self.tx.connection.execute(
-            update(leases).where(leases.c.name == name, condition).values(**values).returning(leases.c.epoch)
-        )
-        epoch = found.scalar()
+    async def _moved(self, statement: ReturningUpdate[Any], given: dict[str, Any]) -> int | None:
+        epoch = (await self.tx.connection.execute(statement, given)).scalar()
         return int(epoch) if epoch is not None else None
