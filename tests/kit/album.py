@@ -23,8 +23,10 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from bot.store.engine import database_file
+from tests.kit.files import EMPTY, empty, lent_as, pages_of
 
 if TYPE_CHECKING:
+    from bot.store.database import Store
     from tests.kit.phone import Phone
     from tests.kit.town import Town
 
@@ -44,6 +46,14 @@ class Album:
     # How the town was when it came into the chapter; if it is not so any more, it has left it.
     was: Any = None
     _unopened: Path | None = field(default=None, repr=False)
+    _is_blank: bool = True  # nothing of another town stands in the database any more
+
+    @classmethod
+    def begun(cls, town: "Town", folder: Path, chapter: str) -> "Album":
+        """The album of a town in which nothing has happened; a file it was lent is empty as soon as somebody looks."""
+        begun = cls(folder, chapter, _is_blank=not is_lent(town._house.store))
+        begun.was = town.state()
+        return begun
 
     def is_at_home(self, town: "Town") -> bool:
         """Whether nothing has happened since the last chapter began."""
@@ -66,12 +76,14 @@ class Album:
     def open(self, town: "Town") -> None:
         """Somebody looks: the house becomes as it is in the picture."""
         picture, self._unopened = self._unopened, None
-        if picture is None:
-            return
-        exchange, rows = pickle.loads(zlib.decompress(picture.read_bytes()))
-        vars(town.exchange).update(exchange)
-        put_into(town.store.url, rows)
-        self.was = town.state()
+        is_blank, self._is_blank = self._is_blank, True
+        if picture is not None:
+            exchange, rows = pickle.loads(zlib.decompress(picture.read_bytes()))
+            vars(town.exchange).update(exchange)
+            put_into(town.store.url, rows)
+            self.was = town.state()
+        elif not is_blank:
+            put_into(town.store.url, empty(self.folder / EMPTY))
 
     def keep(self, town: "Town", chapter: str, found: Any) -> None:
         """Leave a picture of the town as it is."""
@@ -161,10 +173,17 @@ class _Reader(pickle.Unpickler):
         return self._town.phones[name] if name else self._town
 
 
+def is_lent(store: "Store") -> bool:
+    """Whether its database is a file that was another town's before."""
+    file = database_file(store.url)
+    return file is not None and lent_as(file) is not None
+
+
 def taken_from(url: str) -> Any:
     """All that stands in a database."""
     file = database_file(url)
-    return _read_file(file) if file else _read_server(url)
+    # Another sender goes on: the one that held the line is not there any more.
+    return pages_of(file, without=("leases",)) if file else _read_server(url)
 
 
 def put_into(url: str, rows: Any) -> None:
@@ -173,22 +192,13 @@ def put_into(url: str, rows: Any) -> None:
     return _write_file(file, rows) if file else _write_server(url, rows)
 
 
-def _read_file(file: Path) -> bytes:
-    with closing(sqlite3.connect(":memory:")) as kept:
-        with closing(sqlite3.connect(file)) as source:
-            source.backup(kept)
-        # Another sender goes on: the one that held the line is not there any more.
-        kept.execute("DELETE FROM leases")
-        kept.commit()
-        rows = bytearray(kept.serialize())
-    rows[18:20] = b"\1\1"  # a database in memory cannot be opened with a write-ahead log
-    return bytes(rows)
-
-
-def _write_file(file: Path, rows: bytes) -> None:
-    with closing(sqlite3.connect(":memory:")) as kept, closing(sqlite3.connect(file)) as target:
-        kept.deserialize(rows)
-        kept.backup(target)
+def _write_file(file: Path, pages: bytes) -> None:
+    if kept := lent_as(file):
+        kept.hold(pages)
+        return
+    with closing(sqlite3.connect(":memory:")) as picture, closing(sqlite3.connect(file)) as target:
+        picture.deserialize(pages)
+        picture.backup(target)
 
 
 def _read_server(url: str) -> dict[str, Any]:

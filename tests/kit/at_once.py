@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from itertools import count, islice
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from sqlalchemy.sql.cache_key import CacheKey
 from bot.store import engine as engines
 from bot.store.patience import Patience
 from tests.kit.asked_before import Asked, Given, learned
+from tests.kit.files import MOST_STATEMENTS, File, lent_as
 
 REMEMBERED = "_asked_before"
 _asked: dict[Any, Asked | None] = {}  # of this process
@@ -32,6 +34,8 @@ class Cursor(sqlite3.Cursor):
 
     def execute(self, sql: str, parameters: Any = ()) -> "Cursor":
         """Begin, if that is still to be said, and ask."""
+        if self.connection.knows_its_ways and sql.startswith("PRAGMA") and "=" in sql:
+            return self  # said again, it would have to prepare all statements anew
         self.connection.really_begin()
         super().execute(sql, parameters)
         self._rows = iter(super().fetchall() if self.description is not None else ())
@@ -60,6 +64,8 @@ class Line(sqlite3.Connection):
     """A connection whose transaction begins with its first statement, as the bot's own does."""
 
     _opening: str | None = None
+    home: File | None = None  # whose line it is, if it is kept
+    knows_its_ways = False  # it was set up before, and nobody has begun anything since
 
     def begin_with(self, opening: str) -> None:
         """Say this before the next statement."""
@@ -69,7 +75,20 @@ class Line(sqlite3.Connection):
         """A statement comes."""
         opening, self._opening = self._opening, None
         if opening is not None:
+            self.knows_its_ways = False
             sqlite3.Cursor(self).execute(opening)
+
+    def create_function(self, *given: Any, **more: Any) -> None:
+        """Know another function."""
+        if not self.knows_its_ways:
+            super().create_function(*given, **more)
+
+    def close(self) -> None:
+        """Go back to whose line it is, or end."""
+        if self.home is None:
+            super().close()
+        else:
+            self.home.take_back(self)
 
     def cursor(self, *_made: Any) -> Cursor:  # type: ignore[override]
         """A cursor of this kind."""
@@ -244,9 +263,18 @@ class AtOnceEngine:
 def file_engine(address: URL, _patience: Patience, **pool: float) -> AtOnceEngine:
     """What `bot.store.engine` makes for a file; who waits here for a connection would wait for ever."""
     made: dict[str, Any] = {**pool, "pool_timeout": 1}
-    given = {"factory": Line, "check_same_thread": False}
+    name = str(address.database)
+
+    def new() -> Line:
+        return sqlite3.connect(name, factory=Line, check_same_thread=False, cached_statements=MOST_STATEMENTS)
+
+    def line() -> Line:
+        file = lent_as(Path(name))
+        kept: Line = new() if file is None else file.line(tuple(pool.items()), new)
+        return kept
+
     return AtOnceEngine(
-        create_engine(address.set(drivername="sqlite"), hide_parameters=True, connect_args=given, **made)
+        create_engine(address.set(drivername="sqlite"), hide_parameters=True, creator=line, **made)
     )
 
 

@@ -4,9 +4,10 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -16,6 +17,7 @@ from bot.store.engine import database_file
 from bot.store.migrate import migrate
 from bot.store.secrets import Vault
 from tests.kit.at_once import alone_in_it
+from tests.kit.files import EMPTY, lent
 from tests.kit.known import make_ready
 from tests.kit.postgres import at_hand
 
@@ -33,6 +35,18 @@ async def _migrated() -> Path:
         await make_ready(url, VAULT)
         _made.append(folder / "empty.sqlite3")
     return _made[0]
+
+
+async def one_for_all(folder: Path) -> Path:
+    """The empty database that all towns of a run are like, whichever worker makes it."""
+    found = folder / EMPTY
+    if not found.exists():
+        draft = folder / uuid4().hex
+        shutil.copy(await _migrated(), draft)
+        with suppress(FileExistsError):  # somebody else was faster
+            found.hardlink_to(draft)
+        draft.unlink()
+    return found
 
 
 def ready(file: Path) -> Path:
@@ -70,17 +84,22 @@ async def _read_as_before(engine: AsyncEngine) -> None:
 
 
 @asynccontextmanager
-async def opened(url: str, *, at_once: bool = False) -> AsyncIterator[Store]:
-    """The database at this address, migrated, closed again at the end; `at_once` for who is alone in it."""
+async def opened(url: str, *, at_once: bool = False, like: Path | None = None) -> AsyncIterator[Store]:
+    """The database at this address, migrated, closed again at the end; `at_once` for who is alone in it.
+
+    A new file is `like` this one, and of whoever is alone in it one that was used before.
+    """
     file = database_file(url)
-    if file is not None and not file.exists():
-        shutil.copy(await _migrated(), ready(file))
-    elif url not in at_hand:
-        await migrate(url, VAULT)
-    with alone_in_it() if at_once else nullcontext():
-        store = Store(url, VAULT)
-    try:
+    is_new = file is not None and not file.exists()
+    async with AsyncExitStack() as ending:
+        if file is not None and is_new and at_once and like is not None:
+            ending.enter_context(lent(file, like=like))
+        elif file is not None and is_new:
+            shutil.copy(like or await _migrated(), ready(file))
+        elif url not in at_hand:
+            await migrate(url, VAULT)
+        with alone_in_it() if at_once else nullcontext():
+            store = Store(url, VAULT)
+        ending.push_async_callback(store.close)
         await hasten(store)
         yield store
-    finally:
-        await store.close()

@@ -27,13 +27,14 @@ from bot.scheduler.looking import Scheduler
 from bot.scheduler.table import DUE
 from bot.store.database import Store
 from bot.store.due import due_rows
+from bot.store.engine import database_file
 from bot.store.inbox import WAITING, inbox
 from bot.store.outbox import PENDING, outbox
 from bot.store.people import persons
 from bot.store.schema import Instant
-from tests.kit.album import Album
+from tests.kit.album import Album, is_lent
 from tests.kit.phone import Phone
-from tests.kit.store import VAULT, opened
+from tests.kit.store import VAULT, one_for_all, opened
 from tests.kit.telephone import Exchange
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -254,7 +255,8 @@ async def town_at(
 ) -> AsyncIterator[Town]:
     """A town on a database of its own; one without a row may use pictures of what others lived through."""
     exchange, clock, municipality = Exchange(), StandingClock(moment), MUNICIPALITY
-    async with opened(url, at_once=at_once) as store:
+    like = await one_for_all(pictures) if pictures and database_file(url) else None
+    async with opened(url, at_once=at_once, like=like) as store:
         doors = registry()
         boundary = Boundary(doors, Conversation(doors), VAULT, bot_name="jobdating_test_bot")
         application: Any = (
@@ -278,9 +280,8 @@ async def town_at(
         scheduler = Scheduler(store, clock, municipality, due=due, teams_every=0.0)  # type: ignore[arg-type]
         town = Town(House(store, exchange, worker, receiver, sender, scheduler), clock, municipality)
         event.listen(store.writer.sync_engine, "begin", town.has_begun)
-        if pictures is not None and await _is_empty(store):
-            town.album = Album(pictures, f"{store.writer.dialect.name}, {moment}")
-            town.album.was = town.state()
+        if pictures is not None and (is_lent(store) or await _is_empty(store)):
+            town.album = Album.begun(town, pictures, f"{store.writer.dialect.name}, {moment}")
         yield town
         await application.shutdown()
 
