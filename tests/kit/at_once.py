@@ -19,6 +19,7 @@ from sqlalchemy.sql.cache_key import CacheKey
 
 from bot.store import engine as engines
 from bot.store.patience import Patience
+from bot.store.tx import CHANGES
 from tests.kit.asked_before import Asked, Given, learned
 from tests.kit.files import MOST_STATEMENTS, File, lent_as
 
@@ -161,6 +162,7 @@ class AtOnceConnection:
 
     async def exec_driver_sql(self, *given: Any, **more: Any) -> Any:
         """Ask in SQLite's own words."""
+        self._changes()
         return self._connection.exec_driver_sql(*given, **more)
 
     async def run_sync(self, done: Callable[..., Any], *given: Any, **more: Any) -> Any:
@@ -170,6 +172,7 @@ class AtOnceConnection:
     @asynccontextmanager
     async def begin_nested(self) -> AsyncIterator[None]:
         """What happens inside is undone when it raises."""
+        self._changes()
         if self._is_heard:
             with self._connection.begin_nested():
                 yield
@@ -188,7 +191,14 @@ class AtOnceConnection:
         """Whether somebody listens to what is asked: then every word goes SQLAlchemy's own way."""
         return bool(self._connection.dispatch.before_cursor_execute)
 
+    def _changes(self) -> None:
+        """What the bot counts by listening (`bot.store.tx`)."""
+        info = self._connection.info
+        info[CHANGES] = info.get(CHANGES, 0) + 1
+
     def _execute(self, statement: Any, parameters: Any = None, **more: Any) -> Any:
+        if not statement.is_select:
+            self._changes()
         given = parameters[0] if isinstance(parameters, list) and len(parameters) == 1 else parameters or {}
         key = None if more or isinstance(given, list) else statement._generate_cache_key()
         if key is None or key.params or self._is_heard:
@@ -283,4 +293,5 @@ def alone_in_it() -> Iterator[None]:
     """Stores that are made inside the block have no thread of their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "_file_engine", file_engine)
+        patch.setattr(engines, "count_changes", lambda _engine: None)  # counted here
         yield
