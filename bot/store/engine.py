@@ -1,6 +1,7 @@
 """Opening a database so that nothing is lost: SQLite with full sync, or PostgreSQL."""
 
 import os
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -98,9 +99,14 @@ def database_file(url: str) -> Path | None:
 
 
 def create_private(path: Path) -> None:
-    """SQLite makes files readable by all; made beforehand with 0600, the -wal and -shm files inherit it."""
+    """SQLite makes files readable by all; made beforehand with 0600, the -wal and -shm files inherit it.
+
+    One that is there is not even opened: to close it again lets go of every lock this process has on it, and whoever
+    comes next takes its log away.
+    """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _listen(engine: AsyncEngine, file: Path | None, *, begin: str, pragmas: tuple[str, ...]) -> None:

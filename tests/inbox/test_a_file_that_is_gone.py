@@ -1,6 +1,9 @@
 """A file that is deleted, or replaced, under a bot that works: nothing is written to what nobody will find."""
 
+import asyncio
 import shutil
+import subprocess
+import sys
 
 import pytest
 from sqlalchemy import text
@@ -69,6 +72,19 @@ async def test_a_log_that_is_deleted_takes_no_word_with_it(sqlite_url, part, cap
             assert sorted(await stored(store)) == [5]
             await polled(store, [update(7, "hej")])
             assert sorted(await stored(store)) == [5, 7]
+
+
+LOOKS = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT 1 FROM persons'); c.close()"
+
+
+async def test_a_second_store_in_the_house_lets_nobody_else_take_the_log_away(sqlite_url):
+    file = database_file(sqlite_url)
+    async with opened(sqlite_url) as store:
+        await polled(store, [update(5, "hej")])
+        await Store(sqlite_url, VAULT).close()
+        await asyncio.to_thread(subprocess.run, [sys.executable, "-c", LOOKS, file], check=True)
+        assert file.with_name(f"{file.name}-wal").exists()
+        assert sorted(await stored(store)) == [5]
 
 
 @pytest.mark.parametrize("first", ["begin", "reading"])
