@@ -150,6 +150,15 @@ class Shortlists:
         """All suggestions for a job function, oldest first."""
         return await self._all(suggestions.c.job_function_id == function)
 
+    async def asked_about(self, function: JobFunctionId) -> frozenset[CandidateId]:
+        """Who has been asked about a job function, but whose question ended with the job."""
+        found = await self.tx.connection.scalars(
+            select(suggestions.c.candidate_id).where(
+                suggestions.c.job_function_id == function, suggestions.c.state != SuggestionState.CALLED_OFF
+            )
+        )
+        return frozenset(CandidateId(one) for one in found)
+
     async def of_candidate(self, candidate: CandidateId) -> list[Suggestion]:
         """All suggestions of a candidate, oldest first."""
         return await self._all(suggestions.c.candidate_id == candidate)

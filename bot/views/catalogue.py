@@ -143,12 +143,7 @@ async def _not_again(unit: Unit, job: JobFunction) -> frozenset[CandidateId]:
 
     Whose question ended with the job, as in a pause, may be asked again; who did not answer may not.
     """
-    asked = {
-        one.candidate
-        for one in await unit.shortlists.of_job_function(job.id)
-        if one.state is not SuggestionState.CALLED_OFF
-    }
-    return await unit.candidates.shutting_out(job.company) | asked
+    return await unit.candidates.shutting_out(job.company) | await unit.shortlists.asked_about(job.id)
 
 
 def _name(known: str | int) -> str | None:
