@@ -20,9 +20,9 @@ from bot.timetable.waits import longest_wait
 
 # Whoever waits more rounds than this is helped.
 LONG = 5
-# Steps of a chain; moves of rebuilding for each narrowed day; flips for each meeting, and at most, and how many take
-# as long as one more move.
-BREADTH, MOVES, FLIPS, MOST_FLIPS, LIGHT = 60, 2_000, 20, 40_000, 8
+# Steps of a chain; moves of rebuilding for each narrowed day; flips for each meeting, and how many take as long as
+# one more move.
+BREADTH, MOVES, FLIPS, LIGHT = 60, 2_000, 20, 8
 
 
 class Narrowing:
@@ -44,7 +44,7 @@ class Narrowing:
         """
         plan, least = self.plan, _waiting(self.plan)
         self.most, self.stop = moves, stop
-        while least and not self._is_over():
+        while least and self.moves < moves and not self._stops(0.0):
             found = self._narrowed()
             if found is None:
                 return
@@ -55,7 +55,7 @@ class Narrowing:
     def _narrowed(self) -> Plan | None:
         """Another plan with the same wishes, as good as it gets at one go; None when nobody can be helped."""
         found, helped, tried = _of_the_same_wishes(self.plan), set[int](), False
-        while (who := _who_waits_longest(found, helped)) >= 0 and not self._is_over():
+        while (who := _who_waits_longest(found, helped)) >= 0 and not self._stops(0.0):
             helped.add(who)
             windows = self._windows(found, who)
             if not windows:
@@ -66,9 +66,6 @@ class Narrowing:
                 break
             found = narrowed
         return found if tried else None
-
-    def _is_over(self) -> bool:
-        return self.moves >= self.most or self._stops(0.0)
 
     def _stops(self, _share: float) -> bool:
         """Whether to stop; what is told is how much of the whole is done, not of one day."""
@@ -105,7 +102,7 @@ class Narrowing:
         Rebuilding(found, chains, wanted, self.chance, fair=plan.value).run(
             MOVES, plan.value, self._stops, legs=1
         )
-        flips = min(FLIPS * sum(plan.count), MOST_FLIPS)
+        flips = FLIPS * sum(plan.count)
         self.moves += chains.moves + flips // LIGHT
         if found.value < plan.value:
             return None
