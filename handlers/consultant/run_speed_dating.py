@@ -12,16 +12,15 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating.clock import AHEAD, ClockRuns, Sure, Turn
+from bot.domain.speed_dating.clock import ClockRuns, Sure, Turn
 from bot.domain.speed_dating.day import OthersWereFaster, Presence, TalksAreLost
 from bot.domain.speed_dating.standing import Standing
-from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.phrases import TICKED
 from bot.text.screen import Button, Row, Screen, Style, rows
 from bot.text.speed_dating.board import board_moved
-from bot.text.speed_dating.clock import LABELS, MOVED_ON_TO, cards_go_text, clock_line
+from bot.text.speed_dating.clock import LABELS, MOVED_ON_TO
 from bot.text.speed_dating.clock import LETTERS as TURNS
 from bot.text.speed_dating.clock_asked import question, yes_of
 from bot.text.speed_dating.day import (
@@ -32,22 +31,17 @@ from bot.text.speed_dating.day import (
     NEVER,
     NO_TALK_LEFT,
     NOBODY_LEFT,
-    NOT_COMING,
     NOT_HERE_YET,
     TABS,
     WHO,
     YES_LEFT,
-    guest_label,
-    guest_name,
     left_question,
-    list_of,
     not_held_text,
-    waits_text,
 )
-from bot.text.speed_dating.standing import SAID_BY_PHONE, not_answered, said_by_phone, standing_label
 from bot.views.parts import part_of
 from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
 from bot.views.speed_dating.free import Holes, holes_ahead
+from handlers.consultant.board_lines import cards_go, empty, label_of, longest, name_of, stands, who_is_where
 from handlers.consultant.board_of_the_past import HERE, MARKS, ended_screen
 from handlers.consultant.fill_place import hole_button
 from handlers.consultant.hold_at_once import now_button, now_text
@@ -143,7 +137,7 @@ async def _board(
 ) -> Reply:
     """The board, by whose name it comes up to date where it stands."""
     board = await day_board(press.unit, press.by, event, now=press.now, looks=looks)
-    toast = MOVED_ON_TO(stands=_stands(board)) if moved_on else toast
+    toast = MOVED_ON_TO(stands=stands(board)) if moved_on else toast
     card = f"day:{event}:{LETTERS[tab]}:{page}"
     if board.clock is not None and board.clock.stopped:
         if not marks:
@@ -158,7 +152,7 @@ async def _asked_first(press: Press, event: SpeedDatingId, turn: Turn) -> Screen
     tab, board = LETTERS[_tab(press, 4)], await day_board(press.unit, press.by, event, now=press.now)
     words = question(
         turn, board.clock, begins=board.event.begins_at, missing=board.expected - len(board.who(Standing.CAME)),
-        late=[_label(one) for one in board.who(Standing.LATE)], left=board.left,
+        late=[label_of(one) for one in board.who(Standing.LATE)], left=board.left,
     )  # fmt: skip
     yes = Button(yes_of(turn, is_last=not board.left), "day_clock",
                  (event, TURNS[turn], press.number(2), press.number(3), tab, "y"), style=Style.MAIN)  # fmt: skip
@@ -230,13 +224,13 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
     here = len(board.who(Standing.CAME))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
-        _stands(board),
-        *_cards_go(board),
+        stands(board),
+        *cards_go(board),
         _("{n} of {total} are here.", n=here, total=board.expected),
-        *_who_is_where(board),
-        *_longest(board),
+        *who_is_where(board),
+        *longest(board),
         *now_text(holes.talks),
-        *_empty(holes),
+        *empty(holes),
         *not_held_text(board.not_held),
         *((MAY_GO_ON,) if board.may_go_on else ()),
         *((NO_TALK_LEFT,) if board.has_no_talk_left else ()),
@@ -260,17 +254,6 @@ def _holes(event: int, holes: Holes) -> tuple[Row, ...]:
     return (*now, *rows(*(hole_button(event, one) for one in holes.open), wide=2))
 
 
-def _empty(holes: Holes) -> tuple[Text, ...]:
-    return list_of(
-        _("Free, and nobody here may take it:"),
-        [
-            _("{clock}: {company}, table {number}", clock=local(one.begins).time(), company=one.name,
-              number=one.table)
-            for one in holes.empty
-        ],
-    )  # fmt: skip
-
-
 def _under(board: DayBoard, here: int, now: datetime) -> list[Button]:
     """What else there is to do: fill places while talks are to come, and read how it went afterwards."""
     event = (board.event.id,)
@@ -286,16 +269,6 @@ def _under(board: DayBoard, here: int, now: datetime) -> list[Button]:
     ]
 
 
-def _stands(board: DayBoard) -> Text:
-    return clock_line(board.clock, board.rounds, is_talking=board.is_talking, cut=board.was_cut)
-
-
-def _cards_go(board: DayBoard) -> tuple[Text, ...]:
-    if board.clock is not None or board.now >= board.event.begins_at:
-        return ()
-    return (cards_go_text(board.event.begins_at - AHEAD, now=board.now),)
-
-
 def _clock(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
     clock = board.clock
     seen = (clock.version, clock.number) if clock is not None else (0, 0)
@@ -308,38 +281,9 @@ def _clock(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
     )
 
 
-def _who_is_where(board: DayBoard) -> tuple[Text, ...]:
-    missing = [
-        _("{clock}: {who}", clock=local(one.begins).time(), who=_name(one))
-        for one in board.missing
-        if one.begins is not None
-    ]
-    late = [_label(one) for one in board.who(Standing.LATE)]
-    away = [_label(one) for one in board.who(Standing.NOBODY_CAME, Standing.LEFT)]
-    silent = [
-        standing_label(_name(one), one.standing) for one in board.unanswered if one.standing is not None
-    ]
-    return (
-        *list_of(_("Somebody waits for them now:"), missing),
-        *list_of(_("Late:"), late),
-        *list_of(_("Not here:"), away),
-        *list_of(NOT_COMING, [_name(one) for one in board.not_coming]),
-        *list_of(not_answered(len(silent)), silent),
-        *list_of(SAID_BY_PHONE, [said_by_phone(it.who, it.coming, it.name, it.at) for it in board.entered]),
-    )
-
-
-def _name(one: GuestLine) -> Text:
-    return guest_name(one.who, one.beside, one.knows)
-
-
-def _label(one: GuestLine) -> Text:
-    return guest_label(_name(one), one.standing, one.mark)
-
-
 def _button(event: int, one: GuestLine, tab: Presence, page: int) -> Button:
     args = (event, *_side(one), LETTERS[tab], LETTERS[one.presence], page)
-    return Button(_label(one), "day_mark", args)
+    return Button(label_of(one), "day_mark", args)
 
 
 def _side(one: GuestLine) -> tuple[str, int]:
@@ -359,23 +303,16 @@ def _taken_back(board: DayBoard, tab: Presence) -> list[Button]:
         return [
             replace(
                 _button(event, one, Presence.HERE, 0),
-                label=NOT_HERE_YET(who=_name(one)),
+                label=NOT_HERE_YET(who=name_of(one)),
                 args=(event, *_side(one), none, LETTERS[Presence.HERE], 0),
             )
             for one in newest[-1:]
             if one.sat is False and not board.is_over and one.mark is not None and one.mark.may_be_a_slip
         ]
     return [
-        replace(_button(board.event.id, one, Presence.HERE, 0), label=HERE_AFTER_ALL(who=_name(one)))
+        replace(_button(board.event.id, one, Presence.HERE, 0), label=HERE_AFTER_ALL(who=name_of(one)))
         for one in reversed(newest[-MOST_TAKEN_BACK:])
     ]
-
-
-def _longest(board: DayBoard) -> tuple[Text, ...]:
-    if board.waits_longest is None:
-        return ()
-    line, since = board.waits_longest
-    return (waits_text(_name(line), since),)
 
 
 def _tabs(board: DayBoard, tab: Presence) -> tuple[Row, ...]:

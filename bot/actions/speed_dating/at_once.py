@@ -56,6 +56,8 @@ async def hold_at_once(
         raise OthersWereFaster
     planned = await unit.speed_dating.meetings_of(event)
     later = next((one for one in planned if talk.later is not None and _is(one, talk)), None)
+    if talk.later is not None and later is None:
+        raise OthersWereFaster
     suggestion = later.suggestion if later is not None else known.wishes[company, candidate]
     made = await unit.repairs.add(
         event,
