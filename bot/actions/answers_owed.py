@@ -12,7 +12,7 @@ from bot.domain.ids import CandidateId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import PersonWaits
 from bot.domain.notices.checkins import CallSlipped
-from bot.domain.requests import Step, next_morning
+from bot.domain.requests import Step, next_word
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.calls import ANOTHER_TIME
 from bot.store.calls import CallTask
@@ -40,7 +40,7 @@ async def remind(
     unit: Unit, row: DueRow, call: CallTask, owed: Owed, deadline: datetime, *, now: datetime,
     municipality: Municipality,
 ) -> None:  # fmt: skip
-    """Who is told at this step; the coordinator again each working day, for as long as it is owed.
+    """Who is told at this step; the coordinator again each working day, then each week, for as long as it is owed.
 
     Only who gives the answer reads a name; the others read whose answer is missing, and how many wait for it. Of who
     is away, that is who is here instead: nobody is asked whether somebody is away who has said so.
@@ -75,8 +75,8 @@ async def remind(
             once = f"somebody waits:{owed.answers}:{step}:{now:%Y-%m-%dT%H}:{reader}"
         await unit.outbox.tell(reader, notice, now=now, once=once)
     if step is Step.COORDINATOR:
-        # Whatever waits too long is one message a morning, for as long as it does.
-        morning = next_morning(now, municipality)
+        # Whatever waits too long is one message a morning, and then one a week, for as long as it does.
+        morning = next_word(now, call.made_at, municipality)
         await unit.due.plan(row.kind, row.subject, f"{step}:{morning.isoformat()}", due=morning, expires=None)
 
 

@@ -54,6 +54,9 @@ async def raise_concern(
     if person is None or caller is None or person == caller:
         return None
     known = await unit.checkins.open_concern(placement.id, person)
+    if known is not None and concern is Concern.SILENCE:
+        # They are to be called already: that they say nothing is no new promise, and makes nothing less late.
+        return None
     if known is not None and known.rule.level > concern.level:
         concern, check_in = known.rule, known.check_in
     deadline = deadline_of(concern, now, municipality)

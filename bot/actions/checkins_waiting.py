@@ -7,12 +7,14 @@ from bot.actions.slipped import SAID, tell_of_slip
 from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import PROMISED, Level, Reach, escalation
+from bot.domain.errors import Gone
 from bot.domain.ids import ConcernId, PersonId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.checkins import CallSlipped, CallSomebody
+from bot.domain.notices.checkins import CallSlipped, CallSomebody, LateCall
 from bot.domain.placements import Placement
-from bot.domain.requests import next_morning
-from bot.domain.roles import by_the_clock
+from bot.domain.requests import next_word
+from bot.domain.roles import Actor, by_the_clock
+from bot.domain.workdays import local
 from bot.store.checkins import OpenConcern
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
@@ -46,11 +48,55 @@ async def reach_caller(
     unit: Unit, concern: ConcernId, person: PersonId, caller: PersonId, told: CallSomebody, *, now: datetime
 ) -> None:
     """The call stands on the caller's desk, and they are told of it once for each promise, cause and reminder."""
-    if not await unit.calls.is_mine(caller, CONCERN, concern):
-        await unit.calls.add(caller, person, CONCERN, now=now, due=told.deadline, subject=concern)
+    await _has_call(unit, concern, person, caller, told.deadline, now=now)
     step = "late" if told.late else "again" if told.again else "first"
     once = f"concern:{concern}:{caller}:{told.deadline.timestamp():.0f}:{told.rule}:{step}"
     await unit.outbox.tell(caller, told, now=now, priority=Priority.REMINDER, once=once)
+
+
+async def _has_call(
+    unit: Unit, concern: ConcernId, person: PersonId, caller: PersonId, due: datetime, *, now: datetime
+) -> None:
+    if not await unit.calls.is_mine(caller, CONCERN, concern):
+        await unit.calls.add(caller, person, CONCERN, now=now, due=due, subject=concern)
+
+
+async def _since(unit: Unit, concern: ConcernId, otherwise: datetime) -> datetime:
+    """Since when somebody is to make this call, whoever has it by now."""
+    return min([one.made_at for one in await unit.calls.about(CONCERN, concern)], default=otherwise)
+
+
+async def _remind_of_late_calls(
+    unit: Unit, reader: PersonId, found: OpenConcern, *, now: datetime, municipality: Municipality
+) -> None:
+    """All that are late are one message a morning, which names nobody before it is opened."""
+    late = []
+    for one in await unit.calls.open_of(reader):
+        if one.reason == CONCERN and one.subject is not None:
+            since = await _since(unit, ConcernId(one.subject), one.made_at)
+            if now >= municipality.workdays_after(since, 1):
+                late.append(ConcernId(one.subject))
+    told = CallSomebody(found.id, found.rule, found.deadline_at, together=tuple(late))
+    once = f"late calls:{reader}:{local(now).date()}"
+    await unit.outbox.tell(reader, told, now=now, priority=Priority.REMINDER, once=once)
+
+
+@by_the_clock
+async def late_calls_still(unit: Unit, by: Actor, notice: CallSomebody, *, now: datetime) -> CallSomebody:
+    """Those that this reader is to make still; a name only for who looks after them: others press to see who."""
+    calls = []
+    for concern in notice.together:
+        try:
+            found = await unit.checkins.concern(concern)
+        except Gone:
+            continue  # they were deleted since
+        if found.closed_at is not None or not await unit.calls.is_mine(by.person, CONCERN, concern):
+            continue
+        placement = await unit.placements.get(found.placement)
+        owner = await unit.sides.looks_after(placement, await side_of(unit, placement, found.person))
+        name = (await unit.people.get(found.person)).name if owner == by.person else None
+        calls.append(LateCall(concern, name, found.rule, found.deadline_at))
+    return replace(notice, calls=tuple(calls))
 
 
 @by_the_clock
@@ -142,15 +188,20 @@ async def _is_late(
         *await unit.contacts.helping(owner, now=now),
         *await unit.contacts.coordinators_of(owner),
     ]
+    since = await _since(unit, found.id, found.raised_at)
     for one in dict.fromkeys(could):
-        if one is not None and one != found.person:
+        if one is not None and one != found.person and slipped >= MOST_PROMISES:
+            await _has_call(unit, found.id, found.person, one, deadline, now=now)
+            await _remind_of_late_calls(unit, one, found, now=now, municipality=municipality)
+        elif one is not None and one != found.person:
             whose = None if one == caller else await _whose(unit, owner, one)
             told = CallSomebody(found.id, found.rule, deadline, whose, late=found.deadline_at)
             await reach_caller(unit, found.id, found.person, one, told, now=now)
     again = slipped + 1 < MOST_PROMISES
-    # Whoever could call hears each morning after that; the person is promised nothing more, and told where to call.
+    # Whoever could call hears of it in the mornings after that; the person is promised nothing more, and told where to
+    # call.
     occurrence = f"{Reach.COORDINATOR}:{slipped + 1}:{now.isoformat()}"
-    then = deadline if again else next_morning(now, municipality)
+    then = deadline if again else next_word(now, since, municipality)
     await unit.due.plan(STEP, found.id, occurrence, due=then, expires=None)
     if slipped < MOST_PROMISES:
         anew = replace(found, deadline_at=deadline)

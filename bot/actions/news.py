@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.actions.absences_opened import absence_as_it_is
 from bot.actions.agreements import agreement_as_it_is
+from bot.actions.checkins_waiting import late_calls_still
 from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating.answers_changed import answer_as_it_is
 from bot.actions.speed_dating.feedback import waits_for_the_name
@@ -27,7 +28,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.absences import SaidAway, StandsIn, StandsInNoMore, UsualStandIn
 from bot.domain.notices.agreements import AgreementDue
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
-from bot.domain.notices.checkins import MentorWrote
+from bot.domain.notices.checkins import CallSomebody, MentorWrote
 from bot.domain.notices.companies import ManagerGone
 from bot.domain.notices.people import CallInstead, LinkInWrongHands, SecondStepCode
 from bot.domain.notices.placements import PlacementNews
@@ -114,6 +115,8 @@ async def _of_people(unit: Unit, by: Actor, notice: Notice, now: datetime) -> No
             return replace(notice, back=await unit.people.is_reachable(person))
         case StrangerWrote():
             return await stranger_as_they_are(unit, notice)
+        case CallSomebody(together=(_, *_)):
+            return await late_calls_still(unit, by, notice, now=now)
         case CandidateWrote(call=call) if call is not None:
             return await words_as_they_are(unit, notice, call, now=now)
         case GuestWantsCall():

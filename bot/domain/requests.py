@@ -16,6 +16,8 @@ COORDINATOR_HOURS = 3.7
 QUIET = timedelta(days=28)
 # What is written so soon after somebody said "done" belongs to the same matter.
 STILL_THE_SAME = timedelta(days=7)
+# So many working days something that is late is news each morning.
+DAILY = 7
 LONGEST_PUT_OFF = timedelta(days=183)
 
 
@@ -122,6 +124,14 @@ def next_morning(now: datetime, municipality: Municipality) -> datetime:
     """When whoever could help with what is late already hears of it again."""
     calendar = municipality.calendar
     return calendar.opening_time(calendar.next_workday(local(now).date()))
+
+
+def next_word(now: datetime, since: datetime, municipality: Municipality) -> datetime:
+    """When they hear of it again: each working morning while it is news, and then once a week, as the week begins."""
+    if now < municipality.workdays_after(since, DAILY):
+        return next_morning(now, municipality)
+    calendar, today = municipality.calendar, local(now).date()
+    return calendar.opening_time(next(calendar.workdays_from(today + timedelta(days=7 - today.weekday()))))
 
 
 def back_on(day: date, now: datetime, municipality: Municipality) -> datetime:

@@ -199,7 +199,30 @@ def _mentor_wrote(notice: MentorWrote) -> Screen:
     return Screen(tuple(lines), desk)
 
 
+def _late_calls(notice: CallSomebody) -> Screen:
+    """Each with its door; what is said on the lock screen names nobody."""
+    lines, doors = [], []
+    for one in notice.calls:
+        because = BECAUSE[Concern(one.rule)]
+        if one.name:
+            line = _("{name}: call by {deadline}, {because}.")
+            lines.append(line(name=one.name, deadline=one.deadline, because=because))
+            doors.append(Button(_("See: {name}", name=one.name), "concern", (one.concern,)))
+        else:
+            lines.append(_("Call by {deadline}, {because}.", deadline=one.deadline, because=because))
+            doors.append(Button(_("See who"), "concern", (one.concern,)))
+    late = len(notice.together)
+    cover = n_("❗ {n} call is late. See who waits.", "❗ {n} calls are late. See who waits.", late)
+    return Screen(
+        tuple(lines) or (_("Every call is made by now."),),
+        rows(*doors, Button(_("My desk"), "desk"), MENU),
+        cover=cover,
+    )
+
+
 def _call_somebody(notice: CallSomebody) -> Screen:
+    if notice.together:
+        return _late_calls(notice)
     because = BECAUSE[Concern(notice.rule)]
     lines = [_("Call by {deadline}, {because}.", deadline=notice.deadline, because=because)]
     if notice.late is not None:

@@ -10,9 +10,19 @@ import pytest
 from bot.domain.calendars import Entry
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, TaskId, VisitId
+from bot.domain.ids import (
+    CandidateId,
+    CompanyId,
+    ConcernId,
+    MeetingId,
+    PersonId,
+    SpeedDatingId,
+    TaskId,
+    VisitId,
+)
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import Waiting
+from bot.domain.notices.checkins import LateCall
 from bot.domain.notices.speed_dating.answers import SaidYes
 from bot.domain.notices.speed_dating.events import ComesWith, Silent, TableSaid
 from bot.domain.notices.speed_dating.summary import OpenTalk
@@ -73,6 +83,8 @@ VALUES = {
     tuple[TableSaid, ...]: (TableSaid(7, 600, None),),
     tuple[str, ...]: (SECRET,),
     tuple[TaskId, ...]: (TaskId(7),),
+    tuple[ConcernId, ...]: (ConcernId(7),),
+    tuple[LateCall, ...]: (LateCall(ConcernId(7), SECRET, Concern.SILENCE, TUESDAY_NINE),),
     tuple[VisitId, ...]: (VisitId(7),),
     tuple[MeetingId, ...]: (MeetingId(7),),
     tuple[int, ...]: (7,),

@@ -25,11 +25,22 @@ class CompanyAsked:
 
 
 @dataclass(frozen=True)
+class LateCall:
+    """A call that is late, by when and why; the name only for who looks after them."""
+
+    concern: ConcernId
+    name: str | None
+    rule: str
+    deadline: datetime
+
+
+@dataclass(frozen=True)
 class CallSomebody:
     """To a consultant: call, by then, because a rule fired. The name is behind the button.
 
     `rule` is a `Concern`; `whose` the colleague's name for those it reached later. `again` when it is
-    nearly time, `late` the time by which it should have been made.
+    nearly time, `late` the time by which it should have been made. Of those for which nothing is promised any more
+    each reader has one message, `together`; which `calls` are late still is found when it is opened.
     """
 
     concern: ConcernId
@@ -38,6 +49,8 @@ class CallSomebody:
     whose: str | None = None
     again: bool = False
     late: datetime | None = None
+    together: tuple[ConcernId, ...] = ()
+    calls: tuple[LateCall, ...] = ()
 
 
 @dataclass(frozen=True)
