@@ -1,5 +1,6 @@
 """Who may talk at once: two who stand idle, while enough of the round is left, with every rule kept."""
 
+import random
 from datetime import date, time, timedelta
 
 import pytest
@@ -9,8 +10,9 @@ from bot.domain.speed_dating.clock import RoundClock
 from bot.domain.speed_dating.day import Mark, Presence
 from bot.domain.speed_dating.filling import Known
 from bot.domain.speed_dating.rounds import Busy, Pace, rounds_of
-from bot.domain.speed_dating.timetable import Place
+from bot.domain.speed_dating.timetable import Place, meeting_of_place
 from bot.municipality import read_municipality
+from bot.timetable import check
 
 DEFAULTS = read_municipality().dating
 ROUNDS = rounds_of(date(2026, 12, 3), time(10), 6, Pace(10, 3, 0, 10))
@@ -79,3 +81,35 @@ def test_nobody_stands_in_two_of_the_couples():
     talks = [AtOnce(Place(1, 10, 0, 0)), AtOnce(Place(1, 11, 0, 0)), AtOnce(Place(2, 10, 0, 0)),
              AtOnce(Place(2, 11, 0, 0)), AtOnce(Place(3, 12, 0, 0))]  # fmt: skip
     assert couples(talks, most=2) == [talks[0], talks[3]]
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_the_plan_nobody_who_sits_is_moved_and_every_rule_holds(seed):
+    chance = random.Random(seed)
+    places = [
+        Place(one, who, number, 0) for one in range(1, 5) for who in range(10, 18) for number in range(6)
+    ]
+    planned, taken = [], set()
+    for one in chance.sample(places, len(places)):
+        seats = {("t", one.company, one.round), ("c", one.candidate, one.round), (one.company, one.candidate)}
+        if not seats & taken and chance.random() < 0.5:
+            planned.append(one)
+            taken |= seats
+    wishes = {(one.company, one.candidate): 1 for one in places if chance.random() < 0.3}
+    wishes = {pair: 1 for pair in wishes if pair not in taken}
+    companies = {one: chance.choice((HERE, CAME)) for one in range(1, 4)}
+    candidates = {who: chance.choice((HERE, CAME, Mark(Presence.LATE))) for who in range(10, 18)}
+    known = Known(
+        wishes, planned, companies, candidates, {}, ROUNDS, Busy({}, {}), {}, RoundClock(2, *ROUNDS.times[2])
+    )
+    room = known.room(DEFAULTS)
+    broken = set(check(room.problem, [meeting_of_place(one) for one in planned]))
+    talks = talks_at_once(known, room, ROUNDS.times[2][0])
+    assert len({one.place for one in talks}) == len(talks)
+    for one in talks:
+        after = [*(it for it in planned if it != one.later), one.place]
+        assert set(check(room.problem, [meeting_of_place(it) for it in after])) <= broken
+        assert one.place.round == 2
+        has_sat = any((it.company, it.round < 2) == (one.place.company, True) for it in planned)
+        assert has_sat or one.place.company in companies
+        assert one.later is None or one.later.round > 2
