@@ -81,6 +81,7 @@ def test_a_backup_of_one_kind_comes_back_into_the_other(
     assert held(other) == before
 
 
+@pytest.mark.at_length
 def test_life_goes_on_after_a_restore(furnished, tmp_path, elsewhere):
     """New rows get numbers behind the old ones."""
     furnished("backup", tmp_path / "backup")

@@ -77,6 +77,7 @@ def test_nobody_in_the_town_has_the_phone_of_somebody_else():
     assert len(phones) == len(set(phones))
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases
 async def test_loaded_again_it_is_the_same_town(store):
     async with store.begin() as unit:

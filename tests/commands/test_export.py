@@ -14,6 +14,7 @@ from bot.store.checkins import check_ins
 from bot.store.job_functions import job_functions
 from bot.store.placements import placements
 from bot.store.shortlists import suggestions
+from tests.kit.at_length import beginning_with
 from tests.kit.store import opened
 
 # One process alone decides; what else is tried on PostgreSQL in make test says so.
@@ -126,14 +127,17 @@ def test_no_file_is_overwritten(command, people, tmp_path):
 
 @pytest.mark.parametrize(
     ("words", "status"),
-    [
-        pytest.param(("export", "person", "Nobody", "-o", "x.json"), 1, id="a name nobody has"),
-        pytest.param(("export", "person", "404", "-o", "x.json"), 1, id="a number nobody has"),
-        pytest.param(("export", "company", "99999999", "-o", "x.json"), 1, id="a CVR number nobody has"),
-        pytest.param(("export", "company", "Bageri", "-o", "x.json"), 1, id="a name instead of a number"),
-        pytest.param(("export", "person", "Anna"), 2, id="nowhere to write"),
-        pytest.param(("export", "town", "Anna", "-o", "x.json"), 2, id="a town"),
-    ],
+    beginning_with(
+        2,
+        [
+            pytest.param(("export", "person", "Nobody", "-o", "x.json"), 1, id="a name nobody has"),
+            pytest.param(("export", "person", "404", "-o", "x.json"), 1, id="a number nobody has"),
+            pytest.param(("export", "company", "99999999", "-o", "x.json"), 1, id="a CVR number nobody has"),
+            pytest.param(("export", "company", "Bageri", "-o", "x.json"), 1, id="a name instead of a number"),
+            pytest.param(("export", "person", "Anna"), 2, id="nowhere to write"),
+            pytest.param(("export", "town", "Anna", "-o", "x.json"), 2, id="a town"),
+        ],
+    ),
 )
 def test_what_is_not_there_is_refused(sqlite_command, tmp_path, words, status):
     sqlite_command("migrate")

@@ -39,6 +39,7 @@ def test_the_doctor_says_the_same(without):
     assert "house.db is not there. Next: python -m bot restore the newest backup" in without("doctor").out
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("taken", ["data.key", ".house.db.begun"])
 def test_who_takes_away_what_tells_of_it_begins_anew(without, folder, taken):
     (folder / taken).unlink()

@@ -45,6 +45,7 @@ def test_until_a_backup_is_whole_no_file_has_its_name(furnished, tmp_path, monke
     assert (set(seen), left_in(tmp_path)) == ({False}, ["backup"])
 
 
+@pytest.mark.at_length
 def test_a_backup_that_finds_no_room_is_none(furnished, tmp_path):
     with no_file_beyond(SMALL):
         ran = furnished("backup", tmp_path / "backup")

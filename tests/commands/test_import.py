@@ -129,6 +129,7 @@ def test_a_cpr_number_is_named_by_place_only(command, file):
     assert number not in ran.out
 
 
+@pytest.mark.at_length
 def test_an_empty_cell_takes_nothing_away(sqlite_command, file, sqlite_url):
     sqlite_command("import", "companies", file(COMPANIES, BAKERY), "--apply")
     sqlite_command("import", "companies", file(COMPANIES, "10000001;Bageriet;;;\r\n"), "--apply")

@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from bot.commands import timetable_files
+from tests.kit.at_length import beginning_with
 from tests.kit.commands import CHECKOUT, as_process, linked
 
 SANDBOX = "http://127.0.0.1:9"
@@ -66,7 +67,8 @@ def test_a_port_no_machine_has_is_wrong_usage(sqlite_command, port):
     assert sqlite_command("try", "--port", port).status == 2
 
 
-def test_the_house_is_the_checkout_s_wherever_one_stands(tmp_path):
+@pytest.mark.parametrize("place", beginning_with(1, ["/", "elsewhere"]))
+def test_the_house_is_the_checkout_s_wherever_one_stands(tmp_path, place):
     """And a folder that links the code is a checkout of its own."""
     house = linked(tmp_path)
     (house / ".env").write_text("DATABASE_URL=sqlite:///data/own.sqlite3\n")
@@ -74,11 +76,10 @@ def test_the_house_is_the_checkout_s_wherever_one_stands(tmp_path):
     assert as_process("migrate", folder=house).status == 0
     (house / "elsewhere").mkdir()
     kept = {"PATH": os.environ["PATH"], **code}
-    for place in ("/", house / "elsewhere"):
-        looked = subprocess.run(
-            [sys.executable, "-m", "bot", "doctor"], cwd=place, env=kept, capture_output=True, text=True,
-            check=False,
-        )  # fmt: skip
-        assert f"ok    key: {house}/data/data.key" in looked.stdout
-        assert "ok    version: current" in looked.stdout
+    looked = subprocess.run(
+        [sys.executable, "-m", "bot", "doctor"], cwd=house / place, env=kept, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert f"ok    key: {house}/data/data.key" in looked.stdout
+    assert "ok    version: current" in looked.stdout
     assert not list((house / "elsewhere").iterdir())

@@ -111,7 +111,7 @@ async def test_every_line_of_the_summary_can_be_changed(talk, form):
 
 
 @EVERY_FORM
-@pytest.mark.parametrize("most", [3, pytest.param(len(HOSTILE), marks=pytest.mark.at_length)])
+@pytest.mark.parametrize("most", [2, pytest.param(len(HOSTILE), marks=pytest.mark.at_length)])
 async def test_no_text_breaks_a_question_or_loses_what_was_answered(talk, form, most):
     for place in range(len(form.steps)):
         step = await talk.step()

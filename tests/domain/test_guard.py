@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.actions.invitations import draw_token
 from bot.domain.cpr import REMOVED
 from bot.domain.guard import GUARD, Malformed, guarded
+from tests.kit.at_length import examples
 
 
 def written(**message: Any) -> dict[str, Any]:
@@ -132,6 +133,7 @@ FIELDS = (
 )
 
 
+@settings(max_examples=examples(100), deadline=None)
 @given(st.sampled_from(FIELDS), broken)
 def test_whatever_is_shaped_wrongly_is_kept_as_it_should_be_or_refused(field, value):
     try:

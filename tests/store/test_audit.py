@@ -125,6 +125,7 @@ TAMPERING = {
 }
 
 
+@pytest.mark.both_databases(at_length=True)
 @pytest.mark.parametrize("change", TAMPERING.values(), ids=TAMPERING)
 async def test_tampering_is_found(store, change):
     await noted(store, *(f"deed {number}" for number in range(5)))

@@ -11,6 +11,7 @@ from bot.store.copying import steady
 from bot.store.database import Store
 from bot.store.patience import ANSWER_SECONDS, CONNECT_SECONDS, FAREWELL_SECONDS, Patience
 from bot.store.trouble import REFUSED, is_away
+from tests.kit.at_length import beginning_with
 from tests.kit.firewall import firewall
 from tests.kit.store import VAULT, opened
 
@@ -48,7 +49,7 @@ async def read(store):
         return await unit.tx.connection.scalar(text("SELECT count(*) FROM persons"))
 
 
-@pytest.mark.parametrize("asked", [write, queue, read])
+@pytest.mark.parametrize("asked", beginning_with(1, [write, queue, read]))
 async def test_a_line_that_has_gone_silent_is_thrown_away_and_the_next_one_works(postgres_ready_url, asked):
     async with behind_a_firewall(postgres_ready_url, seconds=SHORT) as (store, between):
         between.forget()

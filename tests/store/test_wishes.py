@@ -13,6 +13,7 @@ from bot.domain.speed_dating.events import Attendance, SpeedDatingState
 from bot.domain.speed_dating.rounds import Busy, Pace
 from bot.store.candidates import candidates
 from bot.store.companies import companies
+from tests.kit.at_length import beginning_with
 from tests.kit.store import opened
 
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
@@ -95,14 +96,17 @@ async def test_a_wish_is_found_by_contact_unit_and_event(store, place):
 
 @pytest.mark.parametrize(
     "gone",
-    [
-        {"card": None},
-        {"approved_at": None},
-        {"hidden_at": NOW},
-        {"closed_at": NOW},
-        {"clarified_until": None},
-        {"clarified_until": TODAY - timedelta(days=1)},
-    ],
+    beginning_with(
+        4,
+        [
+            {"card": None},
+            {"approved_at": None},
+            {"hidden_at": NOW},
+            {"closed_at": NOW},
+            {"clarified_until": None},
+            {"clarified_until": TODAY - timedelta(days=1)},
+        ],
+    ),
     ids=str,
 )
 async def test_whoever_is_not_ready_meets_nobody(store, place, gone):

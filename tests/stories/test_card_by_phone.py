@@ -100,6 +100,7 @@ async def test_who_comes_in_meanwhile_answers_in_the_chat(town):
     assert len(await log_of(town, "card approved")) == 2
 
 
+@pytest.mark.at_length
 async def test_every_screen_about_a_candidate_says_whose_it_is_and_a_card_is_corrected_line_by_line(town):
     mette, _lars, _anna = await everybody_is_in(town)
     await link_for(mette, "Gerda")

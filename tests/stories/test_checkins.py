@@ -118,6 +118,7 @@ async def test_red_on_a_friday_evening_promises_monday_before_noon(town, people)
         assert not phone.has_read("wants to be called soon")
 
 
+@pytest.mark.at_length
 async def test_a_call_nobody_makes_reaches_the_coordinator_who_sees_one_person_until_it_is_made(town, people):
     mette, _jonas, _lars, anna, _ole = people
     karen = town.phone("Karen")

@@ -45,6 +45,7 @@ async def test_it_reads_the_name_of_its_contact_and_a_day(town):
     assert not lars.has_read("You hear from us.")
 
 
+@pytest.mark.at_length
 async def test_the_call_stands_on_the_desk_until_it_is_made(town):
     mette, _lars, _anna, _bo = await both_leave(town)
     assert WAITS in await desk(mette)

@@ -176,6 +176,7 @@ async def test_a_call_stops_the_clock(town):
     assert not town.phone("Karen").has_read("Bageriet still waits")
 
 
+@pytest.mark.at_length
 async def test_the_desk_says_what_to_do_now(town):
     mette, _jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)

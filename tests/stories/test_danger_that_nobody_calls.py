@@ -76,6 +76,7 @@ async def test_after_half_an_hour_everybody_and_again_until_somebody_has_called(
     assert (count(mette, NOW), count(karen, NOW)) == told
 
 
+@pytest.mark.at_length
 async def test_she_hears_once_that_it_is_late_and_whom_to_call(town, in_danger):
     _mette, _karen, anna = in_danger
     await town.jump(minutes=31)

@@ -75,6 +75,7 @@ async def test_a_no_leaves_the_call_as_it_is(asked):
     assert "may be in danger, call now" in await desk(karen, "Who waits")
 
 
+@pytest.mark.at_length
 async def test_words_of_danger_in_the_hour_before_it_put_it_off_until_they_are_called(town):
     mette, _lars, anna = await everybody_is_in(town)
     await anna.says("/privacy")

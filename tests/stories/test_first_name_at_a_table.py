@@ -48,6 +48,7 @@ async def test_whoever_looks_at_the_table_stands_there_with_the_day(town, people
     assert "Ida, Bageriet, read your first name" not in seen
 
 
+@pytest.mark.at_length
 async def test_everybody_who_is_reminded_of_who_comes_stands_there_once(town, people):
     _mette, lars, ida, anna = people
     await comes(anna)

@@ -80,6 +80,7 @@ async def test_a_yes_in_the_moment_of_a_pause_is_shown_and_ends_by_itself(town, 
     assert not anna.has_read(GONE)
 
 
+@pytest.mark.at_length
 async def test_a_yes_in_the_moment_the_job_is_filled_is_called_off_and_said(town, people):
     lars, anna = people
     async with while_it_waits(town, lars.presses("Filled: Wash cars")) as (unit, wish):

@@ -76,6 +76,7 @@ async def test_a_candidate_and_the_adviser_read_each_other_to_the_end(town):
     assert arrived(anna, before) == [*WORDS, "end."]
 
 
+@pytest.mark.at_length
 async def test_a_mentor_is_read_to_the_end(town):
     mette, lars, anna = await people(town)
     await place(mette, "Anna")

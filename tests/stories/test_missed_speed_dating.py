@@ -128,6 +128,7 @@ async def test_long_afterwards_nobody_is_asked_about_a_talk(town, people):
     assert len(lars.bubbles) == read
 
 
+@pytest.mark.at_length
 async def test_a_company_that_did_not_come_reads_a_kind_word_too(town, people):
     mette, lars, _others = people
     await town.walk(at(3, 10, 5))

@@ -87,6 +87,7 @@ async def test_of_a_candidate_nothing_personal_is_told(people):
     assert not lars.has_read("refugee")
 
 
+@pytest.mark.at_length
 async def test_whose_yes_to_a_table_gave_the_first_name_is_named_by_it(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)

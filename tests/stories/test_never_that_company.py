@@ -54,6 +54,7 @@ async def test_what_it_costs_stands_above_the_button(appointed):
     assert f"You have a time with Bageriet {WHEN}. “Never this company” calls it off too." in anna.reads()
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_one_press_ends_the_older_yes_and_its_meeting(town, appointed):
     mette, lars, anna = appointed
@@ -231,6 +232,7 @@ async def test_who_takes_back_a_yes_can_say_never_there_too(town):
     assert anna.reads().startswith(NEVER_AGAIN)
 
 
+@pytest.mark.at_length
 async def test_the_evening_before_is_not_told_of_a_time_that_is_off(town, appointed):
     _mette, _lars, anna = appointed
     await anna.presses("Never this company")

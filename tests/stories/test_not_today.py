@@ -134,6 +134,7 @@ async def test_late_and_then_not_at_all_is_told_again(town, people):
     assert lars.reads() == "Your new colleague is not coming today."
 
 
+@pytest.mark.at_length
 async def test_tomorrow_or_a_call(town, people):
     mette, _jonas, lars, anna, _ole = people
     await walked(town, when(2026, 12, 8, 9, 0))

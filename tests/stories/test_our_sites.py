@@ -258,6 +258,7 @@ async def test_with_one_site_no_question_is_asked(town):
     assert not lars.has_read("At which site?")
 
 
+@pytest.mark.at_length
 async def test_a_job_function_is_at_a_site_and_the_candidate_reads_where(town):
     await bakery(town, contact="Mette")
     await two_sites(town)

@@ -77,6 +77,7 @@ async def test_while_the_adviser_is_away_the_stand_in_reads_the_wish_for_the_car
     assert not mette.has_read("Fewer hours")
 
 
+@pytest.mark.at_length
 async def test_with_nobody_to_stand_in_a_colleague_of_the_hat_reads_it_and_no_coordinator(town):
     karen = await coordinator(town)
     mette = await consultant(town, "Mette")

@@ -28,6 +28,7 @@ async def will_be_away(phone, first, last, stand_in):
     await phone.presses("Save the days")
 
 
+@pytest.mark.at_length
 async def test_an_answer_is_promised_by_who_is_there_on_that_day(town):
     mette, jonas, anna, lars = await people(town)
     await will_be_away(mette, "Wednesday 25 November", "Friday 27 November", "Jonas")

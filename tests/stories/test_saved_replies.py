@@ -50,6 +50,7 @@ async def test_it_is_filled_in_and_looked_at_before_it_goes(town):
     assert lars.has_read("Thank you for writing.")
 
 
+@pytest.mark.at_length
 async def test_the_question_for_an_answer_offers_them_each_to_be_looked_at(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

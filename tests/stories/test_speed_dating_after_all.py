@@ -108,6 +108,7 @@ async def test_a_time_that_went_on_stays_with_who_has_it_and_they_wait_for_anoth
     assert inside[0].has_read("has kept a place for you.") or "See what is free" in inside[0].sees()
 
 
+@pytest.mark.at_length
 async def test_a_company_says_no_with_one_tap_and_comes_again_with_one(town, announced):
     mette, lars, anna, bo = announced
     for one in (anna, bo):

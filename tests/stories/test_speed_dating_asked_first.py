@@ -153,6 +153,7 @@ async def test_an_old_yes_does_not_agree_to_a_time_that_was_not_among_those_aske
     assert "The companies learn your first name." in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_a_reminder_shows_the_times_before_it_takes_a_yes(town):
     mette, _lars, anna, _bo = await two_are_wanted(town)
     await event(mette)

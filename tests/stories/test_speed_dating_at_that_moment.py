@@ -90,7 +90,6 @@ async def a_time_is_given_while(town, anna, pressing):
         await meets(unit, made.id, wish, 2)
 
 
-@pytest.mark.at_length
 async def test_a_companys_no_while_a_time_is_given_leaves_no_time(town, people):
     mette, lars, anna = people
     await event(mette)

@@ -46,6 +46,7 @@ async def test_a_yes_from_two_phones_at_once_counts_once(town, announced):
     assert [one[0] for one in entries(town)] == ["PUBLISH", "CANCEL"]
 
 
+@pytest.mark.at_length
 async def test_presses_after_the_event_change_nothing_and_say_so(town, announced):
     mette, anna, lars = announced
     await anna.presses("Show")

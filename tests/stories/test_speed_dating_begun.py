@@ -64,6 +64,7 @@ async def test_an_event_that_has_begun_is_stopped_at_most_and_one_that_is_over_c
     assert not lars.has_read("are off.")
 
 
+@pytest.mark.at_length
 async def test_an_event_that_is_being_held_offers_nothing_to_change(town, people):
     mette, _lars, _anna = people
     await event(mette)

@@ -68,6 +68,7 @@ async def test_in_a_draft_times_are_changed_kept_swapped_and_taken_back(town):
     assert not lars.has_read("Your times have changed.")
 
 
+@pytest.mark.at_length
 async def test_a_pair_is_kept_apart_until_it_is_undone(town):
     mette, *_others = await drafted(town)
     await opened(mette, *CHANGE, "10.00: Anna", "Not this pair")

@@ -1,5 +1,7 @@
 """Of two hosts one calls it off: the other reads so, and what the house called off stands in the record."""
 
+import pytest
+
 from tests.kit.people import consultant
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board, reads_board
@@ -33,6 +35,7 @@ async def test_a_stop_in_the_first_minutes_is_told_and_counted_and_nobody_has_mi
     assert "Meetings agreed: 4.\nMeetings held: 0.\nOff because it was stopped: 4." in summary
 
 
+@pytest.mark.at_length
 async def test_both_hosts_read_that_who_leads_them_has_cancelled_it(town):
     mette, jonas, *_others = await two_hosts(town)
     karen = town.phone("Karen")

@@ -102,6 +102,7 @@ async def test_after_a_restart_in_the_middle_the_present_round_is_shown_and_no_o
     assert card(fourth) == "Next, at 10.41:\nTable 1", "what a press showed in its place"
 
 
+@pytest.mark.at_length
 async def test_of_two_hosts_one_sends_the_clock_on(town, people):
     mette, *_others = people
     karen = town.phone("Karen")

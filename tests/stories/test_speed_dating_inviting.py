@@ -34,6 +34,7 @@ async def test_nobody_is_invited_to_what_they_would_read_too_late(town, pressed,
     assert {name: len(town.phone(name).bubbles) for name in read} == read
 
 
+@pytest.mark.at_length
 async def test_in_the_morning_there_is_time_to_read_it(town):
     await founded(town)
     mette = town.phone("Mette")

@@ -17,6 +17,7 @@ async def planned(town):
         ]
 
 
+@pytest.mark.at_length
 async def test_a_lateness_is_one_message_that_names_no_clock_nobody_gave(town):
     mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
     await town.walk(at(9, 50))

@@ -17,6 +17,7 @@ YOURS = "The time is yours: Bageriet, Thursday 3 December at {clock}."
 TAKEN = "Somebody was a moment faster. You keep the times you have."
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_another_time_is_taken_before_the_company_answers_and_its_answer_is_about_that_one(town):
     mette, lars, anna, bo = await two_are_wanted(town)

@@ -149,6 +149,7 @@ async def test_who_leaves_no_time_for_themselves_is_asked_whether_they_mean_no(t
     assert "I can only come for some of it" not in anna.sees()
 
 
+@pytest.mark.at_length
 async def test_hours_are_not_said_of_what_has_begun(town):
     _mette, _lars, anna, _bo = await invited(town)
     await her_times(anna)

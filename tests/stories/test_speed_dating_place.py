@@ -86,6 +86,7 @@ async def test_nobody_is_told_of_a_draft_and_the_invitation_names_the_new_place(
     assert lars.reads().startswith(LIBRARY)
 
 
+@pytest.mark.at_length
 async def test_an_invitation_that_waits_for_the_morning_goes_out_once_with_the_new_place(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await town.walk(datetime(2026, 11, 24, 21, 0, tzinfo=COPENHAGEN))

@@ -29,6 +29,7 @@ def times_read(life, name, words):
     return sum(words in text for text in life.read_by(name))
 
 
+@pytest.mark.at_length
 async def test_killed_as_a_draft_with_the_invitations_and_with_the_answers(life):
     town = life.town
     mette, lars, anna, bo = (town.phone(one) for one in ("Mette", "Lars", "Anna", "Bo"))

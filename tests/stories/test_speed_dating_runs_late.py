@@ -23,7 +23,6 @@ async def late(town):
     return mette, lars, inside, jonas
 
 
-@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_words_from_the_room_reach_each_host_past_the_planned_end(town, late):
     _mette, _lars, (*_others, fourth), jonas = late

@@ -58,6 +58,7 @@ async def test_who_answers_before_it_is_left_alone_and_what_was_missed_is_not_sa
     assert not any(ASKS in one.text for one in lars.bubbles[told:])
 
 
+@pytest.mark.at_length
 async def test_a_company_that_is_invited_later_is_reminded_on_its_own_third_day(town):
     mette, lars, _anna, bo = await two_are_wanted(town)
     ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")

@@ -127,6 +127,7 @@ async def test_who_is_away_for_a_talk_that_does_not_count_has_missed_nothing(tow
         assert {side for _talk, side in await unit.days.off(event.id)} == {Side.SERVICE}
 
 
+@pytest.mark.at_length
 async def test_whose_time_went_off_a_moment_before_reads_that_it_is_stopped(town, people):
     mette, _lars, (_first, second, third, fourth) = people
     await board(mette)

@@ -217,6 +217,7 @@ async def test_no_time_is_offered_at_a_table_that_is_not_there(town, at_two_tabl
     assert "Another time" not in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_in_a_draft_a_table_has_its_own_hours_and_the_plan_keeps_to_them(town):
     mette, _lars, _everybody = await five_are_wanted(town)
     await event_draft(mette, rounds="4", tables="2")

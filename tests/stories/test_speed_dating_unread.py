@@ -27,6 +27,7 @@ async def test_who_was_to_be_asked_in_the_morning_reads_nothing_when_it_is_undon
     assert len(outside.bubbles) == before
 
 
+@pytest.mark.at_length
 async def test_a_change_that_is_undone_at_night_is_said_once_at_most(town):
     mette, _lars, anna, _bo = await two_are_wanted(town)
     await event(mette)

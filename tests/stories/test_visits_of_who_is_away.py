@@ -32,6 +32,7 @@ async def used(town):
         return await unit.outreach.used(company, since=town.clock.now() - timedelta(days=9))
 
 
+@pytest.mark.at_length
 async def test_an_agreed_visit_is_named_to_all_three_and_its_reminder_names_who_comes(town, four):
     _karen, mette, lars, eva = four
     await agreed(mette, lars)

@@ -160,6 +160,7 @@ async def test_the_main_manager_who_leaves_says_who_follows(town, both):
     assert "What is your CVR number?" in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_the_last_one_leaves_and_the_contact_keeps_the_company(town, both):
     mette, lars, _eva = both
     await takes_off(lars, "Eva")

@@ -99,6 +99,7 @@ async def test_it_is_urgent_around_their_own_time(town, people, moment, urgent):
     assert (mette.reads() == COVER) is urgent
 
 
+@pytest.mark.at_length
 async def test_who_does_not_come_writes_as_on_any_day(town, people):
     _mette, anna = people
     await town.walk(on_the_day(9))
