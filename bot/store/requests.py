@@ -63,6 +63,13 @@ Index(
     sqlite_where=requests.c.state.in_(WAITING),
     postgresql_where=requests.c.state.in_(WAITING),
 )
+# Of all a company ever asked, the desk says how much rests.
+Index(
+    "ix_requests_resting_of_company",
+    requests.c.company_id,
+    sqlite_where=requests.c.state.in_(RESTING),
+    postgresql_where=requests.c.state.in_(RESTING),
+)
 
 
 @dataclass(frozen=True)

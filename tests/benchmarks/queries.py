@@ -51,10 +51,16 @@ HISTORY = (
     "INSERT INTO catalogue (task, area, hours, candidate_id, clarified_until) "
     + NUMBERS
     + "SELECT 'cleaning', 'harbour', '11-20', 1000000 + i, :until FROM n",
+    "INSERT INTO job_functions (id, company_id, posted_by, title, task, hours, day_parts, licences, conditions, "
+    "employment, openings, state, posted_at, fresh_at) "
+    + NUMBERS
+    + "SELECT 1000000 + i, (SELECT min(id) FROM companies), (SELECT min(id) FROM persons), :title, 'cleaning', 15, "
+    "'[]', '[]', '[]', 'ordinary', 1, 'filled', :now, :now FROM n WHERE i % 100 = 0",
+    # Whoever was suggested was so for a job that is filled by now, with some hundred others.
     "INSERT INTO suggestions (job_function_id, candidate_id, company_id, made_by, reason, state, made_at, "
     "deadline_at) "
     + NUMBERS
-    + "SELECT (SELECT min(id) FROM job_functions), 1000000 + i, (SELECT min(id) FROM companies), "
+    + "SELECT 1000100 + (i - 1) / 100 * 100, 1000000 + i, (SELECT min(id) FROM companies), "
     "(SELECT min(id) FROM persons), :reason, 'declined', :now, :now FROM n",
     "INSERT INTO due (kind, subject_id, occurrence, due_at, state) "
     + NUMBERS
@@ -117,6 +123,7 @@ def _live_long(file: Path, size: int) -> None:
             "name": VAULT.seal("Anna", place="persons.name"),
             "card": VAULT.seal(CARD, place="candidates.card"),
             "reason": VAULT.seal("Calm", place="suggestions.reason"),
+            "title": VAULT.seal("Cleaning", place="job_functions.title"),
             "place": VAULT.seal("Town hall", place="speed_datings.place"),
         }
         for statement in HISTORY:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event, text, update
 
 from bot.domain.candidates import SuggestionState, keeps_promise
+from bot.domain.requests import RequestState
 from bot.domain.speed_dating.events import SpeedDatingState
 from bot.store.desk_sources import OnDesk
 from bot.store.promised import ANOTHER, NO_MATCH
@@ -110,3 +111,25 @@ async def test_no_table_that_grows_is_scanned(desk):
         # Whoever leads a unit looks through all that companies without a contact are promised, or agreed on.
         grows = GROWS - {"company_promises", "company_agreements"} if number else GROWS
         assert [line for line in scans if grows & set(line.split()) and OPEN_ONLY not in line] == []
+
+
+async def test_what_rests_is_found_without_all_that_was_ever_asked(desk):
+    """A company may have asked a thousand times: what is closed is not read to count what is not."""
+    unit, place = desk
+    connection = unit.tx.connection
+    on_sqlite = connection.dialect.name == "sqlite"
+    for _time in range(300):
+        request = await unit.requests.open(place.company, place.mette, now=NOW, deadline=NOW)
+        await unit.requests.change(request, now=NOW, state=RequestState.CLOSED)
+    await connection.execute(text("ANALYZE requests"))
+    asked = []
+
+    def heard(_connection, _cursor, statement, parameters, *_rest):
+        asked.append((statement, parameters))
+
+    event.listen(connection.sync_connection, "before_cursor_execute", heard)
+    await unit.desks.mine(place.mette, [place.mette], now=NOW, page=0, size=8)
+    event.remove(connection.sync_connection, "before_cursor_execute", heard)
+    explain = "EXPLAIN QUERY PLAN " if on_sqlite else "EXPLAIN "
+    rows = await connection.exec_driver_sql(explain + asked[0][0], asked[0][1])
+    assert any("ix_requests_resting_of_company" in one[-1] for one in rows)
