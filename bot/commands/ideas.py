@@ -37,8 +37,8 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         demo.LARS,
-        "Bageriet er to steder: Menu, »Vores afdelinger«. Luk den ene. Hvor skal jobfunktionen hen?",
-        "The bakery is in two places: Menu, “Our sites”. Close one. Where does its job function go?",
+        "Bageriet er to steder: Menu, »Vores virksomhed«, »Vores afdelinger«. Luk den ene. Hvad sker der?",
+        "The bakery is in two places: Menu, “Our company”, “Our sites”. Close one. What happens?",
     ),
     Idea(
         demo.METTE,

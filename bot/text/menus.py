@@ -1,6 +1,7 @@
 """Each role's main menu: a line about where one is, and a door a button."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.domain.roles import Actor, Hat, Held, Role
 from bot.text.l10n import Text, _
@@ -47,17 +48,17 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
     Role.MANAGER: (
         (_("Post a job function"), "post_job_function"),
-        (_("Our job functions"), "job_functions"),
+        (_("Write to my contact"), "write_contact"),
+        (_("My contact"), "my_contact"),
+        (_("Call me"), "call_me"),
         (_("Suggestions"), "suggestions"),
         (_("Job dating"), "tables"),
+        (_("My questions"), "my_questions"),
+        (_("Our job functions"), "job_functions"),
         (_("People who started"), "starters"),
-        (_("My contact"), "my_contact"),
         (_("Who writes for us"), "colleagues"),
         (_("Our sites"), "sites"),
-        (_("Write to my contact"), "write_contact"),
-        (_("My questions"), "my_questions"),
         (_("What I wrote"), "my_messages"),
-        (_("Call me"), "call_me"),
         (_("How often may we contact you"), "how_often"),
     ),
     Role.MENTOR: (
@@ -78,16 +79,16 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
     Role.CONSULTANT: (
         (_("My desk"), "desk"),
+        (_("Look up a company"), "look_up"),
         (_("My companies"), "my_companies"),
+        (_("My candidates"), "my_candidates"),
         (_("Write to a company"), "write_to_company"),
         (_("Job functions"), "open_job_functions"),
         (_("Job dating"), "events"),
-        (_("My candidates"), "my_candidates"),
         (_("Placements"), "placements"),
-        (_("Look up a company"), "look_up"),
-        (_("Saved replies"), "saved"),
         (_("I will be away"), "absence"),
         (_("Absence and stand-in"), "absences"),
+        (_("Saved replies"), "saved"),
     ),
     Role.BUSINESS_ADVISER: ((_("Look up a company"), "look_up"),),
     Role.COORDINATOR: (
@@ -102,6 +103,29 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
 }
 
+
+@dataclass(frozen=True)
+class Group:
+    """Doors that are not for every day, behind one of their own: what that is called, and in a press."""
+
+    label: Text
+    name: str
+    doors: tuple[str, ...]
+
+
+# Who has many doors sees those of every day first.
+GROUPS: dict[Role, tuple[Group, ...]] = {
+    Role.MANAGER: (
+        Group(
+            _("Our company"),
+            "ours",
+            ("job_functions", "starters", "colleagues", "sites", "my_messages", "how_often"),
+        ),
+    ),
+    Role.CONSULTANT: (
+        Group(_("Placements, absence"), "more", ("placements", "absence", "absences", "saved")),
+    ),
+}
 
 START_AGAIN = Button(_("Write to me again"), "start_again")
 
@@ -140,11 +164,31 @@ def menu_of(by: Actor, *, stopped: bool = False) -> Screen:
     Who has `stopped` the messages is not offered that again, but the way back.
     """
     role, several = by.role, len(by.held) > 1
-    doors = [Button(label, door) for label, door in DOORS[role] if HATS.get(door, by.hats) <= by.hats]
+    groups = [one for one in GROUPS.get(role, ()) if len(_behind(by, one)) > 1]
+    behind = {door for one in groups for door in one.doors}
+    doors = [one for one in _doors_of(by) if one.to not in behind]
+    doors += [Button(one.label, "menu_part", (one.name,)) for one in groups]
     buttons = [START_AGAIN, *(one for one in doors if one.to != "stop")] if stopped else doors
     extra: tuple[Row, ...] = ((Button(_("Switch role"), "as_whom"),),) if several else ()
     here = (YOU_ARE_HERE_AS(role=name_of(by.acting)),) if several and by.acting is not None else ()
     return Screen((*here, LINES[role]), (_in_twos(buttons) if role in IN_TWOS else rows(*buttons)) + extra)
+
+
+def part_of_menu(by: Actor, name: str) -> Screen | None:
+    """The doors behind one of the menu's; None where this person has none such."""
+    group = next((one for one in GROUPS.get(by.role, ()) if one.name == name), None)
+    doors = _behind(by, group) if group is not None else []
+    if group is None or not doors:
+        return None
+    return Screen(_("{part}:", part=group.label), (*_in_twos(doors), (Button(_("Back"), "menu"),)))
+
+
+def _doors_of(by: Actor) -> list[Button]:
+    return [Button(label, door) for label, door in DOORS[by.role] if HATS.get(door, by.hats) <= by.hats]
+
+
+def _behind(by: Actor, group: Group) -> list[Button]:
+    return [one for one in _doors_of(by) if one.to in group.doors]
 
 
 def _in_twos(buttons: Sequence[Button]) -> tuple[Row, ...]:

@@ -4,13 +4,34 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.text.menus import DOORS, GROUPS
+from bot.text.say import plain
 from tests.kit.store import VAULT
 from tests.kit.telephone import Bubble
 
 if TYPE_CHECKING:
     from tests.kit.town import Town
 
+
 NUMBERED = re.compile(r" \(\d+\)$")
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """What a button may be called: as it stands there, without the number behind it, without its tick."""
+    return text, NUMBERED.sub("", text), text.removeprefix("✓ ")
+
+
+def behind(label: str, language: str) -> set[str]:
+    """The doors of a menu behind which there is one of this label."""
+    named = [
+        (
+            plain(group.label, language),
+            [plain(one, language) for one, door in DOORS[role] if door in group.doors],
+        )
+        for role, groups in GROUPS.items()
+        for group in groups
+    ]
+    return {door for door, labels in named if label in labels}
 
 
 @dataclass(repr=False)
@@ -59,17 +80,23 @@ class Phone:
         await self.town.told(raw)
 
     async def presses(self, label: str) -> None:
-        """Press the newest button of this label, ticked or not; of those with a number behind it, the first."""
+        """Press the newest button of this label, ticked or not; of those with a number behind it, the first.
+
+        What stands behind a door of the menu is found there.
+        """
+        doors = behind(label, self.language)
         for bubble in reversed(self.bubbles):
-            for row in bubble.buttons:
-                for button in row:
-                    if label in (
-                        button["text"],
-                        NUMBERED.sub("", button["text"]),
-                        button["text"].removeprefix("✓ "),
-                    ):
-                        await self.presses_data(button["callback_data"], bubble.id)
-                        return
+            buttons = [one for row in bubble.buttons for one in row]
+            named = [one for one in buttons if label in names_of(one["text"])]
+            if named:
+                await self.presses_data(named[0]["callback_data"], bubble.id)
+                return
+            door = next((one for one in buttons if one["text"] in doors), None)
+            if door is not None:
+                await self.presses_data(door["callback_data"], bubble.id)
+                assert label in self.sees(), f"{self.name} finds no {label!r} behind {door['text']!r}"
+                await self.presses(label)
+                return
         raise AssertionError(
             f"{self.name} has no button {label!r}; there are {self.sees()} under {self.reads()!r}"
         )

@@ -21,7 +21,7 @@ async def test_a_consultant_sees_the_doors_of_the_hats_they_wear(town, hats, see
     mette = await consultant(town, "Mette", hats=hats)
     await mette.says("/menu")
     assert {one for one in mette.sees() if one in COMPANIES | CANDIDATES} == seen
-    assert {"My desk", "Placements", "Look up a company"} <= set(mette.sees())
+    assert {"My desk", "Placements, absence", "Look up a company"} <= set(mette.sees())
 
 
 async def test_a_manager_finds_again_what_the_invitations_said(town):

@@ -126,9 +126,9 @@ async def test_the_contact_reads_what_nobody_there_reads_any_more(town, both):
 
 async def test_buttons_drafts_and_words_of_who_was_taken_off_are_answered_truly(town, both):
     _mette, lars, eva = both
-    await eva.says("/menu")
+    await opened(eva, "Our company")
     old, menu = eva.data_of("Our job functions"), eva.bubbles[-1].id
-    await eva.presses("Post a job function")
+    await opened(eva, "Post a job function")
     await eva.says("Bake rolls")
     await takes_off(lars, "Eva")
     await eva.presses_data(old, menu)
