@@ -4,6 +4,7 @@ log beside it, in which every word stands first, and which each line opens for i
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,12 +42,18 @@ class Place:
 
 def log_of(file: Path | None) -> Log:
     """The log that stands beside a file now, and its index."""
-    return tuple(_mark(file.with_name(f"{file.name}{end}")) for end in LOG) if file is not None else ()
+    return tuple(_mark(one) for one in _names(file)) if file is not None else ()
 
 
 def goes_on(before: Log, now: Log) -> bool:
     """Whether it is the log of before. A file that nobody has read yet has none."""
     return all(was in (None, one) for was, one in zip(before, now, strict=True))
+
+
+# Asked in each transaction: to put them together takes longer than the answer.
+@lru_cache(maxsize=16)
+def _names(file: Path) -> tuple[Path, ...]:
+    return tuple(file.with_name(f"{file.name}{end}") for end in LOG)
 
 
 def _mark(file: Path) -> Mark | None:
