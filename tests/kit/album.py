@@ -23,7 +23,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from bot.store.engine import database_file
-from tests.kit.files import EMPTY, empty, lent_as, pages_of
+from tests.kit.files import EMPTY, apart, empty, lent_as, pages_of, together
 
 if TYPE_CHECKING:
     from bot.store.database import Store
@@ -80,10 +80,10 @@ class Album:
         if picture is not None:
             exchange, rows = pickle.loads(zlib.decompress(picture.read_bytes()))
             vars(town.exchange).update(exchange)
-            put_into(town.store.url, rows)
+            put_into(town.store.url, together(rows, self._empty) if isinstance(rows, list) else rows)
             self.was = town.state()
         elif not is_blank:
-            put_into(town.store.url, empty(self.folder / EMPTY))
+            put_into(town.store.url, self._empty)
 
     def keep(self, town: "Town", chapter: str, found: Any) -> None:
         """Leave a picture of the town as it is."""
@@ -91,9 +91,15 @@ class Album:
         _Writer(given, town).dump(found)
         phones = {name: _facts(phone) for name, phone in town.phones.items()}
         clock = town._last_id, town._looked_at, town.clock.moment
-        house = pickle.dumps((vars(town.exchange), taken_from(town.store.url)))
+        rows = taken_from(town.store.url)
+        rows = apart(rows, self._empty) if isinstance(rows, bytes) else rows
+        house = pickle.dumps((vars(town.exchange), rows))
         self._put(f"{chapter}.house", zlib.compress(house, 1))
         self._put(f"{chapter}.people", pickle.dumps((phones, clock, given.getvalue())))
+
+    @property
+    def _empty(self) -> bytes:
+        return empty(self.folder / EMPTY)
 
     def has(self, chapter: str) -> bool:
         """Whether there is a picture of it."""

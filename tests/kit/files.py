@@ -19,6 +19,7 @@ from typing import Any, Protocol
 
 MOST_STATEMENTS = 1500  # that a kept line remembers; all stories together ask fewer
 EMPTY = "empty.sqlite3"  # in the folder of a run
+PAGE = 4096  # bytes
 Kind = tuple[Any, ...]  # what a line is for; one to read with is of no use to write
 
 
@@ -113,6 +114,20 @@ def pages_of(file: Path, *, without: tuple[str, ...] = ()) -> bytes:
         kept.commit()
         pages = bytearray(kept.serialize())
     pages[18:20] = b"\1\1"  # a database in memory cannot be opened with a write-ahead log
+    return bytes(pages)
+
+
+def apart(pages: bytes, others: bytes) -> list[tuple[int, bytes]]:
+    """Which pages are not as these others, by where they begin: of a picture a few."""
+    each = ((at, pages[at : at + PAGE]) for at in range(0, len(pages), PAGE))
+    return [(at, page) for at, page in each if page != others[at : at + PAGE]]
+
+
+def together(parts: list[tuple[int, bytes]], others: bytes) -> bytes:
+    """The others, with these pages among them and behind them."""
+    pages = bytearray(others)
+    for at, page in parts:
+        pages[at : at + PAGE] = page
     return bytes(pages)
 
 
