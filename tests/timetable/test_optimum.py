@@ -18,6 +18,7 @@ from tests.benchmarks.timetable_instances import full, instance
 from tests.benchmarks.timetable_mixed import mixed
 from tests.kit.at_length import beginning_with, examples
 from tests.timetable.events import event, events
+from tests.timetable.exact_model import best_of_all
 
 
 def brute_force(problem):
@@ -116,6 +117,18 @@ def test_the_bound_is_never_below_the_optimum_nor_the_plan_above_it(problem):
     assert (found.levels, found.weight) <= (best.levels, best.weight)
     assert (best.levels, best.weight) <= (found.bounds.levels, found.bounds.weight)
     assert best.placed <= found.bounds.placed
+
+
+@given(events(most_wishes=40, companies=5, people=12, rounds=8, limits=3), st.data())
+@settings(max_examples=examples(30), deadline=None)
+def test_no_claim_about_an_odd_event_is_above_a_model_that_knows_nothing_of_the_engine(problem, data):
+    problem = with_pins(problem, data)
+    best, preview, found = best_of_all(problem), solve(problem, effort="quick"), solve(problem)
+    proven = prove(problem, exact=True).bounds
+    assert (proven.levels, proven.weight) == best
+    for one in (preview, found):
+        assert (one.levels, one.weight) <= best <= (one.bounds.levels, one.bounds.weight)
+        assert one.status == "feasible" or (one.levels, one.weight) == best
 
 
 @given(events(rounds=3, limits=4))
