@@ -19,7 +19,7 @@ from sqlalchemy.sql.cache_key import CacheKey
 
 from bot.store import engine as engines
 from bot.store.patience import Patience
-from bot.store.tx import CHANGES
+from bot.store.tx import CHANGES, count_changes
 from tests.kit.asked_before import Asked, Given, learned
 from tests.kit.files import MOST_STATEMENTS, File, lent_as
 
@@ -288,10 +288,16 @@ def file_engine(address: URL, _patience: Patience, **pool: float) -> AtOnceEngin
     )
 
 
+def _count_of_others(engine: Any) -> None:
+    """A file's changes are counted here, and PostgreSQL's as ever."""
+    if not isinstance(engine, AtOnceEngine):
+        count_changes(engine)
+
+
 @contextmanager
 def alone_in_it() -> Iterator[None]:
     """Stores that are made inside the block have no thread of their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engines, "_file_engine", file_engine)
-        patch.setattr(engines, "count_changes", lambda _engine: None)  # counted here
+        patch.setattr(engines, "count_changes", _count_of_others)
         yield
