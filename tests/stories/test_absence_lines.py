@@ -134,6 +134,7 @@ async def test_the_line_names_who_is_here_at_the_end_of_the_chain(town, people):
     assert lines(lars) == [AWAY.replace("Eva", "Sofie")]
 
 
+@pytest.mark.at_length
 async def test_a_guest_who_asked_and_was_told_who_answers_hears_that_they_are_back(town, people):
     jonas, eva, _sofie, _lars = people
     await goes(town, jonas, eva, here(2026, 11, 24, 9), here(2026, 11, 28))

@@ -122,6 +122,7 @@ async def test_a_longer_absence_replaces_the_one_it_covers(town, people):
     assert jonas.reads().count("Away from") == 1
 
 
+@pytest.mark.at_length
 async def test_who_had_chosen_the_stand_in_reads_that_another_one_does(town, people):
     karen, jonas, _eva, _lars = people
     for label in ("My team", "Somebody is ill or away", "Jonas"):
@@ -149,6 +150,7 @@ async def test_what_has_begun_is_asked_about_before_it_is_cancelled(town, people
     assert eva.has_read("after all")
 
 
+@pytest.mark.at_length
 async def test_the_team_shows_who_answers_for_somebody_away_who_leaves(people):
     karen, jonas, _eva, _lars = people
     await goes(jonas, "Today", "Wednesday 25 November", "Eva")

@@ -96,6 +96,7 @@ async def test_on_its_day_whoever_answers_reads_it_and_says_that_it_goes_on_or_i
     assert f"Mette: this agreement is over: “{WEEKS}”" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_chooses_today_finds_it_on_the_desk_and_is_not_promised_a_word(town, two):
     mette, _lars = two
     await agreed(mette, day="today")
@@ -197,6 +198,7 @@ async def test_no_candidate_is_named_in_it(town):
         assert await unit.agreements.of_company(company) == []
 
 
+@pytest.mark.at_length
 async def test_who_takes_the_company_over_reads_it_on_the_card_and_is_reminded(town, two):
     mette, _lars = two
     karen, jonas = town.phone("Karen"), await consultant(town, "Jonas")

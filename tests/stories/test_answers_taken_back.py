@@ -128,6 +128,7 @@ async def test_whoever_is_writing_the_number_meanwhile_reads_a_kind_word_and_who
     assert mette.has_read("That is closed for now. Nothing is shared. A word from you may help.")
 
 
+@pytest.mark.at_length
 async def test_what_was_closed_while_they_wrote_and_is_open_again_is_the_newest_they_read(town, met):
     _mette, lars, _ida, anna = met
     async with town.store.begin() as unit:
@@ -230,6 +231,7 @@ async def test_after_names_are_shared_an_old_button_changes_nothing(town, met):
     assert one.both_gladly
 
 
+@pytest.mark.at_length
 async def test_whoever_has_not_opened_the_question_is_not_called_about_it(town, met):
     mette, lars, _ida, anna = met
     await anna.presses("Gladly")

@@ -101,6 +101,7 @@ async def test_one_that_is_announced_afterwards_is_told_to_the_stand_in(town):
     assert f"{DATING} is in your hands too." in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_one_before_they_go_is_looked_at_by_nobody_else(town):
     mette, lars, anna = await everybody_is_in(town)
     jonas = await consultant(town, "Jonas")

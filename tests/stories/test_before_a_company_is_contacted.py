@@ -189,6 +189,7 @@ async def wants_peace(lars):
     await lars.presses("Until week 50, Monday 7 December")
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     "way",
     [

@@ -174,6 +174,7 @@ async def test_nobody_answers_for_a_person_who_is_not_theirs(town, people):
     assert not lars.has_read("A suggestion for")
 
 
+@pytest.mark.at_length
 async def test_a_call_that_was_made_is_not_answered_any_more(town, people):
     mette, _lars, anna = people
     await anna.changes("kicked")

@@ -164,6 +164,7 @@ async def test_who_stands_in_for_a_stand_in_who_is_away_has_them(town):
     assert covering == {"Mette": [], "Jonas": [], "Eva": ["Mette", "Jonas"]}
 
 
+@pytest.mark.at_length
 async def test_a_long_list_is_paged_and_only_who_was_shown_was_seen(town):
     await bakery(town)
     mette, jonas = town.phone("Mette"), town.phone("Jonas")

@@ -108,6 +108,7 @@ async def test_who_said_stop_and_writes_is_told_that_no_answer_comes_here(town, 
     assert not phone.reads().endswith(NO_ANSWER_HERE)
 
 
+@pytest.mark.at_length
 async def test_a_mentor_who_said_stop_and_writes_is_told_too(town, people):
     _jonas, lars, mette, anna = people
     await place(mette, "Anna Holm")
@@ -119,6 +120,7 @@ async def test_a_mentor_who_said_stop_and_writes_is_told_too(town, people):
     assert ole.reads().endswith(NO_ANSWER_HERE)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("who", ["Anna Holm", "Lars"])
 async def test_who_said_stop_and_sends_a_sign_only_is_promised_no_call(town, people, who):
     phone = town.phone(who)

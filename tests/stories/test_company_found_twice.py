@@ -173,6 +173,7 @@ async def test_it_is_undone_after_a_look_and_each_has_what_it_had(town):
     assert "There is nothing that could still be undone." in karen.reads()
 
 
+@pytest.mark.at_length
 async def test_at_once_undone_after_the_day_nobody_reads_of_it_who_has_not_yet(town):
     await a_bakery_twice(town)
     karen, lars, nina = phones(town, "Karen", "Lars", "Nina")
@@ -214,6 +215,7 @@ async def test_two_without_a_contact_get_one_and_all_read_who(town):
     assert "is your own contact." in nina.reads()
 
 
+@pytest.mark.at_length
 async def test_a_company_whose_contact_comes_with_the_other_reads_who_it_is(town):
     await a_bakery_twice(town)
     karen, jonas, nina = phones(town, "Karen", "Jonas", "Nina")

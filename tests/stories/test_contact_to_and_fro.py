@@ -73,6 +73,7 @@ async def test_who_has_not_read_of_it_yet_reads_nothing_at_all(town, people):
     assert names_read(lars) == names_read(nina) == []
 
 
+@pytest.mark.at_length
 async def test_a_correction_that_was_not_read_yet_is_taken_back_with_its_edit(town, people):
     karen, lars, _nina = people
     await moves(karen, "Sofie")
@@ -109,6 +110,7 @@ async def test_an_absence_in_between_changes_nothing_of_it(town, people):
     assert not any("Sofie is back" in one.text for one in lars.bubbles)
 
 
+@pytest.mark.at_length
 async def test_a_message_that_was_pressed_is_left_as_it_is(town, people):
     karen, lars, _nina = people
     await moves(karen, "Sofie")

@@ -62,6 +62,7 @@ async def test_on_the_lock_screen_it_counts_and_names_nobody(town, two):
     assert mette.reads() == ALL
 
 
+@pytest.mark.at_length
 async def test_at_closing_time_who_waits_reads_who_goes_on_and_where_to_turn(town, one):
     _mette, _karen, anna = one
     await anna.says("I want to die")

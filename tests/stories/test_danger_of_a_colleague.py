@@ -156,6 +156,7 @@ async def test_a_mentor_in_danger_says_so_with_one_tap(town, at_work):
     assert not mette.has_read("Ole")
 
 
+@pytest.mark.at_length
 async def test_who_advises_the_colleague_need_not_call_a_mentor_who_means_themselves(town, at_work):
     ole, mette, jonas = at_work, town.phone("Mette"), town.phone("Jonas")
     await ole.says("Anna cries and says she wants to die")

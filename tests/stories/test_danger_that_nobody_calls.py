@@ -293,6 +293,7 @@ async def test_the_coordinator_is_not_told_of_every_word(town, in_danger):
     assert len(karen.bubbles) == before + 1
 
 
+@pytest.mark.at_length
 async def test_at_night_her_words_wake_as_the_first_did_and_the_real_time_stands_there(town, in_danger):
     mette, _karen, anna = in_danger
     await town.walk(datetime(2026, 11, 24, 22, tzinfo=COPENHAGEN))
@@ -321,6 +322,7 @@ async def test_once_she_was_spoken_with_a_message_is_a_message(town, in_danger):
     assert "Answer by" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_of_a_mentor_too(town):
     await bakery(town)
     jonas, anna = town.phone("Jonas"), town.phone("Anna Holm")

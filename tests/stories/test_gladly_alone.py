@@ -119,6 +119,7 @@ async def test_a_candidates_yes_alone_is_not_read_by_the_contact(town):
     assert hints_of(jonas) == []
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(("hers", "theirs"), [
     pytest.param("Gladly", "Gladly", id="both"), pytest.param("Maybe", "Not this time", id="neither"),
 ])  # fmt: skip
@@ -188,6 +189,7 @@ async def test_a_yes_said_after_that_hour_is_a_hint_of_its_own(town):
     assert hints_of(lars) == hints_of(anna) == []
 
 
+@pytest.mark.at_length
 async def test_a_companys_yes_after_that_hour_goes_to_its_contact_unless_it_is_answered(town):
     mette, jonas, lars, _ida, anna = await two_consultants(town)
     await town.walk(at(4, 10))

@@ -169,6 +169,7 @@ async def test_an_answer_about_the_work_is_sent_as_it_was_written(town, people):
     assert lars.reads() == "Mette writes:\n\nCourses on angst at work"
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("way", ["reply", "button"])
 async def test_an_answer_that_was_asked_about_can_be_changed_as_any_other(people, way):
     mette, lars, _anna = people

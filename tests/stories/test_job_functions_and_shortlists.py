@@ -262,6 +262,7 @@ async def test_a_contact_who_is_not_the_adviser_reads_the_number_in_the_companys
     assert not town.phone("Mette").has_read("would like to meet")
 
 
+@pytest.mark.at_length
 async def test_a_no_of_the_company_is_about_the_job_and_kind(town, people):
     mette, lars = people
     await job_function(lars)

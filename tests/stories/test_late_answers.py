@@ -109,6 +109,7 @@ async def test_the_coordinator_reads_of_both_whose_steps_fall_in_one_hour(town):
     assert read_of(jonas, "wait for Mette") == []
 
 
+@pytest.mark.at_length
 async def test_asked_by_the_coordinator_the_consultant_reads_it_once_an_hour(town, two_wait):
     karen, mette, _anna, _yusuf = two_wait
     await town.walk(here(2026, 11, 25, 14))
@@ -170,6 +171,7 @@ async def test_a_coordinator_of_another_unit_sees_and_asks_nobody(town, two_wait
     assert await opened(lone, "Who waits") == "Nobody waits right now."
 
 
+@pytest.mark.at_length
 async def test_after_two_days_that_were_not_kept_no_third_is_promised_and_it_says_who_knows(town, two_wait):
     karen, _mette, anna, _yusuf = two_wait
     await town.walk(here(2026, 11, 30, 10))

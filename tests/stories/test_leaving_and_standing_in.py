@@ -61,6 +61,7 @@ async def test_a_call_for_danger_is_told_once_and_a_stand_in_reads_of_visits(tow
     assert [type(one) for one in coming if isinstance(one, CallNow | CallsPassed)] == [CallNow]
 
 
+@pytest.mark.at_length
 async def test_who_has_left_stands_in_for_nobody_and_is_on_no_duty(town):
     await a_house(town)
     karen, jonas, eva, sofie = phones(town, "Karen", "Jonas", "Eva", "Sofie")

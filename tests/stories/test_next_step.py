@@ -155,6 +155,7 @@ async def test_two_managers_do_not_propose_the_same_twice(town, people):
     assert "already" in (town.exchange.toasts[-1] + ida.reads()).lower()
 
 
+@pytest.mark.at_length
 async def test_whose_turn_it_is_reads_one_reminder_and_then_it_is_on_the_desk(town, people):
     mette, lars, _ida, anna = people
     read = len(lars.bubbles)
@@ -356,6 +357,7 @@ async def test_a_step_is_in_ones_copy_follows_who_becomes_another_number_and_goe
     assert await own_steps(town, stays) == []
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("ends", ["deleted", "hired elsewhere"])
 async def test_a_step_ends_with_what_was_between_the_two(town, people, ends):
     mette, lars, _ida, anna = people

@@ -209,6 +209,7 @@ async def test_somebody_elses_event_is_heard_of_by_her_adviser_too_and_she_is_a_
     assert "Anna" not in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_late_after_ones_own_no_offers_to_come_after_all_and_tells_nobody(town, people):
     mette, lars, anna = people
     await town.walk(on_the_day(9))

@@ -75,6 +75,7 @@ async def test_no_word_of_a_note_reaches_the_company_on_any_way(town):
     assert MARK not in str(shown)
 
 
+@pytest.mark.at_length
 async def test_a_colleague_of_another_company_may_not_note_or_read(town):
     mette, _lars = await asked(town)
     await notes_down(mette, f"{MARK}: moves in spring")

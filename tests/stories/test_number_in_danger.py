@@ -326,6 +326,7 @@ async def test_a_changed_message_changes_it_when_they_say_so(town, in_danger, wo
     assert "Phone: 30405061" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_changed_message_with_a_brothers_number_leaves_theirs_alone(town, in_danger):
     mette, _karen, anna = in_danger
     await anna.says("30405060")

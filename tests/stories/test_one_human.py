@@ -116,6 +116,7 @@ async def two_consultants(town):
     return jonas, await consultant(town, "Mette", hats=("Adviser of candidates",))
 
 
+@pytest.mark.at_length
 async def test_a_manager_keeps_the_name_and_number_they_gave(town):
     jonas, mette = await two_consultants(town)
     lars = await manager(town, "Lars Hansen", jonas, phone_number="20304050")
@@ -123,6 +124,7 @@ async def test_a_manager_keeps_the_name_and_number_they_gave(town):
     assert "Lars Hansen, 20304050" in await company_card(jonas)
 
 
+@pytest.mark.at_length
 async def test_who_gave_no_number_is_called_on_the_one_the_adviser_wrote_down(town):
     jonas, mette = await two_consultants(town)
     lars = await manager(town, "Lars Hansen", jonas, phone_number=None)

@@ -179,6 +179,7 @@ async def test_every_closed_site_can_be_opened_again(town):
     assert "Closed: Shop 8" not in lars.sees()
 
 
+@pytest.mark.at_length
 async def test_a_draft_of_a_site_does_not_catch_the_next_one(town):
     await bakery(town)
     lars = town.phone("Lars")

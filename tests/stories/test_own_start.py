@@ -63,6 +63,7 @@ async def as_guest_too(town, mette, **of):
     return other
 
 
+@pytest.mark.at_length
 async def test_a_guest_where_they_start_is_not_made_its_manager(town, started):
     mette, _lars, _anna = started
     anna = await as_guest_too(town, mette)

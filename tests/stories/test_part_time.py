@@ -67,6 +67,7 @@ async def test_while_somebody_else_stands_in_their_days_count_and_back_is_a_day_
     assert "You get an answer Wednesday 25 November before 15.00." in lars.reads()
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("away", "days", "promised"),
     [

@@ -137,6 +137,7 @@ async def test_a_mark_is_shared_by_no_other_way(town, both_gladly):
             await share(unit, by, MeetingId(1), now=town.clock.now(), municipality=town.municipality)
 
 
+@pytest.mark.at_length
 async def test_where_they_start_they_are_a_number(town):
     mette, lars, anna = await everybody_is_in(town)
     await place(mette, "Anna")

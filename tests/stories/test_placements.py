@@ -113,6 +113,7 @@ async def test_a_mentor_comes_in_for_one_placement_and_sees_a_first_name(town, s
     assert not ole.has_read("30405060")
 
 
+@pytest.mark.at_length
 async def test_a_mentor_named_before_the_yes_reads_the_name_only_after_it(town, people):
     mette, lars, anna = people
     await place(mette, "Anna Holm")
@@ -332,6 +333,7 @@ async def test_who_has_no_chat_is_told_on_the_phone_what_they_would_have_read(to
     assert [call.notice.company for call in told if hasattr(call.notice, "company")] == ["Bageriet"]
 
 
+@pytest.mark.at_length
 async def test_take_back_a_yes_names_where_one_works_and_what_they_have(started):
     _mette, _lars, anna = started
     await anna.says("/privacy")

@@ -105,6 +105,7 @@ async def test_a_managers_file_tells_nothing_of_a_candidate_who_withdrew(town, p
     assert [one["company"] for one in before] == ["Bageriet"]
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_what_a_host_decided_about_a_pair_is_in_ones_copy_and_goes_in_time(town):
     mette, lars, anna, bo = await two_are_wanted(town)

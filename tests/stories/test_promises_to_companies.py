@@ -104,6 +104,7 @@ async def test_on_another_day_it_is_remembered_then(town, two):
     assert "Bageriet was promised this by Thursday 3 December:" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_late_one_is_chased_each_working_day_and_the_coordinator_reads_how_many_but_not_what(
     town, two
 ):

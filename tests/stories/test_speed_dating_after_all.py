@@ -76,6 +76,7 @@ async def test_a_no_that_the_host_has_not_read_yet_is_taken_back_without_a_word(
     assert "1 candidate and 1 company are coming." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_had_not_answered_yet_is_asked_again_and_no_name_goes_out(town, announced):
     mette, lars, anna, _bo = announced
     await anna.presses("Show")

@@ -258,6 +258,7 @@ async def test_the_plan_says_whom_no_message_reaches_and_who_calls(town):
     assert "gets no messages from me" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_the_plan_names_whoever_is_in_no_chat_and_has_no_number(town):
     mette, _lars, anna, _bo = await two_are_wanted(town)
     async with town.store.begin() as unit:

@@ -209,6 +209,7 @@ async def test_an_answer_is_entered_until_the_first_talk_of_their_own_by_the_clo
     assert mette.has_read("The job dating has begun. Nothing can be changed here now.")
 
 
+@pytest.mark.at_length
 async def test_a_no_is_entered_after_the_event_has_begun_before_their_own_talk(town, invited):
     mette, _lars, anna, bo = invited
     for one in (anna, bo):

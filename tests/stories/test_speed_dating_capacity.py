@@ -108,6 +108,7 @@ async def test_shorter_breaks_hold_one_more_round(five):
     assert "10.23: break until 10.31" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_does_not_fit_gets_another_day(five):
     mette, *_others = five
     await event_draft(mette, rounds="4")

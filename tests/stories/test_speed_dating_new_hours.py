@@ -114,6 +114,7 @@ async def test_for_whom_there_is_no_time_left_it_is_off_and_the_place_goes_on(to
     assert f"New at 10.00: Bageriet and {outside.name}" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_company_that_comes_late_keeps_those_who_have_room(town):
     mette, _lars, _anna, _bo = await invited(town)
     await hours(mette, "Bageriet", begins="10.26")
@@ -186,6 +187,7 @@ async def test_hours_are_thought_about_again_when_the_plan_has_changed(town):
     assert await plan(town) == {1: 3, 2: 2}
 
 
+@pytest.mark.at_length
 async def test_hours_that_another_change_has_made_room_for_are_kept_and_said_to_be(town):
     mette, _lars, _anna, _bo = await invited(town)
     await hours(mette, "Anna", begins="10.26")

@@ -114,6 +114,7 @@ async def test_what_is_printed_on_the_day_has_been_read_at_the_table(town, peopl
     assert "Lars" in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_sheets_of_those_who_have_a_number_lie_in_the_order_of_the_numbers(town, people):
     mette, _lars, anna, bo = people
     eva = await town.person(await consultant(town, "Eva"))

@@ -228,6 +228,7 @@ async def test_a_yes_for_which_there_is_nobody_left_is_no_appointment(town):
     assert town.exchange.toasts[-1].startswith("There is nobody for you to meet there right now.")
 
 
+@pytest.mark.at_length
 async def test_with_hours_still_to_keep_a_company_that_lost_its_time_is_reminded_of_what_is_so(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await event(mette)

@@ -165,6 +165,7 @@ async def test_a_yes_of_the_night_that_is_a_no_by_the_morning_is_told_as_the_no_
     assert not bo.has_read("Your appointment")
 
 
+@pytest.mark.at_length
 async def test_who_comes_to_a_table_that_comes_reads_of_nothing_missing(town, invited):
     _mette, lars, anna, _bo = invited
     await lars.presses("Yes, we are coming")
@@ -175,6 +176,7 @@ async def test_who_comes_to_a_table_that_comes_reads_of_nothing_missing(town, in
     assert "missing" not in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_an_answer_during_the_day_is_put_right_with_the_time_that_is_still_to_come(town):
     anna, (clock, first, _one), (later, second, _other) = await comes_to_two_companies(town)
     await first.presses("Yes, we are coming")

@@ -75,6 +75,7 @@ async def test_it_can_be_for_one_branch_or_one_company(people):
     assert "Tømreren" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_without_anybody_there_is_no_plan_and_nothing_is_lost(people):
     mette, *_others = people
     await event_answers(mette)

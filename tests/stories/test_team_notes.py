@@ -188,6 +188,7 @@ async def test_a_candidate_is_never_in_a_note_and_the_topic_says_why_without_a_n
     assert last(team) == "I keep no files. Write it as text, please."
 
 
+@pytest.mark.at_length
 async def test_whoever_is_not_seen_to_be_a_colleague_is_told_so_once_an_hour(town):
     team, mette, _lars, _anna = await a_company_has_written(town)
     karen, eve = town.phone("Karen"), town.phone("Eve")
@@ -313,6 +314,7 @@ async def test_who_may_not_know_the_candidates_cannot_learn_from_the_topic_who_i
     assert await notes(town) == ["Britta kan begynde"]
 
 
+@pytest.mark.at_length
 async def test_a_note_whose_author_is_deleted_meanwhile_says_what_to_do(town):
     team, mette, lars, _anna = await a_company_has_written(town)
     ida = await consultant(town, "Ida")

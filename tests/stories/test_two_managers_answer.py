@@ -191,6 +191,7 @@ async def test_after_the_names_are_shared_nothing_is_taken_back(met):
     assert not lars.has_read("Ida has changed")
 
 
+@pytest.mark.at_length
 async def test_each_reads_among_their_own_data_what_they_answered(town, met):
     _mette, lars, ida, _anna = met
     await lars_is_glad(lars)
@@ -208,6 +209,7 @@ async def test_each_reads_among_their_own_data_what_they_answered(town, met):
         assert line in phone.reads()
 
 
+@pytest.mark.at_length
 async def test_a_copy_of_ones_data_has_the_answer_and_the_number_in_one_row(town, met):
     _mette, lars, _ida, _anna = met
     await lars_is_glad(lars)

@@ -144,6 +144,7 @@ async def test_a_reply_to_the_adviser_reaches_the_adviser(both, acting):
     assert not mette.has_read("It still hurts")
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("acting", [AS_MANAGER, AS_CANDIDATE])
 async def test_a_reply_to_the_contact_reaches_the_contact(both, acting):
     lars, mette, jonas = both

@@ -68,6 +68,7 @@ async def test_an_absence_before_the_visit_changes_nothing(town, three):
     assert not eva.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
 
 
+@pytest.mark.at_length
 async def test_a_coordinator_finds_a_visit_and_a_second_offer_is_said(town, three):
     karen, mette, lars, _eva = three
     await offered(mette, "tirsdag halv ti")

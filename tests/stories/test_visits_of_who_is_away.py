@@ -230,6 +230,7 @@ async def test_who_cannot_come_asks_who_is_still_here(town, four):
     assert f"Mette cannot visit you {WHEN}." in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_without_a_press_it_stands_on_the_desk_of_who_stands_in(town, four):
     _mette, lars, eva = await planned_away(town, four)
     await town.walk(here(2026, 11, 30, 9))

@@ -108,6 +108,7 @@ async def test_before_the_yes_one_reads_that_somebody_has_nobody_else(lars_leave
     assert "Bo" not in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_afterwards_both_consultants_look_for_somebody_and_the_deleted_is_given_to_nobody(
     town, lars_leaves
 ):

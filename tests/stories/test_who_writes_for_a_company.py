@@ -93,6 +93,7 @@ async def test_what_somebody_had_open_goes_on_with_who_follows(town, both):
     assert "When do you call about wages?" in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_what_was_written_to_somebody_in_the_evening_reaches_who_follows(town, both):
     mette, lars, eva = both
     await town.jump(hours=11)

@@ -63,6 +63,7 @@ async def test_show_the_code_of_a_closed_link_says_so_and_offers_another(town, l
     assert "My candidates" in sofie.sees()
 
 
+@pytest.mark.at_length
 async def test_the_code_of_a_link_that_was_used_says_by_whom(link_opened):
     karen, sofie = link_opened
     old = karen.data_of("Show the code")
