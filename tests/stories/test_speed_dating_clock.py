@@ -208,6 +208,22 @@ async def test_a_company_says_itself_that_it_is_late_and_then_that_it_is_here(to
     assert "1 of 5 are here." in reads_board(mette)
 
 
+async def test_who_waited_for_a_table_that_came_too_late_is_not_sent_home(town, people):
+    mette, lars, (first, second, *_others) = people
+    await mette.presses(first.name)
+    await opened(lars, "Job dating", "We are 10 minutes late")
+    stays = "A talk was not held. It may still get a time: ask the host before you go."
+    await town.walk(at(10, 12))
+    assert stays in [one.text for one in first.bubbles]
+    await opened(lars, "Job dating", "We are here")
+    assert stays in [one.text for one in first.bubbles]
+    assert "Next, at 10.15:\nTable 1" in card(second)
+    await town.walk(at(10, 55))
+    now = [one.text for one in first.bubbles]
+    assert stays not in now
+    assert "There are no more talks today. Thank you for coming." in now
+
+
 @pytest.mark.at_length
 async def test_how_it_was_is_asked_when_the_last_round_is_over_however_late(town, people):
     mette, _lars, (first, *_others) = people

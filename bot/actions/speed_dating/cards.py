@@ -108,7 +108,7 @@ class _Cards:
     async def to_candidates(self, day: Day) -> None:
         """Who is away, or has nothing more, reads that where they have a card."""
         stops = day.of_candidates()
-        told = {one for one, own in stops.items() if own}
+        told = {one for one, own in stops.items() if own or day.may_still_meet(candidate=one)}
         if self.only is not None:
             told = set(self.only.candidates)
         people = await self.unit.candidates.these(sorted(told))
@@ -120,12 +120,16 @@ class _Cards:
             if who.person in reached and (
                 who.person in carded or (stops.get(who.id) and not self._puts_right)
             ):
-                await self._tell(who.person, stops.get(who.id, ()), absent=day.awaits(who.id))
+                await self._tell(
+                    who.person, stops.get(who.id, ()),
+                    absent=day.awaits(who.id), missed=day.may_still_meet(candidate=who.id),
+                )  # fmt: skip
 
     async def to_companies(self, day: Day) -> None:
         """All managers of a table that meets somebody."""
         stops = day.of_companies()
-        told = set(stops) if self.only is None else set(self.only.companies)
+        missed = {one.company for one in day.missed if day.may_still_meet(company=one.company)}
+        told = set(stops) | missed if self.only is None else set(self.only.companies)
         members = await self.unit.companies.members_of(sorted(told))
         managers = {
             company: [one.person for one in members.get(company, ()) if one.role == Role.MANAGER]
@@ -137,7 +141,7 @@ class _Cards:
             carded = await self._carded(people, company) if self._puts_right or not own else frozenset()
             for person in people:
                 if person in reached and (person in carded or (own and not self._puts_right)):
-                    await self._tell(person, own, company=company)
+                    await self._tell(person, own, company=company, missed=day.may_still_meet(company=company))
 
     async def _carded(
         self, people: Collection[PersonId], company: CompanyId | None = None
@@ -152,16 +156,18 @@ class _Cards:
         company: CompanyId | None = None,
         *,
         absent: bool = False,
+        missed: bool = False,
     ) -> None:
-        parts = self._parts(stops)
-        if stops and not any(parts) and max(one.round for one in stops) < self.since:
+        parts, clock = self._parts(stops), self.clock
+        if stops and not missed and not any(parts) and max(one.round for one in stops) < self.since:
             return
-        clock = self.clock
+        goes_on = clock is not None and not clock.over and clock.number + 1 < len(self.event.times.times)
         told = RoundNow(
             self.event.id, *parts,
             paused=clock is not None and clock.paused is not None,
-            over=not any(parts), company=company, off=not stops,
+            over=not any(parts), company=company, off=not stops and not missed,
             absent=absent and not (clock is not None and clock.over),
+            missed=missed and goes_on,
         )  # fmt: skip
         await self.unit.outbox.tell(
             person,

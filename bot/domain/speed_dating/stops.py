@@ -92,11 +92,13 @@ def now_and_then(
 class Day:
     """What cards are made from: the plan, what is `off` because somebody has not come, marks, and who is called what.
 
-    `numbers` are tables in the room; `known` what a company calls each candidate who has said yes to it.
+    `missed` was over before one of the two came. `numbers` are tables in the room; `known` what a company calls each
+    candidate who has said yes to it.
     """
 
     planned: Collection[Meeting]
     off: Collection[Meeting]
+    missed: Collection[Meeting]
     candidates: Mapping[CandidateId, Mark]
     companies: Mapping[CompanyId, Mark]
     numbers: Mapping[tuple[CompanyId, int], int]
@@ -140,6 +142,27 @@ class Day:
     def awaits(self, candidate: CandidateId) -> bool:
         """Whether a place is kept for somebody who has not come."""
         return any(one.candidate == candidate for one in self.awaited())
+
+    def may_still_meet(
+        self, *, candidate: CandidateId | None = None, company: CompanyId | None = None
+    ) -> bool:
+        """Of who has nothing ahead: whether one came, or comes, too late to a talk of theirs, and neither is away."""
+        mine = [one for one in self.planned if candidate == one.candidate or company == one.company]
+        late = [one for one in mine if self._comes(one) and Presence.LATE in self._presences(one)]
+        held = {(one.candidate, one.company) for one in mine if one not in late}
+        missed = [
+            one
+            for one in self.missed
+            if one.agreed and (candidate == one.candidate or company == one.company)
+        ]
+        return any(
+            (one.candidate, one.company) not in held and not AWAY & self._presences(one)
+            for one in (*late, *missed)
+        )
+
+    def _presences(self, talk: Meeting) -> set[Presence]:
+        marks = (self.candidates.get(talk.candidate), self.companies.get(talk.company))
+        return {one.presence for one in marks if one is not None}
 
     def awaited(self) -> list[Meeting]:
         """Meetings of who has not come, as far as nobody else was given the place."""

@@ -19,11 +19,13 @@ class DayCards:
     async def day(self, event: SpeedDatingId) -> Day:
         """All of it at this moment."""
         planned = await self.events.meetings_of(event)
-        off = await self.days.given_back(event, marks=[Presence.ABSENT])
+        marked = await self.days.off_by_marks(event, [Presence.ABSENT, Presence.HERE])
+        off = [one for one, mark in marked if mark is Presence.ABSENT]
         agreed = [(one.candidate, one.company) for one in (*planned, *off) if one.agreed]
         return Day(
             planned,
             off,
+            [one for one, mark in marked if mark is Presence.HERE],
             await self.days.candidates(event),
             await self.days.companies(event),
             numbers_in_the_room(await self.events.tables_there(event), planned),

@@ -203,6 +203,12 @@ class Days:
 
     async def given_back(self, event: SpeedDatingId, *, marks: Collection[Presence] = AWAY) -> list[Meeting]:
         """Meetings that are off because somebody was marked away, whether or not they are away now."""
+        return [one for one, _mark in await self.off_by_marks(event, marks)]
+
+    async def off_by_marks(
+        self, event: SpeedDatingId, marks: Collection[Presence]
+    ) -> list[tuple[Meeting, Presence]]:
+        """Meetings that one of these marks called off, and which: who is here now had come too late to them."""
         rows = await self.tx.connection.execute(
             select(meetings)
             .where(
@@ -212,7 +218,7 @@ class Days:
             )
             .order_by(meetings.c.begins_at, meetings.c.id)
         )
-        return [meeting_of(row) for row in rows]
+        return [(meeting_of(row), Presence(row.off_for)) for row in rows]
 
     async def companies_left(self, event: SpeedDatingId, candidate: CandidateId) -> bool:
         """Whether somebody they were to meet is marked away: that has nothing to do with the candidate."""

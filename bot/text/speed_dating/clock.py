@@ -52,7 +52,7 @@ def round_now(notice: RoundNow) -> Screen:
         return Screen(NOT_SEEN, rows(Button(I_AM_HERE, "here_today", (notice.event,)), door), push=True)
     if notice.over:
         # Nobody is to be met any more: there is nothing left to ask.
-        return Screen(_over(off=notice.off, for_company=for_company), rows(MENU), push=True)
+        return Screen(_over(notice, for_company=for_company), rows(MENU), push=True)
     lines = (
         *((_("The clock stands for a moment. All times move."),) if notice.paused else ()),
         *_part(_("Now, until {clock}:"), notice.now, for_company=for_company, until=True),
@@ -62,9 +62,13 @@ def round_now(notice: RoundNow) -> Screen:
     return Screen(lines, rows(door), push=True)
 
 
-def _over(*, off: bool, for_company: bool) -> Text:
+def _over(notice: RoundNow, *, for_company: bool) -> Text:
     """Whose times are off may not have come: there is nothing to thank them for."""
-    if off:
+    if notice.missed and for_company:
+        return p_("to a company", "A talk was not held. It may still get a time: ask the host before you go.")
+    if notice.missed:
+        return _("A talk was not held. It may still get a time: ask the host before you go.")
+    if notice.off:
         return _("There are no more talks today.")
     if for_company:
         return p_("to a company", "There are no more talks today. Thank you for coming.")

@@ -352,7 +352,7 @@ class RoundNow:
 
     It stands on one card all day and names nobody: tables by number, candidates by theirs.
     While the clock is `paused` the times move; who has nothing more has it `over`. Who is `absent` has not been
-    seen, and may still come.
+    seen, and may still come. A talk that was `missed`, as one of the two came late, may still get another time.
     """
 
     event: SpeedDatingId
@@ -364,6 +364,7 @@ class RoundNow:
     company: CompanyId | None = None
     off: bool = False  # not over: their times are off
     absent: bool = False
+    missed: bool = False
 
 
 @dataclass(frozen=True)
