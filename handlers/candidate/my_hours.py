@@ -32,13 +32,11 @@ async def asked(press: Press) -> Reply:
         return Reply(await _said(press, event, see))
     if len(press.args) == 1:
         question, whole = _("From when can you come?"), _("From the beginning")
-        return Reply(hours_screen(question, begins_of(found.times), DOOR, (event,), whole=whole, back=see))
+        return hours_screen(question, begins_of(found.times), DOOR, (event,), whole=whole, back=see)
     begins = press.number(1)
     question, whole = _("Until when can you stay?"), _("To the end")
     back = Button(_("Back"), DOOR, (event,))
-    return Reply(
-        hours_screen(question, ends_of(found.times, begins), DOOR, (event, begins), whole=whole, back=back)
-    )
+    return hours_screen(question, ends_of(found.times, begins), DOOR, (event, begins), whole=whole, back=back)
 
 
 async def _said(press: Press, event: SpeedDatingId, see: Button) -> Screen:

@@ -17,9 +17,11 @@ from bot.text.speed_dating.clock import I_AM_HERE
 from bot.text.talking import waits_for, welcome, written_on_the_day
 from bot.views.candidates import my_adviser, name_of
 from bot.views.speed_dating.now import my_day
+from handlers.candidate import my_hours
 from handlers.candidate.not_at_meeting import DOOR
 from handlers.candidate.not_today import not_pressed_yet
 from handlers.days_of_guests import lines_of
+from handlers.own_hours import hours_written
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
 
@@ -29,6 +31,8 @@ async def written(press: Press) -> Reply:
     message = press.written
     if message is None or not (press.in_words or is_thanks(press.text)):
         return Reply(Screen(_("Write in words, please. Your adviser reads it."), rows(MENU)))
+    if (hours := await hours_written(press, my_hours.DOOR)) is not None:
+        return await my_hours.asked(hours)
     told, expected = await write_to_adviser(
         press.unit,
         press.by,

@@ -26,8 +26,10 @@ from bot.views.threads import my_threads
 from handlers.asked_company import ensure_its_company
 from handlers.days_of_guests import buttons_of_table, lines_of
 from handlers.histories import beginning, chosen, read_whole, whole
+from handlers.manager import our_hours
 from handlers.manager.my_contact import promise
 from handlers.manager.say_topic import topics_offered
+from handlers.own_hours import hours_written
 
 RECEIPT = "👌"
 
@@ -39,6 +41,8 @@ async def written(press: Press) -> Reply:
         return Reply(Screen(_("Write in words what you need. Your contact reads it."), rows(MENU)))
     if message.edited:
         return await _changed(press, message.message_id)
+    if press.by.role is Role.MANAGER and (reply := await _hours(press)) is not None:
+        return reply
     # Of several matters the newest goes on: the same human reads them all, and nothing waits for a press.
     several = (
         press.subject is None
@@ -47,6 +51,14 @@ async def written(press: Press) -> Reply:
     )
     reply = await passed_on(press)
     return with_questions(reply) if several else reply
+
+
+async def _hours(press: Press) -> Reply | None:
+    """A clock, written while it is asked from when or until when they can come."""
+    for door, run in ((our_hours.DOOR, our_hours.asked), (our_hours.TABLE_DOOR, our_hours.of_a_table)):
+        if (hours := await hours_written(press, door)) is not None:
+            return await run(hours)
+    return None
 
 
 async def _is_glad(press: Press) -> bool:

@@ -62,13 +62,11 @@ async def _two_taps(
         return Reply(await _said(press, hours_pressed(press, len(args)), door, args, table))
     if not said:
         question, whole = p_("to a company", "From when can you come?"), _("From the beginning")
-        return Reply(hours_screen(question, begins_of(rounds), door, args, whole=whole, back=SEE))
+        return hours_screen(question, begins_of(rounds), door, args, whole=whole, back=SEE)
     begins = press.number(len(args))
     question, whole = p_("to a company", "Until when can you stay?"), _("To the end")
     back = Button(_("Back"), door, args)
-    return Reply(
-        hours_screen(question, ends_of(rounds, begins), door, (*args, begins), whole=whole, back=back)
-    )
+    return hours_screen(question, ends_of(rounds, begins), door, (*args, begins), whole=whole, back=back)
 
 
 async def _said(

@@ -273,3 +273,29 @@ async def test_who_never_answers_whether_it_is_a_no_is_told_of_in_two_hours(town
     await town.jump(hours=3)
     (only,) = [one for one in mette.bubbles[told:] if one.text.startswith(says_so)]
     assert any(button["text"] == "Do it" for row in only.buttons for button in row)
+
+
+async def test_hours_may_be_written_while_they_are_asked_for_and_are_no_question(town):
+    mette, lars, anna, _bo = await invited(town)
+    told = len(mette.bubbles)
+    await her_times(anna)
+    await anna.presses("I can only come for some of it")
+    await anna.says("fra kl. 10.26")
+    assert anna.reads() == "Until when can you stay?"
+    await anna.says("10.49")
+    assert anna.has_read("I have noted it, and look at it now.")
+    assert (await hours_of(town, 1)) == HoursThere(10 * 60 + 26, 10 * 60 + 49)
+    assert not any("10.49" in one.text and "writes" in one.text for one in mette.bubbles[told:])
+    await opened(lars, "Job dating", "We can only come for some of it")
+    await lars.says("10.13")
+    assert lars.reads() == "Until when can you stay?"
+
+
+async def test_what_is_more_than_a_clock_or_comes_later_is_passed_on_as_ever(town):
+    mette, _lars, anna, _bo = await invited(town)
+    await her_times(anna)
+    await anna.presses("I can only come for some of it")
+    await anna.says("10.26, but my bus may be late")
+    assert "10.26, but my bus may be late" in mette.reads()
+    await anna.says("10.26")
+    assert "Until when can you stay?" not in anna.reads(), "something else stands below the question by now"
