@@ -292,18 +292,7 @@ class Companies:
 
     async def members_of(self, those: Collection[CompanyId]) -> dict[CompanyId, list[Member]]:
         """Who acts for each of these companies, oldest first."""
-        rows = await self.tx.connection.execute(
-            select(
-                persons.c.id, persons.c.name, persons.c.phone, roles.c.role, roles.c.since, roles.c.company_id
-            )
-            .select_from(roles.join(persons, persons.c.id == roles.c.person_id))
-            .where(
-                roles.c.company_id.in_(those),
-                roles.c.until.is_(None),
-                roles.c.role.in_(("manager", "guest")),
-            )
-            .order_by(roles.c.id)
-        )
+        rows = await self.tx.connection.execute(_members(), {"those": list(those)})
         found: dict[CompanyId, list[Member]] = {one: [] for one in those}
         for row in rows:
             one = Member(PersonId(row.id), row.name or "", row.phone, row.role, row.since)
@@ -343,4 +332,18 @@ def _company(row: Any) -> Company:
         contact=PersonId(row.person_id) if row.person_id is not None else None,
         reason=row.reason,
         since=row.since,
+    )
+
+
+@cache
+def _members() -> Any:
+    return (
+        select(persons.c.id, persons.c.name, persons.c.phone, roles.c.role, roles.c.since, roles.c.company_id)
+        .select_from(roles.join(persons, persons.c.id == roles.c.person_id))
+        .where(
+            roles.c.company_id.in_(bindparam("those", type_=Key, expanding=True)),
+            roles.c.until.is_(None),
+            roles.c.role.in_(("manager", "guest")),
+        )
+        .order_by(roles.c.id)
     )

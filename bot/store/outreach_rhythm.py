@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, exists, func, null, or_, select, union_all
+from sqlalchemy import Date, Select, bindparam, exists, func, null, or_, select, union_all
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach_rhythm import Patience, Quiet
@@ -15,7 +16,7 @@ from bot.store.messages import messages
 from bot.store.outreach import company_wishes, reservations, weeks_of
 from bot.store.outreach_visits import visit_times, visits
 from bot.store.requests import requests
-from bot.store.schema import Instant
+from bot.store.schema import Instant, Key
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 
@@ -33,22 +34,15 @@ class Rhythm:
 
         Left out is who wants a pause, who was put off, whom somebody is about to contact, and who expects a visit.
         """
-        newest = _newest(contacts_of)
         rows = await self.tx.connection.execute(
-            select(newest)
-            .outerjoin(company_wishes, company_wishes.c.company_id == newest.c.company_id)
-            .where(
-                or_(
-                    newest.c.since < before.spoken,
-                    newest.c.spoken.is_(None) & (newest.c.since < before.never),
-                ),
-                *(
-                    or_(column.is_(None), column <= today)
-                    for column in (company_wishes.c.paused_until, company_wishes.c.put_off_until)
-                ),
-                newest.c.company_id.not_in(_about_to_hear(now)),
-            )
-            .order_by(newest.c.since, newest.c.company_id)
+            _quiet(),
+            {
+                "whose": list(contacts_of),
+                "spoken": before.spoken,
+                "never": before.never,
+                "today": today,
+                "now": now,
+            },
         )
         return [Quiet(CompanyId(row.company_id), row.since, row.spoken is None) for row in rows]
 
@@ -62,7 +56,28 @@ class Rhythm:
         return [(CompanyId(row.company_id), weeks_of(row.busy_weeks)) for row in rows]
 
 
-def _newest(contacts_of: Collection[PersonId]) -> Any:
+@cache
+def _quiet() -> Any:
+    newest, today = _newest(bindparam("whose", type_=Key, expanding=True)), bindparam("today", type_=Date)
+    return (
+        select(newest)
+        .outerjoin(company_wishes, company_wishes.c.company_id == newest.c.company_id)
+        .where(
+            or_(
+                newest.c.since < bindparam("spoken", type_=Instant),
+                newest.c.spoken.is_(None) & (newest.c.since < bindparam("never", type_=Instant)),
+            ),
+            *(
+                or_(column.is_(None), column <= today)
+                for column in (company_wishes.c.paused_until, company_wishes.c.put_off_until)
+            ),
+            newest.c.company_id.not_in(_about_to_hear(bindparam("now", type_=Instant))),
+        )
+        .order_by(newest.c.since, newest.c.company_id)
+    )
+
+
+def _newest(contacts_of: Any) -> Any:
     """Of each company of these contacts, when it was last `spoken` with, if ever; `since` then, or this contact."""
     mine = (
         select(contacts.c.company_id)
@@ -99,7 +114,7 @@ def _newest(contacts_of: Collection[PersonId]) -> Any:
     )
 
 
-def _about_to_hear(now: datetime) -> Any:
+def _about_to_hear(now: Any) -> Any:
     expects = select(visits.c.company_id).where(
         or_(
             (visits.c.state == VisitState.OFFERED)
