@@ -191,6 +191,20 @@ async def test_after_the_names_are_shared_nothing_is_taken_back(met):
     assert not lars.has_read("Ida has changed")
 
 
+async def test_another_number_given_after_the_names_is_told_to_whose_it_was(met):
+    _mette, lars, ida, anna = met
+    await lars_is_glad(lars)
+    await ida.presses("Not this time")
+    await ida_says(ida, "Not this time")
+    await ida_says(ida, "Gladly")
+    hers = ida.data_of("Rather mine, 20304051")
+    await anna.presses("Yes, share them")
+    await ida.presses_data(hers)
+    assert anna.reads().startswith("Ida from Bageriet has given you this number: 20304051.")
+    assert "Ida gives Anna their own name now.\n\nAnna has the number 20304051 now." in lars.reads()
+    assert "If you both say gladly" not in lars.reads()
+
+
 @pytest.mark.at_length
 async def test_each_reads_among_their_own_data_what_they_answered(town, met):
     _mette, lars, ida, _anna = met

@@ -69,7 +69,7 @@ async def _as_it_stands(
     talk = await unit.times.talk(met, "company")
     return AnswerChanged(
         met.id, met.company, await _name(unit, colleague), said, talk.who, talk.begins, talk.named,
-        speaker=called, phone=met.number_of(speaker),
+        speaker=called, phone=met.number_of(speaker), shared=met.shared_at is not None,
     )  # fmt: skip
 
 

@@ -161,7 +161,7 @@ async def give_number(
     unit.audit.note(by, "number given" if given else "no number given", ("meeting", meeting), now=now)
     if given and given != found.company_phone and found.shared_at is not None:
         await tell_number(unit, found, me.name or "", given, now=now)
-    elif found.company_speaker not in (None, by.person):
+    if found.company_speaker not in (None, by.person):
         met = await unit.speed_dating.meeting(meeting)
         await tell_whose_answer_changed(unit, by, found, met, now=now)
 

@@ -24,7 +24,11 @@ def answer_changed(notice: AnswerChanged) -> Screen:
     if notice.answer_stands:
         changed = _("{colleague} gives {who} their own name now.", colleague=notice.by, who=called)
     now: tuple[Text, ...] = ()
-    if notice.said is Feedback.GLADLY:
+    if notice.shared and notice.phone:
+        now = (_("{who} has the number {phone} now.", who=called, phone=notice.phone),)
+    elif notice.shared:
+        now = ()
+    elif notice.said is Feedback.GLADLY:
         now = (what_they_get(called, notice.speaker, notice.phone),)
     elif notice.gladly_before:
         now = (p_("to a company", "{who} gets no name and no number from you now.", who=called),)

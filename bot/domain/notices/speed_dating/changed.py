@@ -13,7 +13,8 @@ class AnswerChanged:
 
     If both say gladly, the candidate gets the name of the `speaker`, or the reader's own where it is empty, and this
     `phone`. The `answer_stands` where only that is another.
-    `gladly_before` when they were to get a name until now. `in_its_place` where the reader's own answer stood.
+    `gladly_before` when they were to get a name until now; `shared` when they have one already. `in_its_place` where
+    the reader's own answer stood.
     """
 
     meeting: MeetingId
@@ -27,4 +28,5 @@ class AnswerChanged:
     phone: str | None = None
     answer_stands: bool = False
     gladly_before: bool = False
+    shared: bool = False
     in_its_place: bool = False
