@@ -91,6 +91,7 @@ from bot.store.team_outbox import TeamOutbox
 from bot.store.team_topics import TeamTopics
 from bot.store.terms import Terms
 from bot.store.timeline import Timeline
+from bot.store.to_plan import ToPlan
 from bot.store.told import Told
 from bot.store.tx import Tx
 from bot.store.unanswered import Unanswered
@@ -194,6 +195,7 @@ class Unit:
     repairs = _Kept(Repairs)  # changes of their plans that were worked out
     shifts = _Kept(Shifts)  # what those do, as their reader may call everybody
     wishes = _Kept(Wishes)  # who may still meet, and when they are elsewhere
+    to_plan = _Kept(ToPlan)  # whom a host plans for
     placements = _Kept(Placements)  # who works where
     sides = _Kept(Sides)  # who takes part in a placement
     checkins = _Kept(CheckIns)  # what they were asked, and calls that follow

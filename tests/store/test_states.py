@@ -37,7 +37,7 @@ async def look_at_candidates(unit):
     """Whom staff see, and who may still meet; whoever has asked to be deleted is neither."""
     await unit.candidates.these([1])
     await unit.candidates.of_person(1)
-    await unit.wishes.of_contact(1, now=NOW)
+    await unit.wishes.of_contacts([1], now=NOW)
     await unit.wishes.of_event(1, now=NOW)
 
 

@@ -74,7 +74,7 @@ class Place:
     async def read(self, unit, now=NOW):
         """By contact, by unit and by event; all three say the same."""
         found = (
-            await unit.wishes.of_contact(self.mette, now=now),
+            await unit.wishes.of_contacts([self.mette], now=now),
             await unit.wishes.of_unit(self.unit_id, now=now),
             await unit.wishes.of_event(self.event, now=now),
             await unit.wishes.of_event(self.event, now=now, candidate=self.anna),
@@ -91,7 +91,7 @@ async def place(store):
 async def test_a_wish_is_found_by_contact_unit_and_event(store, place):
     async with store.reading() as unit:
         assert await place.read(unit) == [[place.wish]] * 4
-        assert await unit.wishes.of_contact(place.mette + 100, now=NOW) == []
+        assert await unit.wishes.of_contacts([place.mette + 100], now=NOW) == []
 
 
 @pytest.mark.parametrize(

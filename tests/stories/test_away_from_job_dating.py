@@ -9,8 +9,8 @@ from bot.domain.errors import NotAllowed
 from bot.domain.workdays import COPENHAGEN
 from bot.views.speed_dating.events import board
 from tests.kit.album import lived_once
-from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import consultant, event, wanted
+from tests.kit.beginnings import everybody_is_in, two_are_wanted
+from tests.kit.people import consultant, event, event_draft, wanted
 
 DATING = "Job dating Thursday 3 December at 10.00"
 
@@ -55,7 +55,7 @@ async def test_one_that_is_over_before_they_go_is_not_named(invited):
 @pytest.mark.at_length
 async def test_the_stand_in_reads_of_it_has_the_plan_and_who_answers(town, invited):
     mette, jonas, _lars, anna = invited
-    await goes_away(mette, "Today", "Friday 4 December")
+    await goes_away(mette, "today", "Friday 4 December")
     await mette.presses("Save the days")
     assert f"{DATING} is in your hands too." in jonas.reads()
     await jonas.presses(DATING)
@@ -142,7 +142,7 @@ async def test_the_reminder_is_signed_by_who_is_there(town, invited):
 @pytest.mark.at_length
 async def test_back_before_time_it_is_theirs_again(town, invited):
     mette, jonas, _lars, anna = invited
-    await goes_away(mette, "Today", "Friday 4 December")
+    await goes_away(mette, "today", "Friday 4 December")
     await mette.presses("Save the days")
     old = jonas.data_of(DATING)
     await mette.says("/menu")
@@ -192,3 +192,17 @@ async def test_a_first_day_far_ahead_is_offered_as_the_last(invited):
     assert not {"Today", "Tomorrow"} & set(mette.sees())
     await mette.presses("Thursday 3 December")
     assert "Who stands in for you?" in mette.reads()
+
+
+async def test_who_stands_in_plans_for_those_who_wait_meanwhile(town):
+    mette, _lars, _anna, _bo = await two_are_wanted(town)
+    jonas = await consultant(town, "Jonas")
+    await jonas.says("/menu")
+    await jonas.presses("Job dating")
+    await jonas.presses("Plan job dating")
+    assert jonas.reads() == "No company waits to meet anybody. Suggest candidates first."
+    await goes_away(mette, "today", "Friday 27 November")
+    await mette.presses("Save the days")
+    await event_draft(jonas)
+    assert "Bageriet" in jonas.reads()
+    assert "2 meetings" in jonas.reads()

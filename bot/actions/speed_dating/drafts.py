@@ -161,7 +161,7 @@ async def _with(
     planned = {(one.company, one.candidate) for one in await unit.speed_dating.meetings_of(event)}
     takes_part = TakesPart(frozenset(tables), without_candidates=await unit.drafts.left_out(event))
     waiting = await who_waits(unit, by, now, even_met=True, draft=found)
-    new = {one.id for one in await unit.wishes.of_host(by, now=now, draft=found)}
+    new = {one.id for one in await unit.to_plan.of_host(by, now=now, draft=found)}
     # Two who have met are in this plan only if somebody has said so.
     kept = [one for one in waiting if one.id in new or (one.company, one.candidate) in planned]
     wishes = await _taken_up(unit, event, kept, takes_part)

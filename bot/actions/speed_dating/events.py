@@ -183,7 +183,7 @@ async def who_waits(
     unit: Unit, by: Actor, now: datetime, *, even_met: bool, draft: SpeedDating | None = None
 ) -> list[Suggestion]:
     """Whom to plan for, or to plan this draft for; one meeting a pair. Raises `NobodyToMeet`."""
-    found = await unit.wishes.of_host(by, now=now, even_met=even_met, draft=draft)
+    found = await unit.to_plan.of_host(by, now=now, even_met=even_met, draft=draft)
     if not found:
         raise NobodyToMeet
     return found

@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, SuggestionId, UnitId
 from bot.domain.job_functions import JobFunctionState
-from bot.domain.roles import Actor, Role
 from bot.domain.speed_dating.events import MET_LATELY, Attendance, Meeting, MeetingState, SpeedDatingState
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.domain.speed_dating.rounds import Busy, Pair
@@ -25,7 +24,7 @@ from bot.store.privacy_wishes import leaving
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
 from bot.store.speed_dating.begun import OwnTime, own_times
 from bot.store.speed_dating.day import neither_is_away
-from bot.store.speed_dating.events import SpeedDating, speed_datings
+from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import guest_candidates, guest_companies
 from bot.store.speed_dating.hours import GuestHours
 from bot.store.speed_dating.meetings import meeting_of, meetings
@@ -43,14 +42,21 @@ class Wishes:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def of_contact(
-        self, person: PersonId, *, now: datetime, even_met: bool = False, draft: SpeedDatingId | None = None
+    async def of_contacts(
+        self,
+        those: Collection[PersonId],
+        *,
+        now: datetime,
+        even_met: bool = False,
+        draft: SpeedDatingId | None = None,
     ) -> list[Suggestion]:
-        """Of the companies this person is the fixed contact of, oldest first.
+        """Of the companies these people are the fixed contacts of, oldest first.
 
         A time in this `draft` is none yet, and its companies are among them, whoever they are with.
         """
-        mine = select(contacts.c.company_id).where(contacts.c.person_id == person, contacts.c.until.is_(None))
+        mine = select(contacts.c.company_id).where(
+            contacts.c.person_id.in_(those), contacts.c.until.is_(None)
+        )
         return await self._open(now, _of_these(mine, draft), even_met=even_met, draft=draft)
 
     async def of_unit(
@@ -63,22 +69,6 @@ class Wishes:
             .where(roles.c.unit_id == unit, roles.c.until.is_(None), contacts.c.until.is_(None))
         )
         return await self._open(now, _of_these(ours, draft), even_met=even_met, draft=draft)
-
-    async def of_host(
-        self, by: Actor, *, now: datetime, even_met: bool = False, draft: SpeedDating | None = None
-    ) -> list[Suggestion]:
-        """Whom this host plans for, or could plan this draft for: of a contact's companies, or of a unit's.
-
-        One meeting a pair, also when two job functions want the same person.
-        """
-        at = draft.id if draft is not None else None
-        if by.role is Role.CONSULTANT:
-            host = draft.organiser if draft is not None else by.person
-            found = await self.of_contact(host, now=now, even_met=even_met, draft=at)
-        else:
-            where = by.unit_as(Role.COORDINATOR)
-            found = await self.of_unit(where, now=now, even_met=even_met, draft=at)
-        return list({(one.company, one.candidate): one for one in found}.values())
 
     async def of_event(
         self, event: SpeedDatingId, *, now: datetime, candidate: CandidateId | None = None

@@ -72,7 +72,7 @@ async def who_could_come(
     Raises `Gone`, `NotAllowed`.
     """
     draft = await _draft(unit, by, event, now=now) if event is not None else None
-    wishes = await unit.wishes.of_host(by, now=now, even_met=True, draft=draft)
+    wishes = await unit.to_plan.of_host(by, now=now, even_met=True, draft=draft)
     apart = await unit.decisions.apart(draft.id) if draft is not None else ()
     pairs = [(one.company, one.candidate) for one in wishes if (one.company, one.candidate) not in apart]
     companies = await unit.companies.these({company for company, _candidate in pairs})
@@ -94,8 +94,8 @@ async def draft_now(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     tables = await unit.speed_dating.tables_set(event)
     names = await unit.companies.names_of(tables)
     by_name = sorted(tables, key=lambda one: (names[one].casefold(), one))
-    everybody = await unit.wishes.of_host(by, now=now, even_met=True, draft=found)
-    new = await unit.wishes.of_host(by, now=now, draft=found)
+    everybody = await unit.to_plan.of_host(by, now=now, even_met=True, draft=found)
+    new = await unit.to_plan.of_host(by, now=now, draft=found)
     met = {(one.company, one.candidate) for one in everybody} - {(one.company, one.candidate) for one in new}
     planned = {(one.company, one.candidate) for one in await unit.speed_dating.meetings_of(event)}
     return DraftNow(
@@ -113,7 +113,7 @@ async def the_usual(unit: Unit, by: Actor, *, now: datetime, municipality: Munic
     """As my last event was; without one, what suits those who wait."""
     event = await unit.drafts.last_of(by.person)
     if event is None:
-        found = await unit.wishes.of_host(by, now=now)
+        found = await unit.to_plan.of_host(by, now=now)
         return usual_of([(one.company, one.candidate) for one in found], municipality.dating)
     last = await unit.speed_dating.get(event)
     begins = local(last.begins_at)
@@ -135,7 +135,7 @@ async def my_places(unit: Unit, by: Actor) -> tuple[str, ...]:
 async def clashes(unit: Unit, by: Actor, day: date, *, now: datetime) -> tuple[Clash, ...]:
     """Other events of my unit on that day, and who of those I could plan for is at them."""
     where = await unit.units.of(by.person)
-    wishes = await unit.wishes.of_host(by, now=now, even_met=True)
+    wishes = await unit.to_plan.of_host(by, now=now, even_met=True)
     mine, found = {one.company for one in wishes}, []
     for one in await unit.speed_dating.coming(after=at(day, time(0))):
         if local(one.begins_at).date() != day:

@@ -152,8 +152,8 @@ async def organised_between(
 @allowed(HOSTS)
 async def who_have_met(unit: Unit, by: Actor, *, now: datetime) -> tuple[tuple[str, str | int], ...]:
     """Company and candidate who want to meet for another job function, and have met lately, or will."""
-    everybody = await unit.wishes.of_host(by, now=now, even_met=True)
-    new = await unit.wishes.of_host(by, now=now)
+    everybody = await unit.to_plan.of_host(by, now=now, even_met=True)
+    new = await unit.to_plan.of_host(by, now=now)
     met = {(one.company, one.candidate) for one in everybody} - {(one.company, one.candidate) for one in new}
     known = await unit.known_names.of(by.person, [(who, company) for company, who in met], now=now)
     return tuple(
