@@ -5,6 +5,7 @@ import pytest
 from bot.actions.placements import PAPERS
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, mentor, place
+from tests.kit.turning import opened
 
 
 @pytest.fixture
@@ -150,9 +151,12 @@ async def test_the_contact_can_name_the_mentor_before_the_yes_too(people):
 @pytest.mark.at_length
 async def test_the_menus_have_the_doors(town, started):
     mette, lars, anna = started
-    for phone, label in ((mette, "Placements"), (lars, "People who started"), (anna, "How is it going")):
-        await phone.says("/menu")
+    doors = ((mette, "Placements, absence", "Placements"), (lars, "Our company", "People who started"))
+    for phone, part, label in doors:
+        await opened(phone, part)
         assert label in phone.sees()
+    await anna.says("/menu")
+    assert "How is it going" in anna.sees()
 
 
 @pytest.mark.at_length
