@@ -76,11 +76,12 @@ async def say_not_today(
     at_work, names = await _tell(unit, found, what, day, now=now, municipality=municipality)
     await _maybe_often(unit, found, now=now, municipality=municipality)
     company = await unit.companies.get(found.company)
-    says_it = None
-    if await unit.calls.is_open(by.person, DANGER):
+    says_it, in_danger = None, await unit.calls.is_open(by.person, DANGER)
+    if in_danger:
         adviser = await unit.sides.answering(found, Side.CANDIDATE, now=now)
         says_it = (await unit.people.get(adviser)).name if adviser is not None else None
-    settled = await settle_not_today(unit, by.person, now=now) if what in COMES else None
+    comes = what in COMES and not in_danger
+    settled = await settle_not_today(unit, by.person, now=now) if comes else None
     return Told(placement, company.name, found.terms.sick_rule, names, day, at_work, says_it, settled)
 
 

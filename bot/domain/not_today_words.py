@@ -1,8 +1,10 @@
 """The words of "I am not coming today", as people write them instead of pressing; and the workplace's hour."""
 
 import re
+from collections.abc import Collection
 from datetime import time
 
+from bot.domain.danger import sounds_dangerous, sounds_threatening, sounds_weary
 from bot.domain.folding import folded
 
 # Who writes more has more to say.
@@ -36,6 +38,26 @@ SAID = re.compile(
         )
     )
 )  # fmt: skip
+# A sign that is no mark of a sentence says something too.
+SIGNS = re.compile(r"[^\w\s.,;:!()'’`´-]|\d")
+CLAUSES = re.compile(r"[.,;:!()\n]+|\b(?:og|and)\b")
+# What may stand beside it. Any other word may be a wish, a question or a cry for help, and gets its answer.
+PLAIN = """
+    hej hejsa kaere godmorgen god morgen dag hilsen mvh venlig hi hello dear good morning regards
+    desvaerre undskyld beklager sorry unfortunately
+    i idag today this imorgen tomorrow jeg er har vil gerne en et am m have a the saa so da fordi because
+    paa arbejde arbejdet job jobbet til at work
+    syg sygt daarlig forkoelet forkoelelse feber influenza hovedpine sick ill unwell fever flu cold headache
+"""
+BESIDE_IT = frozenset(PLAIN.split())
+# The words that only the phrases themselves are made of.
+PHRASES = """
+    kommer komme moeder moede naar naa ikke kan godt slet nok altsaa blevet bare lidt ret meget stadig for sent sen
+    forsinket bliver blive maa noedt hjemme melde melder mig sygemelde sygemelder sygemeldt meld
+    not cannot can t won wont will unable be being coming come make it get in working im ll call calling
+    stay staying home late running going little bit too feeling very really still well enough
+"""
+OF_IT = frozenset(PHRASES.split())
 HOUR = re.compile(
     r"\b(?:before|by|foer|inden|senest)(?: at| kl\.?| klokken)? (\d{1,2})(?:[.:](\d{2}))?(?![\d.:]*\d)(?! \d)"
     r"\s?(am\b|pm\b)?"
@@ -53,9 +75,20 @@ def says_not_today(text: str) -> bool:
     return SAID.search(said) is not None
 
 
-def says_only_not_today(text: str) -> bool:
-    """Whether it is short, asks nothing, and says that: a day later it needs no answer any more."""
-    return len(text) <= MOST_ALONE and "?" not in text and says_not_today(text)
+def says_only_not_today(text: str, names: Collection[str] = ()) -> bool:
+    """Whether it says that and nothing else, each word of it known: a day later it needs no answer any more.
+
+    `names` are of who writes and who reads. A word that may be of danger is never only that.
+    """
+    if len(text) > MOST_ALONE or SIGNS.search(text) or not says_not_today(text):
+        return False
+    if any(sounds(text) for sounds in (sounds_dangerous, sounds_threatening, sounds_weary)):
+        return False
+    beside = BESIDE_IT.union(*(MARKS.sub(" ", folded(name)).split() for name in names))
+    clauses = [MARKS.sub(" ", one).strip() for one in CLAUSES.split(folded(text))]
+    if not beside.union(OF_IT).issuperset(" ".join(clauses).split()):
+        return False
+    return all(beside.issuperset(SAID.sub(" ", one).split()) for one in clauses)
 
 
 def hour_of(rule: str) -> time | None:

@@ -137,10 +137,6 @@ class Words:
             delete(words).where(words.c.call_id == call, words.c.read_at.is_not(None))
         )
 
-    async def settle(self, call: TaskId) -> None:
-        """Nothing of it needs an answer any more, read or not."""
-        await self.tx.connection.execute(delete(words).where(words.c.call_id == call))
-
 
 def _one(call: TaskId, word: int) -> tuple[ColumnElement[bool], ...]:
     # SQLite gives the number of a word that went to another person's.

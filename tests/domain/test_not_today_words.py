@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bot.domain.not_today_words import hour_of, says_not_today
+from bot.domain.not_today_words import hour_of, says_not_today, says_only_not_today
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,51 @@ def test_they_do_not_come_today(text):
 )
 def test_they_say_something_else(text):
     assert not says_not_today(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg kommer ikke i dag",
+        "Hej Mette, jeg kommer desværre ikke på arbejde idag. Hilsen Anna",
+        "kommer ikke",
+        "Jeg er syg og kommer ikke i dag. Undskyld!",
+        "Hej Mette\nJeg har feber, så jeg bliver hjemme",
+        "Jeg vil gerne melde mig syg",
+        "Jeg kommer lidt for sent i dag",
+        "I am sick and not coming today",
+        "I can’t come today, sorry",
+        "Good morning, I'm running late",
+        "I won't be in today. I have a cold",
+    ],
+)
+def test_that_they_do_not_come_is_all_they_say(text):
+    assert says_only_not_today(text, ("Mette", "Anna Holm"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg kommer ikke i dag. Ring til mig",
+        "Jeg kommer ikke i dag. Ole slog mig i går",
+        "Jeg bliver hjemme, jeg er bange for min chef",
+        "Jeg kommer ikke i dag og vil gerne stoppe",
+        "Jeg kommer ikke i dag 😢",
+        "Hej Ole, jeg kommer ikke i dag",
+        "Hej hjælp jeg kommer ikke i dag",
+        "Jeg kommer ikke i dag?",
+        "Jeg er syg i dag, ring 11223344",
+        "I will not come today, please call me at once",
+        "I need help can't come today",
+        "I cannot stay at home today",
+        "I will not come today. I will not come back",
+        "I am so sick of it",
+        "When do I get my pay?",
+        "",
+    ],
+)
+def test_who_says_more_than_that_they_do_not_come_is_owed_an_answer(text):
+    assert not says_only_not_today(text, ("Mette", "Anna Holm"))
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.workdays import COPENHAGEN
+from bot.store.words import words
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, is_well, mentor, place
 
@@ -115,8 +117,25 @@ async def test_who_comes_after_all_is_owed_no_answer_that_they_would_not(town, p
     assert "Anna Holm (30405060): waits for an answer" not in mette.reads()
 
 
+async def test_what_is_settled_before_anybody_opened_it_is_there_to_be_read(town, placed):
+    mette, anna = placed
+    mette.opens_news = False
+    await anna.says("I am sick and not coming today")
+    await anna.presses("I am not coming today")
+    await anna.presses("I am coming after all")
+    assert "Mette need not answer you about it now." in anna.reads()
+    async with town.store.begin() as unit:
+        kept = await unit.tx.connection.execute(select(words.c.text))
+        assert [one.text for one in kept] == ["I am sick and not coming today"]
+
+
 @pytest.mark.parametrize(
-    "more", ["I am sick and not coming today. Can you call me?", "When do I get my pay?"]
+    "more",
+    [
+        "I am sick and not coming today. Can you call me?",
+        "I am not coming today. My boss hit me",
+        "When do I get my pay?",
+    ],
 )
 async def test_what_they_ask_beside_it_is_owed_still(town, placed, more):
     _mette, anna = placed
