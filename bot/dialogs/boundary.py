@@ -7,10 +7,11 @@ inbox's worker, which undoes it and tells a reference number.
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, Update, User
+from telegram import CallbackQuery, ChatMember, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
@@ -87,7 +88,7 @@ class Boundary:
             await self._pressed(press, query, await _refused(press, phrases.NOT_YOURS))
             return
         door, *args = clear.split(":")
-        press = replace(press, args=tuple(args))
+        press = replace(press, args=tuple(args), drawn=_drawn(query))
         named = door.removeprefix(BELOW)
         reply = await self._through(press, lambda it: self.routes.tapped(it, named, visitor.dialog))
         await self._pressed(press, query, replace(reply, fresh=reply.fresh or door != named))
@@ -290,6 +291,12 @@ class Boundary:
 
 def _elsewhere(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type != ChatType.PRIVATE
+
+
+def _drawn(query: CallbackQuery) -> datetime | None:
+    """When the pressed message was written, or written anew; None of one that Telegram shows no more of."""
+    message = query.message
+    return (message.edit_date or message.date) if isinstance(message, Message) else None
 
 
 async def _refused(press: Press, words: Text) -> Reply:

@@ -27,7 +27,8 @@ async def says_what_it_is_part_of(press: Press, reply: Reply, merged: Merged) ->
 
 
 async def where_it_belongs(press: Press, run: Run) -> Reply:
-    """Go through a door. What names a company of which another was a part then, and is no more, is tried for that one.
+    """Go through a door. A button that names a company, and was drawn while another was a part of it that is so no
+    more, is tried for that one; no other button, and no form: those mean what they say.
 
     Raises `OfTheOther` to who writes for that one, and has nothing of it there.
     """
@@ -50,7 +51,9 @@ async def where_it_belongs(press: Press, run: Run) -> Reply:
 
 
 async def _parted(press: Press) -> Sequence[Merger]:
-    return await press.unit.mergers.parted_from(press.named) if press.named else []
+    if press.drawn is None or not press.named:
+        return []
+    return await press.unit.mergers.parted_from(press.named, drawn=press.drawn)
 
 
 def _written_for(press: Press) -> set[int | None]:

@@ -56,6 +56,7 @@ class Press:
     chat_name: str | None = None  # the first name Telegram shows, only for greeting
     stopped: bool = False  # they said stop: nothing but the answer to this very press reaches them
     received: datetime | None = None  # when it came, perhaps long before it is worked on
+    drawn: datetime | None = None  # when the pressed button was, as far as is known
     picked: int | None = None  # the chat that was picked in Telegram's list of groups
     # Companies that have become part of others since the button was drawn, and of which.
     merged: Mapping[CompanyId, CompanyId] = field(default_factory=dict)

@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.dialogs.asking import BACK_TO_SUMMARY, active, following, preceding
 from bot.dialogs.form import Ask, Choice, Form, beside
-from bot.dialogs.merged import where_it_belongs
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.standing import (
     choices_at,
@@ -161,8 +160,9 @@ class Turn:
             async with press.unit.savepoint():
                 # The intent stays, so that a second press of "send" is known as such.
                 await self.keep(replace(dialog, at=None, open=False, done=True))
-                said = replace(press, answers=dialog.answers, messages=dialog.messages)
-                return await where_it_belongs(said, self.form.submit)
+                return await self.form.submit(
+                    replace(press, answers=dialog.answers, messages=dialog.messages)
+                )
         except Refusal as refusal:
             if is_over(dialog, refusal):
                 return await self.ended(refusal)

@@ -168,11 +168,14 @@ def _press(raw: dict[str, Any]) -> dict[str, Any]:
         kept["data"] = _string(raw["data"])
     if "message" in raw:
         pressed = raw["message"]
-        kept["message"] = {
+        shown = {
             "message_id": _number(pressed["message_id"]),
             "date": _moment(pressed.get("date", 0)),
             "chat": _chat(pressed["chat"]),
         }
+        if "edit_date" in pressed:
+            shown["edit_date"] = _moment(pressed["edit_date"])
+        kept["message"] = shown
     return kept
 
 

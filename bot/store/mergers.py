@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -140,11 +140,18 @@ class Mergers:
         )
         return [_merger(row) for row in rows]
 
-    async def parted_from(self, those: Collection[CompanyId]) -> list[Merger]:
-        """What was part of one of these by itself and is so no more, the newest first."""
+    async def parted_from(self, those: Collection[CompanyId], *, drawn: datetime) -> list[Merger]:
+        """What was part of one of these by itself then, and is so no more, the newest first.
+
+        Telegram tells the moment a message was `drawn` in whole seconds.
+        """
         rows = await self.tx.connection.execute(
             select(mergers)
-            .where(mergers.c.into_id.in_(set(those)), mergers.c.undone_at.is_not(None))
+            .where(
+                mergers.c.into_id.in_(set(those)),
+                mergers.c.made_at < drawn + timedelta(seconds=1),
+                mergers.c.undone_at >= drawn,
+            )
             .order_by(mergers.c.id.desc())
         )
         return [_merger(row) for row in rows]

@@ -23,6 +23,13 @@ async def parted(town):
     await town.rest()
 
 
+def drawn_now(phone, label):
+    """A press of a button that was drawn at this moment, whenever it is pressed."""
+    press = phone.press(phone.data_of(label), phone.bubbles[-1].id)
+    press["callback_query"]["message"]["date"] = int(phone.town.clock.now().timestamp())
+    return press
+
+
 async def said(town, company):
     async with town.store.reading() as unit:
         return (await unit.speed_dating.companies(SpeedDatingId(1)))[company]
@@ -34,9 +41,9 @@ async def test_the_button_of_an_invitation_sent_meanwhile_answers_for_the_compan
     await event(mette)
     await merged(town)
     await opened(lars, "Job dating")
-    yes, message = lars.data_of("Yes, we are coming"), lars.bubbles[-1].id
+    yes = drawn_now(lars, "Yes, we are coming")
     await parted(town)
-    await lars.presses_data(yes, message)
+    await town.told(yes)
     assert await said(town, CompanyId(1)) is Attendance.COMING
     assert not any("not yours" in one for one in town.exchange.toasts)
 
@@ -63,15 +70,51 @@ async def test_what_was_said_meanwhile_to_who_had_its_part_leads_to_that_part(to
             CompanyId(2), await town.person(jonas), reason="fewest", now=town.clock.now()
         )
     await opened(jonas, "My companies", "Bageriet ApS")
-    card, happened = jonas.bubbles[-1].id, jonas.data_of("What has happened")
+    card, happened = jonas.bubbles[-1].id, drawn_now(jonas, "What has happened")
     async with town.store.begin() as unit:
         await unit.companies.assign(
             CompanyId(2), await town.person(eva), reason="fewest", now=town.clock.now()
         )
     await parted(town)
-    await jonas.presses_data(happened, card)
+    await town.told(happened)
     reads = next(one.text for one in jonas.bubbles if one.id == card)
     assert reads.startswith("Bageriet is a company of its own again.\n\nWhat has happened with Bageriet:")
+
+
+async def test_what_is_drawn_after_they_parted_means_the_company_it_names(town):
+    await a_bakery_twice(town)
+    karen, jonas, eva = phones(town, "Karen", "Jonas", "Eva")
+    await makes_one(karen)
+    await parted(town)
+    await town.jump(days=2)
+    moment = town.clock.now()
+    async with town.store.begin() as unit:
+        await unit.companies.assign(CompanyId(2), await town.person(jonas), reason="fewest", now=moment)
+    await opened(jonas, "My companies", "Bageriet ApS")
+    happened = drawn_now(jonas, "What has happened")
+    async with town.store.begin() as unit:
+        await unit.companies.assign(CompanyId(2), await town.person(eva), reason="fewest", now=moment)
+    await town.told(happened)
+    assert town.exchange.toasts[-1] == "Eva is the contact there now."
+
+
+async def test_what_was_begun_is_never_done_about_another_company(town):
+    await a_bakery_twice(town)
+    karen, jonas, eva = phones(town, "Karen", "Jonas", "Eva")
+    await makes_one(karen)
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        await unit.companies.assign(CompanyId(2), await town.person(jonas), reason="fewest", now=now)
+    await opened(jonas, "My companies", "Bageriet ApS", "Write to Bageriet ApS")
+    await jonas.says("A date for you")
+    await jonas.presses("Lars")
+    await jonas.says("Welcome back on Monday.")
+    async with town.store.begin() as unit:
+        await unit.companies.assign(CompanyId(2), await town.person(eva), reason="fewest", now=now)
+    await parted(town)
+    await town.told(drawn_now(jonas, "Send"))
+    (lars,) = phones(town, "Lars")
+    assert not lars.has_read("Welcome back on Monday.")
 
 
 async def test_who_has_nothing_of_it_there_reads_whose_it_is(town):
@@ -79,11 +122,11 @@ async def test_who_has_nothing_of_it_there_reads_whose_it_is(town):
     await event(mette)
     await merged(town)
     await opened(lars, "Job dating")
-    yes, message = lars.data_of("Yes, we are coming"), lars.bubbles[-1].id
+    yes = drawn_now(lars, "Yes, we are coming")
     await parted(town)
     async with town.store.begin() as unit:
         await unit.tx.connection.execute(guest_companies.update().values(company_id=2))
-    await lars.presses_data(yes, message)
+    await town.told(yes)
     assert town.exchange.toasts[-1] == (
         "That is about Bageriet ApS. Yours is a company of its own again, and the menu has what is yours."
     )
