@@ -26,7 +26,7 @@ def meeting(number, who, *, agreed=True, state=MeetingState.PLANNED):
 
 def day(planned, off=(), **marks):
     candidates = {ANNA: Mark(marks["anna"])} if "anna" in marks else {}
-    return Day(planned, off, candidates, {}, {(BAKERY, 0): 7}, {(ANNA, BAKERY): 35, (BO, BAKERY): 12})
+    return Day(planned, off, (), candidates, {}, {(BAKERY, 0): 7}, {(ANNA, BAKERY): 35, (BO, BAKERY): 12})
 
 
 OFF = meeting(1, ANNA, state=MeetingState.CANCELLED)
