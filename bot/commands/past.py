@@ -34,6 +34,7 @@ from bot.store.dialogs import Dialog
 from bot.store.secrets import WrongKey
 from bot.telegram.drawing import BELOW
 from bot.telegram.transport import AiohttpRequest
+from bot.text.menus import parts_with
 
 MOMENT = timedelta(seconds=1)
 MOST_STEPS = 60
@@ -133,19 +134,28 @@ class Hand:
         await self.past.heard()
 
     async def presses(self, door: str, *args: object) -> None:
-        """Press the newest button that leads to this door, with these first arguments."""
+        """Press the newest button that leads to this door, with these first arguments; in the menu, behind its part."""
         wanted = [door, *(str(one) for one in args)]
         owner = str(await self.who())
+        if await self._finds(wanted, owner):
+            return None
+        for part in parts_with(door):
+            if await self._finds(["menu_part", part], owner) and await self._finds(wanted, owner):
+                return None
+        if await self._opens_news(owner):
+            return await self.presses(door, *args)
+        raise NothingToPress(f"{self.person.first_name} has no button to {':'.join(wanted)}")
+
+    async def _finds(self, wanted: list[str], owner: str) -> bool:
         for message in self._newest():
             for data in _data(message):
                 if self._clear(data, owner).split(":")[: len(wanted)] == wanted:
                     acting.press(
                         self.past.world, self.person, chat_id=self.person.id, message_id=message.id, data=data
                     )
-                    return await self.past.heard()
-        if await self._opens_news(owner):
-            return await self.presses(door, *args)
-        raise NothingToPress(f"{self.person.first_name} has no button to {':'.join(wanted)}")
+                    await self.past.heard()
+                    return True
+        return False
 
     async def fills(self, door: str, answers: Mapping[str, Any], *args: object) -> None:
         """Press a button that opens a form, and answer it to its end."""

@@ -127,6 +127,12 @@ GROUPS: dict[Role, tuple[Group, ...]] = {
     ),
 }
 
+
+def parts_with(door: str) -> list[str]:
+    """Behind which doors of a menu this one is, by their names."""
+    return [group.name for groups in GROUPS.values() for group in groups if door in group.doors]
+
+
 START_AGAIN = Button(_("Write to me again"), "start_again")
 
 
