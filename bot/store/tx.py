@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Executable, Row, event
@@ -35,15 +36,16 @@ class Tx:
     async def rows(self, question: Executable, given: Mapping[str, Any]) -> Sequence[Row[Any]]:
         """What many parts of one deed ask. Until anything is written it is asked once.
 
-        What a deed has read stays true until it writes (`bot.store.one_at_a_time`). The question is put together once,
-        and known by being the same.
+        What a deed has read stays true until it writes (`bot.store.one_at_a_time`); who only looks sees one moment. All
+        that is known is of one state of things. The question is put together once, and known by being the same.
         """
-        asked = (question, tuple(given.items()))
-        known = self._known.get(asked)
-        if known is not None and known[0] == self._changes():
-            return known[1]
+        asked, now = (question, tuple(given.items())), self._changes()
+        if any(at != now for at, _rows in islice(self._known.values(), 1)):
+            self._known.clear()
+        if asked in self._known:
+            return self._known[asked][1]
         found = (await self.connection.execute(question, given)).all()
-        self._known[asked] = (self._changes(), found)
+        self._known[asked] = (now, found)
         return found
 
     def forget(self) -> None:
