@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.meetings import meetings
+from bot.store.speed_dating.steps import next_steps
 from tests.kit.turning import opened
 from tests.stories.test_next_step import TRIAL, at, people, proposes_a_trial_day
 
@@ -179,3 +180,17 @@ async def test_who_proposes_a_day_of_work_reads_before_it_is_sent_that_the_paper
     await lars.presses("Skip")
     assert "Send" in lars.sees()
     assert ("Nobody begins before the papers are approved." in lars.reads()) == waits
+
+
+async def test_what_was_left_to_a_call_is_over_with_what_is_proposed_since(town, people):
+    _mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses("None of these fits")
+    await lars.presses("We call ourselves")
+    await asks_for_a_time(lars, "A visit at our place")
+    await lars.says("tuesday 8 december 14.00")
+    for press in ("Skip", "Skip", "Send"):
+        await lars.presses(press)
+    async with town.store.reading() as unit:
+        rows = await unit.tx.connection.execute(select(next_steps.c.kind, next_steps.c.state))
+        assert [tuple(row) for row in rows] == [("visit", "proposed")]

@@ -46,8 +46,8 @@ class StepState(StrEnum):
 
 # Out of which the company may propose something.
 COMPANYS_TURN = (StepState.OPEN, StepState.CALL, StepState.NONE_FITS, StepState.OFF)
-# What came to nothing: something of another kind may take its place.
-SPARE = (StepState.NONE_FITS, StepState.OFF)
+# What came to nothing, or was left to a call: something of another kind may take its place.
+SPARE = (StepState.NONE_FITS, StepState.OFF, StepState.CALL)
 # Of whom a human asks when nothing comes.
 WAITS = (*COMPANYS_TURN, StepState.PROPOSED)
 
