@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.actions.checkins_waiting import awaits_call
 from bot.actions.slipped import tell_of_slip
 from bot.actions.talking_danger_waiting import DANGER
 from bot.actions.talking_words import WROTE
@@ -109,10 +108,8 @@ async def what_is_late(
     now: datetime,
     municipality: Municipality,
 ) -> CallSlipped | None:
-    """What they read of it; None for who is promised a call as well, of which they hear: in that they are answered."""
-    if await unit.calls.is_open(call.person, DANGER) or await awaits_call(
-        unit, call.person, now, municipality
-    ):
+    """What they read of it; None for who may be in danger, and waits for that call."""
+    if await unit.calls.is_open(call.person, DANGER):
         return None
     name = (await unit.people.get(owed.answers)).name or municipality.name
     knows = await _who_knows(unit, owed, now) if deadline is None else None

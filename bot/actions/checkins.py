@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from bot.actions.awaited_calls import awaits_call
 from bot.actions.calls import CALLER
 from bot.actions.checkins_concerns import raise_concern
-from bot.actions.checkins_waiting import awaits_call
 from bot.actions.slipped import has_heard_sorry
 from bot.actions.talking_danger_waiting import DANGER
 from bot.actions.talking_words import WROTE

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.actions.awaited_calls import CONCERN
 from bot.actions.calls import CALLER, MADE
 from bot.actions.checkins_waiting import (
-    CONCERN,
     STEP,
     plan_steps,
     promise_anew,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.awaited_calls import CONCERN
 from bot.actions.slipped import SAID, tell_of_slip
 from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.checkins import Side
@@ -21,11 +22,8 @@ from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
 STEP = "concern waits"
-CONCERN = "concern"
 # So often a new time is promised; after that the person is told where to call instead.
 MOST_PROMISES = 3
-# In so many working days a call that was promised is made; after that nothing else waits for it.
-LATELY = 3
 
 
 @by_the_clock
@@ -97,20 +95,6 @@ async def late_calls_still(unit: Unit, by: Actor, notice: CallSomebody, *, now: 
         name = (await unit.people.get(found.person)).name if owner == by.person else None
         calls.append(LateCall(concern, name, found.rule, found.deadline_at))
     return replace(notice, calls=tuple(calls))
-
-
-@by_the_clock
-async def awaits_call(unit: Unit, person: PersonId, now: datetime, municipality: Municipality) -> bool:
-    """Whether somebody has lately promised to call this person, and has not: it is about to be heard how they are."""
-    for call in await unit.calls.open_to(person, CONCERN):
-        if now >= municipality.workdays_after(call.made_at, LATELY):
-            continue
-        if (
-            call.subject is not None
-            and (await unit.checkins.concern(ConcernId(call.subject))).rule in PROMISED
-        ):
-            return True
-    return False
 
 
 @by_the_clock

@@ -1,8 +1,12 @@
-"""A promise was not kept: whoever waits reads so, at most once a day, whoever promised what; the rest next morning."""
+"""A promise was not kept: whoever waits reads so, at most once a day, whoever promised what; the rest next morning.
+
+Who was promised a call as well hears of that alone while it is about to be made, and may be answered in it.
+"""
 
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
 
+from bot.actions.awaited_calls import CONCERN, awaits_call
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CallSlipped
@@ -31,12 +35,14 @@ async def tell_of_slip(
     now: datetime,
     municipality: Municipality,
 ) -> None:
-    """The person reads it now, or next working morning where something nobody asked for has come today already.
+    """The person reads it now, or next working morning where something nobody asked for has come today already,
+    or a call is about to.
 
     `number` is the call's, or whatever a call for this `reason` is about.
     """
     midnight = at(local(now).date(), time(0))
-    if not await unit.told.was_heard_from(person, since=midnight, now=now):
+    hears_of_call = reason != CONCERN and await awaits_call(unit, person, now, municipality)
+    if not hears_of_call and not await unit.told.was_heard_from(person, since=midnight, now=now):
         await unit.outbox.tell(
             person, told, now=now, once=f"{_sorry(person, local(now).date())}{reason}:{number}"
         )

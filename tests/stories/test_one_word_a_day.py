@@ -55,9 +55,39 @@ async def test_a_call_and_a_line_that_are_late_are_one_word_a_day(town, placed):
     came = await unasked_by_day(town, anna, here(2026, 12, 7), here(2026, 12, 11))
     assert {day: len(texts) for day, texts in came.items()} == dict.fromkeys(came, 1)
     assert came[7][0].startswith("Mette has not called you yet.")
-    assert [SORRY in texts[0] for texts in came.values()] == [True, True, True, False]
+    assert [SORRY in texts[0] for texts in came.values()] == [True, True, True, True, False]
+    # What was not said of the line for the call is said when the call does not come.
+    assert came[10][0].startswith("Mette has not answered you yet.")
+    assert "Karen knows that you wait, and can help." in came[10][0]
     # A call that never comes is no reason to be asked nothing.
     assert came[11][0].startswith("How is it going?")
+
+
+async def test_a_line_that_a_call_left_unanswered_is_said_to_be_late_the_next_morning(town, placed):
+    mette, anna = placed
+    await wants_a_call(anna)
+    await anna.says("And when do I get my pay?")
+    await town.walk(here(2026, 12, 9, 16))
+    assert "has not answered you" not in "".join(one.text for one in anna.bubbles)
+    await mette.presses("See who")
+    await mette.presses("I have called")
+    await town.walk(here(2026, 12, 10, 8))
+    assert anna.reads().startswith("Mette has not answered you yet.")
+
+
+async def test_a_line_that_is_answered_before_the_call_is_not_said_to_be_late(town, placed):
+    mette, anna = placed
+    await wants_a_call(anna)
+    await anna.says("And when do I get my pay?")
+    await town.walk(here(2026, 12, 9, 16))
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("What Anna Holm wrote")
+    await mette.presses("Answer")
+    await mette.says("On the last day of the month.")
+    assert anna.has_read("On the last day of the month.")
+    came = await unasked_by_day(town, anna, here(2026, 12, 9), here(2026, 12, 11))
+    assert not any("has not answered" in one for texts in came.values() for one in texts)
 
 
 async def test_what_had_to_wait_for_the_morning_is_not_said_of_a_call_that_was_made(town, placed):

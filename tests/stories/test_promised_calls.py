@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions.checkins_waiting import CONCERN
+from bot.actions.awaited_calls import CONCERN
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, is_well, place
