@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.actions.speed_dating.steps_telling import ABOUT, forget_step
 from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices.speed_dating.events import SlotFree
 from bot.domain.roles import Role
@@ -16,6 +17,7 @@ from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.companies import companies
 from bot.store.engine import writing_engine
+from bot.store.outbox import PENDING, outbox
 from bot.store.patience import Patience
 from bot.store.secrets import Vault, WrongKey
 from bot.store.speed_dating.events import speed_datings
@@ -216,6 +218,26 @@ async def test_a_next_step_of_before_is_kept_and_another_kind_may_stand_beside_i
     for kind, goes in ((StepKind.VISIT, True), (StepKind.TRIAL, False), (StepKind.VISIT, False)):
         assert await house.unit.steps.propose(meeting, kind, [NOW], now=NOW) is goes
     assert [one.kind for one in await house.unit.steps.all_of(meeting)] == [StepKind.TRIAL, StepKind.VISIT]
+
+
+async def test_what_waits_about_a_next_step_of_before_goes_with_that_step_alone(house):
+    await house.goes_to("0079")
+    await house.begins()
+    for number, one in enumerate((house.place.anna, house.bo)):
+        await house.meets(one, number)
+    those = [MeetingId(one) for one in await house.of_every_meeting(meetings.c.id)]
+    # The steps have other numbers than their meetings.
+    steps = [await house.unit.steps.begin(one, now=NOW) for one in reversed(those)]
+    for meeting in those:
+        await house.unit.outbox.answer(
+            house.place.mette, {"text": "News"}, now=NOW, about=("next step", meeting)
+        )
+    waits = select(outbox.c.id, outbox.c.about_id).where(outbox.c.state == PENDING)
+    first, _second = (await house.connection.execute(waits.order_by(outbox.c.id))).all()
+    await house.goes_to("0080")
+    await forget_step(house.unit, steps[0], now=NOW)
+    left = (await house.connection.execute(waits.where(outbox.c.about_kind == ABOUT))).all()
+    assert left == [(first.id, steps[1].id)]
 
 
 async def test_two_at_one_moment_begin_one_step_of_which_nothing_is_said(house):

@@ -25,7 +25,8 @@ from bot.domain.workdays import at, local
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
-NEXT, ABOUT = "next step", "next step"
+# What is told is about the step; under the name of what is due it was about the meeting in older versions.
+NEXT, ABOUT = "next step", "a next step"
 REMIND, DESK = "remind", "desk"
 # An agreed one is near.
 REMINDER, TO_COMPANY = "next step reminder", "company"
