@@ -109,7 +109,16 @@ def _late(promised: datetime, municipality: Municipality) -> dict[tuple[str, str
 
 @by_the_clock
 async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """A company still waits: the contact, the stand-in or the coordinator is told, once each."""
+    """A company still waits: the contact, the stand-in or the coordinator is told, once each.
+
+    At night nobody is told; in the morning it is looked who waits then, and for whom.
+    """
+    by_day = municipality.send_at(now, to_company=True)
+    if by_day > now:
+        await unit.due.plan(
+            row.kind, row.subject, f"{row.occurrence}:by day", due=by_day, expires=row.expires_at
+        )
+        return
     found = await unit.requests.get(RequestId(row.subject))
     if found is None or not found.state.waits or await maybe_end_with_its_room(unit, found, now=now):
         return

@@ -1,6 +1,6 @@
 """Several companies wait for one contact, and are due in the same hour: the contact has one message of all of them."""
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Role
 from tests.kit.people import bakery, known
 from tests.stories.test_quiet_hours import here
@@ -51,3 +51,30 @@ async def test_of_one_that_has_its_answer_already_nothing_is_said(town):
     (reminded,) = read_of(jonas, "waits for your answer")
     assert "Tømreren waits for your answer" in reminded
     assert "Bageriet" not in reminded
+
+
+async def test_whoever_is_answered_in_the_night_before_it_is_told_is_not_in_it(town):
+    jonas, lars, _nina = await two_wait(town)
+    # The bot was off while it was due, and is back in the evening.
+    await town.leap(hours=10)
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    await jonas.presses(next(one for one in jonas.sees() if one.startswith("Answer Bageriet")))
+    await jonas.says("Yes")
+    assert lars.has_read("Yes")
+    await town.walk(here(2026, 11, 26, 12))
+    reminded = read_of(jonas, "waits for your answer")
+    assert reminded
+    assert not any("Bageriet" in one for one in reminded)
+
+
+async def test_whoever_is_given_away_in_the_night_before_it_is_told_is_not_in_it(town):
+    jonas, _lars, _nina = await two_wait(town)
+    await town.leap(hours=10)
+    async with town.store.begin() as unit:
+        eva = await unit.people.add(language="en", now=town.clock.now(), name="Eva")
+        await unit.companies.assign(CompanyId(1), eva, reason="handover", now=town.clock.now())
+    await town.walk(here(2026, 11, 26, 12))
+    reminded = read_of(jonas, "waits for your answer")
+    assert reminded
+    assert not any("Bageriet" in one for one in reminded)
