@@ -50,7 +50,7 @@ async def test_no_question_how_it_is_going_and_no_late_answer(town, in_danger):
 
 
 @pytest.mark.at_length
-async def test_what_was_due_that_day_is_asked_on_the_next_one(town, in_danger):
+async def test_what_was_due_that_day_is_asked_once_the_late_answer_has_been_said(town, in_danger):
     mette, anna = in_danger
     await town.walk(when(2026, 12, 1, 16))
     assert not anna.has_read("How is it going?")
@@ -58,5 +58,5 @@ async def test_what_was_due_that_day_is_asked_on_the_next_one(town, in_danger):
     await mette.presses("My desk")
     await mette.presses("I have called Anna Holm")
     await mette.presses("Yes, we have spoken")
-    await town.walk(when(2026, 12, 2, 17))
+    await town.walk(when(2026, 12, 4, 17))
     assert anna.has_read("How is it going?")
