@@ -12,7 +12,7 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.screen import Button, Screen, rows
 from bot.text.when import read_clock
-from bot.views.speed_dating.choosing import hours_asked_now
+from bot.views.speed_dating.hours_asked import hours_asked_now
 
 WHOLE = -1
 # "Fra 10.30", "until half past ten", "10": whoever says more than that has something to say.

@@ -124,7 +124,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.words_of_tables.tell_host_of_table": also(
         of(event="event"), text="Nobody is here", sits=AtTheirTable(LATER, 1), ends=LATER
     ),
-    "views.speed_dating.choosing.hours_asked_now": also(nothing, door="my_hours"),
+    "views.speed_dating.hours_asked.hours_asked_now": also(nothing, door="my_hours"),
     "views.speed_dating.now.my_day": of(event="event"),
     "views.speed_dating.now.our_day": of(event="event"),
     "views.speed_dating.free.free_places": of(event="event"),

@@ -52,9 +52,8 @@ class GuestLine:
     beside: str = ""
     knows: str = ""  # who advises whom the host may not call by name: they can say who it is
     spare: bool = False  # has no time, and may come all the same
-    sat: bool = (
-        False  # a time of theirs is over, and is taken as held; of who was away before, one since they came
-    )
+    # A time of theirs is over, and is taken as held; of who was away before, one since they came.
+    sat: bool = False
     standing: Standing | None = None  # None for who was left out of the event
     is_open: bool = False  # has somebody to meet, and has not said whether they come
 
