@@ -212,6 +212,7 @@ def _of(company: CompanyId, asked_by: PersonId | None) -> list[Any]:
 
 
 def message_of(row: Any) -> Message:
+    """The message a row holds."""
     return Message(
         id=row.id,
         request=RequestId(row.request_id),

@@ -120,8 +120,7 @@ PROPOSE = Form(
     allow=MANAGER,
     title=_("The next step"),
     steps=(
-        Ask("kind", what_next, _("What"),
-            choices=kinds),
+        Ask("kind", what_next, _("What"), choices=kinds),
         *three_times(_("When would it suit you? Choose, or write as in “Thursday 10.30”."), near, fits=fits),
         Ask("come_to", _("Where do they come, and whom do they ask for?"), _("Where and whom"), choices=sites,
             read=a_short_place, skip=True, reads=_("The candidate reads it.")),
