@@ -88,8 +88,8 @@ class Boundary:
             await self._pressed(press, query, await _refused(press, phrases.NOT_YOURS))
             return
         door, *args = clear.split(":")
-        press = replace(press, args=tuple(args), drawn=_drawn(query))
         named = door.removeprefix(BELOW)
+        press = replace(press, args=tuple(args), door=named, drawn=_drawn(query))
         reply = await self._through(press, lambda it: self.routes.tapped(it, named, visitor.dialog))
         await self._pressed(press, query, replace(reply, fresh=reply.fresh or door != named))
 
@@ -186,7 +186,8 @@ class Boundary:
         """Go through a door; a refusal undoes what it did, and is told.
 
         What names a company that has become part of another leads to the other, which is said to the staff; so does
-        what named it for one that was part of it then and stands alone again.
+        what named it for one that was part of it then and stands alone again; before anything is done there, they are
+        asked.
         """
         try:
             return await where_it_belongs(press, run)

@@ -47,6 +47,7 @@ class Press:
     now: datetime
     municipality: Municipality
     args: tuple[str, ...] = ()
+    door: str = ""  # what the pressed button opens
     written: Written | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     subject: tuple[str, int] | None = None
@@ -60,8 +61,8 @@ class Press:
     picked: int | None = None  # the chat that was picked in Telegram's list of groups
     # Companies that have become part of others since the button was drawn, and of which.
     merged: Mapping[CompanyId, CompanyId] = field(default_factory=dict)
-    # Companies that were asked for by what the button carries.
-    named: set[CompanyId] = field(default_factory=set, compare=False)
+    # Companies that were asked for by what the button carries, and at which place of it.
+    named: dict[CompanyId, int | None] = field(default_factory=dict, compare=False)
 
     @property
     def said_at(self) -> datetime:
@@ -88,12 +89,15 @@ class Press:
 
     def company(self, place: int = 0) -> CompanyId:
         """The company the button's argument at `place` names, or what it has become part of. Raises `Gone`."""
-        return self.company_in(self.number(place))
+        return self._named(self.number(place), place)
 
     def company_in(self, value: int | str) -> CompanyId:
         """The company an answer names, or what it has become part of, or was meant while it was part of it."""
-        named = CompanyId(int(value))
-        self.named.add(named)
+        return self._named(int(value), None)
+
+    def _named(self, value: int, place: int | None) -> CompanyId:
+        named = CompanyId(value)
+        self.named.setdefault(named, place)
         return self.merged.get(named, named)
 
     def whole(self) -> AbstractAsyncContextManager[None]:

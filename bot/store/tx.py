@@ -13,6 +13,8 @@ from bot.store.secrets import Vault
 # How many statements that may change something, or wait for what others change, a connection has heard.
 CHANGES = "changes"
 READS = ("SELECT ", "WITH ")
+# What marks a step changes nothing; where one is undone, what is known is forgotten.
+MARKS = ("SAVEPOINT ", "RELEASE ", "ROLLBACK TO ")
 Asked = tuple[Executable, tuple[tuple[str, Any], ...]]
 
 
@@ -39,7 +41,7 @@ class Tx:
         What a deed has read stays true until it writes (`bot.store.one_at_a_time`); who only looks sees one moment. All
         that is known is of one state of things. The question is put together once, and known by being the same.
         """
-        asked, now = (question, tuple(given.items())), self._changes()
+        asked, now = (question, tuple(given.items())), self.changes
         if any(at != now for at, _rows in islice(self._known.values(), 1)):
             self._known.clear()
         if asked in self._known:
@@ -52,7 +54,9 @@ class Tx:
         """What was written is undone: it is all asked anew."""
         self._known.clear()
 
-    def _changes(self) -> int:
+    @property
+    def changes(self) -> int:
+        """A count that stays the same as long as whoever works here only looks."""
         line = self.connection.sync_connection
         return int(line.info.get(CHANGES, 0)) if line is not None else 0
 
@@ -66,5 +70,5 @@ def count_changes(engine: AsyncEngine) -> None:
     ) -> None:
         changes = context.isinsert or context.isupdate or context.isdelete
         # A row that is locked was perhaps waited for, and is another one since.
-        if changes or not statement.startswith(READS) or " FOR " in statement:
+        if changes or not statement.startswith(READS + MARKS) or " FOR " in statement:
             connection.info[CHANGES] = connection.info.get(CHANGES, 0) + 1

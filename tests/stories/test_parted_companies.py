@@ -9,7 +9,7 @@ from bot.store.speed_dating.guests import guest_companies
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import consultant, event
 from tests.kit.turning import opened
-from tests.stories.test_company_found_twice import a_bakery_twice, makes_one, phones
+from tests.stories.test_company_found_twice import NEW, OLD, a_bakery_twice, makes_one, phones
 from tests.stories.test_contact_to_and_fro import moves
 from tests.stories.test_merged_companies_events import merged
 from tests.stories.test_quiet_hours import has_news, here
@@ -79,6 +79,39 @@ async def test_what_was_said_meanwhile_to_who_had_its_part_leads_to_that_part(to
     await town.told(happened)
     reads = next(one.text for one in jonas.bubbles if one.id == card)
     assert reads.startswith("Bageriet is a company of its own again.\n\nWhat has happened with Bageriet:")
+
+
+async def reserves(phone, name):
+    await opened(phone, "Look up a company")
+    await phone.says(name)
+    await phone.presses("I contact them")
+
+
+async def has_reserved(town, company):
+    async with town.store.reading() as unit:
+        return await unit.outreach.reservation(CompanyId(company), now=town.clock.now()) is not None
+
+
+@pytest.mark.both_databases(at_length=True)
+async def test_a_deed_of_before_is_done_for_the_part_only_after_a_yes(town):
+    await a_bakery_twice(town)
+    karen, sofie = phones(town, "Karen", "Sofie")
+    await consultant(town, "Sofie", hats=("Contact of companies",))
+    await makes_one(karen)
+    await reserves(sofie, NEW)
+    back = drawn_now(sofie, "Give it back")
+    await sofie.presses("Give it back")
+    await parted(town)
+    await reserves(sofie, OLD)
+    await town.told(back)
+    asked = next(one for one in sofie.bubbles if "Yes, for Bageriet" in one.labels)
+    assert asked.text == (
+        "This was about Bageriet ApS, and Bageriet was part of it then.\n\n"
+        "Bageriet is a company of its own again. Is it meant for Bageriet?"
+    )
+    assert await has_reserved(town, 1)
+    await sofie.presses_data(sofie.data_of("Yes, for Bageriet"), asked.id)
+    assert not await has_reserved(town, 1)
 
 
 async def test_what_is_drawn_after_they_parted_means_the_company_it_names(town):
