@@ -47,7 +47,7 @@ async def remind(
     step = Step(row.occurrence.partition(":")[0])
     whose = await unit.people.get(owed.answers)
     for reader in await told_at(unit, step, owed, now):
-        together = await due_together(unit, call) if reader == owed.answers else []
+        together = await due_together(unit, call, reader) if reader == owed.answers else []
         notice: PersonWaits
         if len(together) > 1:
             notice = all_of(together, deadline)

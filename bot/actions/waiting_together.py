@@ -1,30 +1,34 @@
-"""Several who wait for one adviser, and are due in the same hour: the adviser has one message of all of them."""
+"""Several who wait for one of us, and are due in the same hour: whoever answers them has one message of all of them."""
 
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
+from typing import NamedTuple
 
 from bot.actions.talking_words import WROTE
-from bot.domain.ids import PersonId, TaskId
+from bot.domain.ids import PersonId, PlacementId, TaskId
 from bot.domain.notices.candidates import PersonWaits, Waiting
 from bot.domain.requests import Step
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.workdays import local
-from bot.store.calls import CallTask
+from bot.store.calls import Call, CallTask
 from bot.store.unit import Unit
 
 
 @by_the_clock
-async def due_together(unit: Unit, call: CallTask) -> list[CallTask]:
-    """What candidates wrote to the same adviser and is to be answered within the same hour of the clock."""
-    if call.reason != WROTE or call.subject is not None:
+async def due_together(unit: Unit, call: CallTask, reader: PersonId) -> list[CallTask]:
+    """What was written to the same one of us and is to be answered within the same hour of the clock, by this reader.
+
+    Candidates and mentors go to the same reader only while whoever owes it is here: others stand in for each.
+    """
+    if call.reason != WROTE:
         return [call]
-    hour = _hour(call)
+    hour, both = _hour(call), call.owner == reader
     return [
         one
         for one in await unit.calls.open_of(call.owner)
-        if one.reason == WROTE and one.subject is None and _hour(one) == hour
+        if one.reason == WROTE and _hour(one) == hour and (both or _is_mentors(one) == _is_mentors(call))
     ]
 
 
@@ -51,19 +55,53 @@ def numbers_in(those: Collection[int]) -> str:
 @by_the_clock
 async def who_waits_still(unit: Unit, by: Actor, notice: PersonWaits, *, now: datetime) -> PersonWaits:
     """Those of them who wait for this reader still, each with a name; a candidate sees who has read theirs."""
-    waiting = []
-    for number in notice.calls:
-        call = await unit.calls.get(TaskId(number))
-        who = await unit.candidates.of_person(call.person) if call is not None else None
-        if call is None or who is None or call.done_at is not None:
+    calls = await unit.calls.open_among(notice.calls)
+    owed = await _owed(unit, calls)
+    mine = {one for one in set(owed.values()) if by.person in (one.owner, await _answers(unit, one, now=now))}
+    people, covered = [], []
+    for call in calls:
+        whose = owed.get(call.id)
+        if whose is None or whose not in mine:
             continue
-        if by.person != who.adviser:
-            if by.person != await unit.contacts.advising(who.adviser, now=now):
-                continue
-            await unit.candidates.saw(who.id, by.person, "covering", company=None, now=now)
-        name = (await unit.people.get(call.person)).name or ""
-        waiting.append(Waiting(name, who.id, call.due_at or notice.deadline))
-    return replace(notice, people=tuple(waiting))
+        candidate = None if _is_mentors(call) else call.candidate
+        people.append(Waiting(call.name, candidate, call.due_at or notice.deadline))
+        if candidate is not None and whose.owner != by.person:
+            covered.append(candidate)
+    if covered:
+        await unit.candidates.saw_each(covered, by.person, "covering", now=now)
+    return replace(notice, people=tuple(people))
+
+
+class _Whose(NamedTuple):
+    """Who owes an answer: the adviser of a candidate, or the fixed contact a mentor belongs to."""
+
+    owner: PersonId
+    to_mentor: bool
+
+
+async def _owed(unit: Unit, calls: list[Call]) -> dict[TaskId, _Whose]:
+    """Whose each of these calls is; none to who is no mentor, or no candidate, any more."""
+    places = {PlacementId(one.subject) for one in calls if one.subject is not None}
+    mentors = await unit.sides.mentors_of(places) if places else {}
+    found = {}
+    for call in calls:
+        if call.subject is None and call.adviser is not None:
+            found[call.id] = _Whose(call.adviser, to_mentor=False)
+        elif call.subject is not None:
+            mentor, contact = mentors.get(PlacementId(call.subject), (None, None))
+            if contact is not None and mentor == call.person:
+                found[call.id] = _Whose(contact, to_mentor=True)
+    return found
+
+
+async def _answers(unit: Unit, whose: _Whose, *, now: datetime) -> PersonId | None:
+    if whose.to_mentor:
+        return await unit.contacts.present(whose.owner, now=now)
+    return await unit.contacts.advising(whose.owner, now=now)
+
+
+def _is_mentors(call: Call | CallTask) -> bool:
+    return call.subject is not None
 
 
 def _hour(call: CallTask) -> str | None:

@@ -155,6 +155,14 @@ class Calls:
 
     async def on_desk(self, those: Collection[int]) -> list[Call]:
         """These calls, each with the person it is to, in no order; a number for this call takes the person's place."""
+        return await self._to_read(call_tasks.c.id.in_(those))
+
+    async def open_among(self, those: Collection[int]) -> list[Call]:
+        """The same of those of these that are to be made still, the most urgent first."""
+        found = await self._to_read(call_tasks.c.id.in_(those), call_tasks.c.done_at.is_(None))
+        return sorted(found, key=lambda one: (one.due_at is None, one.due_at, one.id))
+
+    async def _to_read(self, *those: ColumnElement[bool]) -> list[Call]:
         rows = await self.tx.connection.execute(
             select(
                 call_tasks.c.id, call_tasks.c.person_id, call_tasks.c.reason, call_tasks.c.subject_id,
@@ -167,7 +175,7 @@ class Calls:
                     candidates, candidates.c.person_id == call_tasks.c.person_id
                 )
             )
-            .where(call_tasks.c.id.in_(those))
+            .where(*those)
         )  # fmt: skip
         return [
             Call(

@@ -262,6 +262,25 @@ class Candidates:
                 )
             )
 
+    async def saw_each(
+        self, those: Collection[CandidateId], person: PersonId, what: str, *, now: datetime
+    ) -> None:
+        """Remember that somebody saw the card or the name of each of these, for no company; once each is enough."""
+        before = await self.tx.connection.scalars(
+            select(looks.c.candidate_id).where(
+                looks.c.candidate_id.in_(those),
+                looks.c.person_id == person,
+                looks.c.what == what,
+                looks.c.company_id.is_(None),
+            )
+        )
+        anew = set(those) - {CandidateId(one) for one in before}
+        if anew:
+            rows = [
+                {"candidate_id": one, "person_id": person, "what": what, "at": now} for one in sorted(anew)
+            ]
+            await self.tx.connection.execute(insert(looks), rows)
+
     async def names_of(self, ids: Collection[CandidateId]) -> dict[CandidateId, str]:
         """What these are called."""
         rows = await self.tx.connection.execute(

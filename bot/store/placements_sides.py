@@ -1,16 +1,20 @@
 """The three sides of a placement: who they are, which consultant each belongs to, who may answer for them."""
 
+from collections.abc import Collection
 from datetime import datetime
+
+from sqlalchemy import select
 
 from bot.domain.checkins import Side
 from bot.domain.errors import NotAllowed
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, PlacementId
 from bot.domain.placements import Placement
 from bot.domain.roles import Actor, Role
 from bot.store.candidates import Candidates
-from bot.store.companies import Companies
+from bot.store.companies import Companies, contacts
 from bot.store.contacts import Contacts
 from bot.store.managers import Managers
+from bot.store.placements import placements
 from bot.store.tx import Tx
 
 
@@ -18,6 +22,7 @@ class Sides:
     """Reads placements, candidates, companies and absences together."""
 
     def __init__(self, tx: Tx) -> None:
+        self.tx = tx
         self.candidates, self.companies = Candidates(tx), Companies(tx)
         self.contacts, self.managers = Contacts(tx), Managers(tx)
 
@@ -38,6 +43,19 @@ class Sides:
     async def answering(self, placement: Placement, side: Side, *, now: datetime) -> PersonId | None:
         """Who looks after this side now: they, who stands in for them, else a coordinator."""
         return await self.contacts.present(await self.looks_after(placement, side), now=now)
+
+    async def mentors_of(
+        self, those: Collection[PlacementId]
+    ) -> dict[PlacementId, tuple[PersonId, PersonId]]:
+        """The mentor of each of these that has one, and the fixed contact whose they are."""
+        rows = await self.tx.connection.execute(
+            select(placements.c.id, placements.c.mentor_id, contacts.c.person_id)
+            .join(contacts, contacts.c.company_id == placements.c.company_id)
+            .where(
+                placements.c.id.in_(those), placements.c.mentor_id.is_not(None), contacts.c.until.is_(None)
+            )
+        )
+        return {PlacementId(row.id): (PersonId(row.mentor_id), PersonId(row.person_id)) for row in rows}
 
     async def ensure_side(self, by: Actor, placement: Placement, side: Side, *, now: datetime) -> None:
         """Raises `NotAllowed` unless the person is of this side, or the consultant who looks after it."""

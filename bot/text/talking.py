@@ -126,6 +126,7 @@ def _several_wait(notice: PersonWaits) -> Screen:
     doors = [
         Button(_("Answer {company}", company=one.name), "answer_candidate", (one.candidate,))
         for one in notice.people
+        if one.candidate is not None
     ]
     cover = n_(
         "{n} person waits for an answer from you.", "{n} people wait for an answer from you.", notice.waiting

@@ -1,13 +1,19 @@
 """An answer is late: who waits hears so with a new day, and the coordinator can do something about it."""
 
-from datetime import datetime
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event, select
 
+from bot.actions.talking_words import WROTE
+from bot.actions.waiting_together import who_waits_still
+from bot.domain.notices.candidates import PersonWaits
 from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
+from bot.store.candidates import looks
 from tests.kit.album import lived_once
-from tests.kit.people import bakery, jobseeker, known
+from tests.kit.people import bakery, jobseeker, known, mentor, place
 from tests.kit.town import Town
 
 LATE = "Mette has not answered you yet. I am sorry."
@@ -76,6 +82,60 @@ async def test_who_answers_reads_of_both_in_one_message_with_a_door_to_each(town
     await mette.says("By the bakery")
     assert yusuf.has_read("By the bakery")
     assert not anna.has_read("By the bakery")
+
+
+async def test_a_mentor_who_waits_for_the_same_reader_is_in_the_same_message(town):
+    await bakery(town, contact="Mette")
+    mette, lars, anna = town.phone("Mette"), town.phone("Lars"), town.phone("Anna Holm")
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    ole = await mentor(town, lars)
+    await anna.says("What shall I bring?")
+    await ole.says("Who shows her the alarm?")
+    await town.walk(here(2026, 11, 25, 8, 30))
+    reminded = [one for one in mette.bubbles if "waits for your answer" in one.text]
+    assert len(reminded) == 1
+    assert "Anna Holm waits for your answer. Answer by Wednesday 25 November" in reminded[0].text
+    assert "Ole waits for your answer. Answer by Wednesday 25 November" in reminded[0].text
+    assert [one for one in reminded[0].labels if one.startswith("Answer")] == ["Answer Anna Holm"]
+
+
+async def test_however_many_wait_it_is_opened_with_as_many_questions(town):
+    await two_jobseekers(town)
+    mette, jonas = [await town.person(town.phone(one)) for one in ("Mette", "Jonas")]
+    asked = []
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        for name in ("Sara Holm", "Ali Hansen", "Eva Lund"):
+            await jobseeker(town, unit, name, mette)
+        await unit.staff.away(mette, away_from=now, away_until=now + timedelta(days=3), stand_in=jonas)
+        names = ("Anna Holm", "Yusuf Hansen", "Sara Holm", "Ali Hansen", "Eva Lund")
+        people = [await unit.people.find_by_telegram(town.phone(one).telegram_id) for one in names]
+        calls = [await unit.calls.add(mette, one, WROTE, now=now, due=now) for one in people]
+        reader = await unit.people.actor(jonas)
+        for some in (calls[:1], calls[1:]):
+            with statements(unit.tx.connection.sync_connection) as heard:
+                found = await who_waits_still(unit, reader, PersonWaits(now, calls=tuple(some)), now=now)
+            assert len(found.people) == len(some)
+            asked.append(len(heard))
+        seen = await unit.tx.connection.scalars(
+            select(looks.c.candidate_id).where(looks.c.person_id == jonas)
+        )
+        assert len(seen.all()) == len(names)
+    assert asked[1] <= asked[0]
+
+
+@contextmanager
+def statements(connection):
+    heard = []
+
+    def hear(_connection, _cursor, statement, *_more):
+        heard.append(statement)
+
+    event.listen(connection, "before_cursor_execute", hear)
+    yield heard
+    event.remove(connection, "before_cursor_execute", hear)
 
 
 @pytest.mark.at_length

@@ -101,10 +101,10 @@ class NotCalledYet:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A candidate who waits, and by when they are to have an answer."""
+    """A candidate or a mentor who waits, and by when they are to have an answer."""
 
     name: str
-    candidate: CandidateId
+    candidate: CandidateId | None
     deadline: datetime
 
 
