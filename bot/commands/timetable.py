@@ -58,6 +58,7 @@ InstanceOrCaseFile = Annotated[
 ]
 TimetableFile = Annotated[Path, typer.Argument(metavar="TIMETABLE", help="A timetable, as JSON.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")]
+HowLong = Annotated[Effort, typer.Option("--effort", help="How long to try.")]
 Seed = Annotated[int, typer.Option(min=0, max=GREATEST_SEED, help="The same seed gives the same timetable.")]
 
 
@@ -71,7 +72,7 @@ def plan(
     instance: InstanceFile,
     output: Output = None,
     seed: Seed = 0,
-    effort: Annotated[Effort, typer.Option(help="How long to try.")] = Effort.NORMAL,
+    effort: HowLong = Effort.NORMAL,
     proof: Annotated[
         bool, typer.Option("--proof", help="Prove the best possible too; needs the extra `proof`.")
     ] = False,
@@ -136,6 +137,7 @@ def repair_(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="What happened to which timetable, as JSON.")],
     output: Output = None,
     seed: Seed = 0,
+    effort: HowLong = Effort.NORMAL,
 ) -> None:
     """Repair an announced timetable; all meetings, history included, go to standard output, and who moved why.
 
@@ -146,7 +148,11 @@ def repair_(
         proposal = read(
             case,
             lambda text: repair(
-                read_case(text), seed=seed, progress=watching.told, cancelled=watching.is_cancelled
+                read_case(text),
+                seed=seed,
+                effort=effort.value,
+                progress=watching.told,
+                cancelled=watching.is_cancelled,
             ),
         )
     write(write_proposal(proposal), output)

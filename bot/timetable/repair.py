@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
+from typing import NamedTuple
 
 from bot.timetable import explain
 from bot.timetable.board import Board
@@ -13,7 +14,7 @@ from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, start
 from bot.timetable.moving import move_within_budget
 from bot.timetable.plan import Plan
-from bot.timetable.problem import Meeting, Problem
+from bot.timetable.problem import Invalid, Meeting, Problem
 from bot.timetable.proposal import Lost, Moved, Proposal, version_of
 from bot.timetable.rebuild import Rebuilding
 from bot.timetable.result import Cancelled, Result, Watch
@@ -22,12 +23,30 @@ from bot.timetable.timetable import Bounds, Timetable, score
 from bot.timetable.touched import touched_wishes
 from bot.timetable.validity_case import ensure_case
 
-# Steps of a chain, moves of rebuilding without and with a budget, flips of compaction for each meeting filled in.
-BREADTH, MOVES, MOVING, FLIPS = 300, 800, 16_000, 20
+
+class Effort(NamedTuple):
+    """How much work: steps of a chain, moves of rebuilding without and with a budget, flips a meeting filled in."""
+
+    breadth: int
+    moves: int
+    moving: int
+    flips: int
+
+
+EFFORTS = {
+    "quick": Effort(60, 200, 2_000, 5),
+    "normal": Effort(300, 800, 16_000, 20),
+    "thorough": Effort(1_000, 12_000, 240_000, 200),
+}
 
 
 def repair(
-    case: Case, *, seed: int = 0, progress: Watch | None = None, cancelled: Cancelled | None = None
+    case: Case,
+    *,
+    seed: int = 0,
+    effort: str = "normal",
+    progress: Watch | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Proposal:
     """A proposal with the announced timetable repaired. Nothing hit, nothing changed.
 
@@ -38,13 +57,16 @@ def repair(
     Raises `Invalid` when the case makes no sense or its announced timetable breaks a rule.
     """
     ensure_case(case)
-    return _Repair(case, seed, Telling(progress, cancelled)).proposal()
+    if effort not in EFFORTS:
+        raise Invalid(f"effort: must be one of {', '.join(EFFORTS)}")
+    return _Repair(case, seed, EFFORTS[effort], Telling(progress, cancelled)).proposal()
 
 
 class _Repair:
-    def __init__(self, case: Case, seed: int, telling: Telling) -> None:
+    def __init__(self, case: Case, seed: int, effort: Effort, telling: Telling) -> None:
         self.case = case
         self.seed = seed
+        self.effort = effort
         self.telling = telling
         self.cause = Cause(case)
         self.company_of = {one.id: one.company for one in case.problem.tables}
@@ -100,19 +122,21 @@ class _Repair:
         best = self._relaxed(plan)
         wanted = [table >= 0 for table in best.table]
         load = board.load
-        chains = Chains(plan, max(1, BREADTH // load), fixed)
+        chains = Chains(plan, max(1, self.effort.breadth // load), fixed)
         goal = board.value_of(best.bounds)
         construct(plan, chains, wanted, goal, cancelled=self.telling.is_cancelled)
         self.telling.tell("plan", 1.0, plan)
         chance = Random(self.seed)
         fair = goal - (best.bounds.weight or 0)
         rebuilding = Rebuilding(plan, chains, wanted, chance, fair=fair)
-        rebuilding.run(MOVES // load, goal, lambda share: self.telling.stop("improve", share, plan))
+        rebuilding.run(
+            self.effort.moves // load, goal, lambda share: self.telling.stop("improve", share, plan)
+        )
         if self.case.budget and not self.telling.is_cancelled():
             self._move(plan, fixed, chance)
         filled = sum(1 for wish, slot in enumerate(plan.slot) if slot >= 0 and wish not in fixed)
         Compaction(plan, fixed, chance).run(
-            FLIPS * filled // load, lambda share: self.telling.stop("calm", share, plan)
+            self.effort.flips * filled // load, lambda share: self.telling.stop("calm", share, plan)
         )
 
     def _relaxed(self, plan: Plan) -> Relaxed:
@@ -122,7 +146,7 @@ class _Repair:
         """Move announced meetings, as far as the budget goes, towards what could be were all of them free."""
         board, home = plan.board, self._movable(plan.board)
         chains = Chains(
-            plan, BREADTH // board.load, fixed - home.keys(),
+            plan, max(1, self.effort.breadth // board.load), fixed - home.keys(),
             home=home, budget=self.case.budget, within=self._may_go_to(),
         )  # fmt: skip
         standing = {wish for wish, _slot in board.pinned if wish not in home}
@@ -132,7 +156,7 @@ class _Repair:
         goal = board.value_of(best.bounds)
         move_within_budget(
             plan, chains, [table >= 0 for table in best.table], chance,
-            moves=MOVING // board.load, goal=goal, fair=goal - (best.bounds.weight or 0),
+            moves=self.effort.moving // board.load, goal=goal, fair=goal - (best.bounds.weight or 0),
             stop=lambda share: self.telling.stop("move", share, plan),
         )  # fmt: skip
 

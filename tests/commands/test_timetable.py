@@ -127,6 +127,14 @@ def test_a_repair_without_events_hands_back_what_was_announced(run, case_of_smal
     assert (json.loads(done.out)["meetings"], done.err) == (announced, "nothing changes\n")
 
 
+@pytest.mark.parametrize("effort", ["quick", "normal", "thorough"])
+def test_a_repair_may_take_as_much_effort_as_a_plan(run, case_of_small, tmp_path, effort):
+    case, _announced = case_of_small(budget=2)
+    done = run("repair", case, "--effort", effort, "-o", tmp_path / "repaired.json")
+    assert (done.status, "lost" in done.err) == (0, True)
+    assert run("check", case, tmp_path / "repaired.json").status == 0
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -9,14 +9,14 @@ import numpy as np
 from bot.timetable import CandidateLate, CandidateOut, Case, Declined, NoShow, TableOut, solve
 from bot.timetable.board import Board
 from bot.timetable.proof import _Programme
-from bot.timetable.repair import _Repair
+from bot.timetable.repair import EFFORTS, _Repair
 from bot.timetable.telling import Telling
 from tests.benchmarks.timetable_mixed import mixed
 
 
 def best_repair(case):
     """The levels and weight of the best repair that drops nobody and moves no more than the budget."""
-    after = _Repair(case, 0, Telling(None, None))
+    after = _Repair(case, 0, EFFORTS["normal"], Telling(None, None))
     first, pins = case.now + case.locked, set(case.problem.pinned)
     movable = {one for one in after.kept if one.round >= first and one not in pins}
     standing = tuple(one for one in after.kept if one not in movable)

@@ -219,6 +219,19 @@ def test_after_a_pin_fell_away_the_next_repair_works(also):
     assert check(second.problem, second.result.timetable) == []
 
 
+def test_more_effort_finds_what_a_glance_does_not():
+    """Whom to move so that more can meet takes some looking at a tight event."""
+    case = mixed_case("small", 24, 0.15)
+    glance, normal = repair(case, effort="quick"), repair(case)
+    assert check_repair(case, glance.result.timetable) == []
+    assert (glance.result.levels, glance.result.weight) < (normal.result.levels, normal.result.weight)
+
+
+def test_an_effort_nobody_has_is_named():
+    with pytest.raises(Invalid, match="effort: must be one of quick, normal, thorough"):
+        repair(Case(WAITING, FULL, 0, ()), effort="heroic")
+
+
 @pytest.mark.parametrize("share", [0, 0.05, 0.15])
 @pytest.mark.parametrize("seed", beginning_with(1, range(1, 5)))
 def test_with_every_rule_at_once_the_best_repair_within_the_budget_is_found(seed, share):
