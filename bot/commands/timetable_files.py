@@ -14,8 +14,8 @@ from bot.timetable import Invalid
 
 Read = TypeVar("Read")
 MOST_BYTES = 100_000_000
-# In place of a file's name, as everywhere.
-STANDARD_INPUT = Path("-")
+# In place of a file's name, as everywhere: standard input, and for what is written standard output.
+DASH = Path("-")
 
 
 def read(path: Path, reader: Callable[[bytes], Read]) -> Read:
@@ -30,7 +30,7 @@ def read(path: Path, reader: Callable[[bytes], Read]) -> Read:
 
 
 def _content(path: Path) -> bytes:
-    if path != STANDARD_INPUT:
+    if path != DASH:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     if sys.stdin is None:
@@ -39,7 +39,7 @@ def _content(path: Path) -> bytes:
 
 
 def _name(path: Path) -> str:
-    return "standard input" if path == STANDARD_INPUT else str(path)
+    return "standard input" if path == DASH else str(path)
 
 
 def sensible(path: Path, work: Callable[[], Read]) -> Read:
@@ -51,8 +51,8 @@ def sensible(path: Path, work: Callable[[], Read]) -> Read:
 
 
 def write(content: str | bytes, output: Path | None) -> None:
-    """Into a file, or to standard output where none is named. Raises `Refused`."""
-    if output is None:
+    """Into a file, or to standard output where none or `-` is named. Raises `Refused`."""
+    if output is None or output == DASH:
         _print(content)
         return
     try:

@@ -42,6 +42,13 @@ def test_what_is_wrong_with_standard_input_is_said_of_it(run, monkeypatch, conte
     assert (done.status, done.out, done.err) == (2, "", f"standard input: {said}.\n")
 
 
+def test_a_dash_after_the_output_is_standard_output(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = run("plan", SMALL, "--effort", "quick", "-o", "-")
+    assert (done.status, len(json.loads(done.out)["meetings"])) == (0, 78)
+    assert list(tmp_path.iterdir()) == []
+
+
 def as_shell(command):
     """A line of a shell, in which some ends are closed."""
     words = f"{sys.executable} -m bot timetable {command}"
