@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.timetable import Meeting, Moved, Problem, Proposal, Result, Timetable, in_words, score
-from bot.timetable.layout import clock
+from bot.timetable.words import clock, many
 
 # Changes told in a line; the file has them all.
 MOST_FACTS = 40
@@ -19,7 +19,7 @@ def summary(problem: Problem, result: Result) -> str:
     """One line for a person: how many wishes, how many could be, and how fair it is."""
     placed, wishes = result.score.placed, len(problem.wishes)
     best = "the best possible" if result.status == "optimal" else f"at most {result.bounds.placed} possible"
-    return f"{placed} of {wishes} wishes placed; {best}; {_fairness(problem, result)}"
+    return f"{placed} of {many(wishes, 'wish', 'wishes')} placed; {best}; {_fairness(problem, result)}"
 
 
 def changes(proposal: Proposal) -> str:
@@ -27,8 +27,9 @@ def changes(proposal: Proposal) -> str:
     if proposal.changes_nothing:
         return "nothing changes"
     lost, moved, gained = len(proposal.lost), len(proposal.moved), len(proposal.gained)
-    ones = "meeting" if lost == 1 else "meetings"
-    counts = f"{lost} {ones} lost, {moved} moved, {gained} gained; {proposal.result.score.placed} in all"
+    counts = (
+        f"{many(lost, 'meeting')} lost, {moved} moved, {gained} gained; {proposal.result.score.placed} in all"
+    )
     facts = [brief(one) for one in _facts(proposal)]
     more = [f"and {len(facts) - MOST_FACTS} more, all under `changes`"] if len(facts) > MOST_FACTS else []
     return f"{counts}: {'; '.join(facts[:MOST_FACTS] + more)}"
@@ -57,15 +58,14 @@ def _why(moved: Moved) -> str:
 
 def _fairness(problem: Problem, result: Result) -> str:
     k, people = problem.min_meetings, len(problem.candidates)
-    if k == 0:
-        return f"{people} candidates"
+    if k == 0 or people == 0:
+        return many(people, "candidate")
     reached = result.levels[-1]
-    many = f"{k} meeting{'s' if k > 1 else ''} or more"
-    return (
-        f"every candidate has {many}"
-        if reached == people
-        else f"{reached} of {people} candidates have {many}"
-    )
+    enough = f"{many(k, 'meeting')} or more"
+    if reached == people:
+        return f"every candidate has {enough}"
+    has = "has" if 1 in (reached, people) else "have"
+    return f"{reached} of {many(people, 'candidate')} {has} {enough}"
 
 
 def score_lines(problem: Problem, found: Timetable) -> list[str]:

@@ -10,6 +10,7 @@ from types import FrameType, TracebackType
 from typing import Any, Self
 
 from bot.timetable import Progress
+from bot.timetable.words import many
 
 DOING = {
     "bound": "looking how good a plan can be at most",
@@ -52,7 +53,7 @@ class Watching:
     def told(self, progress: Progress) -> None:
         """How far the plan is."""
         doing = DOING.get(progress.phase, progress.phase)
-        self.says(f"{doing}, {int(100 * progress.share)} %; {progress.placed} meetings so far")
+        self.says(f"{doing}, {int(100 * progress.share)} %; {many(progress.placed, 'meeting')} so far")
 
     def says(self, line: str) -> None:
         """What is being done; the next line takes its place."""

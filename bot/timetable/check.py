@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.timetable.problem import Meeting, Problem
 from bot.timetable.timetable import Timetable, score
+from bot.timetable.words import many
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,14 @@ class _Checked:
         ):
             for (number, name), count in counts.items():
                 if count > 1:
-                    yield f"round {number}: {what} {name} has {count} meetings"
+                    yield f"round {number}: {what} {name} has {many(count, 'meeting')}"
 
     def served_once(self) -> Iterator[str]:
         """A wish is served at most once."""
         counts = Counter((self.company_of.get(one.table, one.table), one.candidate) for one in self.meetings)
         for (company, candidate), count in counts.items():
             if count > 1:
-                yield f"company {company} and candidate {candidate} meet {count} times"
+                yield f"company {company} and candidate {candidate} meet {many(count, 'time')}"
 
     def inside_windows(self) -> Iterator[str]:
         """A meeting lies wholly inside one availability window of the table and one of the candidate."""
@@ -117,7 +118,7 @@ class _Checked:
         most = self.problem.max_tables
         for number, tables in self._by_round().items():
             if most is not None and len({one.table for one in tables}) > most:
-                yield f"round {number}: {len(tables)} tables are busy, at most {most}"
+                yield f"round {number}: {many(len(tables), 'table')} busy, at most {most}"
 
     def rest(self) -> Iterator[str]:
         """A candidate has at most `max_run` meetings in any `max_run + min_rest` rounds in a row."""
@@ -132,7 +133,7 @@ class _Checked:
                 count = sum(first <= one < first + span for one in rounds[candidate.id])
                 if count > candidate.max_run:
                     yield (
-                        f"candidate {candidate.id} has {count} meetings in rounds {first} to "
+                        f"candidate {candidate.id} has {many(count, 'meeting')} in rounds {first} to "
                         f"{first + span - 1}, at most {candidate.max_run}"
                     )
                     break
@@ -155,7 +156,7 @@ class _Checked:
                 counts.update(rounds[name])
             for number, count in sorted(counts.items()):
                 if count > limit.per_round:
-                    yield f"round {number}: limit {limit.id} has {count} meetings, at most {limit.per_round}"
+                    yield f"round {number}: limit {limit.id} has {many(count, 'meeting')}, at most {limit.per_round}"
 
     def bound_tables(self) -> Iterator[str]:
         """A candidate bound to certain tables sits at no other."""
@@ -194,4 +195,4 @@ def _over(what: str, caps: Mapping[str, int | None], counts: Mapping[str, int]) 
     for name, count in counts.items():
         cap = caps.get(name)
         if cap is not None and count > cap:
-            yield f"{what} {name} has {count} meetings, at most {cap}"
+            yield f"{what} {name} has {many(count, 'meeting')}, at most {cap}"

@@ -11,6 +11,7 @@ from bot.timetable.check import Broken, check
 from bot.timetable.problem import Meeting
 from bot.timetable.timetable import Timetable
 from bot.timetable.validity_case import ensure_case
+from bot.timetable.words import many
 
 
 def check_repair(case: Case, timetable: Timetable | Iterable[Meeting]) -> list[Broken]:
@@ -83,9 +84,9 @@ class _Repaired:
 
     def budget(self) -> Iterator[str]:
         """At most `budget` announced meetings that no event hit are moved."""
-        many = sum(1 for _one in self._moved())
-        if many > self.case.budget:
-            yield f"{many} meetings that no event hit are moved, at most {self.case.budget}"
+        moved = sum(1 for _one in self._moved())
+        if moved > self.case.budget:
+            yield f"{many(moved, 'meeting')} that no event hit moved, at most {self.case.budget}"
 
     def nothing(self) -> Iterator[str]:
         """No event, no change."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from bot.timetable.page import BOX, EDGE, GREY, PALE, PIN, Box, Label, Page, cut, in_two
 from bot.timetable.problem import Meeting, Problem, Table
 from bot.timetable.timetable import Timetable, score
+from bot.timetable.words import clock, many
 
 # Letters; what is longer no box could hold.
 MOST_TITLE, MOST_NAME = 80, 40
@@ -75,7 +76,7 @@ class _Page:
     def _head(self) -> Iterator[Label]:
         yield Label(MARGIN, MARGIN + 22, self._title(), 22, bold=True)
         if self.times:
-            rounds = _many(len(self.times), "round")
+            rounds = many(len(self.times), "round")
             day = f"{clock(self.times[0].start)} to {clock(self.times[-1].end)}, {rounds}"
             yield Label(MARGIN, MARGIN + 44, day, 13, GREY)
         for number, (x, y) in enumerate(zip(self.left, self.top, strict=True)):
@@ -156,11 +157,11 @@ class _Page:
 
     def _foot(self) -> list[Box | Label]:
         y, reached = self.bottom + 30, score(self.problem, self.timetable.meetings)
-        facts = f"{reached.placed} of {_many(len(self.problem.wishes), 'wish', 'wishes')}"
+        facts = f"{reached.placed} of {many(len(self.problem.wishes), 'wish', 'wishes')}"
         if reached.levels:
-            fair = f"{reached.levels[-1]} of {_many(len(self.problem.candidates), 'candidate')}"
-            facts += f" · {fair} with {_many(len(reached.levels), 'meeting')} or more"
-        facts += f" · longest wait {_many(reached.longest_wait, 'round')}"
+            fair = f"{reached.levels[-1]} of {many(len(self.problem.candidates), 'candidate')}"
+            facts += f" · {fair} with {many(len(reached.levels), 'meeting')} or more"
+        facts += f" · longest wait {many(reached.longest_wait, 'round')}"
         return [
             Box(MARGIN, self.bottom, self.width - 2 * MARGIN, 1, fill=GREY),
             Label(MARGIN, y, facts, 12),
@@ -178,15 +179,6 @@ class _Page:
 
 def _bands(rounds: int) -> list[range]:
     """The rounds that stand side by side: as few rows of them as can be, each as long as another."""
-    many = -(-rounds // MOST_COLUMNS) or 1
-    ends = [rounds * place // many for place in range(many + 1)]
+    bands = -(-rounds // MOST_COLUMNS) or 1
+    ends = [rounds * place // bands for place in range(bands + 1)]
     return [range(*pair) for pair in pairwise(ends)]
-
-
-def _many(count: int, one: str, more: str = "") -> str:
-    return f"{count} {one if count == 1 else more or one + 's'}"
-
-
-def clock(minutes: int) -> str:
-    """Minutes after midnight as "09:30"."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"

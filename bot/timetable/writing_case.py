@@ -6,10 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.timetable.case import Case
-from bot.timetable.layout import clock
 from bot.timetable.problem import Company, Limit, Period, Problem
 from bot.timetable.reading import INSTANCE
 from bot.timetable.reading_case import CASE, EVENT_TYPES
+from bot.timetable.words import clock
 
 Json = dict[str, Any]
 
