@@ -86,16 +86,19 @@ def ensure_known(name: str, names: Collection[str], path: str, what: str) -> Non
 
 def _ensure_numbers(problem: Problem, inside: str) -> None:
     """Every number of a problem made in Python too: a cap below nothing, or half a meeting, is a slip."""
+    if problem.times and len(problem.times) != problem.rounds:
+        raise Invalid(f"{inside}times: {len(problem.times)} for {problem.rounds} rounds")
+    every = frozenset(range(problem.rounds))
     whole(problem.min_meetings, f"{inside}min_meetings", 0, MOST_LEVELS)
     _cap(problem.max_tables, f"{inside}max_tables")
     for number, company in enumerate(problem.companies):
         _cap(company.max_meetings, f"{inside}companies[{number}].max_meetings")
     for number, table in enumerate(problem.tables):
-        _existing(table.rounds, problem.rounds, f"{inside}tables[{number}].rounds")
+        _existing(table.rounds, every, f"{inside}tables[{number}].rounds")
         _cap(table.max_meetings, f"{inside}tables[{number}].max_meetings")
     for number, candidate in enumerate(problem.candidates):
         at = f"{inside}candidates[{number}]"
-        _existing(candidate.rounds, problem.rounds, f"{at}.rounds")
+        _existing(candidate.rounds, every, f"{at}.rounds")
         _cap(candidate.max_meetings, f"{at}.max_meetings")
         _cap(candidate.max_run, f"{at}.max_run", 1)
         whole(candidate.min_rest, f"{at}.min_rest", 0)
@@ -112,14 +115,19 @@ def _cap(found: int | None, path: str, least: int = 0) -> None:
         whole(found, path, least)
 
 
-def _existing(rounds: frozenset[int], many: int, path: str) -> None:
-    if rounds and not (min(rounds) >= 0 and max(rounds) < many):
+def _existing(rounds: frozenset[int], every: frozenset[int], path: str) -> None:
+    # Asked of thousands of people with dozens of rounds each, so of all of them at once.
+    if not set(map(type, rounds)) <= {int}:
+        raise Invalid(f"{path}: must be whole numbers")
+    if not rounds <= every:
         raise Invalid(f"{path}: there is no such round")
 
 
 def _once(path: str, names: Iterable[str]) -> set[str]:
     seen = set[str]()
     for number, name in enumerate(names):
+        if not isinstance(name, str):
+            raise Invalid(f"{path}[{number}].id: must be a string")
         if name in seen:
             raise Invalid(f"{path}[{number}].id: {name!r} is the id of another one already")
         seen.add(name)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.timetable import Company, Invalid, Limit, Meeting, solve
+from bot.timetable import Company, Invalid, Limit, Meeting, Period, solve
 from tests.timetable.events import event
 
 MADE = event()
@@ -41,6 +41,14 @@ BAD = {
     "a weight that is no number": (first("wishes", WISH, weight=NAN), "wishes[0].weight: must be a whole number"),
     "a limit less than none": (
         {"limits": (Limit("l", -1, frozenset({"p0"})),)}, "limits[0].per_round: must be from 0 to 1000000000"),
+    "a table open half a round": (
+        first("tables", TABLE, rounds=frozenset({0.5})), "tables[0].rounds: must be whole numbers"),
+    "a candidate there in no round there is": (
+        first("candidates", PERSON, rounds=frozenset({3})), "candidates[0].rounds: there is no such round"),
+    "a candidate there before the first": (
+        first("candidates", PERSON, rounds=frozenset({-1, 0})), "candidates[0].rounds: there is no such round"),
+    "a round without its time": ({"times": (Period(540, 548),)}, "times: 1 for 3 rounds"),
+    "a number for an id": (first("tables", TABLE, id=7), "tables[0].id: must be a string"),
     "a pin nowhere": ({"pinned": (Meeting(None, "t0", "p0"),)}, "pinned[0].round: must be a whole number"),
 }  # fmt: skip
 
