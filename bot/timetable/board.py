@@ -67,7 +67,9 @@ class Board:
             rule = None
             if one.max_run is not None and one.max_run < self.rounds and one.min_rest > 0:
                 key = (one.max_run, one.min_rest)
-                rule = rules.setdefault(key, Resting(self.rounds, *key))
+                if key not in rules:
+                    rules[key] = Resting(self.rounds, *key)
+                rule = rules[key]
             self.rest.append(rule)
         self.bound = [
             None if one.tables is None else {self.table_number[name] for name in one.tables}
