@@ -165,12 +165,8 @@ async def tell_others(
     met = await unit.companies.get(company)
     answers = await unit.contacts.answering(company, now=now)
     whose = await _name(unit, answers or met.contact)
-    told = [
-        person
-        for step in (Step.STAND_IN, Step.COORDINATOR)
-        for person in await _told_at(unit, step, company, met.contact, now)
-    ]
-    others = [person for person in dict.fromkeys(told) if person not in (answers, met.contact)]
+    helping = await who_could_help(unit, met.contact, now=now)
+    others = [person for person in helping if person not in (answers, met.contact)]
     for person in others:
         notice = CompanyWaits(request, met.name, deadline, whose)
         await unit.outbox.tell(
@@ -178,6 +174,13 @@ async def tell_others(
             once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}", card=card,
         )  # fmt: skip
     return bool(others)
+
+
+@by_the_clock
+async def who_could_help(unit: Unit, contact: PersonId | None, *, now: datetime) -> list[PersonId]:
+    """Who is told, beside whoever answers, that an answer of this contact's is missing."""
+    helping = await unit.contacts.helping(contact, now=now)
+    return list(dict.fromkeys((*helping, *await unit.contacts.coordinators_of(contact))))
 
 
 def one_line(request: Request) -> str:

@@ -7,9 +7,10 @@ from bot.actions.strangers import ABOUT, stranger_notice
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CallSlipped
-from bot.domain.requests import next_morning
+from bot.domain.requests import hears_again, next_word
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.strangers import REMIND, slipped_before
+from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
 from bot.store.strangers import Stranger
@@ -23,7 +24,8 @@ MOST_PROMISES = 3
 async def remind_of_stranger(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """The promised hour is over: whoever is on duty, and whoever leads; and as the day ends, who waits.
 
-    After the third day no other is promised; the staff are told each working morning for as long as they wait.
+    After the third day no other is promised; the staff are told each working morning while it is news, then each
+    week, and whoever waits reads once a week that nobody has forgotten them.
     """
     found = await unit.strangers.find(PersonId(row.subject))
     if found is None or found.closed_at is not None or found.answer_by > now:
@@ -40,7 +42,21 @@ async def remind_of_stranger(unit: Unit, row: DueRow, *, now: datetime, municipa
     elif slipped < MOST_PROMISES:
         await _tell_them(unit, found, slipped + 1, now, municipality)
     else:
-        await _again(unit, found, slipped, next_morning(now, municipality))
+        await _again(unit, found, slipped, next_word(now, found.answer_by, municipality))
+        if hears_again(found.answer_by, now):
+            await _tell_that_known(unit, found, now, municipality)
+
+
+async def _tell_that_known(unit: Unit, found: Stranger, now: datetime, municipality: Municipality) -> None:
+    """No day that nobody has promised: who knows that they wait."""
+    leads = await unit.people.with_role(Role.COORDINATOR)
+    knows = (await unit.people.get(leads[0])).name if leads else None
+    told = CallSlipped(municipality.name, None, answer=True, knows=knows)
+    if await unit.people.is_reachable(found.person):
+        await unit.outbox.tell(
+            found.person, told, now=now, about=(ABOUT, found.person),
+            once=f"still waits:{found.person}:{local(now):%G-%V}",
+        )  # fmt: skip
 
 
 async def _tell_staff(unit: Unit, found: Stranger, row: DueRow, now: datetime) -> None:
@@ -62,7 +78,7 @@ async def _tell_them(
         # At that hour whoever is on duty hears of it, while it can still be kept; then it looks at the day's end.
         await _again(unit, found, slipped, deadline)
     else:
-        await _again(unit, found, slipped, next_morning(now, municipality))
+        await _again(unit, found, slipped, next_word(now, found.answer_by, municipality))
     if await unit.people.is_reachable(found.person):
         told = CallSlipped(municipality.name, deadline, answer=True)
         await unit.outbox.tell(

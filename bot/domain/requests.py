@@ -16,6 +16,8 @@ COORDINATOR_HOURS = 3.7
 QUIET = timedelta(days=28)
 # What is written so soon after somebody said "done" belongs to the same matter.
 STILL_THE_SAME = timedelta(days=7)
+# What a company has read of it is not said again so soon.
+FIRST_WORD_HOLDS = timedelta(days=5)
 # So many working days something that is late is news each morning.
 DAILY = 7
 LONGEST_PUT_OFF = timedelta(days=183)
@@ -132,6 +134,11 @@ def next_word(now: datetime, since: datetime, municipality: Municipality) -> dat
         return next_morning(now, municipality)
     calendar, today = municipality.calendar, local(now).date()
     return calendar.opening_time(next(calendar.workdays_from(today + timedelta(days=7 - today.weekday()))))
+
+
+def hears_again(late: datetime, now: datetime) -> bool:
+    """Whether whoever waits is told once more that they do: once in each week that follows the one of the promise."""
+    return local(now).date() - local(late).date() >= FIRST_WORD_HOLDS
 
 
 def back_on(day: date, now: datetime, municipality: Municipality) -> datetime:

@@ -244,6 +244,10 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
         lines.append(_("You get an answer {day}.", day=by_day(notice.deadline, municipality)))
     elif notice.deadline is not None:
         lines.append(call_promise(notice.consultant, notice.deadline))
+    elif notice.again and notice.knows is not None and notice.consultant:
+        lines.append(
+            _("{name} has it, and {other} knows it too.", name=notice.consultant, other=notice.knows)
+        )
     elif notice.promised is not None and notice.consultant:
         lines.append(_("{name} has it now.", name=notice.consultant))
     elif notice.knows is not None:
@@ -254,15 +258,25 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
 
 def _sorry(notice: CallSlipped, municipality: Municipality) -> Text:
     if notice.promised is not None:
-        late = (
-            _("You were promised an answer {day}. It has not come. I am sorry.")
-            if notice.answer
-            else _("You were promised a call {day}. It has not come. I am sorry.")
-        )
-        return late(day=by_day(notice.promised, municipality))
+        return _late(notice)(day=by_day(notice.promised, municipality))
     sorry = (
         _("{name} has not answered you yet. I am sorry.")
         if notice.answer
         else _("{name} has not called you yet. I am sorry.")
     )
     return sorry(name=notice.consultant)
+
+
+def _late(notice: CallSlipped) -> Text:
+    """What was promised, and whether they read it for the first time."""
+    if notice.call_too and notice.again:
+        return _("You were promised an answer and a call {day}. You still wait. I am sorry.")
+    if notice.call_too:
+        return _("You were promised an answer and a call {day}. Neither has come. I am sorry.")
+    if notice.again and notice.answer:
+        return _("You were promised an answer {day}. You still wait. I am sorry.")
+    if notice.again:
+        return _("You were promised a call {day}. You still wait. I am sorry.")
+    if notice.answer:
+        return _("You were promised an answer {day}. It has not come. I am sorry.")
+    return _("You were promised a call {day}. It has not come. I am sorry.")

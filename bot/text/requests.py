@@ -15,7 +15,7 @@ from bot.domain.notices.requests import (
 )
 from bot.domain.workdays import local
 from bot.text.cards import where_now
-from bot.text.l10n import Text, _, stacked
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.phrases import ONE_OF
 from bot.text.screen import Button, Row, Screen, Style, rows
@@ -92,6 +92,8 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
 def _company_waits(notice: CompanyWaits, municipality: Municipality) -> Screen:
     if notice.back:
         return _back(notice)
+    if notice.together and (notice.late is not None or notice.together[0].whose is not None):
+        return _several_late(notice, municipality)
     if notice.late is not None:
         return _late(notice, notice.late, municipality)
     if notice.together:
@@ -167,6 +169,29 @@ def _several_wait(notice: CompanyWaits) -> Screen:
         for one in notice.together
     ]
     return Screen(stacked(*lines), rows(*doors, Button(_("My desk"), "desk"), MENU))
+
+
+def _several_late(notice: CompanyWaits, municipality: Municipality) -> Screen:
+    """Several that wait too long: for whoever answers them, or for who could take over."""
+    own = notice.late is not None
+    waits = (
+        _("❗ {company} was promised an answer {day}.")
+        if own
+        else _("{company} still waits for {whose}. It was promised an answer {day}.")
+    )
+    lines = [
+        waits(company=one.company_name, whose=one.whose, day=by_day(one.deadline, municipality))
+        for one in notice.together
+    ]
+    if notice.more:
+        lines.append(n_("{n} more waits too.", "{n} more wait too.", notice.more))
+    asks = _("They know it is late. Answer now, or call.") if own else _("Can you take any of them over?")
+    doors = [
+        Button(_("Answer {company}", company=one.company_name), "answer_request", (one.request,))
+        for one in notice.together
+    ]
+    desk = (Button(_("My desk"), "desk"),) if own else ()
+    return Screen((stacked(*lines), asks), rows(*doors, *desk, MENU))
 
 
 def _back(notice: CompanyWaits) -> Screen:

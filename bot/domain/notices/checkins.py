@@ -57,7 +57,8 @@ class CallSomebody:
 class CallSlipped:
     """To whoever was promised a call, or an `answer`: it has not come; the new time, if one can be promised.
 
-    A company reads which day was `promised`, and no other. Where no day can be promised any more, who else `knows`.
+    A company reads which day was `promised`, and no other; perhaps both were (`call_too`), and it has read so before
+    (`again`). Where no day can be promised any more, who else `knows`.
     """
 
     consultant: str
@@ -65,6 +66,8 @@ class CallSlipped:
     answer: bool = False
     promised: datetime | None = None
     knows: str | None = None
+    call_too: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True)

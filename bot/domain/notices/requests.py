@@ -71,11 +71,12 @@ class AnswerCame:
 
 @dataclass(frozen=True)
 class WaitsToo:
-    """One of several companies that wait for an answer by the same hour."""
+    """One of several companies that wait for an answer by the same hour, or have waited too long; for `whose`."""
 
     request: RequestId
     company_name: str
     deadline: datetime
+    whose: str | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class CompanyWaits:
     `whose` is the contact's name for the others. `back`: it was put off until now; without a deadline the company
     waits for nothing. `late`: so it was promised, and the company reads now that it has no answer. Whoever answers
     reads the `words` it is about, and who is back `instead` before the answer is due. Of several that are due by the
-    same hour there is one message of them `together`.
+    same hour, or late, there is one message of them `together`, and of how many `more`.
     """
 
     request: RequestId
@@ -97,6 +98,7 @@ class CompanyWaits:
     words: str | None = None
     instead: str | None = None
     together: tuple[WaitsToo, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True)
