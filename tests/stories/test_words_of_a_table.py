@@ -130,3 +130,32 @@ async def test_what_a_table_asks_when_it_is_over_is_owed_an_answer(town, people)
     await lars.says("We would like two more in January")
     await town.walk(at(9) + timedelta(days=4))
     assert lars.has_read("It has not come.")
+
+
+async def came_late(town, mette, lars, words):
+    """Six minutes before the start they write so, and come into the first talk; four days later it is all over."""
+    await town.walk(at(9, 54))
+    await lars.says(words)
+    await town.walk(at(10, 1))
+    await board(mette, "Start the first round")
+    await town.walk(at(10, 8))
+    await board(mette)
+    await mette.presses("Bageriet")
+    await town.walk(at(9) + timedelta(days=4))
+
+
+async def test_that_a_table_is_late_ends_with_the_day_once_it_came(town, people):
+    mette, lars = people
+    await came_late(town, mette, lars, "We are 12 minutes late 😅")
+    assert not lars.has_read("It has not come.")
+    assert not mette.has_read("Bageriet waits for your answer")
+    await opened(mette, "My desk")
+    assert "Bageriet" not in mette.reads()
+
+
+@pytest.mark.at_length
+async def test_who_is_late_and_asks_something_is_owed_an_answer(town, people):
+    mette, lars = people
+    await came_late(town, mette, lars, "We are 12 minutes late. Where do we park?")
+    assert lars.has_read("It has not come.")
+    assert mette.has_read("Bageriet waits for your answer")

@@ -339,3 +339,35 @@ async def test_who_has_not_come_yet_and_asks_is_owed_an_answer(town, people):
     await anna.says(LOST)
     await town.walk(datetime(2026, 12, 7, 9, tzinfo=COPENHAGEN))
     assert anna.has_read("has not answered you yet")
+
+
+@pytest.mark.parametrize(
+    ("words", "owed"), [("I am one hour late 😰", False), ("I am late, and where do I park?", True)]
+)
+async def test_that_they_are_late_ends_with_the_day_once_they_came_though_nobody_read_it(
+    town, people, words, owed
+):
+    mette, anna = people
+    mette.opens_news = False
+    await town.walk(on_the_day(9, 50))
+    await anna.says(words)
+    await town.walk(on_the_day(10, 1))
+    await board(mette, "Start the first round")
+    await town.walk(on_the_day(10, 5))
+    await board(mette)
+    await mette.presses("Anna")
+    await town.walk(datetime(2026, 12, 7, 9, tzinfo=COPENHAGEN))
+    assert anna.has_read("has not answered you yet") is owed
+    await opened(mette, "My desk")
+    assert ("Anna" in mette.reads()) is owed
+
+
+async def test_that_they_are_late_is_owed_still_where_they_never_came(town, people):
+    mette, anna = people
+    mette.opens_news = False
+    await town.walk(on_the_day(9, 50))
+    await anna.says("I am ten minutes late")
+    await town.walk(on_the_day(10, 1))
+    await board(mette, "Start the first round")
+    await town.walk(datetime(2026, 12, 7, 9, tzinfo=COPENHAGEN))
+    assert anna.has_read("has not answered you yet")

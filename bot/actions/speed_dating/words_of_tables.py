@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.actions.speed_dating.on_its_day import moment_of
-from bot.actions.speed_dating.words_of_the_day import EARLY
+from bot.actions.speed_dating.words_of_the_room import EARLY
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.long_texts import pieces

@@ -1,11 +1,11 @@
 """On the day: what a candidate writes who is expected at a job dating reaches whoever has it in hand, at once."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from bot.actions.speed_dating.on_its_day import moment_of
 from bot.actions.speed_dating.telling import as_the_host_knows
-from bot.actions.speed_dating.words_of_the_room import ended_with_its_room
+from bot.actions.speed_dating.words_of_the_room import EARLY, ended_with_its_room
 from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
 from bot.domain.notices.speed_dating.events import GuestWrote
@@ -18,9 +18,6 @@ from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
-
-# On the way there, and until the last of their times is over.
-EARLY = timedelta(hours=2)
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ async def ended_with_its_day(unit: Unit, call: CallTask, *, now: datetime) -> bo
     """Whether all that waits with the call was written on the way to a job dating or in its room, which is over.
 
     Nobody was promised a day for it, and who was there has had their answer there. What nobody has read waits on,
-    unless it was asked in the room, while it ran.
+    unless it was asked in the room, while it ran, or says only that they are late, and they came.
     """
     kept = await unit.words.of_call(call.id)
     me = await unit.candidates.of_person(call.person)
@@ -106,7 +103,7 @@ async def ended_with_its_day(unit: Unit, call: CallTask, *, now: datetime) -> bo
         return False
     for one in kept:
         read = one.is_read and await _was_of_its_day(unit, me, one.at, now=now)
-        if not read and not await ended_with_its_room(unit, one.at, now=now, candidate=me.id):
+        if not read and not await ended_with_its_room(unit, one.at, one.text, now=now, candidate=me.id):
             return False
     return True
 
