@@ -41,6 +41,15 @@ OFFICIALESE = (
     (r"rådgiver", "jobkonsulent, or a name"),
     (r"\bvikar|\bstedfortræder", "afløser"),
 )  # fmt: skip
+# One word for one thing: (pattern, the word for it).
+ONE_WORD = (
+    (r"\b(et|det|hvilket|andre|deres) møder?\b|\{(n|wanted)\} møder?\b", "samtale: a talk at job dating"),
+    (r"\btavlen?\b", "»Hvem er her«, as its button says"),
+    (r"\bdit bord, til\b", "overblik: a table is for talks"),
+    (r"\bsagen nu\b|\} sager?\b", "henvendelse: a sag is a person's case"),
+    (r"\b(anden|egen) enhed\b|\bkontakt i en anden afdeling", "team: an afdeling is a company's"),
+    (r"\budsat\b", "udskudt, as »Udskyd« says"),
+)
 
 
 def filled(text):
@@ -114,6 +123,12 @@ def test_no_word_is_long_unless_it_is_explained():
 def test_nobody_speaks_like_an_office(pattern, instead):
     found = [text for one in messages() for text in one.danish if re.search(pattern, text, re.IGNORECASE)]
     assert found == [], f"say instead: {instead}"
+
+
+@pytest.mark.parametrize(("pattern", "word"), ONE_WORD)
+def test_a_thing_has_one_word(pattern, word):
+    found = [text for one in messages() for text in one.danish if re.search(pattern, text, re.IGNORECASE)]
+    assert found == [], f"the word is {word}"
 
 
 def test_quotes_and_dots_are_danish():
