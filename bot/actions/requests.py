@@ -59,9 +59,6 @@ async def write(
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
         await wait_again(unit, found.id, now, municipality)
-    number = await unit.messages.write(
-        running, by.person, text, from_company=True, now=now, written_message=message
-    )
     deadline = _promised(found, now, municipality)
     # Whoever waits for the first call, and writes, has not read of an answer before.
     first = found is not None and found.wants_call and by.role is Role.GUEST
@@ -70,6 +67,10 @@ async def write(
         if found is not None
         else None
     )
+    number = await unit.messages.write(
+        running, by.person, text, from_company=True, now=now, written_message=message,
+        answers=quote.message if quote is not None else None,
+    )  # fmt: skip
     met = await unit.companies.get(company)
     reads = await pass_on(
         unit,
@@ -150,14 +151,15 @@ async def _thanked(
     now: datetime,
 ) -> Taken:
     company, found = by.company_as(Role.MANAGER, Role.GUEST), await unit.requests.get(request)
-    number = await unit.messages.write(
-        request, by.person, text, from_company=True, now=now, written_message=message
-    )
     quote = (
         await quoted_by(unit, by, found, from_company=True, replied_to=replied_to)
         if found is not None
         else None
     )
+    number = await unit.messages.write(
+        request, by.person, text, from_company=True, now=now, written_message=message,
+        answers=quote.message if quote is not None else None,
+    )  # fmt: skip
     reads = await pass_on(unit, by, company, request, number, text, None, now=now, quote=quote)
     return Taken(request, await name_of(unit, reads) or "", now, asked_anew=False, thanks=True)
 

@@ -42,8 +42,9 @@ async def answer(
     await may_read(unit, by, found.company, text, now=now, another=another)
     quote = await quoted_by(unit, by, found, from_company=False, replied_to=replied_to)
     number = await unit.messages.write(
-        request, by.person, text, from_company=False, now=now, written_message=message
-    )
+        request, by.person, text, from_company=False, now=now, written_message=message,
+        answers=quote.message if quote is not None else None,
+    )  # fmt: skip
     if not await is_unread(unit, by.person, request):
         await unit.requests.change(
             request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None

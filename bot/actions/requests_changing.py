@@ -8,7 +8,7 @@ from typing import Literal
 from bot.actions.requests_names import may_read
 from bot.actions.requests_notes import is_a_note
 from bot.actions.requests_taken import Taken, taken_in
-from bot.actions.requests_telling import pass_on, tell_company
+from bot.actions.requests_telling import pass_on, quote_of, tell_company
 from bot.actions.requests_waiting import in_their_days, late_since, wait_again
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CompanyId
@@ -62,7 +62,8 @@ async def edit(
     await unit.messages.edit(found.id, text, now=now)
     if found.from_company:
         return await _asked_otherwise(unit, by, request, found, text, now, municipality)
-    await tell_company(unit, by, request, found.id, text, now=now, before=found.text)
+    quote = await quote_of(unit, found)
+    await tell_company(unit, by, request, found.id, text, now=now, before=found.text, quote=quote)
     return Changed()
 
 
@@ -88,7 +89,7 @@ async def _asked_otherwise(
         deadline = municipality.answer_deadline(now)
     reads = await pass_on(
         unit, by, request.company, request.id, found.id, text, deadline if late is None else None,
-        now=now, before=found.text, late_since=late, anew=anew,
+        now=now, before=found.text, late_since=late, quote=await quote_of(unit, found), anew=anew,
     )  # fmt: skip
     if not anew or deadline is None:
         return Changed()

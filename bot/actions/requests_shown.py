@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.actions.requests_telling import quote_of, quoting
 from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
 from bot.domain.notices.parts import card_of, in_parts
@@ -55,13 +56,14 @@ async def _show(
     guests = {one.person for one in await unit.companies.members(met.id) if one.role == Role.GUEST}
     people = await unit.people.names_of({*(one.author for one in asked), *ours})
     for one in asked:
-        card = _last_card(one)
+        card, quote = _last_card(one), await quote_of(unit, one)
         for reader in sorted(reader for reader in ours if (reader, card) in stands):
             notice = RequestCame(
                 request.id, met.name, people.get(one.author, ""), one.text, deadline,
                 edited=one.edited_at is not None,
                 covering_for=people.get(contact) if contact not in (None, reader) else None,
                 from_guest=settled is None and one.author in guests,
+                **quoting(quote, reader),
                 **_done(settled, reader, people, now),
             )  # fmt: skip
             last = in_parts(notice)[-1]

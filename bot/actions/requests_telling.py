@@ -32,6 +32,7 @@ class Answered:
 class Quote:
     """What of the other side a message answers, and who wrote it."""
 
+    message: int
     words: str
     author: PersonId
     name: str
@@ -78,7 +79,7 @@ async def pass_on(
         notice = RequestCame(
             request, met.name, writer.name or "", text, deadline, before is not None, covering,
             late_since=late_since, from_guest=by.role is Role.GUEST,
-            **_quoting(quote, reader), back=back and covering is not None,
+            **quoting(quote, reader), back=back and covering is not None,
             begins=today.begins if today is not None else None, table=today.table if today is not None else None,
         )  # fmt: skip
         for one in in_parts(notice, before=stands):
@@ -99,13 +100,14 @@ async def tell_that_known(unit: Unit, request: Request, *, now: datetime) -> Non
     answers = await unit.contacts.answering(request.company, now=now)
     written = [one for one in await unit.messages.of_request(request.id) if one.from_company]
     for one in written:
+        quote = await quote_of(unit, one)
         for reader in dict.fromkeys((answers, met.contact)):
             if reader is None or not await unit.told.has_card(reader, card_of(one.id, 1)):
                 continue
             covering = await name_of(unit, met.contact) if met.contact != reader else None
             notice = RequestCame(
                 request.id, met.name, writer.name or "", one.text, request.deadline_at,
-                one.edited_at is not None, covering,
+                one.edited_at is not None, covering, **quoting(quote, reader),
             )  # fmt: skip
             for part in in_parts(notice, before=one.text):
                 card = card_of(one.id, part.part)
@@ -133,7 +135,7 @@ async def tell_company(
     name = await name_of(unit, by.person) or ""
     for person in await readers_of(unit, request):
         notice = AnswerCame(
-            request.id, name, text, edited=before is not None, begun=begun, **_quoting(quote, person)
+            request.id, name, text, edited=before is not None, begun=begun, **quoting(quote, person)
         )
         stands = before or ""
         if before is not None and not begun:
@@ -179,6 +181,13 @@ async def quoted_by(
     return await _quote(unit, newest) if several else None
 
 
+@by_the_clock
+async def quote_of(unit: Unit, message: Message) -> Quote | None:
+    """What these words answer, whenever they are drawn anew; None where it is plain, or was taken back."""
+    meant = await unit.messages.get(message.answers) if message.answers is not None else None
+    return await _quote(unit, meant) if meant is not None and meant.taken_back_at is None else None
+
+
 async def _before(
     unit: Unit, reader: PersonId, number: int, before: str, *, anew: bool, now: datetime
 ) -> str:
@@ -194,10 +203,11 @@ async def _before(
 
 async def _quote(unit: Unit, message: Message) -> Quote | None:
     words = shortened(message.text)
-    return Quote(words, message.author, await name_of(unit, message.author) or "") if words else None
+    author = message.author
+    return Quote(message.id, words, author, await name_of(unit, author) or "") if words else None
 
 
-def _quoting(quote: Quote | None, reader: PersonId) -> dict[str, Any]:
+def quoting(quote: Quote | None, reader: PersonId) -> dict[str, Any]:
     """The words a message answers, and who wrote them, to whom they are not their own."""
     if quote is None:
         return {}

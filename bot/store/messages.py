@@ -23,6 +23,8 @@ messages = Table(
     Column("text", Legible("messages.text", GONE), nullable=False),
     # The author's own message in the chat, so that an edit is known again.
     Column("written_message", Key),
+    # Which message of the other side it answers, where that is not plain.
+    Column("answers_id", Key),
     Column("at", Instant, nullable=False),
     Column("edited_at", Instant),
     Column("taken_back_at", Instant),
@@ -42,6 +44,7 @@ class Message:
     at: datetime
     edited_at: datetime | None
     taken_back_at: datetime | None = None
+    answers: int | None = None
 
 
 class Messages:
@@ -59,8 +62,9 @@ class Messages:
         from_company: bool,
         now: datetime,
         written_message: int | None = None,
+        answers: int | None = None,
     ) -> int:
-        """Keep a message; its number."""
+        """Keep a message, and which one of the other side it `answers`, where that is not plain; its number."""
         row = await self.tx.connection.execute(
             insert(messages)
             .values(
@@ -69,6 +73,7 @@ class Messages:
                 from_company=from_company,
                 text=text,
                 written_message=written_message,
+                answers_id=answers,
                 at=now,
             )
             .returning(messages.c.id)
@@ -222,4 +227,5 @@ def message_of(row: Any) -> Message:
         at=row.at,
         edited_at=row.edited_at,
         taken_back_at=row.taken_back_at,
+        answers=row.answers_id,
     )

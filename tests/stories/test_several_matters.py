@@ -46,6 +46,25 @@ async def test_a_word_of_its_own_goes_on_with_the_newest_at_once_and_says_so(tow
     assert after[-1].state == "with contact"
 
 
+async def test_what_it_answers_is_said_however_often_it_is_drawn_anew(town):
+    mette, lars = await two_matters(town)
+    quote = "To your “May I come by on Friday?”:"
+
+    def asked():
+        return next(one for one in reversed(mette.bubbles) if "is fine”" in one.text)
+
+    await lars.says("At ten is fine")
+    await lars.edits("At nine is fine")
+    assert "“At nine is fine”" in asked().text
+    assert quote in asked().text
+    await mette.says("See you then", reply_to=asked().id)
+    assert "✓ You answered" in asked().text
+    assert quote in asked().text
+    await mette.presses("Take it back")
+    assert "Answer by" in asked().text
+    assert quote in asked().text
+
+
 @pytest.mark.at_length
 async def test_nothing_waits_for_a_press_that_never_comes(town):
     mette, lars = await two_matters(town)
