@@ -32,7 +32,7 @@ def test_there_are_eight_lines_beside_the_week_before():
         "Venter nu: 7 virksomheder, 2 for længe. Længste ventetid: 2 arbejdsdage (2 arbejdsdage).",
         "Nye jobfunktioner: 4 (4). Ledige nu: 11.",
         "Forslag: 6 (6). Virksomheder vil mødes: 1-4 (1-4).",
-        "Jobdating: 1 (1). Møder: 1-4 (1-4).",
+        "Jobdating: 1 (1). Samtaler: 1-4 (1-4).",
         "Startet i job: 1-4 (1-4). Svar på, hvordan det går: 9 (9).",
         "Nye virksomheder: 3 (3). Besøg: 5 (5).",
         "Væk i denne uge: 2 af 9. Arbejdsmængde: 12 til 31 point pr. medarbejder.",
