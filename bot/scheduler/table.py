@@ -126,7 +126,7 @@ DUE: dict[str, Look] = {
     privacy.REMIND: privacy.remind_of_wish,
     ERASE: privacy.erase_when_due,
     cards_ahead.CARDS: cards_ahead.when_cards_go,
-    clock.ROUND: clock.when_round_ends,
+    clock.ROUND: clock.when_rounds_turn,
     late_talks.LATE: late_talks.propose_other_times,
     first_times.FIRST: first_times.see_to_first_time,
     reminders.REMINDER: reminders.remind_candidates,

@@ -71,6 +71,39 @@ async def test_everybody_reads_where_to_be_and_the_card_changes_in_its_place(tow
     assert "All rounds are over." in reads_board(mette)
 
 
+async def test_a_round_that_begins_by_itself_is_now_on_every_phone(town, people):
+    mette, lars, (_first, second, third, _fourth) = people
+    await town.walk(at(10, 14))
+    assert card(second) == "Next, at 10.15:\nTable 1"
+    told, edited = [len(one.bubbles) for one in (second, lars)], edits(third)
+    await town.walk(at(10, 16))
+    assert card(second) == "Now, until 10.25:\nTable 1"
+    assert card(lars).startswith("Now, until 10.25:\nTable 1: candidate ")
+    assert [len(one.bubbles) for one in (second, lars)] == told, "edits, and no sound"
+    assert edits(third) == edited, "it says the same: nothing was sent"
+    await mette.presses("One minute more")
+    await town.walk(at(10, 30))
+    assert card(third) == "Now, until 10.39:\nTable 1"
+
+
+@pytest.mark.at_length
+async def test_a_bot_that_was_away_when_a_round_began_says_that_it_is_now(town, people):
+    mette, _lars, (_first, second, third, fourth) = people
+    await town.walk(at(10, 13))
+    await town.leap(minutes=5)
+    assert card(second) == "Now, until 10.25:\nTable 1"
+    await town.walk(at(10, 26))
+    await mette.presses("Pause")
+    await town.walk(at(10, 28))
+    assert "All times move." in card(third)
+    await mette.presses("Go on")
+    await town.walk(at(10, 31))
+    assert card(third) == "Now, until 10.40:\nTable 1"
+    await town.walk(at(10, 41))
+    await town.leap(minutes=20)
+    assert card(fourth) == "There are no more talks today. Thank you for coming."
+
+
 async def test_pause_one_minute_more_and_next_move_everybodys_times(town, people):
     mette, _lars, (first, second, third, _fourth) = people
     await mette.presses("One minute more")

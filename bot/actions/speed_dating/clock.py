@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.actions.speed_dating.board import board_changes, show_board_at
+from bot.actions.speed_dating.board import board_changes
 from bot.actions.speed_dating.cards import tell_rounds
 from bot.actions.speed_dating.moved_up import tell_who_is_not_here
 from bot.actions.speed_dating.on_its_day import held_today
@@ -95,11 +95,14 @@ async def _may_go_on(unit: Unit, event: SpeedDating, turn: Turn, here: RoundCloc
 
 
 @by_the_clock
-async def when_round_ends(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """A round is over: everybody reads where to go. Who comes late shows what is so now, and nothing it missed."""
+async def when_rounds_turn(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """A round is over, or begins: everybody reads where to go, and then where they are and until when.
+
+    Who comes late shows what is so now, and nothing it missed.
+    """
     found = await unit.speed_dating.get(SpeedDatingId(row.subject))
     clock = await unit.clocks.find(found.id, hold=True)
-    version, _colon, number = row.occurrence.partition(":")
+    version, number, *_begins = row.occurrence.split(":")
     if clock is None or found.state is not SpeedDatingState.ANNOUNCED or str(clock.version) != version:
         return
     here = clock.at(now, found.times)
@@ -109,14 +112,15 @@ async def when_round_ends(unit: Unit, row: DueRow, *, now: datetime, municipalit
 
 
 async def _plan_next(unit: Unit, event: SpeedDating, clock: RoundClock, now: datetime) -> None:
-    """The next moment at which people are to move; the hosts see the next round begin."""
+    """The next moment at which cards say something else: this round is over, or after the change the next begins.
+
+    These are two edits a round, and no sound: who looks up in the middle of a talk reads until when it goes on.
+    """
     if clock.over or clock.paused is not None:
         return
-    number, ends = clock.number, clock.ends
-    if now >= ends:
-        if number + 1 == len(event.times.times):
+    due, which = clock.ends, f"{clock.version}:{clock.number}"
+    if now >= clock.ends:
+        if is_last(clock, event.times):
             return
-        begins, ends = clock.following(event.times)
-        number += 1
-        await show_board_at(unit, event.id, begins)
-    await unit.due.plan(ROUND, event.id, f"{clock.version}:{number}", due=ends, expires=None)
+        due, which = clock.following(event.times)[0], f"{clock.version}:{clock.number + 1}:begins"
+    await unit.due.plan(ROUND, event.id, which, due=due, expires=None)
