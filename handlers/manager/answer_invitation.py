@@ -12,6 +12,7 @@ from bot.domain.speed_dating.events import Attendance, OldTimes
 from bot.text.l10n import _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating.events import kept_from
 from bot.text.speed_dating.tables import after_yes
 from bot.views.speed_dating.guests import Invited, our_table, our_tables
 from bot.views.speed_dating.now import our_day
@@ -65,7 +66,7 @@ async def today_or_then(press: Press, shown: Invited) -> Screen:
         if may_say_no
         else p_("to a company", "You said yes.")
     )
-    words = (*words, *with_tables(shown))
+    words = (*words, *kept_from(shown.begins, shown.slots), *with_tables(shown))
     return Screen((*words, said), rows(*buttons, wide=2))
 
 

@@ -16,7 +16,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import entered
 from bot.text.speed_dating.answers import tables_after_all_button
 from bot.text.speed_dating.calls import call_company, you_are_called
-from bot.text.speed_dating.events import NOBODY_NOW, NOBODY_YET, slots_text
+from bot.text.speed_dating.events import NOBODY_NOW, NOBODY_YET, kept_from, slots_text
 from bot.text.speed_dating.new_hours import our_table_line
 from bot.text.speed_dating.own_hours import our_hours_buttons
 from bot.text.speed_dating.tables import after_yes, answer_buttons, comes_with, has_tables
@@ -32,7 +32,7 @@ def words_of(
     event = shown.event
     lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)]
     if shown.slots:
-        lines.append(slots_text(shown.slots, for_company=True))
+        lines += (slots_text(shown.slots, for_company=True), *kept_from(shown.begins, shown.slots))
     elif shown.said is not Attendance.NOT_COMING:
         lines.append(nobody(shown))
     buttons = answer_buttons(event.id, company, shown.begins, shown.tables.all)
@@ -86,7 +86,11 @@ async def said_yes(press: Press, event: SpeedDatingId, slots: Sequence[Slot]) ->
         return Reply(Screen(said, rows(*after_yes(event, company, ours.tables), wide=2)))
     if not ours.can_say_no(press.now):
         return await _may_come_in(press, event)
-    meets = (_("Good. You meet:"), slots_text(slots, for_company=True))
+    meets = (
+        _("Good. You meet:"),
+        slots_text(slots, for_company=True),
+        *kept_from(ours.begins, slots),
+    )
     lines = (
         *(meets if slots else (_("Good."), nobody(ours))),
         *with_tables(ours),

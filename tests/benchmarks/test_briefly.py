@@ -97,7 +97,7 @@ def test_the_cards_of_a_round_are_counted_against_their_forecast(monkeypatch):
     # No two meet twice.
     monkeypatch.setattr(rounds, "ROUNDS", 3)
     monkeypatch.setattr(rounds, "TALKED", timedelta(seconds=20))
-    ahead, first, following = rounds.run()
+    ahead, first, following, begun = rounds.run()
     assert re.search(
         r"sent ahead, 2 companies, 6 candidates: 8 cards, forecast .* s, reached .* s, ratio .*, 0 refused",
         ahead,
@@ -106,6 +106,7 @@ def test_the_cards_of_a_round_are_counted_against_their_forecast(monkeypatch):
         r"first round: \d+ cards edited, forecast .* s, reached .* s, ratio .*, 0 refused", first
     )
     assert re.search(r"next round: \d+ cards edited, .* s before it begins, 0 refused", following)
+    assert re.search(r"it begins: \d+ cards edited, .* ratio .*, 0 refused", begun)
 
 
 def test_a_benchmark_nobody_has_is_named(capsys):

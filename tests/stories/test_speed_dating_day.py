@@ -15,8 +15,8 @@ CLOCKS = ("10.00", "10.13", "10.26", "10.39")
 DAY = "Thursday 3 December at 10.00"
 
 
-def at(hour, minute=0):
-    return datetime(2026, 12, 3, hour, minute, tzinfo=COPENHAGEN)
+def at(hour, minute=0, *, day=3):
+    return datetime(2026, 12, day, hour, minute, tzinfo=COPENHAGEN)
 
 
 @lived_once

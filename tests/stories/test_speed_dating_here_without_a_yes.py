@@ -79,3 +79,18 @@ async def test_who_sits_there_reads_at_which_table_and_their_yes_is_taken_down(t
     await town.walk(at(15))
     await opened(mette, "Job dating", "Earlier", DAY, "How it went")
     assert "Said yes: 2." in mette.reads()
+
+
+async def test_a_table_is_there_by_the_first_time_somebody_may_come_who_has_not_answered(town):
+    _mette, lars, _silent, answered = await one_has_not_answered(town)
+    kept = "Your table is kept from 10.00: somebody may still come."
+    await town.walk(at(14, 1, day=2))
+    assert lars.reads().startswith("Remember job dating Thursday 3 December at 10.00.")
+    assert f"({answered.name})" in lars.reads()
+    assert kept in lars.reads()
+    await town.walk(at(9, 50))
+    await opened(lars, "Job dating")
+    assert kept in lars.reads()
+    await town.walk(at(10, 5))
+    await lars.presses("No, we cannot")
+    assert "Thank you for saying so." in lars.reads(), "nobody has said yes to a time before 10.13"

@@ -19,6 +19,8 @@ from tests.kit.turning import invites
 NO_LONGER = "The time you had is off. You read it here when somebody says yes to another."
 DID_YOU_MEET = "Did you meet Bageriet?\n\nIf you say yes, I ask them too. They see your first name."
 NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
+# Whoever was asked for 10.00 has not said yes: whether they said no looks the same.
+KEPT = "Your table is kept from 10.00: somebody may still come."
 
 
 @pytest.fixture
@@ -64,10 +66,10 @@ async def test_a_no_and_no_answer_are_the_same_to_the_company(town, invited, sai
     await looks(lars)
     await town.walk(datetime(2026, 12, 3, 12, 0, tzinfo=COPENHAGEN))
     opened, reminder, *asked = read(lars, since)[-3:]
-    assert opened.startswith("Job dating Thursday 3 December at 10.13.")
+    assert opened.startswith("Job dating Thursday 3 December at 10.00.")
     assert "(Bo)" in opened
     assert opened.count("candidate") == reminder.count("candidate") == 1
-    assert reminder.endswith("(Bo)")
+    assert reminder.endswith(f"(Bo)\n\n{KEPT}")
     assert asked == ["How was the talk with Bo (at 10.13)? Would you like to go on?"]
 
 
@@ -86,7 +88,7 @@ async def test_a_yes_that_came_and_went_before_the_company_read_of_it_is_no_news
     assert reminder.startswith("Remember job dating")
     assert "You have not answered yet. Will you join?" in reminder
     assert "Yes, we are coming" in lars.sees()
-    assert reminder.endswith("(Bo)")
+    assert reminder.endswith(f"(Bo)\n\n{KEPT}")
     await bo.presses("No, I cannot")
     await town.jump(minutes=5)
     assert lars.reads().endswith(
@@ -133,7 +135,7 @@ async def test_with_nobody_who_said_yes_a_company_is_spared_the_way(town, invite
         await bo.presses("Yes, I am coming")
     await town.jump(minutes=5)
     assert lars.reads().startswith("These are your times now.")
-    assert lars.reads().endswith("(Bo)")
+    assert lars.reads().endswith(f"(Bo)\n\n{KEPT}")
 
 
 @pytest.mark.at_length
@@ -165,7 +167,7 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     method, key, _version, (begins, _ends) = entries(town)[-1]
     assert (method, key, begins.strftime("%H.%M")) == ("PUBLISH", entries(town)[0][1], "10.26")
     await town.jump(minutes=5)
-    assert lars.reads().endswith("(Anna)")
+    assert lars.reads().endswith("(Anna)\n\nYour table is kept from 10.13: somebody may still come.")
     assert "10.26: candidate" in lars.reads()
 
 
@@ -260,7 +262,7 @@ async def test_a_time_that_is_taken_in_its_hours_is_read_on_the_working_day_befo
     assert read(lars) == told
     await town.walk(datetime(2026, 12, 2, 14, 1, tzinfo=COPENHAGEN))
     (reminder,) = read(lars, len(told))
-    assert reminder.endswith("(Cai)")
+    assert reminder.endswith(f"(Cai)\n\n{KEPT}")
     assert "10.13: candidate" in reminder
 
 
@@ -271,6 +273,7 @@ async def test_a_time_that_is_taken_outside_its_hours_is_read_at_once_and_length
     lars, cai = a_third_may_take_a_time
     await cai.presses("10.39: Bageriet")
     await town.jump(minutes=5)
-    assert lars.reads().startswith("These are your times now.\n\nJob dating Thursday 3 December at 10.39.")
+    assert lars.reads().startswith("These are your times now.\n\nJob dating Thursday 3 December at 10.00.")
+    assert lars.reads().endswith(f"(Cai)\n\n{KEPT}")
     *_before, (_method, _key, _version, (begins, ends)) = entries(town)
     assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("10.00", "10.49")

@@ -12,7 +12,7 @@ from bot.actions.speed_dating.on_its_day import is_over, moment_of, too_late
 from bot.actions.speed_dating.reminders import table_reads_it_at
 from bot.actions.speed_dating.repairs_planned import plan_repair
 from bot.actions.speed_dating.telling import knows_times
-from bot.actions.speed_dating.telling_companies import expects_company, tell_tables
+from bot.actions.speed_dating.telling_companies import meets_first, tell_tables
 from bot.actions.speed_dating.times_stand import put_right_who_was_unsure
 from bot.actions.speed_dating.unread import has_read_its_times
 from bot.actions.speed_dating.yes_telling import tell_the_yes
@@ -159,7 +159,7 @@ async def answer_for_table(
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    begun = await unit.clocks.reached(found, now=now) >= await expects_company(unit, found, company)
+    begun = await unit.clocks.reached(found, now=now) >= await meets_first(unit, found, company)
     may_come = coming and said is not Attendance.NOT_COMING
     if begun and not (may_come and await _place_stands(unit, found, company=company, now=now)):
         raise await too_late(unit, found, now=now)

@@ -11,7 +11,7 @@ from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.events import GuestToday, RememberTable, TableKept, TimesChanged
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating.day import AWAY, Presence
-from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of, expected_at
+from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of
 from bot.domain.speed_dating.rounds import Span
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.speed_dating.guests import Guest
@@ -149,13 +149,12 @@ async def _of_table(
     table = await unit.times.read_table(event.id, company, readers=[by.person], now=now)
     if guest is None or table.hours is None:
         return _off(notice)
-    begins = expected_at(table.slots, table.hours[0])
     return replace(
         notice,
         slots=table.slots,
         lost=table.lost,
-        begins=begins,
-        has_begun=now >= begins,
+        begins=table.hours[0],
+        has_begun=now >= table.first_talk(event.begins_at),
         entry=_entry(event, guest, notice, f"company:{company}", (Slot(*table.hours, who=""),), now),
         back=tuple(one for one in notice.back if one in table.slots),
         off=tuple(one for one in notice.off if one not in {slot.who for slot in table.slots}),

@@ -11,7 +11,7 @@ from bot.actions.speed_dating.calls import call_not_needed
 from bot.actions.speed_dating.cards import refresh_cards
 from bot.actions.speed_dating.colleagues_told import tell_colleagues
 from bot.actions.speed_dating.repairs_planned import plan_repair
-from bot.actions.speed_dating.telling_companies import expects_company
+from bot.actions.speed_dating.telling_companies import meets_first
 from bot.actions.speed_dating.times_stand import put_right_who_was_unsure
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
@@ -79,7 +79,7 @@ async def _ensure_may_say(
     """Raises `Gone`, `HasBegun`, `TimesGone`, `OldTimes`."""
     if event.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if await unit.clocks.reached(event, now=now) >= await expects_company(unit, event, company):
+    if await unit.clocks.reached(event, now=now) >= await meets_first(unit, event, company):
         raise HasBegun
     if guest.said is Attendance.COMING:
         return

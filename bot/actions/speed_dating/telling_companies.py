@@ -30,9 +30,16 @@ CHANGED = "speed dating table has changed"
 
 @by_the_clock
 async def expects_company(unit: Unit, event: SpeedDating, company: CompanyId) -> datetime:
-    """When a company is expected: at the first of its times, or with the hours it keeps free, or kept last."""
+    """When a company is expected: with the hours it keeps free, or kept last."""
     known = (await unit.speed_dating.guest_companies(event.id))[company].expected_at
     return (await unit.times.of_table(event.id, company)).expected(known or event.begins_at)
+
+
+@by_the_clock
+async def meets_first(unit: Unit, event: SpeedDating, company: CompanyId) -> datetime:
+    """When the first talk is to which somebody has said yes, or else as it is expected: until then it says no."""
+    known = (await unit.speed_dating.guest_companies(event.id))[company].expected_at
+    return (await unit.times.of_table(event.id, company)).first_talk(known or event.begins_at)
 
 
 @by_the_clock
@@ -207,7 +214,7 @@ async def table_has_changed(
             await tell_once_or_again(
                 unit, manager, replace(told_to, off=off), now=now, about=(EVENT, event.id), once=once
             )
-    return expected_at(table.slots, begins)
+    return begins
 
 
 @by_the_clock

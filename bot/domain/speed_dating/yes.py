@@ -37,8 +37,13 @@ class Table:
     lost: bool
 
     def expected(self, known: datetime) -> datetime:
-        """When the company is expected: at the first of its times, or with its hours; without any, as it `known`."""
-        return expected_at(self.slots, self.hours[0] if self.hours else known)
+        """When the company is to be there: from its hours on, as somebody may come to the first of them who has not
+        said yes; without any, as it `known`."""
+        return self.hours[0] if self.hours else known
+
+    def first_talk(self, known: datetime) -> datetime:
+        """Until when its yes and its no count: the first of its times, or else when it is expected."""
+        return expected_at(self.slots, self.expected(known))
 
 
 @dataclass(frozen=True)
@@ -110,4 +115,4 @@ def minute_of(moment: datetime) -> int:
 def is_asked(table: Table, asked: int, begins: datetime) -> bool:
     """Whether a company that was asked for this minute is still expected then, at an event that `begins`."""
     hours = (table.hours[0],) if table.hours else ()
-    return asked in {minute_of(one) for one in (table.expected(begins), *hours)}
+    return asked in {minute_of(one) for one in (table.first_talk(begins), *hours)}

@@ -290,6 +290,7 @@ def _remember_table(notice: RememberTable) -> Screen:
             else _("The time you had is off. You need not come before you hear from us.")
             if notice.lost
             else _("Nobody has said yes to a time yet. You need not come before you hear from us."),
+            *kept_from(when, notice.slots),
         ),
         rows(*(answers if asks else answers[-1:]), MENU, wide=2),
         cover=p_("to a company", "Remember your appointment {when}. Place: {place}.", when=when, place=place),
@@ -319,10 +320,18 @@ def _changed_slots(notice: TimesChanged) -> Text:
 
 
 def _expected(notice: RememberTable | TimesChanged) -> datetime:
-    """The first of their times; without any, when they were asked to keep free."""
-    if notice.slots or notice.begins is None:
+    """The first of their times; a company comes with the hours it was asked to keep free."""
+    of_company = isinstance(notice, RememberTable) or notice.for_company
+    if notice.begins is None or (notice.slots and not of_company):
         return notice.slots[0].begins
     return notice.begins
+
+
+def kept_from(begins: datetime, slots: Sequence[Slot]) -> tuple[Text, ...]:
+    """To a company whose hours begin before the first who has said yes: why it is to be there by then."""
+    if not slots or begins >= slots[0].begins:
+        return ()
+    return (_("Your table is kept from {clock}: somebody may still come.", clock=local(begins).time()),)
 
 
 def _times_changed(notice: TimesChanged) -> Screen:
@@ -337,6 +346,7 @@ def _times_changed(notice: TimesChanged) -> Screen:
         *not_coming(notice.off),
         words(when=begins, place=notice.place),
         _changed_slots(notice),
+        *(kept_from(begins, notice.slots) if notice.for_company else ()),
         *fallen_away(notice.gone),
         *kept_for_you(notice.until),
     )

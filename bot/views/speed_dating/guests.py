@@ -73,12 +73,13 @@ class Invited:
 
     @property
     def begins(self) -> datetime:
-        """When the guest is expected: at the first of their times, in every message alike."""
-        return expected_at(self.slots, self.kept[0] if self.kept else self.known or self.event.begins_at)
+        """When the guest is expected, in every message alike: with the hours a company keeps, or at the first of
+        their times."""
+        return self.kept[0] if self.kept else expected_at(self.slots, self.known or self.event.begins_at)
 
     def can_say_no(self, now: datetime) -> bool:
-        """Whether a tap still does: until they are expected."""
-        return now < self.begins
+        """Whether a tap still does: until the first of their times."""
+        return now < expected_at(self.slots, self.begins)
 
     def entry(self, now: datetime, *, cancelled: bool = False) -> Entry:
         """What stands in the calendar of who said yes, or leaves it."""
