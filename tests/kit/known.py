@@ -1,6 +1,7 @@
 """What this process has read or made before is not worked out anew; for commands, which open a database each time."""
 
 import asyncio
+import re
 import tempfile
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +23,9 @@ Said = list[tuple[str, Any]]
 Make = Callable[[str, Vault, Patience], AsyncEngine]
 _read: dict[tuple[str, bytes], tuple[Any, Any]] = {}
 _said: dict[str, Said] = {}
+# The same on the way there: all that was said so far, and how much of it by each revision.
+_walked: dict[str, tuple[Said, dict[str, int]]] = {}
+REACHED = re.compile(r"alembic_version (?:SET version_num=|\(version_num\) VALUES \()'(\w+)'")
 
 
 def is_known(patch: Any, url: str, vault: Vault) -> None:
@@ -68,16 +72,34 @@ def _as_before(make: Make) -> Make:
     return made
 
 
+def walk(connection: Connection, revision: str, upgrade: Callable[[Connection], None]) -> None:
+    """Go to a revision; an empty database is told what one before it was told, as far as that one went."""
+    kind = connection.dialect.name
+    if connection.scalar(text(THINGS[kind])):
+        upgrade(connection)
+        return
+    said, reached = _walked.setdefault(kind, ([], {}))
+    _say(connection, said[: reached.get(revision)])
+    if revision not in reached:
+        for one in _overheard(connection, upgrade):
+            said.append(one)
+            reached |= {found[1]: len(said) for found in REACHED.finditer(one[0])}
+
+
 def _upgrade(connection: Connection, upgrade: Callable[[Connection], None] = migrate._upgrade) -> None:
     """The migrations; an empty database is told what the first one of this process was told by them."""
     kind = connection.dialect.name
     if connection.scalar(text(THINGS[kind])):
         upgrade(connection)
     elif kind in _said:
-        for statement, given in _said[kind]:
-            connection.exec_driver_sql(statement, given)
+        _say(connection, _said[kind])
     else:
         _said[kind] = _overheard(connection, upgrade)
+
+
+def _say(connection: Connection, said: Said) -> None:
+    for statement, given in said:
+        connection.exec_driver_sql(statement, given)
 
 
 def _overheard(connection: Connection, upgrade: Callable[[Connection], None]) -> Said:

@@ -1,5 +1,6 @@
 """What a desk reads is found by what is open now, never by all there was."""
 
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
@@ -24,8 +25,22 @@ OPEN_ONLY = "ix_requests_waiting"
 
 
 @pytest.fixture
-async def desk(empty_database_url):
-    async with opened(empty_database_url) as store, store.begin() as unit:
+async def desk(database_url):
+    async with furnished(database_url) as made:
+        yield made
+
+
+@pytest.fixture
+async def own_desk(empty_database_url):
+    """In a database that nobody has after it: what is known of its tables stays known."""
+    async with furnished(empty_database_url) as made:
+        yield made
+
+
+@asynccontextmanager
+async def furnished(url):
+    """Something of each kind waits, of one company and one candidate."""
+    async with opened(url) as store, store.begin() as unit:
         place = await Place().begin(unit)
         await unit.tx.connection.execute(update(suggestions).values(state=SuggestionState.ASKED))
         await unit.due.plan(NO_MATCH, place.job, NOW.isoformat(), due=NOW + timedelta(days=2), expires=None)
@@ -113,9 +128,9 @@ async def test_no_table_that_grows_is_scanned(desk):
         assert [line for line in scans if grows & set(line.split()) and OPEN_ONLY not in line] == []
 
 
-async def test_what_rests_is_found_without_all_that_was_ever_asked(desk):
+async def test_what_rests_is_found_without_all_that_was_ever_asked(own_desk):
     """A company may have asked a thousand times: what is closed is not read to count what is not."""
-    unit, place = desk
+    unit, place = own_desk
     connection = unit.tx.connection
     on_sqlite = connection.dialect.name == "sqlite"
     for _time in range(300):

@@ -23,6 +23,7 @@ from bot.store.revisions import FOLDER, known, newest
 from bot.store.schema import metadata
 from bot.store.tx import Tx
 from bot.store.unit import Unit
+from tests.kit.known import walk
 from tests.kit.store import VAULT, opened
 from tests.store.test_wishes import NOW, Place
 
@@ -30,12 +31,12 @@ from tests.store.test_wishes import NOW, Place
 # SQLite does not show an index over expressions; it is looked for by name below.
 @pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 @pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
-async def test_the_migrations_make_exactly_the_tables_the_code_knows(empty_database_url):
+async def test_the_migrations_make_exactly_the_tables_the_code_knows(database_url):
     def differences(connection):
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return compare_metadata(context, metadata)
 
-    async with opened(empty_database_url) as store, store.begin() as unit:
+    async with opened(database_url) as store, store.begin() as unit:
         assert await unit.tx.connection.run_sync(differences) == []
 
 
@@ -110,15 +111,18 @@ def scripts_of_alembic():
 
 
 def upgraded(connection, revision):
-    config = scripts_of_alembic()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    def upgrade(connection):
+        config = scripts_of_alembic()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+    walk(connection, revision, upgrade)
 
 
-async def test_a_current_database_is_left_alone(empty_database_url):
-    await migrate(empty_database_url, VAULT)
-    await migrate(empty_database_url, VAULT)
-    async with opened(empty_database_url) as store, store.reading() as unit:
+async def test_a_current_database_is_left_alone(database_url):
+    async with opened(database_url):
+        await migrate(database_url, VAULT)
+    async with opened(database_url) as store, store.reading() as unit:
         version = await unit.tx.connection.scalar(text("SELECT version_num FROM alembic_version"))
     assert version == newest()
 
@@ -161,8 +165,8 @@ async def test_a_file_that_is_no_database_is_broken(sqlite_url):
 
 
 async def test_a_file_damaged_in_the_middle_is_broken(sqlite_url):
-    await migrate(sqlite_url, VAULT)
-    path = file_of(sqlite_url)
+    async with opened(sqlite_url):
+        path = file_of(sqlite_url)
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("UPDATE alembic_version SET version_num = '0000'")

@@ -9,7 +9,6 @@ from sqlalchemy import LargeBinary, type_coerce
 from bot.domain.roles import Role
 from bot.store.database import Store
 from bot.store.invitations import invitations
-from bot.store.migrate import migrate
 from bot.store.own_key import opens
 from bot.store.secrets import Vault
 from tests.kit.store import VAULT, opened
@@ -25,6 +24,12 @@ async def takes(url, vault):
         await store.close()
 
 
+async def made(url):
+    """A database of this version that nobody has opened with a key."""
+    async with opened(url):
+        pass
+
+
 async def invite(url):
     """One sealed name, as an earlier version left it: the log is not begun."""
     now = datetime.now(UTC)
@@ -35,7 +40,7 @@ async def invite(url):
 
 
 async def test_the_first_key_a_database_is_opened_with_is_its_own(database_url):
-    await migrate(database_url, VAULT)
+    await made(database_url)
     assert [await takes(database_url, one) for one in (VAULT, VAULT, OTHER, VAULT)] == [
         True,
         True,
@@ -50,7 +55,7 @@ async def test_a_database_from_before_takes_the_key_that_opens_what_it_holds(dat
 
 
 async def test_of_two_keys_at_once_one_is_taken(database_url):
-    await migrate(database_url, VAULT)
+    await made(database_url)
     taken = await asyncio.gather(*(takes(database_url, one) for one in (VAULT, OTHER)))
     assert sorted(taken) == [False, True]
 
@@ -64,7 +69,7 @@ async def test_a_log_that_was_tampered_with_does_not_shut_its_owner_out(database
 
 
 async def test_a_log_that_is_only_begun_is_whole_and_empty(database_url):
-    await migrate(database_url, VAULT)
+    await made(database_url)
     await takes(database_url, VAULT)
     async with opened(database_url) as store, store.reading() as unit:
         verdict = await unit.audit.verify()
@@ -73,7 +78,7 @@ async def test_a_log_that_is_only_begun_is_whole_and_empty(database_url):
 
 @pytest.mark.parametrize(("vault", "fits"), [(VAULT, True), (OTHER, False)])
 async def test_whether_a_key_opens_an_empty_database_is_known(database_url, vault, fits):
-    await migrate(database_url, VAULT)
+    await made(database_url)
     await takes(database_url, VAULT)
     store = Store(database_url, vault)
     async with store.reading() as unit:

@@ -21,8 +21,8 @@ ASKED = {
 
 
 @pytest.fixture
-async def unit(empty_database_url):
-    async with opened(empty_database_url) as store, store.begin() as unit:
+async def unit(database_url):
+    async with opened(database_url) as store, store.begin() as unit:
         for once in (
             "remember:5:silent:1",
             "remember:5:again æ:1",
