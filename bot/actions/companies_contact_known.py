@@ -43,7 +43,8 @@ async def tell_members(
     everybody = {one.person for those in members.values() for one in those}
     read, terms = await _read(unit, shares, everybody)
     named = {one.person for theirs in read.values() for _card, one in theirs.cards}
-    people = await unit.people.names_of({*shares.values(), *before.values(), *named})
+    come = {one.who for one in coming.values()}
+    people = await unit.people.names_of({*shares.values(), *before.values(), *named, *come})
     anew = await named_anew(
         unit,
         {company: people[contact] for company, contact in shares.items()},
@@ -61,8 +62,10 @@ async def tell_members(
             comes = overtaken is not None and one.person not in taken
             if known == people[contact] and overtaken is not None and not comes:
                 continue  # for them nothing has changed
+            visit = coming.get(company)
             notice = NewContact(
-                people[contact], known if known != people[contact] else former, coming.get(company),
+                people[contact], known if known != people[contact] else former, visit.begins if visit else None,
+                who=people[visit.who] if visit is not None and visit.who != contact else None,
                 corrects=bool(theirs.cards) or comes,
             )  # fmt: skip
             card, about = f"{CARD}:{company}:{terms[company].id}", (NEW_CONTACT, company)

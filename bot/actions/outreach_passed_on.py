@@ -1,16 +1,26 @@
 """What a contact planned with a company goes with it: visits to who has it now, reservations to nobody."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.outreach import RESERVED
 from bot.actions.outreach_offers import ABOUT
+from bot.actions.outreach_visits_taken import goes_elsewhere
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.outreach_visits import VisitAnswered, VisitTaken
 from bot.domain.outreach import Reservation
 from bot.domain.outreach_visits import Visit
 from bot.domain.roles import by_the_clock
 from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A visit that is agreed, and who comes."""
+
+    begins: datetime
+    who: PersonId
 
 
 @by_the_clock
@@ -21,26 +31,35 @@ async def pass_on_visits(
     *,
     names: Mapping[CompanyId, str],
     now: datetime,
-) -> dict[CompanyId, datetime]:
+) -> dict[CompanyId, Coming]:
     """What the one before offered or agreed is the new one's, who gets it for the calendar; what they had reserved
-    is free. The nearest agreed visit to come, by company."""
+    is free. Of who is away at that hour, it is whoever stands in then. The nearest agreed visit to come, by company."""
     people = set(before.values())
     if not people:
         return {}
     held = await unit.outreach.held_by(people)
     await _end(unit, [one for one in held if before.get(one.company) == one.person], now=now)
-    coming: dict[CompanyId, datetime] = {}
+    coming: dict[CompanyId, Coming] = {}
     for one in await unit.visits.open_of(people):
         if before.get(one.company) != one.person or one.company not in shares:
             continue
-        to = shares[one.company]
+        to = await _who_comes(unit, one, shares[one.company], now=now)
         await unit.visits.give(one.id, to)
         await unit.outbox.withdraw_from(one.person, now=now, about=(ABOUT, [one.id]))
         if one.begins_at is None or one.begins_at <= now:
             continue
-        coming.setdefault(one.company, one.begins_at)
+        coming.setdefault(one.company, Coming(one.begins_at, to))
         await _tell_of(unit, await unit.visits.get(one.id), one.person, names[one.company], now=now)
     return coming
+
+
+async def _who_comes(unit: Unit, visit: Visit, contact: PersonId, *, now: datetime) -> PersonId:
+    """The contact; while they are away whoever stands in, unless that one visits another company then."""
+    begins = visit.begins_at
+    if begins is None or begins <= now:
+        return contact
+    comes = await unit.contacts.present(contact, now=begins) or contact
+    return contact if comes != contact and await goes_elsewhere(unit, comes, visit.id, begins) else comes
 
 
 async def _tell_of(unit: Unit, visit: Visit, former: PersonId, company: str, *, now: datetime) -> None:

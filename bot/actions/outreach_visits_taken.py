@@ -35,7 +35,7 @@ async def take_visit(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) ->
     Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`, `VisitElsewhere`.
     """
     found = await _in_their_stead(unit, by, visit, now)
-    if found.begins_at is not None and await _goes_elsewhere(unit, by.person, visit, found.begins_at):
+    if found.begins_at is not None and await goes_elsewhere(unit, by.person, visit, found.begins_at):
         raise VisitElsewhere
     taken = await _give(unit, found, by.person, now=now)
     unit.audit.note(by, "visit taken", ("company", found.company), now=now)
@@ -54,7 +54,7 @@ async def pass_on_taken(unit: Unit, absence: Absence, *, now: datetime) -> None:
             continue
         comes = await unit.contacts.visiting(one, when=begins)
         is_theirs = await unit.companies.contact_of(one.company) == absence.person
-        if is_theirs or comes == absence.person or await _goes_elsewhere(unit, comes, one.id, begins):
+        if is_theirs or comes == absence.person or await goes_elsewhere(unit, comes, one.id, begins):
             continue
         taken = await _give(unit, one, comes, now=now)
         if await unit.people.is_reachable(comes):
@@ -104,7 +104,8 @@ async def _in_their_stead(unit: Unit, by: Actor, visit: VisitId, now: datetime) 
     return found
 
 
-async def _goes_elsewhere(unit: Unit, person: PersonId, visit: VisitId, begins: datetime) -> bool:
+@by_the_clock
+async def goes_elsewhere(unit: Unit, person: PersonId, visit: VisitId, begins: datetime) -> bool:
     """Whether they visit another company then, for themselves or in somebody's stead."""
     those = {person, *await unit.contacts.answered_by(person, now=begins)}
     return any(one.id != visit and one.takes(begins) for one in await unit.visits.open_of(those))

@@ -62,7 +62,8 @@ def _new_contact(notice: NewContact) -> Screen:
         was = _("{contact} was your own contact until {day}.", contact=notice.contact, day=notice.over)
         return Screen(was, rows(MENU))
     lines = [_("{contact} is your own contact from now on.", contact=notice.contact)]
-    return Screen((*lines, *_goes_on(notice.contact, notice.before, notice.visit)), rows(MENU))
+    goes_on = _goes_on(notice.contact, notice.before, notice.visit, notice.who)
+    return Screen((*lines, *goes_on), rows(MENU))
 
 
 def _one_company(notice: NowOneCompany) -> Screen:
@@ -82,7 +83,7 @@ def _one_company(notice: NowOneCompany) -> Screen:
     return Screen(tuple(lines), rows(MENU))
 
 
-def _goes_on(contact: str, before: str | None, visit: datetime | None) -> list[Text]:
+def _goes_on(contact: str, before: str | None, visit: datetime | None, who: str | None = None) -> list[Text]:
     lines = []
     if before:
         lines.append(
@@ -93,7 +94,7 @@ def _goes_on(contact: str, before: str | None, visit: datetime | None) -> list[T
             )
         )
     if visit is not None:
-        lines.append(_("We keep to the visit {when}. {contact} comes.", when=visit, contact=contact))
+        lines.append(_("We keep to the visit {when}. {contact} comes.", when=visit, contact=who or contact))
     return lines
 
 

@@ -289,3 +289,34 @@ async def test_what_was_taken_over_comes_to_who_leads_where_nobody_else_is_left(
     _mette, lars, _eva = await takes_it_and_is_away_too(town, four, "Karen (coordinator)")
     assert karen.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
     assert lars.reads() == f"Karen visits you {WHEN}, in place of Eva."
+
+
+async def test_a_visit_that_is_passed_on_is_whose_who_stands_in_at_that_hour(town, four):
+    karen, mette, lars, eva = four
+    sofie = await consultant(town, "Sofie")
+    await agreed(mette, lars)
+    async with town.store.begin() as unit:
+        await unit.staff.away(
+            await town.person(sofie), away_from=here(2026, 11, 30), away_until=here(2026, 12, 3),
+            stand_in=await town.person(eva),
+        )  # fmt: skip
+    await opened(karen, "My team", "Somebody leaves", "Mette", "Now", "Companies (1)")
+    await karen.presses("Bageriet: somebody else")
+    await karen.presses("Sofie: 0 points")
+    assert eva.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
+    assert not sofie.has_read("expects you")
+    assert mette.has_read(f"Eva takes your visit to Bageriet {WHEN}. The company is told.")
+    await town.walk(here(2026, 11, 25, 12))
+    assert lars.has_read("Sofie is your own contact from now on.")
+    assert lars.has_read(f"We keep to the visit {WHEN}. Eva comes.")
+
+
+async def test_what_a_stand_in_took_and_leaves_behind_is_whose_who_stands_in_then(town, four):
+    mette, _lars, eva = await planned_away(town, four)
+    karen, sofie = four[0], await consultant(town, "Sofie")
+    await eva.presses("I take the visit: Bageriet")
+    before = len(mette.bubbles)
+    await opened(karen, "My team", "Somebody leaves", "Eva", "Now", "Standing in (1)", "All as proposed")
+    await karen.presses("Finish: Eva leaves")
+    assert sofie.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
+    assert not any("expects you" in one.text for one in mette.bubbles[before:])

@@ -34,6 +34,7 @@ class YouAreKnown:
 class NewContact:
     """To the company: somebody else is your fixed contact from now on; an agreed `visit` stands, and they come.
 
+    Whoever is away then does not: `who` comes instead.
     It `corrects` when they have read of another one, who is it no more; what they read then says until which day that
     one was it (`over`).
     """
@@ -41,6 +42,7 @@ class NewContact:
     contact: str
     before: str | None
     visit: datetime | None = None
+    who: str | None = None
     corrects: bool = False
     over: date | None = None
 
