@@ -144,6 +144,7 @@ class _Solving:
         take_what_is_free(plan)
         plan = self._calm(plan)
         take_what_is_free(plan)
+        self._ensure_no_worse(plan, begin_with)
         return self._result(plan, best)
 
     def _begin(self, best: Relaxed, begin_with: tuple[Meeting, ...]) -> Plan:
@@ -153,11 +154,7 @@ class _Solving:
             broken = check(self.problem, begin_with)
             if broken:
                 raise Invalid(f"begin_with: {broken[0]}")
-            slots = [-1] * len(plan.slot)
-            for meeting in begin_with:
-                wish, slot = self.board.wish_and_slot(meeting)
-                slots[wish] = slot
-            plan.restore(slots)
+            plan.restore(self._slots_of(begin_with))
             fill(plan, self.chains, range(len(plan.slot)))
         elif is_plain(self.board) and not best.rough:
             plan.restore(colour(self.board, list(best.table)))
@@ -167,6 +164,20 @@ class _Solving:
             construct(plan, self.chains, wanted, 0, cancelled=self.telling.is_cancelled)
         self.telling.tell("plan", 1.0, plan)
         return plan
+
+    def _slots_of(self, meetings: Iterable[Meeting]) -> list[int]:
+        slots = [-1] * len(self.board.wishes)
+        for meeting in meetings:
+            wish, slot = self.board.wish_and_slot(meeting)
+            slots[wish] = slot
+        return slots
+
+    def _ensure_no_worse(self, plan: Plan, begin_with: tuple[Meeting, ...]) -> None:
+        """Back to the plan it began with where helping whoever waits longest lets all together wait longer."""
+        if begin_with:
+            found = score(self.problem, self.board.meetings(plan.slot))
+            if found.key < score(self.problem, begin_with).key:
+                plan.restore(self._slots_of(begin_with))
 
     def _improve(self, plan: Plan, best: Relaxed) -> None:
         goal = self.board.value_of(best.bounds)

@@ -44,6 +44,14 @@ def test_beginning_with_a_plan_is_never_worse(problem):
     assert again.score.key >= begun.score.key
 
 
+def test_a_plan_to_begin_with_is_kept_where_a_shorter_wait_would_cost_more_waiting_elsewhere():
+    """Here the longest wait would fall from 7 rounds to 5, and 18 idle rounds would become 23."""
+    problem = mixed("small", 19)
+    begun = solve(problem, seed=19)
+    again = solve(problem, seed=20, begin_with=begun.meetings)
+    assert again.score.key >= begun.score.key
+
+
 @pytest.mark.parametrize("seed", beginning_with(2, [3, 13, 14, 26, 76]))
 def test_a_preview_of_a_large_event_is_fair_to_everybody(seed):
     found = solve(read_instance(json.dumps(instance("large", "rest", seed, rounds=12))), effort="quick")
