@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.timetable import Invalid, Limit, Meeting, Reason, check, read_instance, score, solve
 from bot.timetable.chains import Chains
+from bot.timetable.effort import EFFORTS
 from bot.timetable.rebuild import Rebuilding
-from bot.timetable.solve import EFFORTS
 from tests.benchmarks.timetable_instances import instance
 from tests.benchmarks.timetable_mixed import mixed
 from tests.kit.at_length import beginning_with, examples
