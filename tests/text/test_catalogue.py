@@ -48,6 +48,12 @@ ONE_WORD = (
     (r"\bdit bord, til\b", "overblik: a table is for talks"),
     (r"\bsagen nu\b|\} sager?\b", "henvendelse: a sag is a person's case"),
     (r"\b(anden|egen) enhed\b|\bkontakt i en anden afdeling", "team: an afdeling is a company's"),
+    (r"\bhistorien\b", "historikken"),
+    (r"\b(du|kandidaten) ikke kan mødes", "who cannot meet whom: people meet, nobody is met"),
+    (r"\bpasser på det hele", "passer: whoever passer på, looks after it"),
+    (r"\bto sidste beskeder", "de to seneste: more may come"),
+    (r"\bbesked om dagen", "i dagtimerne: it is not about the day"),
+    (r"\bsider læser|\banden side med", "begge, den anden"),
     (r"\budsat\b", "udskudt, as »Udskyd« says"),
 )
 
@@ -129,6 +135,11 @@ def test_nobody_speaks_like_an_office(pattern, instead):
 def test_a_thing_has_one_word(pattern, word):
     found = [text for one in messages() for text in one.danish if re.search(pattern, text, re.IGNORECASE)]
     assert found == [], f"the word is {word}"
+
+
+def test_a_clock_in_a_sentence_is_kl():
+    bare = re.compile(r"\b(fra|siden|udgår|er|ca\.) \{(clock|begins|opens)\}", re.IGNORECASE)
+    assert [text for one in messages() for text in one.danish if bare.search(text)] == []
 
 
 def test_quotes_and_dots_are_danish():
