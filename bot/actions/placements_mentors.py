@@ -12,6 +12,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, PlacementId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
+from bot.domain.names import first_name
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.placements import MentorIn
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -92,12 +93,15 @@ async def _mentor_in(unit: Unit, person: PersonId, invitation: Invitation, now: 
     await unit.placements.change(found.id, mentor_id=person, mentor_name=invitation.name)
     if found.shared_at is not None:
         await unit.candidates.saw(found.candidate, person, "first name", company=found.company, now=now)
+    who = await unit.candidates.get(found.candidate)
+    released = (first_name(who.name) or None) if found.shared_at is not None else None
+    called = released or await unit.aliases.of(who.id, found.company)
     for side_person in (
         await unit.sides.person_of(found, Side.MANAGER),
         await unit.sides.answering(found, Side.MANAGER, now=now),
     ):
         if side_person is not None and side_person != person:
-            await unit.outbox.tell(side_person, MentorIn(found.id, invitation.name), now=now)
+            await unit.outbox.tell(side_person, MentorIn(found.id, invitation.name, called), now=now)
 
 
 async def _contact_of_mentor(unit: Unit, placement: int, now: datetime) -> PersonId | None:

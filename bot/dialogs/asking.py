@@ -123,7 +123,7 @@ async def _to_whom(form: Form, press: Press) -> Text | None:
     return phrases.TO_WHOM(whom=whom) if form.whom is not None else phrases.ABOUT_WHOM(whom=whom)
 
 
-async def _whom(form: Form, press: Press) -> str | None:
+async def _whom(form: Form, press: Press) -> str | Text | None:
     """Who reads it, or whom it is about; None where nobody is named, or the person may not know."""
     named = form.whom or form.whose
     if named is None:

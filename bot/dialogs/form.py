@@ -133,6 +133,6 @@ class Form:
     about: Callable[[Press, Answers], Awaitable[Text | None]] | None = None
     warns: Callable[[Press, Answers], Awaitable[Text | None]] | None = None
     whom: Callable[[Press], Awaitable[str]] | None = None
-    whose: Callable[[Press], Awaitable[str]] | None = None
+    whose: Callable[[Press], Awaitable[str | Text]] | None = None
     home: str | None = None
     ways: Callable[[Press], Awaitable[Sequence[Button]]] | None = None

@@ -24,6 +24,7 @@ from bot.domain.notices.placements import (
 from bot.domain.placements import NotToday, PlacementState, Terms, said_on
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
+from bot.text.cards import named_within
 from bot.text.checkins import number_missing
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
@@ -130,7 +131,10 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
             return _not_today(notice)
         case PlacementOver():
             return _over(notice, municipality)
-        case MentorIn(placement=placement, mentor=mentor):
+        case MentorIn(mentor=mentor, who=str() | int() as who):
+            text = _("{mentor} has joined as mentor, and receives {name}.")
+            return Screen(text(mentor=mentor, name=named_within(who)), rows(MENU))
+        case MentorIn(mentor=mentor):
             return Screen(_("{name} has joined as mentor.", name=mentor), rows(MENU))
         case PapersWait() | PlacementOpened() | NameReleased() | NobodyReceives():
             return _for_staff(notice)

@@ -1,11 +1,12 @@
 """Placements as each of those who take part in them may see them; nobody sees the others' answers."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.calendars import Entry
 from bot.domain.checkins import Side
-from bot.domain.errors import Gone
+from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CheckInId, PlacementId
 from bot.domain.names import first_name, full_name
 from bot.domain.placements import (
@@ -154,6 +155,39 @@ async def mentored(unit: Unit, by: Actor, *, now: datetime) -> tuple[Mentored, .
             )
         )
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class WhoStarts:
+    """Whom something is about that is said of a placement: by name as far as the reader may know it."""
+
+    name: str | int
+    company: str
+    starts_on: date
+
+
+@allowed(
+    Role.MANAGER.of_own_company | Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidate
+)
+async def who_starts(unit: Unit, by: Actor, placement: PlacementId, *, now: datetime) -> WhoStarts:
+    """The company has a number until the name is released, its contact too. Raises `Gone`, `NotAllowed`."""
+    found = await unit.placements.get(placement)
+    sides = await unit.sides.sides_of(by, found, now=now)
+    if not sides:
+        raise NotAllowed
+    if by.role is Role.MANAGER:
+        await _name_is_seen(unit, by, found, now)
+    who = await unit.candidates.get(found.candidate)
+    known = _full_name_for(by, who, found, sides) or released_name(who, found)
+    number = await unit.aliases.of(who.id, found.company)
+    company = (await unit.companies.get(found.company)).name
+    return WhoStarts(known or number, company, found.terms.starts_on)
+
+
+def _full_name_for(by: Actor, who: Candidate, one: Placement, sides: Collection[Side]) -> str | None:
+    """For the adviser's side, and for the company once it may know it."""
+    is_known = one.shared_at is not None if by.role is Role.MANAGER else Side.CANDIDATE in sides
+    return (full_name(who.name) or None) if is_known else None
 
 
 @allowed(Role.MANAGER.of_own_company | Role.MENTOR.of_own_placement)

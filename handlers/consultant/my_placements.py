@@ -29,6 +29,7 @@ from bot.views.placements import (
 from handlers.candidate.answer_checkin import screen_of
 from handlers.reading import a_day
 from handlers.searching import search, search_button
+from handlers.who_starts import whose
 
 SOMEBODY = _("Somebody")
 SIDES: dict[Side, Text] = {
@@ -201,6 +202,7 @@ MOVE = Form(
     ),
     submit=moved,
     summary=False,
+    whose=whose,
 )  # fmt: skip
 END = Form(
     name="end_placement",
@@ -221,6 +223,7 @@ END = Form(
     submit=ended,
     send=_("Yes, end it"),
     about=who_ends,
+    whose=whose,
 )
 
 FIND = search(

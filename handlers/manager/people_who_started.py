@@ -23,9 +23,10 @@ from bot.text.placements import NAMED, STATES, named, terms_lines, where_in_it
 from bot.text.placements_first_day import asks_the_company, say_button
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
 from bot.views.checkins import waiting_for_me
-from bot.views.placements_sides import Starter, starter, starters, who_it_is
+from bot.views.placements_sides import Starter, WhoStarts, starter, starters, who_it_is
 from handlers.candidate.answer_checkin import screen_of
 from handlers.reading import a_name
+from handlers.who_starts import about_whom, whose
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -150,21 +151,29 @@ async def invited(press: Press) -> Reply:
     """The mentor's link."""
     name = press.answers["name"]
     link = await invite_mentor(press.unit, press.by, PlacementId(press.number()), name, now=press.now)
-    return link_screen(press, name, link)
+    return _link_screen(press, name, link, await about_whom(press))
 
 
-def link_screen(press: Press, name: str, link: Invited) -> Reply:
-    """A one-time link for a mentor, its picture, and what the mentor is asked."""
+def _link_screen(press: Press, name: str, link: Invited, whom: WhoStarts) -> Reply:
+    """A one-time link for a mentor, its picture, whom they receive, and what they are asked."""
     address = start_link(press.bot_name, link.token)
     lines = (
         _("Here is the link for {name}. It works once, until {when}.", name=name, when=link.expires),
         _("{link}", link=address),
+        _receives(name, whom, press),
         _(
             "A mentor sees today's plan, and the first name once you may know it. They are asked only about themselves."
         ),
     )
     buttons = rows(Copy(_("Copy the link"), address), MENU, wide=2)
     return Reply(Screen(lines, buttons, paper=Paper("qr", (("link", address),))), fresh=True)
+
+
+def _receives(mentor: str, whom: WhoStarts, press: Press) -> Text:
+    words = {"mentor": mentor, "name": named_within(whom.name)}
+    if whom.starts_on > local(press.now).date():
+        return _("{mentor} receives {name}, who starts {day}.")(**words, day=whom.starts_on)
+    return _("{mentor} receives {name}.")(**words)
 
 
 NAME_MENTOR = Form(
@@ -175,6 +184,7 @@ NAME_MENTOR = Form(
     submit=invited,
     summary=False,
     fresh=True,
+    whose=whose,
 )
 
 DOORS = (

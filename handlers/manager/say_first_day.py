@@ -10,6 +10,7 @@ from bot.domain.ids import PlacementId
 from bot.domain.names import first_name
 from bot.domain.placements_first_day import FirstDay
 from bot.domain.roles import Role
+from bot.text.cards import named
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.placements_first_day import known_of
@@ -17,6 +18,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.views.placements_first_day import Ideas, first_day_ideas
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_clock, a_name, a_short_place
+from handlers.who_starts import about_whom, whose
 
 USUAL = (time(6), time(7), time(7, 30), time(8), time(8, 30), time(9), time(10), time(12), time(15))
 
@@ -66,15 +68,23 @@ async def said(press: Press) -> Reply:
         press.answers.get("place"), press.answers.get("ask_for"), now=press.now,
         municipality=press.municipality,
     )  # fmt: skip
-    told = _("Thank you. Whoever starts is told.")
+    one = await about_whom(press)
+    told = _("Thank you. {name} starts {day}, and is told.", name=named(one.name), day=one.starts_on)
     door = "starter" if press.by.role is Role.MANAGER else "placement"
     see = Button(_("See the placement"), door, (press.number(),))
     return Reply(Screen((told, known_of(now_known)), rows(see, MENU)))
 
 
-async def where_it_is(press: Press, _answers: Answers) -> Text:
-    """Which company it is about."""
-    return _("{value}", value=(await _ideas(press)).company)
+async def which_day(press: Press, _answers: Answers) -> Text:
+    """Which day, at which company."""
+    one = await about_whom(press)
+    return _("First day: {day}, {company}", day=one.starts_on, company=one.company)
+
+
+async def which_clock(press: Press, _answers: Answers) -> Text:
+    """Two may start at one company: each has a day."""
+    day = (await about_whom(press)).starts_on
+    return _("When do they come {day}? Press, or write it, as “8.15”.", day=day)
 
 
 FIRST_DAY_SAID = Form(
@@ -82,8 +92,7 @@ FIRST_DAY_SAID = Form(
     allow=SAYS,
     title=_("The first day"),
     steps=(
-        Ask("clock", _("When do they come on the first day? Press, or write it, as “8.15”."), _("Clock"),
-            choices=clocks, read=a_clock, show=show_clock, wide=3, skip=True),
+        Ask("clock", which_clock, _("Clock"), choices=clocks, read=a_clock, show=show_clock, wide=3, skip=True),
         Ask("place", _("Where do they come? The street, and which entrance."), _("Place"), choices=places,
             read=a_short_place, skip=True, reads=_("Whoever starts reads it.")),
         is_it_about_the_work("place"),
@@ -92,7 +101,8 @@ FIRST_DAY_SAID = Form(
     ),
     submit=said,
     prepare=known,
-    about=where_it_is,
+    about=which_day,
+    whose=whose,
     send=_("Tell whoever starts"),
 )  # fmt: skip
 

@@ -105,7 +105,7 @@ async def test_a_mentor_comes_in_for_one_placement_and_sees_a_first_name(town, s
     _mette, lars, _anna = started
     ole = await mentor(town, lars)
     assert ole.has_read("You help a new colleague get a good start.")
-    assert lars.reads() == "Ole has joined as mentor."
+    assert lars.reads() == "Ole has joined as mentor, and receives Anna."
     await ole.says("/menu")
     assert ole.sees() == ["Today", "How is it going", "Call me"]
     await ole.presses("Today")

@@ -97,10 +97,11 @@ class NobodyReceives:
 
 @dataclass(frozen=True)
 class MentorIn:
-    """To the manager and the contact: the mentor has opened the link."""
+    """To the manager and the contact: the mentor has opened the link, and receives `who`, by name or number."""
 
     placement: PlacementId
     mentor: str
+    who: str | int | None = None
 
 
 @dataclass(frozen=True)
