@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.candidates import Card
-from tests.kit.commands import as_process
-from tests.kit.store import VAULT, opened
+from tests.kit.commands import OWN, as_process
+from tests.kit.store import VAULT, laid, opened
 
 # One process alone decides; what else is tried on PostgreSQL in make test says so.
 pytestmark = pytest.mark.both_databases(at_length=True)
@@ -370,7 +370,8 @@ def test_the_help_names_every_column(sqlite_command):
 
 
 def test_as_a_process_it_ends_with_the_promised_status(tmp_path, file):
-    environment = {"DATABASE_URL": "sqlite:///data/x.db", "DATA_KEY": VAULT.key.hex()}
+    laid(tmp_path / OWN)
+    environment = {"DATABASE_URL": f"sqlite:///{OWN}", "DATA_KEY": VAULT.key.hex()}
     bad = as_process("import", "companies", file(COMPANIES, "1;;;;\r\n"), folder=tmp_path, **environment)
     assert (bad.status, bad.err.splitlines()[0].split(";")[:2]) == (1, ["2", "cvr"])
 

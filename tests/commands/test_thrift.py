@@ -6,14 +6,30 @@ import sys
 
 from bot.commands import thrift
 
-# Each is loaded for the first file or picture that somebody wants.
+# Each is loaded for the first file or picture that somebody wants, or where there is something to migrate.
 RARELY = ("PIL", "openpyxl", "icalendar", "segno", "alembic", "psycopg")
-LOADED = "import sys, bot.app; bot.app.registry(); print(*{one.partition('.')[0] for one in sys.modules})"
+LOADED = """
+import sys
+import bot.commands.run
+import bot.app
+
+bot.app.registry()
+print(*sys.modules)
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+tx = sys.modules["bot.store.tx"]
+print(AsyncSession.__module__, "sqlalchemy.orm" in sys.modules, tx.AsyncConnection is AsyncConnection)
+"""
 
 
-def test_what_is_rarely_wanted_is_not_loaded_at_the_start():
+def test_what_is_rarely_wanted_is_not_loaded_at_the_start_and_objects_only_when_somebody_asks_for_them():
+    """Where `sqlalchemy.orm` comes along, its async package is built anew (`bot.store.without_orm`)."""
     ran = subprocess.run([sys.executable, "-c", LOADED], check=True, capture_output=True, text=True)
-    assert not set(ran.stdout.split()) & set(RARELY)
+    loaded, asked = ran.stdout.splitlines()
+    assert not {one.partition(".")[0] for one in loaded.split()} & set(RARELY)
+    assert not [one for one in loaded.split() if one.startswith("sqlalchemy.orm")]
+    assert asked == "sqlalchemy.ext.asyncio.session True True"
 
 
 async def test_what_is_free_goes_back_at_the_start_and_now_and_then(monkeypatch):

@@ -13,11 +13,12 @@ from typing import Any
 
 from bot.commands import main
 from tests.kit.known import is_known
-from tests.kit.store import VAULT
+from tests.kit.store import VAULT, laid
 
 CHECKOUT = Path(__file__).parents[2]
 TOKEN = "7123456:a-token-for-a-test"
 NOWHERE = "http://127.0.0.1:9"
+OWN = "data/it.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,12 @@ def as_process(*words: object, folder: Path, **environment: str) -> Ran:
 
 @contextmanager
 def process(folder, telegram, **settings) -> Iterator[subprocess.Popen[str]]:
-    """`python -m bot run` as a process; killed at the end if it still lives."""
+    """`python -m bot run` as a process, of a database that is there; killed at the end if it still lives."""
+    if "DATABASE_URL" not in settings:
+        laid(folder / OWN)
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
     environment = {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url,
-                   "DATABASE_URL": "sqlite:///data/it.sqlite3", "DATA_KEY": VAULT.key.hex(), **settings}  # fmt: skip
+                   "DATABASE_URL": f"sqlite:///{OWN}", "DATA_KEY": VAULT.key.hex(), **settings}  # fmt: skip
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "run"], cwd=linked(folder), env=kept | environment, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,

@@ -19,6 +19,7 @@ THINGS = {
     "sqlite": "SELECT count(*) FROM sqlite_master",
     "postgresql": "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace",
 }
+MADE = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 Said = list[tuple[str, Any]]
 Make = Callable[[str, Vault, Patience], AsyncEngine]
 _read: dict[tuple[str, bytes], tuple[Any, Any]] = {}
@@ -29,7 +30,7 @@ REACHED = re.compile(r"alembic_version (?:SET version_num=|\(version_num\) VALUE
 
 
 def is_known(patch: Any, url: str, vault: Vault) -> None:
-    """Databases of this kind are opened under this key as before, and made by the same statements."""
+    """Databases of this kind are opened under this key as before, and made as the first one was."""
     if (kind := engines.driver_url(url).get_backend_name(), vault.key) not in _read:
         asyncio.run(_meet(url, kind, vault))
     for module in (database, migrate):
@@ -41,7 +42,7 @@ def is_known(patch: Any, url: str, vault: Vault) -> None:
 
 
 async def make_ready(url: str, vault: Vault) -> None:
-    """Migrate an empty database; the second of its kind is told what the first one was told."""
+    """Migrate an empty database; the second of its kind becomes at once what the first one became."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrate, "_upgrade", _upgrade)
         await migrate.migrate(url, vault)
@@ -87,14 +88,22 @@ def walk(connection: Connection, revision: str, upgrade: Callable[[Connection], 
 
 
 def _upgrade(connection: Connection, upgrade: Callable[[Connection], None] = migrate._upgrade) -> None:
-    """The migrations; an empty database is told what the first one of this process was told by them."""
+    """The migrations; an empty database becomes at once what the first one of this process became by them."""
     kind = connection.dialect.name
     if connection.scalar(text(THINGS[kind])):
         upgrade(connection)
     elif kind in _said:
         _say(connection, _said[kind])
     else:
-        _said[kind] = _overheard(connection, upgrade)
+        said = _overheard(connection, upgrade)
+        _said[kind] = _as_it_is(connection) if kind == "sqlite" else said
+
+
+def _as_it_is(connection: Connection) -> Said:
+    """What makes a file that has the same tables, and no row but its revision."""
+    revision = migrate.newest()
+    made = connection.execute(text(MADE)).scalars()
+    return [*((one, ()) for one in made), ("INSERT INTO alembic_version VALUES (?)", (revision,))]
 
 
 def _say(connection: Connection, said: Said) -> None:

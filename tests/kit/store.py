@@ -1,5 +1,6 @@
 """An open, migrated database for a test."""
 
+import asyncio
 import atexit
 import shutil
 import tempfile
@@ -54,6 +55,11 @@ def ready(file: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.touch(mode=0o600)
     return file
+
+
+def laid(file: Path) -> None:
+    """Put an empty database of this version there, for a process of its own."""
+    shutil.copy(asyncio.run(_migrated()), ready(file))
 
 
 async def hasten(store: Store) -> None:

@@ -2,8 +2,6 @@
 
 import asyncio
 import sqlite3
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -131,12 +129,6 @@ def test_revisions_are_named_and_ordered_by_their_files():
     found = ScriptDirectory.from_config(scripts_of_alembic())
     assert newest() == found.get_current_head()
     assert known() == {one.revision for one in found.walk_revisions()}
-
-
-def test_a_start_with_nothing_to_migrate_loads_nothing_that_migrates():
-    asks = "import sys, bot.commands.run; print([one for one in ('alembic', 'openpyxl', 'PIL') if one in sys.modules])"
-    found = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
-    assert found.stdout.strip() == "[]"
 
 
 async def test_two_at_once_end_in_one_database(empty_database_url):
