@@ -37,10 +37,10 @@ from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.changed import AnswerChanged
+from bot.domain.notices.speed_dating.day import GuestToday
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
-    GuestToday,
     HowWasIt,
     NamesShared,
     NotAnswered,

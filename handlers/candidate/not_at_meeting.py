@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.actions.speed_dating.late_or_not import say_today
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
@@ -14,9 +15,12 @@ from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.clock import I_AM_HERE, here_after_all
+from bot.text.speed_dating.how_late import LATE_ABOUT, how_late, how_late_question, said_text
 from bot.views.speed_dating.guests import Invited, who_expects_me
+from bot.views.speed_dating.now import my_day
 from handlers.candidate.answer_invitation import say_no
 from handlers.candidate.leave_early import SURE, asked_first, left
+from handlers.days_of_guests import hour_pressed
 
 ME = Role.CANDIDATE.themselves
 DOOR: dict[NotToday, str] = {NotToday.NOT_COMING: "meeting_not_today", NotToday.LATE: "meeting_late_today"}
@@ -47,8 +51,23 @@ async def say_at_meeting(press: Press, event: SpeedDatingId, what: NotToday) -> 
 
 
 async def _late(press: Press, event: SpeedDatingId) -> Reply:
-    names = await say_today(press.unit, press.by, event, coming=True, now=press.now)
-    lines = (_("I have said that you are a little late."), _("They know: {names}.", names=names))
+    """Nobody is told before it is said how late: whoever waits reads an hour, and one message."""
+    day = await my_day(press.unit, press.by, event, now=press.now)
+    if day is None or day.over:
+        raise Gone
+    answers = how_late(LATE_ABOUT, (event,), day.awaited_at, now=press.now, for_company=False)
+    return Reply(Screen(how_late_question(for_company=False), rows(*answers, MENU, wide=2)))
+
+
+async def _late_about(press: Press) -> Reply:
+    """They are there at about that hour, or do not know; an hour that is over is asked for anew."""
+    if not is_today(press.said_at, now=press.now):
+        return heard_late(press)
+    event, until = SpeedDatingId(press.number()), hour_pressed(press, 1)
+    if until is not None and until <= press.now:
+        return await _late(press, event)
+    names = await say_today(press.unit, press.by, event, coming=True, now=press.now, until=until)
+    lines = (said_text(until), _("They know: {names}.", names=names))
     here = Button(I_AM_HERE, "here_today", (event,), style=Style.GO)
     not_coming = Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (event,))
     return Reply(Screen(lines, rows(here, not_coming, MENU)))
@@ -89,4 +108,4 @@ def _door(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
     return run
 
 
-DOORS = tuple(Tap(door, ME, _door(what)) for what, door in DOOR.items())
+DOORS = (*(Tap(door, ME, _door(what)) for what, door in DOOR.items()), Tap(LATE_ABOUT, ME, _late_about))

@@ -14,13 +14,14 @@ from bot.text.menus import MENU, where_calls_are
 from bot.text.requests import by_day, stopped_or_sent
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.clock import I_AM_HERE
+from bot.text.speed_dating.how_late import I_AM_LATE, LATE_ABOUT
 from bot.text.talking import waits_for, welcome, written_on_the_day
 from bot.views.candidates import my_adviser, name_of
 from bot.views.speed_dating.now import my_day
 from handlers.candidate import my_hours
 from handlers.candidate.not_at_meeting import DOOR
 from handlers.candidate.not_today import not_pressed_yet
-from handlers.days_of_guests import lines_of
+from handlers.days_of_guests import lines_of, says_how_late
 from handlers.own_hours import hours_written
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
@@ -71,9 +72,10 @@ async def _on_the_day(press: Press, found: Expected) -> Screen:
         return Screen(lines, rows(here, MENU))
     if not found.agreed:
         return Screen(lines, rows(Button(_("Show"), "invitation", (found.event.id,)), MENU))
-    late = Button(_("I am late"), DOOR[NotToday.LATE], (found.event.id,))
+    late = Button(I_AM_LATE, DOOR[NotToday.LATE], (found.event.id,))
     not_coming = Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (found.event.id,))
-    return Screen(lines, rows(late, not_coming, MENU))
+    about = says_how_late(press, LATE_ABOUT, (found.event.id,), day)
+    return Screen(lines, rows(*about, late, not_coming, MENU))
 
 
 async def begin(press: Press) -> Reply:

@@ -19,12 +19,13 @@ from bot.text import phrases
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating.how_late import TABLE_LATE_ABOUT
 from bot.text.talking import welcome, written_on_the_day
 from bot.views.companies import my_contact, my_messages
 from bot.views.speed_dating.now import our_day
 from bot.views.threads import my_threads
 from handlers.asked_company import ensure_its_company
-from handlers.days_of_guests import buttons_of_table, lines_of
+from handlers.days_of_guests import buttons_of_table, lines_of, says_how_late
 from handlers.histories import beginning, chosen, read_whole, whole
 from handlers.manager import our_hours
 from handlers.manager.my_contact import promise
@@ -142,7 +143,11 @@ async def _from_their_table(
     day = await our_day(press.unit, press.by, event.id, now=press.now)
     begins, where, doors = found.at_table.begins, tuple[Text, ...](), tuple[Button, ...]()
     if day is not None:
-        doors = buttons_of_table(day, event.id, press.by.company_as(Role.MANAGER))
+        company = press.by.company_as(Role.MANAGER)
+        doors = (
+            *says_how_late(press, TABLE_LATE_ABOUT, (event.id, company), day),
+            *buttons_of_table(day, event.id, company),
+        )
         if day.is_here or day.running:
             begins, where = day.begins or begins, lines_of(day, for_company=True)
     lines = written_on_the_day(names, begins, event.place, press.municipality.phone, where)

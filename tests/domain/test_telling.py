@@ -12,7 +12,8 @@ from bot.domain.notices.absences import SaidAway, StandsIn
 from bot.domain.notices.companies import CompanyGiven, SomebodyNew
 from bot.domain.notices.placements import NotTodayTold
 from bot.domain.notices.shortlists import NewsFor, SuggestionShown
-from bot.domain.notices.speed_dating.events import GuestToday, NamesShared
+from bot.domain.notices.speed_dating.day import GuestToday
+from bot.domain.notices.speed_dating.events import NamesShared
 from bot.domain.notices.telling import Reader, read_aloud, reader_of
 from tests.kit.town import TUESDAY_NINE
 

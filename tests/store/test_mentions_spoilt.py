@@ -13,8 +13,8 @@ from bot.domain.notices.absences import BackAgain, SaidHere
 from bot.domain.notices.candidates import CallNow, CandidateWrote
 from bot.domain.notices.people import CallInstead, FileCame
 from bot.domain.notices.speed_dating.answers import EventToday, SaidYes, YesCame
+from bot.domain.notices.speed_dating.day import GuestToday
 from bot.domain.notices.speed_dating.events import (
-    GuestToday,
     NamesShared,
     NotAnswered,
     PlanChanged,

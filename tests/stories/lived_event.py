@@ -222,7 +222,7 @@ def company_knows(texts: list[str]) -> Times | None:
             known = None  # until it is opened
         elif text.startswith("Not coming today:"):
             known = (known or frozenset()) - lines
-        elif text.startswith("A little late today:"):
+        elif text.startswith(("A little late today:", "Late today:")):
             continue
         elif lines:
             known = lines

@@ -141,6 +141,8 @@ class Event(People, Promises, RuleBasedStateMachine):
         async def deed() -> None:
             await self.phone(who).says("/menu")
             await self._says_if_asked(who, "I am late" if late else "I am not coming today")
+            if late:
+                await self._says_if_asked(who, "10 minutes")
 
         self.gives_up = self._sides_of(who)
         self.does(deed())

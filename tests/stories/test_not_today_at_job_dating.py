@@ -39,6 +39,8 @@ async def people(town):
 async def says(anna, what):
     await anna.says("/menu")
     await anna.presses(what)
+    if what == LATE:
+        await anna.presses("10 minutes")
 
 
 @pytest.mark.at_length
@@ -46,7 +48,10 @@ async def test_who_is_late_reads_who_knows_it(town, people):
     _mette, _lars, anna = people
     await town.walk(on_the_day(9))
     await says(anna, LATE)
-    assert anna.reads() == "I have said that you are a little late.\n\nThey know: Mette, Bageriet."
+    assert (
+        anna.reads()
+        == "I have said that you are late, and come at about 10.10.\n\nThey know: Mette, Bageriet."
+    )
 
 
 async def test_the_organiser_and_the_company_hear_it_once_with_the_time(town, people):
@@ -84,8 +89,10 @@ async def test_who_says_so_an_hour_ahead_is_late_for_their_time_and_can_say_when
 async def test_a_table_that_says_so_ahead_is_late_for_its_first_time_and_whom_it_meets_reads_so(town, people):
     mette, lars, anna = people
     await town.walk(on_the_day(9))
-    await opened(lars, "Job dating", "We are 10 minutes late")
-    assert anna.has_read("Your table at 10.00 is a little late. Please wait: you keep your time.")
+    await opened(lars, "Job dating", "We are late", "10 minutes")
+    assert anna.has_read(
+        "Your table at 10.00 is late: about 10.10. Please wait: the host sees to a time for you."
+    )
     await board(mette)
     assert "Bageriet: late, about 10.10" in mette.sees()
 
@@ -151,7 +158,7 @@ async def test_the_day_before_there_is_nothing_of_today(town, people):
     mette, lars, anna = people
     await town.walk(datetime(2026, 12, 2, 9, tzinfo=COPENHAGEN))
     told = len(mette.bubbles), len(lars.bubbles)
-    await says(anna, LATE)
+    await opened(anna, LATE)
     assert (len(mette.bubbles), len(lars.bubbles)) == told
     assert not anna.has_read("They know:")
 
@@ -204,7 +211,7 @@ async def test_somebody_elses_event_is_heard_of_by_her_adviser_too_and_she_is_a_
     await town.walk(on_the_day(9))
     await says(anna, LATE)
     assert anna.reads().endswith("They know: Jonas, Mette, Bageriet.")
-    assert mette.reads() == "Anna Holm is a little late to:\n\n10.00: Bageriet"
+    assert mette.reads() == "Anna Holm is a little late to:\n\n10.00: Bageriet\n\nExpected at about 10.10."
     assert jonas.reads().startswith("Candidate ")
     assert "Anna" not in jonas.reads()
 

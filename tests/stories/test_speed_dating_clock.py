@@ -217,7 +217,7 @@ async def test_asked_whom_they_meet_everybody_reads_the_clocks_own_times(town, p
     assert "10.25: Bageriet. Table 1, you are number " in second.reads()
     await lars.presses("Whom do we meet?")
     assert re.search(r"Now, until 10\.22:\nTable 1: candidate \d+ \(", lars.reads())
-    assert lars.sees()[:2] == ["We are here", "We are 10 minutes late"]
+    assert lars.sees()[:2] == ["We are here", "We are late"]
     await town.walk(at(10, 50))
     await opened(mette, "Job dating", DAY)
     assert "Print" in mette.sees(), "by the plan it is over, and people still sit there"
@@ -230,9 +230,12 @@ async def test_asked_whom_they_meet_everybody_reads_the_clocks_own_times(town, p
 async def test_a_company_says_itself_that_it_is_late_and_then_that_it_is_here(town, people):
     mette, lars, (first, *_others) = people
     await lars.presses("Whom do we meet?")
-    await lars.presses("We are 10 minutes late")
+    await lars.presses("We are late")
+    await lars.presses("10 minutes")
     assert town.exchange.toasts[-1] == "I have told the host, and whom you meet first."
-    assert first.has_read("Your table at 10.02 is a little late. Please wait: you keep your time.")
+    assert first.has_read(
+        "Your table at 10.02 is late: about 10.12. Please wait: the host sees to a time for you."
+    )
     await opened(mette, "Job dating", DAY, "Who is here")
     assert "Bageriet: late, about 10.12" in reads_board(mette)
     await opened(lars, "Job dating", "We are here")
@@ -244,7 +247,7 @@ async def test_a_company_says_itself_that_it_is_late_and_then_that_it_is_here(to
 async def test_who_waited_for_a_table_that_came_too_late_is_not_sent_home(town, people):
     mette, lars, (first, second, *_others) = people
     await mette.presses(first.name)
-    await opened(lars, "Job dating", "We are 10 minutes late")
+    await opened(lars, "Job dating", "We are late", "10 minutes")
     stays = "A talk was not held. It may still get a time: ask the host before you go."
     await town.walk(at(10, 12))
     assert stays in [one.text for one in first.bubbles]

@@ -171,7 +171,7 @@ async def test_two_hosts_who_press_at_once_do_not_overwrite_each_other(town, peo
 async def test_what_a_candidate_says_on_the_way_stands_on_the_board(town, people):
     mette, _lars, (first, second, *_others) = people
     await town.walk(at(9, 52))
-    await opened(first, "I am late")
+    await opened(first, "I am late", "10 minutes")
     await town.walk(at(10, 14))
     await opened(second, "I am not coming today")
     await board(mette)

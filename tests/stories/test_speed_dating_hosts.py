@@ -89,6 +89,7 @@ async def test_a_second_host_has_the_board_and_hears_of_the_day(town):
     await bo.says("/menu")
     await bo.presses("My times")
     await bo.presses("I am late")
+    await bo.presses("10 minutes")
     # Mette advises them; Jonas, who does not, reads numbers.
     for host, first, second in ((mette, "Anna", "Bo"), (jonas, "Candidate", "Candidate")):
         read = [one.text for one in host.bubbles[-6:]]

@@ -24,7 +24,7 @@ async def test_a_lateness_is_one_message_that_names_no_clock_nobody_gave(town):
     await board(mette, "Left", third.name)
     mette.opens_news = False
     told = len(mette.bubbles)
-    await opened(first, "I am late")
+    await opened(first, "I am late", "10 minutes")
     late = [one for one in mette.bubbles[told:] if "Show" in one.labels]
     assert [one.text for one in late] == ["Somebody comes a little late to your job dating today."]
     await mette.presses("Show")
@@ -40,8 +40,8 @@ async def test_two_who_are_late_and_want_one_time_are_one_proposal(town):
     await board(mette, "Left", fourth.name)
     mette.opens_news = False
     told = len(mette.bubbles)
-    await opened(third, "I am late")
-    await opened(lars, "Job dating", "We are 10 minutes late")
+    await opened(third, "I am late", "10 minutes")
+    await opened(lars, "Job dating", "We are late", "10 minutes")
     late = [one for one in mette.bubbles[told:] if "Show" in one.labels]
     assert len(late) == 1, [one.text for one in late]
     await mette.presses("Show")
@@ -58,7 +58,7 @@ async def test_a_lateness_becomes_a_proposal_with_its_diff_and_one_tap_moves_the
     await town.walk(at(9, 50))
     await board(mette, "Left", third.name)
     told = {one.name: len(one.bubbles) for one in (second, fourth)}
-    await opened(first, "I am late")
+    await opened(first, "I am late", "10 minutes")
     assert f"{first.name} is late." in mette.reads()
     assert "If 1 talk moves, it can still be held:" in mette.reads()
     assert f"From 10.00 to 10.26: Bageriet and {first.name}" in mette.reads()
@@ -92,7 +92,7 @@ async def test_a_table_that_is_late_proposes_times_for_all_it_cannot_hold(town):
     mette, lars, (first, second, third, fourth) = await all_say_yes(town)
     await town.walk(at(9, 55))
     await board(mette, "Left", fourth.name)
-    await opened(lars, "Job dating", "We are 10 minutes late")
+    await opened(lars, "Job dating", "We are late", "10 minutes")
     assert "Bageriet is late." in mette.reads()
     assert f"From 10.00 to 10.39: Bageriet and {first.name}" in mette.reads()
     await mette.presses("Do it")
@@ -129,7 +129,7 @@ async def test_a_proposal_for_somebody_who_is_here_by_now_moves_nobody(town):
     mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
     await town.walk(at(9, 50))
     await board(mette, "Left", third.name)
-    await opened(first, "I am late")
+    await opened(first, "I am late", "10 minutes")
     proposal = mette.data_of("Do it")
     before = await planned(town)
     await board(mette, "Here", f"{first.name}: late, about 10.10")
@@ -143,7 +143,7 @@ async def test_a_proposal_is_not_carried_out_at_a_time_at_which_they_are_not_the
     mette, _lars, (first, _second, third, _fourth) = await all_say_yes(town)
     await town.walk(at(9, 50))
     await board(mette, "Left", third.name)
-    await opened(first, "I am late")
+    await opened(first, "I am late", "10 minutes")
     await board(mette, "Late", f"{first.name}: late, about 10.10")
     # It is the newest there is: at 10.40 nobody proposes anything any more.
     proposal = mette.data_of("Do it")

@@ -44,7 +44,7 @@ async def test_who_was_marked_as_here_by_a_slip_is_waited_for_again(town, people
 async def test_what_was_known_before_a_slip_is_not_lost_by_taking_it_back(town, people):
     mette, _lars, (first, second, *_others) = people
     await town.walk(at(9, 40))
-    await opened(second, "I am late")
+    await opened(second, "I am late", "10 minutes")
     await board(mette, "Late", "Here")
     old = [one for one in mette.sees() if second.name in one]
     await mette.presses(old[0])
@@ -52,7 +52,7 @@ async def test_what_was_known_before_a_slip_is_not_lost_by_taking_it_back(town, 
     await mette.presses(f"{second.name} is not here yet")
     assert "0 of 5 are here." in reads_board(mette)
     assert old[0] in mette.sees(), "they are late as they were, and until then"
-    await opened(second, "I am late")
+    await opened(second, "I am late", "10 minutes")
     assert town.exchange.toasts[-1] == "That is done already."
     await opened(mette, "Job dating", DAY, "Who is here", "Not come", first.name)
     await mette.presses(f"{first.name} is here after all")
@@ -188,7 +188,9 @@ async def test_a_late_company_keeps_who_waits_informed_and_what_it_missed_is_off
     mette, _lars, (first, second, *_others) = people
     await town.walk(at(9, 58))
     await board(mette, "Late", "Bageriet")
-    assert first.has_read("Your table at 10.00 is a little late. Please wait: you keep your time.")
+    assert first.has_read(
+        "Your table at 10.00 is late: about 10.08. Please wait: the host sees to a time for you."
+    )
     await mette.presses("Bageriet: late, about 10.08")
     assert second.has_read("Your table at 10.13")
     await town.walk(at(10, 12))

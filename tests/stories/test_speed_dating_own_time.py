@@ -179,7 +179,7 @@ async def test_a_company_whose_yes_comes_once_it_has_begun_has_said_yes(town):
     assert "Bageriet" in reads_board(mette).partition("not answered:")[2]
     await lars.presses_data(yes)
     assert lars.reads() == "Good. It goes on, and your table is kept. Just come in."
-    assert lars.sees() == ["We are here", "We are 10 minutes late", "Menu"]
+    assert lars.sees() == ["We are here", "We are late", "Menu"]
     await board(mette)
     assert "Bageriet" not in reads_board(mette).partition("not answered:")[2].partition("\n\n")[0]
     await lars.presses("We are here")

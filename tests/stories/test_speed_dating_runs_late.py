@@ -31,7 +31,8 @@ async def test_words_from_the_room_reach_each_host_past_the_planned_end(town, la
     assert "“Where is my table?”" in jonas.reads()
     assert fourth.reads().startswith("Mette and Jonas get it now, and see that it is urgent.")
     await fourth.presses("I am late")
-    assert fourth.reads().startswith("I have said that you are a little late.")
+    await fourth.presses("10 minutes")
+    assert fourth.reads().startswith("I have said that you are late, and come at about ")
 
 
 @pytest.mark.at_length
@@ -105,7 +106,7 @@ async def test_who_is_late_after_the_planned_end_is_found_another_time_by_the_cl
     await opened(mette, "Job dating", DAY, "Who is here")
     await mette.presses(fourth.name)
     await town.walk(at(10, 50))
-    await opened(third, "I am late")
+    await opened(third, "I am late", "10 minutes")
     await town.walk(at(10, 51))
     assert jonas.has_read("is late.")
     assert mette.has_read(f"From 10.51 to 11.04: Bageriet and {third.name}")

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from bot.actions.speed_dating.opened import guest_as_they_are
 from bot.domain.errors import Gone
-from bot.domain.notices.speed_dating.events import GuestToday
+from bot.domain.notices.speed_dating.day import GuestToday
 from bot.domain.roles import Role
 from bot.domain.speed_dating.day import Mark, Presence
 from bot.domain.speed_dating.events import Slot
@@ -18,7 +18,7 @@ from tests.kit.beginnings import comes_to_two_companies
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import all_say_yes, at, board, reads_board
 
-NOT_COMING, LATE = "I am not coming today", "I am late"
+NOT_COMING, LATE = "I am not coming today", ("I am late", "10 minutes")
 
 
 def read_since(phone, told):
@@ -82,7 +82,7 @@ async def test_late_is_told_after_a_no_that_was_a_slip(town):
     await opened(anna, NOT_COMING)
     await anna.presses("I am here after all")
     told = len(mette.bubbles)
-    await opened(anna, LATE)
+    await opened(anna, *LATE)
     assert town.exchange.toasts[-1] != "That is done already."
     assert [one for one in read_since(mette, told) if "is a little late to:" in one]
 
@@ -93,17 +93,17 @@ async def test_late_is_told_again_after_here_and_never_twice_for_one_mark(town):
     mette = town.phone("Mette")
     hour, minute = int(clock[:2]), int(clock[3:])
     await town.walk(at(hour - 1, minute))
-    await opened(anna, LATE)
+    await opened(anna, *LATE)
     told = len(mette.bubbles)
-    await opened(anna, LATE)
+    await opened(anna, *LATE)
     assert town.exchange.toasts[-1] == "That is done already."
     assert read_since(mette, told) == []
     await opened(anna, "My times", "I am here")
     await town.walk(at(hour, minute + 1))
     told = len(mette.bubbles)
-    await opened(anna, LATE)
-    assert anna.reads().startswith("I have said that you are a little late.")
-    await opened(anna, LATE)
+    await opened(anna, *LATE)
+    assert anna.reads().startswith("I have said that you are late, and come at about ")
+    await opened(anna, *LATE)
     assert town.exchange.toasts[-1] == "That is done already."
     assert len([one for one in read_since(mette, told) if "is a little late to:" in one]) == 1
 
@@ -145,12 +145,12 @@ async def test_late_is_told_again_where_nothing_is_known_of_them_any_more(town):
     anna, (clock, _first, _name), _later = await comes_to_two_companies(town)
     mette = town.phone("Mette")
     await town.walk(at(int(clock[:2]) - 1, int(clock[3:])))
-    await opened(anna, LATE)
+    await opened(anna, *LATE)
     async with town.store.begin() as unit:
         await unit.tx.connection.execute(update(guest_candidates).values(presence=None, presence_at=None))
     told = len(mette.bubbles)
-    await opened(anna, LATE)
-    assert anna.reads().startswith("I have said that you are a little late.")
+    await opened(anna, *LATE)
+    assert anna.reads().startswith("I have said that you are late, and come at about ")
     assert len([one for one in read_since(mette, told) if "is a little late to:" in one]) == 1
     await board(mette, "Late")
     assert "Anna: late" in reads_board(mette)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bot.domain.ids import SpeedDatingId
-from bot.domain.notices.speed_dating.events import GuestToday
+from bot.domain.notices.speed_dating.day import GuestToday
 from bot.domain.speed_dating.events import Slot
 from bot.text.notices import say_notice
 from bot.text.say import say
@@ -32,13 +32,15 @@ async def test_who_is_late_is_opened_at_the_times_of_the_clock_by_then(town, lat
     mette, lars, (*_others, fourth) = late
     mette.opens_news = lars.opens_news = False
     await town.walk(at(10, 10))
-    await opened(fourth, "I am late")
+    await opened(fourth, "I am late", "10 minutes")
     old, of_table = mette.data_of(SHOW), lars.data_of(SHOW)
     await board(mette, "One minute more")
     await mette.presses("One minute more")
     await mette.presses_data(old)
     await lars.presses_data(of_table)
-    assert f"{fourth.name} is a little late to:\n\n10.48: Bageriet" in [one.text for one in mette.bubbles]
+    assert f"{fourth.name} is a little late to:\n\n10.48: Bageriet\n\nExpected at about 10.56." in [
+        one.text for one in mette.bubbles
+    ]
     assert lars.has_read("A little late today:\n\n10.48: candidate ")
 
 
@@ -49,7 +51,7 @@ async def test_times_for_a_late_one_are_proposed_by_the_clock_when_they_are_open
         await mette.presses(one.name)
     mette.opens_news = False
     await town.walk(at(10, 10))
-    await opened(second, "I am late")
+    await opened(second, "I am late", "10 minutes")
     old = mette.data_of(SHOW)
     await board(mette, "One minute more")
     await mette.presses_data(old)
@@ -97,7 +99,7 @@ async def test_who_goes_by_a_number_is_called_what_each_table_calls_them(town):
         met = {one.company for one in await unit.speed_dating.meetings_of(SpeedDatingId(1))}
         numbers = {str(await unit.aliases.of(known.id, one)) for one in met}
     await town.walk(at(9, 30))
-    await opened(anna, "I am late")
+    await opened(anna, "I am late", "10 minutes")
     moved = next(one.text for one in jonas.bubbles if " is late." in one.text)
     shown = re.findall(r"andidate (\d+)", moved)
     assert len(shown) == 2

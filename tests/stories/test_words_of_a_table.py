@@ -58,7 +58,7 @@ async def test_before_it_begins_it_is_answered_with_when_and_where(town, people)
     await town.walk(at(9, 0))
     await lars.says("We cannot find the door")
     assert "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A." in lars.reads()
-    assert "We are 10 minutes late" in lars.sees()
+    assert "We are late" in lars.sees()
     assert "❗ Bageriet has job dating" in mette.reads()
 
 

@@ -44,7 +44,8 @@ async def test_it_is_answered_with_who_reads_it_the_place_a_number_and_what_to_p
     )
     assert anna.sees() == ["I am late", "I am not coming today", "Menu"]
     await anna.presses("I am late")
-    assert anna.reads().startswith("I have said that you are a little late.")
+    await anna.presses("10 minutes")
+    assert anna.reads().startswith("I have said that you are late, and come at about ")
 
 
 @pytest.mark.at_length

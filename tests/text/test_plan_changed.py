@@ -77,11 +77,11 @@ ENTRY = entry_of("company:1", 2, (SLOT,), "Hall", (TUESDAY_NINE, TUESDAY_NINE), 
     ("for_company", "entry", "where", "meets", "buttons"),
     [
         pytest.param(
-            True, ENTRY, "Job dating Tuesday 24 November at 10.13. Place: Hall.", "10.13: candidate 20",
+            True, ENTRY, "Job dating Tuesday 24 November at 09.00. Place: Hall.", "10.13: candidate 20",
             ["No, we cannot", "Menu"], id="a company that said yes",
         ),
         pytest.param(
-            True, None, "Job dating Tuesday 24 November at 10.13. Place: Hall.", "10.13: candidate 20",
+            True, None, "Job dating Tuesday 24 November at 09.00. Place: Hall.", "10.13: candidate 20",
             ["Yes, we are coming", "No, we cannot", "Menu"], id="a company that was asked",
         ),
         pytest.param(
@@ -94,7 +94,8 @@ def test_changed_times_say_when_and_where_and_can_still_be_declined(
     for_company, entry, where, meets, buttons
 ):
     lines, labels = read(TimesChanged(1, "Hall", (SLOT,), False, for_company, entry, TUESDAY_NINE))
-    assert lines == ["Your times have changed.", where, meets]
+    kept = ["Your table is kept from 09.00: somebody may still come."] if for_company else []
+    assert lines == ["Your times have changed.", where, meets, *kept]
     assert labels == buttons
 
 

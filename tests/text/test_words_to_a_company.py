@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
-from bot.domain.notices.speed_dating.events import RoundNow
+from bot.domain.notices.speed_dating.day import RoundNow
 from bot.domain.notices.speed_dating.steps import RememberStep
 from bot.domain.speed_dating.steps import StepKind
 from bot.text.say import plain

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.actions.speed_dating.board import board_changes
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
-from bot.domain.notices.speed_dating.events import RoundNow
+from bot.domain.notices.speed_dating.day import RoundNow
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.speed_dating.clock import AHEAD, RoundClock
 from bot.domain.speed_dating.events import Meeting

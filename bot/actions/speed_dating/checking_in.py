@@ -10,6 +10,7 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.day import Presence, ensure_held_today
+from bot.domain.speed_dating.how_late import said_late
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -40,8 +41,9 @@ async def our_table_is(
     *,
     now: datetime,
     municipality: Municipality,
+    until: datetime | None = None,
 ) -> None:
-    """A company is here, or ten minutes late; whom it meets soon hears that. Only the host can say more.
+    """A company is here, or late: it is not there `until` then, or does not know. Whom it meets soon hears that.
 
     Raises `Already`, `OthersWereFaster`, `Gone`, `NotTheDay`, `NotAllowed`.
     """
@@ -54,12 +56,14 @@ async def our_table_is(
         raise Gone
     mark = (await unit.days.companies(event)).get(company)
     seen = mark.presence if mark is not None else None
+    late = presence is Presence.LATE
     # Who is there is where they were seen, and who is away was seen to be.
-    if seen is presence or (presence is Presence.LATE and seen is not None):
+    if late and seen not in (None, Presence.LATE):
         raise Already
-    await company_is(
-        unit, found, company, presence, seen=seen, now=now, municipality=municipality, itself=True
-    )
+    if seen is presence and (not late or (mark is not None and mark.late_until == until)):
+        raise Already
+    said = said_late(mark, until, now=now) if late else None
+    await company_is(unit, found, company, presence, seen=seen, now=now, municipality=municipality, said=said)
 
 
 @by_the_clock

@@ -13,7 +13,7 @@ from bot.actions.speed_dating.telling_companies import tell_company
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating.events import GuestToday, TableLate
+from bot.domain.notices.speed_dating.day import GuestToday, TableLate
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.day import (
     AWAY,
@@ -23,12 +23,12 @@ from bot.domain.speed_dating.day import (
     Presence,
     Side,
     TalksAreLost,
-    awaited_at,
     called_off,
     marked,
     told_today,
 )
 from bot.domain.speed_dating.events import Heard, Meeting, shown_to_table
+from bot.domain.speed_dating.how_late import is_lost_by
 from bot.store.outbox import Priority
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -81,7 +81,7 @@ async def candidate_is(
     if presence in AWAY:
         await _adviser_hears(unit, by, event, candidate, changed, mark, at=at)
     elif presence is Presence.LATE:
-        await _tables_wait(unit, event, candidate, _waited_for(own, mark, at), at=at)
+        await _tables_wait(unit, event, candidate, _waited_for(own, mark, at), mark, at=at)
         await look_at_lateness(unit, event, mark, now=now, candidate=candidate)
     else:
         back = await take_up_again(unit, event.id, candidate=candidate, now=now)
@@ -140,10 +140,10 @@ async def company_is(
     seen: Presence | None,
     now: datetime,
     municipality: Municipality,
-    itself: bool = False,
+    said: Mark | None = None,
     since: datetime | None = None,
 ) -> None:
-    """The same, whoever says it; who is late by its own word is late for its next time. `since` as of candidates.
+    """The same, whoever says it; of itself it has `said` how late it is. `since` as of candidates.
 
     Raises `OthersWereFaster`, `Gone`.
     """
@@ -152,14 +152,14 @@ async def company_is(
     if company not in await unit.speed_dating.companies(event.id):
         raise Gone
     own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
-    mark = marked(presence, before, now=now, awaited=awaited_at(own, at) if itself else None)
+    mark = said or marked(presence, before, now=now)
     if not await unit.days.mark(event.id, mark, seen=seen, now=now, company=company):
         raise OthersWereFaster
     never = _never(presence, seen, event, at)
     changed = called_off(own, presence, before, at.as_of(since), never=never)
     await unit.days.call_off(changed, Side.COMPANY, presence)
     if presence is Presence.LATE:
-        await _candidates_wait(unit, event, _waited_for(own, mark, at), at=at)
+        await _candidates_wait(unit, event, _waited_for(own, mark, at), mark, at=at, anew=said is not None)
         await look_at_lateness(unit, event, mark, now=now, company=company)
     elif presence is Presence.HERE:
         changed += await take_up_again(unit, event.id, company=company, now=now)
@@ -176,16 +176,12 @@ def _never(presence: Presence, seen: Presence | None, event: SpeedDating, at: Mo
 
 
 def _waited_for(own: Collection[Meeting], mark: Mark, at: Moment) -> list[Meeting]:
-    """The agreed meetings whose other side waits until whoever is late comes."""
+    """The agreed meetings whose other side waits until whoever is late comes; the next, where they do not know."""
     behind, until = at.behind(), mark.late_until
-    return [
-        one
-        for one in own
-        if until is not None
-        and one.agreed
-        and at.by_clock < one.ends_at + behind
-        and one.begins_at + behind < until
-    ]
+    ahead = [one for one in own if one.agreed and at.by_clock < one.ends_at + behind]
+    if until is None:
+        return sorted(ahead, key=lambda one: one.begins_at)[:1]
+    return [one for one in ahead if one.begins_at + behind < until]
 
 
 async def _companies_hear(
@@ -205,7 +201,13 @@ async def _companies_hear(
 
 
 async def _tables_wait(
-    unit: Unit, event: SpeedDating, candidate: CandidateId, missed: Collection[Meeting], *, at: Moment
+    unit: Unit,
+    event: SpeedDating,
+    candidate: CandidateId,
+    missed: Collection[Meeting],
+    mark: Mark,
+    *,
+    at: Moment,
 ) -> None:
     """Who waits at a table reads once that somebody comes a little late."""
     who = await unit.candidates.get(candidate)
@@ -213,8 +215,9 @@ async def _tables_wait(
         if one.company_read:
             shown = shown_to_table(await unit.aliases.of(candidate, one.company), who.name)
             notice = GuestToday(
-                event.id, (at.slot(one, shown),), coming=True, company=one.company, meetings=(one.id,)
-            )
+                event.id, (at.slot(one, shown),), coming=True, company=one.company, meetings=(one.id,),
+                until=mark.late_until, unsure=mark.late_until is None,
+            )  # fmt: skip
             await tell_company(
                 unit, one.company, notice, now=at.by_clock, expires=one.ends_at + at.behind(),
                 once=f"late:{event.id}:{one.id}",
@@ -222,16 +225,18 @@ async def _tables_wait(
 
 
 async def _candidates_wait(
-    unit: Unit, event: SpeedDating, missed: Collection[Meeting], *, at: Moment
+    unit: Unit, event: SpeedDating, missed: Collection[Meeting], mark: Mark, *, at: Moment, anew: bool
 ) -> None:
-    """Who is there, or on the way, reads once that the table they go to is a little late."""
-    marks = await unit.days.candidates(event.id)
+    """Who is there, or on the way, reads that the table they go to is late: once, or `anew` for each other hour."""
+    marks, until = await unit.days.candidates(event.id), mark.late_until
+    hour = f":{f'{until:%H%M}' if until is not None else 'unsure'}" if anew else ""
     for one in missed:
         if one.candidate not in marks or marks[one.candidate].presence not in AWAY:
             who, slot = await unit.candidates.get(one.candidate), at.slot(one, "")
+            told = TableLate(event.id, slot.begins, until, is_lost_by(slot, until))
             await unit.outbox.tell(
-                who.person, TableLate(event.id, slot.begins), now=at.by_clock, expires=slot.ends,
-                priority=Priority.REMINDER, once=f"table late:{event.id}:{one.id}",
+                who.person, told, now=at.by_clock, expires=slot.ends,
+                priority=Priority.REMINDER, once=f"table late:{event.id}:{one.id}{hour}",
             )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from bot.actions.speed_dating.telling import as_the_tables_know
 from bot.actions.speed_dating.telling_companies import managers_of
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
-from bot.domain.notices.speed_dating.events import GuestToday
+from bot.domain.notices.speed_dating.day import GuestToday
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.day import Mark, Moment, Presence, told_today
 from bot.domain.speed_dating.events import Meeting, shown_to_table

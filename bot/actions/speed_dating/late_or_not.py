@@ -1,6 +1,7 @@
 """On the day: a candidate comes late to a job dating, or not at all once it has begun; nobody learns why."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.speed_dating.answers import invited
@@ -14,7 +15,8 @@ from bot.actions.speed_dating.telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.names import first_name
-from bot.domain.notices.speed_dating.events import GuestSaid, GuestToday
+from bot.domain.notices.speed_dating.day import GuestToday
+from bot.domain.notices.speed_dating.events import GuestSaid
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.day import (
     AWAY,
@@ -23,12 +25,11 @@ from bot.domain.speed_dating.day import (
     OthersWereFaster,
     Presence,
     Side,
-    awaited_at,
     called_off,
-    marked,
     told_today,
 )
 from bot.domain.speed_dating.events import Meeting, shown_to_table
+from bot.domain.speed_dating.how_late import said_late
 from bot.domain.workdays import is_today
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
@@ -38,12 +39,13 @@ from bot.store.unit import Unit
 
 @allowed(Role.CANDIDATE.themselves)
 async def say_today(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
+    unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime, until: datetime | None = None
 ) -> tuple[str, ...]:
     """Whoever waits learns that I am late (`coming`) or do not come, with the times; who that is, by name.
 
-    They are the host, my adviser, and the companies I meet. A no before the first of my times is
-    `answer_invitation`'s. Whoever is marked as here leaves what has not begun: a talk that goes on ends by itself.
+    Who is late is there at `until`, or does not know when, and may say another hour later. Those who wait are the
+    host, my adviser, and the companies I meet. A no before the first of my times is `answer_invitation`'s. Whoever is
+    marked as here leaves what has not begun: a talk that goes on ends by itself.
     Raises `Gone` when no agreed time of today is left, `Already`, `OthersWereFaster`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
@@ -62,22 +64,28 @@ async def say_today(
         times = [one for one in times if one.begins_at > at.on_plan]
     if not times:
         raise Gone
-    if seen in ((Presence.LATE,) if coming else AWAY):
+    is_late = mark is not None and seen is Presence.LATE
+    if (is_late and mark is not None and mark.late_until == until) if coming else seen in AWAY:
         raise Already
     # Once for as long as nobody says anything else of them.
-    said = Presence.LATE if coming else Presence.ABSENT
-    once = f"{told_today(event, me.id, said, mark=mark)}:"
+    said, hour = (Presence.LATE, _hour(until)) if coming else (Presence.ABSENT, "")
+    once = f"{told_today(event, me.id, said, mark=mark)}:{hour}"
     host = await unit.contacts.hosting(found, now=now)
     if await unit.told.once(host, once):
-        if mark is not None:
+        if mark is not None and not (coming and is_late):
             raise Already
         # What they said is known of them no more: they say it anew.
-        once = f"{told_today(event, me.id, said, mark=Mark(said, since=now))}:"
-    names = await _tell_staff(unit, found, me, times, coming=coming, once=once, at=at)
+        once = f"{told_today(event, me.id, said, mark=Mark(said, since=now))}:{hour}"
+    word = _Word(unit, found, me, times, coming, until, once, at)
+    names = await word.to_staff()
     for company in dict.fromkeys(one.company for one in times):
-        names.append(await _tell_table(unit, company, me, times, coming=coming, once=once, at=at))
-    await _is_marked(unit, found, me, coming=coming, at=at, awaited=awaited_at(times, at))
+        names.append(await word.to_table(company))
+    await _is_marked(unit, found, me, coming=coming, at=at, until=until)
     return tuple(names)
+
+
+def _hour(until: datetime | None) -> str:
+    return f"{until:%H%M}:" if until is not None else "unsure:"
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -101,7 +109,7 @@ async def say_still_coming(unit: Unit, by: Actor, event: SpeedDatingId, *, now: 
 
 
 async def _is_marked(
-    unit: Unit, event: SpeedDating, me: Candidate, *, coming: bool, at: Moment, awaited: datetime | None
+    unit: Unit, event: SpeedDating, me: Candidate, *, coming: bool, at: Moment, until: datetime | None
 ) -> None:
     """The host's board shows it, and who does not come gives their times back, on every card too.
 
@@ -114,7 +122,9 @@ async def _is_marked(
         if coming and seen not in (None, Presence.LATE):
             return
         presence = _said_today(seen, coming=coming)
-        mark = marked(presence, before, now=at.by_clock, awaited=awaited)
+        mark = Mark(presence, since=at.by_clock)
+        if coming:
+            mark = said_late(before, until, now=at.by_clock)
         if await unit.days.mark(event.id, mark, seen=seen, now=at.by_clock, candidate=me.id):
             break
     else:
@@ -136,54 +146,60 @@ def _said_today(seen: Presence | None, *, coming: bool) -> Presence:
     return Presence.LEFT if seen is Presence.HERE else Presence.ABSENT
 
 
-async def _tell_staff(
-    unit: Unit,
-    event: SpeedDating,
-    me: Candidate,
-    times: Sequence[Meeting],
-    *,
-    coming: bool,
-    once: str,
-    at: Moment,
-) -> list[str]:
-    companies = {one.company: (await unit.companies.get(one.company)).name for one in times}
-    slots = tuple(at.slot(one, companies[one.company]) for one in times)
-    hosts = await unit.contacts.hosting_today(event, now=at.by_clock)
-    told = []
-    for person in dict.fromkeys((*hosts, await unit.contacts.advising(me.adviser, now=at.by_clock))):
-        known, numbers = await as_the_tables_know(unit, event, person, me, times, now=at.by_clock)
+@dataclass(frozen=True)
+class _Word:
+    """What somebody says of themselves, on its way to whoever waits: `once` for as long as they say nothing else."""
+
+    unit: Unit
+    event: SpeedDating
+    me: Candidate
+    times: Sequence[Meeting]
+    coming: bool
+    until: datetime | None
+    once: str
+    at: Moment
+
+    @property
+    def _is_unsure(self) -> bool:
+        return self.coming and self.until is None
+
+    async def to_staff(self) -> list[str]:
+        """The hosts, and my adviser; by name."""
+        unit, at, ids = self.unit, self.at, tuple(one.id for one in self.times)
+        companies = await unit.companies.names_of({one.company for one in self.times})
+        slots = tuple(at.slot(one, companies[one.company]) for one in self.times)
+        hosts = await unit.contacts.hosting_today(self.event, now=at.by_clock)
+        adviser = await unit.contacts.advising(self.me.adviser, now=at.by_clock)
+        told = []
+        for person in dict.fromkeys((*hosts, adviser)):
+            known, numbers = await as_the_tables_know(
+                unit, self.event, person, self.me, self.times, now=at.by_clock
+            )
+            notice = GuestToday(
+                self.event.id, slots, self.coming, known, meetings=ids, numbers=numbers,
+                until=self.until, unsure=self._is_unsure,
+            )  # fmt: skip
+            await unit.outbox.tell(
+                person, notice, now=at.by_clock, expires=slots[-1].ends, priority=Priority.REMINDER,
+                once=f"{self.once}{person}", about=(SOMEBODY_LATE, self.event.id) if self.coming else None,
+            )  # fmt: skip
+            told.append((await unit.people.get(person)).name or "")
+        return told
+
+    async def to_table(self, company: CompanyId) -> str:
+        """A company I meet, by name; it reads the times with it alone."""
+        unit, me, at = self.unit, self.me, self.at
+        who = shown_to_table(await unit.aliases.of(me.id, company), me.name)
+        own = [one for one in self.times if one.company == company]
+        slots, ids = tuple(at.slot(one, who) for one in own), tuple(one.id for one in own)
+        if first_name(me.name):
+            managers = await managers_of(unit, company)
+            await unit.candidates.first_names_read([me.id], managers, company=company, now=at.by_clock)
         notice = GuestToday(
-            event.id, slots, coming, known, meetings=tuple(one.id for one in times), numbers=numbers
+            self.event.id, slots, self.coming, company=company, meetings=ids,
+            until=self.until, unsure=self._is_unsure,
+        )  # fmt: skip
+        await tell_company(
+            unit, company, notice, now=at.by_clock, expires=slots[-1].ends, once=f"{self.once}table"
         )
-        await unit.outbox.tell(
-            person,
-            notice,
-            now=at.by_clock,
-            expires=slots[-1].ends,
-            priority=Priority.REMINDER,
-            once=f"{once}{person}",
-            about=(SOMEBODY_LATE, event.id) if coming else None,
-        )
-        told.append((await unit.people.get(person)).name or "")
-    return told
-
-
-async def _tell_table(
-    unit: Unit,
-    company: CompanyId,
-    me: Candidate,
-    times: Sequence[Meeting],
-    *,
-    coming: bool,
-    once: str,
-    at: Moment,
-) -> str:
-    who = shown_to_table(await unit.aliases.of(me.id, company), me.name)
-    own = [one for one in times if one.company == company]
-    slots, ids = tuple(at.slot(one, who) for one in own), tuple(one.id for one in own)
-    if first_name(me.name):
-        managers = await managers_of(unit, company)
-        await unit.candidates.first_names_read([me.id], managers, company=company, now=at.by_clock)
-    notice = GuestToday(times[0].event, slots, coming, company=company, meetings=ids)
-    await tell_company(unit, company, notice, now=at.by_clock, expires=slots[-1].ends, once=f"{once}table")
-    return (await unit.companies.get(company)).name
+        return (await unit.companies.get(company)).name

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.domain.ids import CandidateId, CompanyId, PersonId
-from bot.domain.notices.speed_dating.events import GuestToday, PlanChanged
+from bot.domain.notices.speed_dating.day import GuestToday
+from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.day import Moment
 from bot.domain.speed_dating.events import Meeting, RepairState, Shift

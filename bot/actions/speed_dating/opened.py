@@ -8,7 +8,12 @@ from bot.domain.calendars import Entry
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
-from bot.domain.notices.speed_dating.events import GuestToday, RememberTable, TableKept, TimesChanged
+from bot.domain.notices.speed_dating.day import GuestToday
+from bot.domain.notices.speed_dating.events import (
+    RememberTable,
+    TableKept,
+    TimesChanged,
+)
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating.day import AWAY, Presence
 from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, entry_of
@@ -86,18 +91,22 @@ async def guest_as_they_are(unit: Unit, notice: GuestToday, *, now: datetime) ->
     Raises `Gone` when nothing of that is left.
     """
     slots = await _by_the_clock(unit, notice, now) if notice.meetings else notice.slots
-    if notice.meetings and (notice.here or not notice.coming):
+    mark = None
+    if notice.meetings:
         found = await unit.speed_dating.meeting(notice.meetings[0])
         mark = (await unit.days.candidates(notice.event)).get(found.candidate)
+    if notice.meetings and (notice.here or not notice.coming):
         if mark is not None:
             here = mark.presence is Presence.HERE
             notice = replace(notice, coming=mark.presence not in AWAY, here=here)
         elif notice.here:
             # Here was a slip: nobody knows where they are.
             raise Gone
-    if notice.here:
-        return replace(notice, slots=slots)
-    if notice.company is None or not notice.coming:
+    if notice.here or not notice.coming:
+        return replace(notice, slots=slots, until=None, unsure=False)
+    if mark is not None and mark.presence is Presence.LATE:
+        notice = replace(notice, until=mark.late_until, unsure=mark.late_until is None)
+    if notice.company is None:
         return replace(notice, slots=slots)
     ahead = tuple(one for one in slots if one.ends > now)
     if not ahead:

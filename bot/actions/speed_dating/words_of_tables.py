@@ -8,7 +8,7 @@ from bot.actions.speed_dating.words_of_the_room import EARLY
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.long_texts import pieces
-from bot.domain.notices.speed_dating.events import GuestWrote
+from bot.domain.notices.speed_dating.day import GuestWrote
 from bot.domain.requests import AtTheirTable
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.events import SpeedDatingState

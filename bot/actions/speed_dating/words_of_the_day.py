@@ -8,7 +8,7 @@ from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.actions.speed_dating.words_of_the_room import EARLY, ended_with_its_room
 from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
-from bot.domain.notices.speed_dating.events import GuestWrote
+from bot.domain.notices.speed_dating.day import GuestWrote
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.day import Moment, Presence
 from bot.domain.speed_dating.events import Attendance, Meeting, SpeedDatingState

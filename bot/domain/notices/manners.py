@@ -125,11 +125,10 @@ from bot.domain.notices.shortlists import (
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, NoTimeLeft, TimesStand, YesCame
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.notices.speed_dating.changed import AnswerChanged
+from bot.domain.notices.speed_dating.day import GuestToday, GuestWrote, RoundNow, TableLate
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
-    GuestToday,
-    GuestWrote,
     HowWasIt,
     NamesShared,
     NotAnswered,
@@ -138,10 +137,8 @@ from bot.domain.notices.speed_dating.events import (
     QuestionClosed,
     Remember,
     RememberTable,
-    RoundNow,
     SlotFree,
     TableKept,
-    TableLate,
     TalkMissed,
     TimesChanged,
 )

@@ -105,18 +105,13 @@ def later(before: Mark | None, *, now: datetime) -> datetime:
     return max(known or whole, whole) + LATER
 
 
-def marked(
-    presence: Presence, before: Mark | None, *, now: datetime, awaited: datetime | None = None
-) -> Mark:
-    """The mark after a press; who is late once more is late since the first time.
-
-    Who says it of themselves before they are `awaited` is late for that, and not ten minutes from now.
-    """
+def marked(presence: Presence, before: Mark | None, *, now: datetime) -> Mark:
+    """The mark after a host's press; who is late once more is late since the first time."""
     if presence is not Presence.LATE:
         return Mark(presence, since=now)
     was_late = before is not None and before.presence is Presence.LATE
     since = before.since if before is not None and was_late else now
-    return Mark(presence, later(before, now=max(now, awaited or now)), since)
+    return Mark(presence, later(before, now=now), since)
 
 
 def told_today(event: SpeedDatingId, who: CandidateId, said: Presence, *, mark: Mark | None) -> str:
@@ -147,13 +142,6 @@ class Moment:
     def slot(self, one: Meeting, who: str) -> Slot:
         """When a meeting is held by the clock as it goes, for a message that says so."""
         return Slot(one.begins_at + self.behind(), one.ends_at + self.behind(), who)
-
-
-def awaited_at(own: Collection[Meeting], at: Moment) -> datetime | None:
-    """When a guest is waited for next, by the clock as it goes; None without an agreed time to come."""
-    return min(
-        (one.begins_at + at.behind() for one in own if one.agreed and one.ends_at > at.on_plan), default=None
-    )
 
 
 def called_off(

@@ -16,7 +16,7 @@ in its calendar, and in when it reads them. So there is one rule, and everything
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from zlib import crc32
 
 from bot.domain.speed_dating.events import Meeting, MeetingState, Slot, expected_at
@@ -110,6 +110,11 @@ def _is_known_to_be_off(meeting: Meeting) -> bool:
 def minute_of(moment: datetime) -> int:
     """A moment as a button of a company carries it."""
     return int(moment.timestamp()) // 60
+
+
+def moment_of_minute(minute: int) -> datetime:
+    """The moment again."""
+    return datetime.fromtimestamp(minute * 60, UTC)
 
 
 def is_asked(table: Table, asked: int, begins: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.notices.speed_dating.events import RoundNow
+from bot.domain.notices.speed_dating.day import RoundNow
 from bot.domain.speed_dating.clock import RoundClock, Turn
 from bot.domain.speed_dating.stops import Seat, Seats
 from bot.domain.workdays import local

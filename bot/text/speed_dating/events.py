@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
+from bot.domain.notices.speed_dating.day import GuestToday, GuestWrote, RoundNow, TableLate
 from bot.domain.notices.speed_dating.events import (
     BothGladly,
     GuestSaid,
-    GuestToday,
-    GuestWrote,
     HowWasIt,
     NamesShared,
     NotAnswered,
@@ -17,11 +16,9 @@ from bot.domain.notices.speed_dating.events import (
     QuestionClosed,
     Remember,
     RememberTable,
-    RoundNow,
     SlotFree,
     SpeedDatingNotice,
     TableKept,
-    TableLate,
     TalkMissed,
     TimesChanged,
 )
@@ -46,6 +43,7 @@ from bot.text.speed_dating.feedback import (
     talk_missed,
     the_question,
 )
+from bot.text.speed_dating.how_late import expected_line, is_much, table_late_text
 from bot.text.speed_dating.off import off_text
 from bot.text.speed_dating.own_hours import guest_can_come, our_hours_buttons
 from bot.text.speed_dating.repairs import COMES_LATE, say_to_the_host
@@ -151,12 +149,7 @@ def _on_the_day(notice: GuestToday | GuestWrote | RoundNow | TableLate) -> Scree
         case RoundNow():
             return round_now(notice)
         case TableLate():
-            text = _("Your table at {clock} is a little late. Please wait: you keep your time.")
-            return Screen(
-                text(clock=local(notice.begins).time()),
-                rows(Button(_("Whom do I meet?"), "times")),
-                push=True,
-            )
+            return Screen(table_late_text(notice), rows(Button(_("Whom do I meet?"), "times")), push=True)
         case unsaid:
             assert_never(unsaid)
 
@@ -166,14 +159,18 @@ def _guest_today(notice: GuestToday) -> Screen:
     if notice.here:
         cover = _("Somebody comes to your job dating today after all.")
     if notice.who is None:
-        head = _("A little late today:") if notice.coming else _("Not coming today:")
+        late = _("Late today:") if is_much(notice) else _("A little late today:")
+        head = late if notice.coming else _("Not coming today:")
         head = _("Here after all:") if notice.here else head
-        return Screen((head, slots_text(notice.slots, for_company=True)), rows(MENU), cover=cover)
-    said = _("{who} is a little late to:") if notice.coming else _("{who} does not come to:")
+        lines = (head, slots_text(notice.slots, for_company=True), *expected_line(notice))
+        return Screen(lines, rows(MENU), cover=cover)
+    late = _("{who} is late to:") if is_much(notice) else _("{who} is a little late to:")
+    said = late if notice.coming else _("{who} does not come to:")
     if notice.here:
         said = _("{who} is here after all:")
     if len(set(notice.numbers)) > 1:
-        head = _("A candidate is a little late to:") if notice.coming else _("A candidate does not come to:")
+        late = _("A candidate is late to:") if is_much(notice) else _("A candidate is a little late to:")
+        head = late if notice.coming else _("A candidate does not come to:")
         head = _("A candidate is here after all:") if notice.here else head
         at_each = _("{clock}: {company}, candidate {number}")
         slots = stacked(
@@ -182,8 +179,9 @@ def _guest_today(notice: GuestToday) -> Screen:
                 for one, number in zip(notice.slots, notice.numbers, strict=True)
             )
         )
-        return Screen((head, slots), rows(MENU), cover=cover)
-    lines = (said(who=named(notice.who)), slots_text(notice.slots, for_company=False))
+        return Screen((head, slots, *expected_line(notice)), rows(MENU), cover=cover)
+    head = said(who=named(notice.who))
+    lines = (head, slots_text(notice.slots, for_company=False), *expected_line(notice))
     return Screen(lines, rows(MENU), cover=cover)
 
 

@@ -44,8 +44,13 @@ class GuestDay:
     @property
     def begins(self) -> datetime | None:
         """Their first time that is not over, by the clock as it goes; None before it does."""
+        return self.awaited_at if self.running else None
+
+    @property
+    def awaited_at(self) -> datetime | None:
+        """When they are waited for next, by the clock where it goes, else by the plan; None when nothing is left."""
         first = self.now or (self.ahead[0] if self.ahead else ())
-        return first[0].seat.begins if self.running and first else None
+        return first[0].seat.begins if first else None
 
     @property
     def over(self) -> bool:
