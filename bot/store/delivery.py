@@ -265,7 +265,7 @@ class Delivery:
     async def _parcels(self, ids: list[int], fence: Fence, token: str, now: datetime) -> list[Parcel]:
         day = local(now).date()
         since = {"today": at(day, time(0)), "this_week": at(day - timedelta(days=day.weekday()), time(0))}
-        found = await self.tx.connection.execute(PARCELS, {"ids": ids, **since})
+        found = await self.tx.connection.execute(PARCELS, {"ids": ids, "now": now, **since})
         parcels = [parcel_of(row, fence, token, self.tx.vault) for row in found]
         return [
             replace(one, colleague=await self._is_colleague(one))

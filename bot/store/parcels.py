@@ -32,7 +32,9 @@ class Parcel:
     stopped: bool
     unreachable: bool
     lost_role: bool  # had a role when this was told, has none left
-    consultant: str | None  # the reader's own: a candidate's adviser, a company's contact
+    consultant: (
+        str | None
+    )  # whose news it is: a candidate's adviser, a company's contact, or who is here for them
     is_candidate: bool
     told_today: int  # unasked messages that count, as far as this is one
     told_this_week: int

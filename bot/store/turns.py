@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
+    FromClause,
     Integer,
     ScalarSelect,
     Select,
@@ -31,6 +32,7 @@ from bot.store.leases import stands
 from bot.store.outbox import PENDING, QUESTION, SENT, Priority, cards, outbox
 from bot.store.people import persons, roles, telegram_links
 from bot.store.schema import Instant, Secret
+from bot.store.staff import absences
 from bot.store.team_groups import CONNECTED, team_groups
 from bot.store.team_topics import team_topics
 
@@ -162,10 +164,10 @@ def _waits_for_its_topic(earlier: Any) -> ColumnElement[bool]:
 
 
 def _adviser() -> ScalarSelect[Any]:
-    """The name of the reader's adviser."""
+    """The name of the reader's adviser, or of who is here for them."""
     adviser = persons.alias("adviser")
     return (
-        select(adviser.c.name)
+        select(_here_for(adviser))
         .join(candidates, candidates.c.adviser_id == adviser.c.id)
         .where(candidates.c.person_id == outbox.c.person_id)
         .correlate(outbox)
@@ -174,16 +176,40 @@ def _adviser() -> ScalarSelect[Any]:
 
 
 def _contact() -> ScalarSelect[Any]:
-    """The name of the fixed contact of the reader's company."""
+    """The name of the fixed contact of the reader's company, or of who is here for them."""
     contact, held = persons.alias("contact"), roles.alias("held")
     return (
-        select(contact.c.name)
+        select(_here_for(contact))
         .join(contacts, contacts.c.person_id == contact.c.id)
         .join(held, held.c.company_id == contacts.c.company_id)
         .where(held.c.person_id == outbox.c.person_id, held.c.until.is_(None), contacts.c.until.is_(None))
         .limit(1)
         .correlate(outbox)
         .scalar_subquery()
+    )
+
+
+def _here_for(whose: FromClause) -> ColumnElement[Any]:
+    """The name of who stands in for somebody who is away, while that one is here; their own otherwise."""
+    stand_in, away, also = persons.alias(), absences.alias(), absences.alias()
+    here = (
+        select(stand_in.c.name)
+        .join(away, away.c.stand_in_id == stand_in.c.id)
+        .where(_is_away(away, whose), ~exists().where(_is_away(also, stand_in)))
+        .limit(1)
+        .correlate(whose)
+        .scalar_subquery()
+    )
+    return func.coalesce(here, whose.c.name)
+
+
+def _is_away(absence: FromClause, person: FromClause) -> ColumnElement[bool]:
+    now = bindparam("now", type_=Instant)
+    return and_(
+        absence.c.person_id == person.c.id,
+        absence.c.away_from <= now,
+        absence.c.away_until > now,
+        absence.c.ended_at.is_(None),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
-from tests.kit.people import bakery, job_function, suggested
+from tests.kit.people import bakery, consultant, job_function, suggested
 
 CARD = "Can do:"
 
@@ -31,6 +31,23 @@ async def test_a_card_comes_after_a_press(town):
     assert not lars.has_read(CARD)
     await lars.presses("Show")
     assert lars.has_read(CARD)
+
+
+@pytest.mark.both_databases
+async def test_while_the_contact_is_away_news_is_from_who_is_here(town):
+    lars, mette, anna = await asked(town)
+    await consultant(town, "Jonas")
+    await consultant(town, "Eva")
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        mettes, jonas, eva = [await town.person(one) for one in (mette, *map(town.phone, ("Jonas", "Eva")))]
+        await unit.staff.away(mettes, away_from=now, away_until=now + timedelta(days=3), stand_in=jonas)
+        # Who has been away, and who is to be, stands in for nobody by it.
+        await unit.staff.away(
+            mettes, away_from=now + timedelta(days=5), away_until=now + timedelta(days=6), stand_in=eva
+        )
+    await anna.presses("Yes, show my card")
+    assert lars.reads() == "There is news for you from Jonas."
 
 
 async def test_the_adviser_reads_the_name_after_a_press(town):
