@@ -224,7 +224,7 @@ async def test_the_view_reads_in_danish(town, two):
     await mette.presses("Dansk")
     await opened(mette, "Mine virksomheder", "Bageriet", "Hvad er der sket")
     assert "Mette er fast kontakt. Den, der havde mindst i gang." in mette.reads()
-    assert "Samtaler og løfter" in mette.sees()
+    assert "Opkald og løfter" in mette.sees()
 
 
 async def test_a_hit_shows_the_word_that_was_found(town, two):
