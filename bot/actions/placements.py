@@ -5,7 +5,12 @@ from datetime import date, datetime, time
 
 from bot.actions.candidates import close_card
 from bot.actions.checkins import drop_check_ins, plan_check_ins
-from bot.actions.placements_first_day import move_first_day, plan_first_day, tell_first_day
+from bot.actions.placements_first_day import (
+    know_what_is_agreed,
+    move_first_day,
+    plan_first_day,
+    tell_first_day,
+)
 from bot.actions.speed_dating.answers import take_back_meetings
 from bot.actions.speed_dating.promised_calls import candidate_has_heard
 from bot.domain.candidates import HiddenCard, Leaving
@@ -67,9 +72,10 @@ async def start(
     number = await unit.placements.add(
         company, candidate, terms, made_by=by.person, shared_at=shared, now=now
     )
-    placement = await unit.placements.get(number)
+    placement = await know_what_is_agreed(unit, await unit.placements.get(number))
     await _meet_no_more(unit, placement, now)
-    await _tell_sides(unit, placement, now, municipality)
+    await _tell_news(unit, placement, now)
+    await _tell_company(unit, placement, now, municipality)
     await _plan_papers(unit, placement, now, municipality)
     await plan_first_day(unit, placement, now=now, municipality=municipality)
     if approved:
@@ -213,16 +219,20 @@ async def may_start(
 
 
 async def _tell_sides(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
-    who = await unit.candidates.get(placement.candidate)
-    adviser = (await unit.people.get(who.adviser)).name or ""
     if placement.first_day.clock is not None:
         # What stands in the calendar moves with it.
         await tell_first_day(unit, placement, now=now)
     else:
-        notice = PlacementNews(placement.id, adviser, for_company=False)
-        card = f"placement:{placement.id}:{now:%j%H%M}"
-        await unit.outbox.tell(who.person, notice, now=now, card=card)
+        await _tell_news(unit, placement, now)
     await _tell_company(unit, placement, now, municipality)
+
+
+async def _tell_news(unit: Unit, placement: Placement, now: datetime) -> None:
+    who = await unit.candidates.get(placement.candidate)
+    adviser = (await unit.people.get(who.adviser)).name or ""
+    notice = PlacementNews(placement.id, adviser, for_company=False)
+    card = f"placement:{placement.id}:{now:%j%H%M}"
+    await unit.outbox.tell(who.person, notice, now=now, card=card)
 
 
 async def _tell_company(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:

@@ -6,12 +6,13 @@ from datetime import datetime, time
 from bot.actions.calls import CALLER
 from bot.domain.checkins import Side
 from bot.domain.errors import Gone
-from bot.domain.ids import PersonId, PlacementId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import FirstDayNear, FirstDayOpen, FirstDayTold
 from bot.domain.placements import NotToday, Placement
-from bot.domain.placements_first_day import FirstDay, Moment, moments_of
+from bot.domain.placements_first_day import FirstDay, Moment, filled, from_agreed, moments_of
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating.steps import WORKING, StepState
 from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -59,6 +60,46 @@ async def say_first_day(
 
 
 @by_the_clock
+async def know_what_is_agreed(unit: Unit, found: Placement) -> Placement:
+    """What the two have agreed of this very day in a next step is known of it, as far as nobody said other."""
+    agreed = await _agreed_of(unit, found)
+    if agreed is None or not found.first_day.missing:
+        return found
+    said = filled(found.first_day, agreed)
+    if said.missing == found.first_day.missing:
+        return found
+    await unit.placements.say_first_day(found.id, said)
+    return replace(found, first_day=said)
+
+
+@by_the_clock
+async def agreed_with(
+    unit: Unit, candidate: CandidateId, company: CompanyId, begins: datetime, *, now: datetime,
+    municipality: Municipality,
+) -> None:  # fmt: skip
+    """The two have just agreed on a day of work: where their placement begins that day, it is known in it."""
+    for one in await unit.placements.of_candidate(candidate):
+        if one.company == company and one.terms.starts_on == local(begins).date():
+            known = await know_what_is_agreed(unit, one)
+            if not known.first_day.missing:
+                await unit.calls.done_with(FIRST_DAY, one.id, now=now)
+            await plan_first_day(unit, known, now=now, municipality=municipality)
+
+
+async def _agreed_of(unit: Unit, found: Placement) -> FirstDay | None:
+    for step in await unit.steps.of_candidate(found.candidate):
+        begins = step.begins_at
+        if step.kind not in WORKING or step.state is not StepState.AGREED or begins is None:
+            continue
+        if local(begins).date() != found.terms.starts_on:
+            continue
+        met = await unit.speed_dating.meeting(step.meeting)
+        if met.company == found.company:
+            return from_agreed(begins, await unit.steps.place(met, step.kind))
+    return None
+
+
+@by_the_clock
 async def tell_first_day(unit: Unit, found: Placement, *, now: datetime) -> None:
     """Whoever starts has something new to read about it."""
     who = await unit.candidates.get(found.candidate)
@@ -87,7 +128,8 @@ async def move_first_day(unit: Unit, found: Placement, *, now: datetime, municip
         said = found.first_day
         newer = FirstDay(said.clock, said.place, said.ask_for, said.version + 1)
         await unit.placements.say_first_day(found.id, newer)
-    await plan_first_day(unit, await unit.placements.get(found.id), now=now, municipality=municipality)
+    known = await know_what_is_agreed(unit, await unit.placements.get(found.id))
+    await plan_first_day(unit, known, now=now, municipality=municipality)
 
 
 @by_the_clock

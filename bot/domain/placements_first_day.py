@@ -5,6 +5,7 @@ and on the day where that does not begin early. What is not known two working da
 nothing waits for it.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -18,6 +19,10 @@ BEFORE = timedelta(hours=2)
 # From then on somebody asks the company; if it is that late already, shortly after the placement was agreed.
 ASKED_AT, WORKDAYS_BEFORE = time(10), 2
 SHORTLY = timedelta(hours=1)
+# Where to come and whom to ask for, said in one line: “Kajen 3. Spørg efter Lars”.
+WHOM = re.compile(
+    r"[\s,.;:(–-]*\b(?:ask for|spørg efter|sp\. efter)\s+(?P<name>[^\W\d_][\w'-]*)[^\w]*", re.IGNORECASE
+)
 
 
 class Moment(StrEnum):
@@ -54,6 +59,26 @@ class FirstDay:
     def begins(self, day: date) -> datetime | None:
         """When one is to be there, once the clock is known."""
         return at(day, self.clock) if self.clock is not None else None
+
+
+def from_agreed(begins: datetime, come_to: str | None) -> FirstDay:
+    """What two have agreed of it, `come_to` in one line: where, and whom to ask for where the line says so."""
+    clock = local(begins).time()
+    found = WHOM.search(come_to or "")
+    if come_to is None or found is None:
+        return FirstDay(clock, come_to)
+    rest = " ".join((come_to[: found.start()], come_to[found.end() :])).strip()
+    return FirstDay(clock, rest or None, found["name"])
+
+
+def filled(said: FirstDay, agreed: FirstDay) -> FirstDay:
+    """What is said already stays; what is missing is as it was agreed."""
+    return FirstDay(
+        said.clock or agreed.clock,
+        said.place or agreed.place,
+        said.ask_for or agreed.ask_for,
+        said.version + 1,
+    )
 
 
 def moments_of(

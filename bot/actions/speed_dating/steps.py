@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.placements_first_day import agreed_with
 from bot.actions.speed_dating.steps_apart import ensure_i_can, ensure_step_fits, times_that_fit
 from bot.actions.speed_dating.steps_telling import (
     ABOUT,
@@ -28,6 +29,7 @@ from bot.domain.speed_dating.steps import (
     COMPANYS_TURN,
     MOST_PROPOSALS,
     WAITS,
+    WORKING,
     ProposedEnough,
     Step,
     StepIsOff,
@@ -122,6 +124,8 @@ async def choose_step(
     company, site = (await unit.companies.get(found.company)).name, await unit.steps.place(found, agreed.kind)
     assert agreed.kind is not None, "it was proposed with one"
     await unit.timeline.note_step(found.company, Kind.STEP_AGREED, meeting, agreed.kind, begins, now=now)
+    if agreed.kind in WORKING:
+        await agreed_with(unit, found.candidate, found.company, begins, now=now, municipality=municipality)
     name = await name_of(unit, found)
     told = StepAnswered(meeting, name, agreed.kind, agreed.entry(company, now, site), site)
     await tell_company(unit, found.company, told, now=now, about=(ABOUT, agreed.id))

@@ -15,7 +15,8 @@ from bot.actions.speed_dating.steps_telling import (
 from bot.actions.speed_dating.telling_companies import tell_company
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.steps import RememberStep
-from bot.domain.placements import PlacementState
+from bot.domain.placements import Placement, PlacementState
+from bot.domain.placements_first_day import FirstDay
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.steps import WORKING, Step, StepState
@@ -44,15 +45,21 @@ async def remind_of_agreed_step(
     site = await unit.steps.place(found, step.kind)
     once, expires = f"remember step:{step.id}:{row.occurrence}", row.expires_at or step.begins_at
     if stage == TO_COMPANY:
-        if step.kind in WORKING and not await _papers_are_approved(unit, found):
+        works = step.kind in WORKING
+        approved = works and await _papers_are_approved(unit, found)
+        if works and not approved:
             await tell_consultants(unit, found, step, now, near=True)
+        there = await _begins_there(unit, found, step.begins_at)
+        said = there.first_day if there is not None else FirstDay()
+        begins = said.begins(local(step.begins_at).date()) or step.begins_at
         told = RememberStep(
-            step.meeting, await name_of(unit, found), step.kind, step.begins_at, for_company=True, site=site
-        )
+            step.meeting, await name_of(unit, found), step.kind, begins,
+            for_company=True, site=said.place or site, approved=approved,
+        )  # fmt: skip
         await tell_company(
             unit, found.company, told, now=now, expires=expires, once=once, about=(ABOUT, step.id)
         )
-    elif not await _begins_there(unit, found, step.begins_at):
+    elif await _begins_there(unit, found, step.begins_at) is None:
         company = (await unit.companies.get(found.company)).name
         told = RememberStep(step.meeting, company, step.kind, step.begins_at, for_company=False, site=site)
         person = (await unit.candidates.get(found.candidate)).person
@@ -66,7 +73,7 @@ async def _ask_how_it_went(
     found = await unit.speed_dating.meeting(step.meeting)
     if step.state is not StepState.AGREED or step.kind is None or step.begins_at is None:
         return
-    if not await goes_on(unit, found) or await _begins_there(unit, found, step.begins_at):
+    if not await goes_on(unit, found) or await _begins_there(unit, found, step.begins_at) is not None:
         return
     who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
     to_company = RememberStep(
@@ -88,7 +95,9 @@ async def _papers_are_approved(unit: Unit, found: Meeting) -> bool:
     return any(one.company == found.company and one.state is PlacementState.STARTED for one in theirs)
 
 
-async def _begins_there(unit: Unit, found: Meeting, begins: datetime) -> bool:
-    """Whether their placement there begins on that day: then they are reminded of that, with the place."""
+async def _begins_there(unit: Unit, found: Meeting, begins: datetime) -> Placement | None:
+    """Their placement there, if it begins on that day: then they are reminded of that, with the place."""
+    day = local(begins).date()
     theirs = await unit.placements.of_candidate(found.candidate)
-    return any(one.company == found.company and one.terms.starts_on == local(begins).date() for one in theirs)
+    those = (one for one in theirs if one.company == found.company and one.terms.starts_on == day)
+    return next(those, None)

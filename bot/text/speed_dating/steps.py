@@ -34,6 +34,7 @@ FREE = _("You decide. Nothing follows from a no.")
 TELL_WHERE = _("Say where to come, by phone or through your contact.")
 BEFORE_PAPERS = _("Nobody begins before the papers are approved.")
 HEAR_WHERE = _("You hear where to come.")
+PAPERS_APPROVED = _("The papers are in order.")
 
 
 def where(site: str | None) -> tuple[Text, ...]:
@@ -174,7 +175,7 @@ def _remember(notice: RememberStep) -> Screen:
         (
             text(what=WHAT[notice.kind], name=notice.who, when=notice.begins),
             *(where(notice.site) or (TELL_WHERE if notice.for_company else HEAR_WHERE,)),
-            who_knows(notice.kind, for_company=notice.for_company),
+            PAPERS_APPROVED if notice.approved else who_knows(notice.kind, for_company=notice.for_company),
         ),
         rows(off_button(notice.meeting, notice.kind, for_company=notice.for_company), helps, MENU),
         cover=cover(when=notice.begins),

@@ -55,7 +55,10 @@ class StepWaits:
 
 @dataclass(frozen=True)
 class RememberStep:
-    """To either side: what is agreed is near, or `over`. `who` is the other side, `company` the reader's own."""
+    """To either side: what is agreed is near, or `over`. `who` is the other side, `company` the reader's own.
+
+    `approved` are the papers of a placement of the two.
+    """
 
     meeting: MeetingId
     who: str
@@ -65,6 +68,7 @@ class RememberStep:
     site: str | None = None
     over: bool = False
     company: CompanyId | None = None
+    approved: bool = False
 
 
 @dataclass(frozen=True)
