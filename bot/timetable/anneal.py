@@ -5,11 +5,11 @@ plan; here several people lose their meetings for a while.
 """
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
 from bot.timetable.plan import Plan
+from bot.timetable.result import Stop
 
 # A meeting of the next lower level counts so many times as much.
 STEEP = 2.0
@@ -49,7 +49,7 @@ class Annealing:
         # Where whoever this move has touched was before it.
         self.was: dict[int, int] = {}
 
-    def run(self, moves: int, goal: int, stop: Callable[[float], bool]) -> None:
+    def run(self, moves: int, goal: int, stop: Stop) -> None:
         """Leave the best plan found, never a worse one, after so many moves at most; the value `goal` will do."""
         plan, warm, cold = self.plan, self.aim.warm, self.aim.cold
         best, best_value = list(plan.slot), plan.value

@@ -6,9 +6,9 @@ It leaves out only *when* meetings happen (`network.py`), so levels, number and 
 from dataclasses import dataclass
 
 from bot.timetable.day import most_added
-from bot.timetable.flow import Stop
 from bot.timetable.network import Network
 from bot.timetable.plan import Plan
+from bot.timetable.result import Stop
 from bot.timetable.timetable import Bounds
 
 

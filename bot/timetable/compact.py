@@ -7,11 +7,11 @@ Waiting falls by nine tenths and more; levels and weight stay as they are.
 """
 
 import math
-from collections.abc import Callable
 from random import Random
 
 from bot.timetable.groups import Flip, Groups
 from bot.timetable.plan import Plan
+from bot.timetable.result import Stop
 
 # A candidate's idle round counts as many of a table's while flips are weighed; in the end it always comes first.
 PRICE = 8
@@ -19,7 +19,6 @@ PRICE = 8
 WARMTH, COLD = 3.0 * PRICE, 0.1
 # The caller is asked as often whether to stop.
 PATIENCE = 64
-Stop = Callable[[float], bool]
 
 
 class Compaction:

@@ -6,10 +6,10 @@ wishes to grant. With a good one, hardly any is left to be dropped or granted. W
 at once (`wave.py`); in an enormous network first at roughly rounded costs, for prices to begin with (Gabow 1985).
 """
 
-from collections.abc import Callable
 from heapq import heappop, heappush
 
 from bot.timetable.arcs import Arcs
+from bot.timetable.result import Stop
 from bot.timetable.wave import Wave
 
 # The caller is asked as often, in paths, whether to stop.
@@ -18,7 +18,6 @@ PATIENCE = 64
 LONG = 100
 # From so many nodes on costs are rounded first, by so many bits less each time.
 ENORMOUS, BITS = 3_000, 3
-Stop = Callable[[float], bool]
 
 
 class Flow(Arcs):

@@ -6,9 +6,10 @@ less and less to the end, because it may open the way to what makes them shorter
 
 import math
 
-from bot.timetable.compact import Stop
 from bot.timetable.groups import span
+from bot.timetable.result import Stop
 from bot.timetable.shorten import last_round
+from bot.timetable.timetable import forced_rest
 from bot.timetable.waits import TRIES, Waiting, Waits
 
 # What all days together may grow by at the beginning, and in the end.
@@ -48,7 +49,7 @@ class Idle(Waits):
         plan, found = self.plan, []
         for who, busy in enumerate(plan.busy):
             rule, count = plan.board.rest[who], plan.count[who]
-            forced = (count - 1) // rule.max_run * rule.min_rest if rule is not None and rule.max_run else 0
+            forced = 0 if rule is None else forced_rest(rule.max_run, rule.min_rest, count)
             if count > 1 and span(busy) > count + forced:
                 found.append(who)
         return found

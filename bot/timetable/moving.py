@@ -5,7 +5,8 @@ from random import Random
 
 from bot.timetable.chains import Chains
 from bot.timetable.plan import Plan
-from bot.timetable.rebuild import Rebuilding, Stop
+from bot.timetable.rebuild import Rebuilding
+from bot.timetable.result import Stop
 
 PASSES, LEGS = 3, 16
 

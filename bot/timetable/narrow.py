@@ -11,10 +11,11 @@ from copy import copy
 from random import Random
 
 from bot.timetable.chains import Chains
-from bot.timetable.compact import Compaction, Stop
+from bot.timetable.compact import Compaction
 from bot.timetable.day import most_rested
 from bot.timetable.plan import Plan
 from bot.timetable.rebuild import Rebuilding
+from bot.timetable.result import Stop
 from bot.timetable.shorten import last_round
 from bot.timetable.waits import longest_wait
 

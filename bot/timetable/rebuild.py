@@ -1,12 +1,13 @@
 """Tear a little down around a wish that is out, build it up in another order, keep what is better or nearly so."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
 
 from bot.timetable.chains import Chains
 from bot.timetable.construct import construct, fill
 from bot.timetable.plan import Plan, Slots
+from bot.timetable.result import Stop
 
 # What a rebuilding may lose at the beginning, as a share of the greatest weight; less and less to the end.
 WARMTH = 0.1
@@ -16,7 +17,6 @@ LEGS = 3
 LIKELY, ANYBODY = 0.7, 0.95
 # Of a first plan the caller is asked as often whether to stop: telling how far it is takes longer than a wish.
 PATIENCE = 64
-Stop = Callable[[float], bool]
 
 
 class Rebuilding:

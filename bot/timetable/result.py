@@ -56,6 +56,8 @@ class Progress:
 
 Watch = Callable[[Progress], None]
 Cancelled = Callable[[], bool]
+# Hears which share of some work is done, and says whether to stop with the best so far.
+Stop = Callable[[float], bool]
 
 
 @dataclass(frozen=True, slots=True)

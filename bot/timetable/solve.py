@@ -13,7 +13,7 @@ from bot.timetable.bounds import Relaxed, relaxed
 from bot.timetable.chains import Chains
 from bot.timetable.check import check
 from bot.timetable.colouring import colour, is_plain
-from bot.timetable.compact import Compaction, Stop
+from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, fill, start, take_what_is_free
 from bot.timetable.effort import EFFORTS, Effort
 from bot.timetable.exchange import Exchange
@@ -23,7 +23,7 @@ from bot.timetable.narrow import Narrowing
 from bot.timetable.plan import Plan
 from bot.timetable.problem import Invalid, Meeting, Problem
 from bot.timetable.rebuild import Rebuilding
-from bot.timetable.result import Cancelled, Result, Watch
+from bot.timetable.result import Cancelled, Result, Stop, Watch
 from bot.timetable.shorten import shorten
 from bot.timetable.telling import Telling
 from bot.timetable.timetable import Timetable, score

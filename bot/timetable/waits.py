@@ -9,9 +9,10 @@ Nobody is dropped for it, the event ends no later, and the days of all together 
 from random import Random
 
 from bot.timetable.chains import Chains
-from bot.timetable.compact import Compaction, Stop
+from bot.timetable.compact import Compaction
 from bot.timetable.groups import span
 from bot.timetable.plan import Plan
+from bot.timetable.result import Stop
 from bot.timetable.shorten import last_round
 
 # Waits of more rounds than this are looked at, the longest first; each so many times for every round of it.
