@@ -57,6 +57,8 @@ ONE_WORD = (
     (r"\}, er her ikke endnu", "kandidat 12 er her ikke endnu"),
     (r"^senere: alle", "forsinket: whoever is late has not put it off"),
     (r"^vi beklager", "det er vi kede af"),
+    (r"\bf\.eks\b", "fx, or for eksempel"),
+    (r"\bvides\b", "vi ved, or a name"),
     (r"\bbesked om dagen", "i dagtimerne: it is not about the day"),
     (r"\bsider læser|\banden side med", "begge, den anden"),
     (r"\budsat\b", "udskudt, as »Udskyd« says"),
