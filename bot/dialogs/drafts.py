@@ -1,5 +1,6 @@
 """What was begun and not finished: kept, said so, and offered again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions.held_words import hold_words, let_words_rest
@@ -47,10 +48,10 @@ class Drafts:
 
     async def leave(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
         """Put the open form aside for what comes now, and offer what waits."""
-        if dialog is not None:
-            await press.unit.dialogs.set_aside(press.by.person, now=press.now)
+        person, held = press.by.person, press.unit.dialogs
+        drafts = await (held.drafts(person) if dialog is None else held.leave(person, now=press.now))
         screen = reply.screen or menu_of(press.by, stopped=press.stopped)
-        waiting = await self._waiting(press)
+        waiting = await self._waiting(press, drafts)
         # An answer in words that ends its form has closed its question already.
         ended = reply.closes is not None
         said = () if ended else await self._left(press, dialog, begun=reply.screen is not None)
@@ -129,10 +130,6 @@ class Drafts:
         steps = [step for step in active(form, dialog.answers) if step.name in dialog.answers]
         return stacked(*[await line(one, dialog.answers[one.name], press, dialog.answers) for one in steps])
 
-    async def _waiting(self, press: Press) -> tuple[Row, ...]:
-        drafts = [
-            one
-            for one in await press.unit.dialogs.drafts(press.by.person)
-            if self.conversation.goes_on(one, press.by)
-        ]
-        return rows(*[await going_on(self._form(one), one, press) for one in drafts[:MOST_OFFERED]])
+    async def _waiting(self, press: Press, drafts: Sequence[Dialog]) -> tuple[Row, ...]:
+        theirs = [one for one in drafts if self.conversation.goes_on(one, press.by)]
+        return rows(*[await going_on(self._form(one), one, press) for one in theirs[:MOST_OFFERED]])

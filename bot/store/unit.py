@@ -69,6 +69,7 @@ from bot.store.speed_dating.drafts import Drafts
 from bot.store.speed_dating.events import SpeedDatings
 from bot.store.speed_dating.filling import Filling
 from bot.store.speed_dating.hours import GuestHours
+from bot.store.speed_dating.near import NearEvents
 from bot.store.speed_dating.needs import GuestNeeds
 from bot.store.speed_dating.new_hours import ChangedHours
 from bot.store.speed_dating.offers import Offers
@@ -176,6 +177,7 @@ class Unit:
     shortlists = _Kept(Shortlists)  # who was suggested for what
     between = _Kept(Between)  # what there is between a candidate and a company
     speed_dating = _Kept(SpeedDatings)  # speed datings and their meetings
+    near = _Kept(NearEvents)  # which of them is today or tomorrow for somebody
     standings = _Kept(GuestStandings)  # how it stands with each of their guests
     times = _Kept(GuestTimes)  # what their guests may see of their times
     drafts = _Kept(Drafts)  # what of them is changed before anybody is told

@@ -164,8 +164,8 @@ def name_of(held: Held) -> Text:
     return AT_COMPANY[held.role](company=held.at) if held.at and held.role in AT_COMPANY else ROLES[held.role]
 
 
-def menu_of(by: Actor, *, stopped: bool = False) -> Screen:
-    """The menu of the role in use. With several roles it says as whom, and offers the switch.
+def menu_of(by: Actor, *, stopped: bool = False, near: Sequence[Button] = ()) -> Screen:
+    """The menu of the role in use, what is `near` on top. With several roles it says as whom, and offers the switch.
 
     Who has `stopped` the messages is not offered that again, but the way back.
     """
@@ -177,7 +177,8 @@ def menu_of(by: Actor, *, stopped: bool = False) -> Screen:
     buttons = [START_AGAIN, *(one for one in doors if one.to != "stop")] if stopped else doors
     extra: tuple[Row, ...] = ((Button(_("Switch role"), "as_whom"),),) if several else ()
     here = (YOU_ARE_HERE_AS(role=name_of(by.acting)),) if several and by.acting is not None else ()
-    return Screen((*here, LINES[role]), (_in_twos(buttons) if role in IN_TWOS else rows(*buttons)) + extra)
+    doors_below = _in_twos(buttons) if role in IN_TWOS else rows(*buttons)
+    return Screen((*here, LINES[role]), rows(*near) + doors_below + extra)
 
 
 def part_of_menu(by: Actor, name: str) -> Screen | None:

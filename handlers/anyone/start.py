@@ -19,7 +19,8 @@ from bot.text import entering as words
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, menu_of
 from bot.text.requests import by_day
-from bot.text.screen import Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.speed_dating.near import near_event
 
 COMPANY_PAYLOAD = "virksomhed"
 RECEIPT = "👌"
@@ -27,7 +28,8 @@ RECEIPT = "👌"
 
 async def start(press: Press) -> Reply:
     """The first thing anybody writes."""
-    await start_messages(press.unit, press.by, now=press.now)
+    if press.stopped:
+        await start_messages(press.unit, press.by, now=press.now)
     token = press.args[0] if press.args else ""
     # Where a number was taken out there is no link.
     if token and token != COMPANY_PAYLOAD and not REMOVED.startswith(token):
@@ -39,7 +41,19 @@ async def first(press: Press) -> Reply:
     """The first screen: the menu of whoever is in, else who we are."""
     if press.by.role is Role.STRANGER:
         return Reply(words.first_screen(press.municipality), leaves=True)
-    return Reply(menu_of(press.by, stopped=press.stopped), leaves=True, about=MENU_BELOW)
+    menu = menu_of(press.by, stopped=press.stopped, near=await what_is_near(press))
+    return Reply(menu, leaves=True, about=MENU_BELOW)
+
+
+async def what_is_near(press: Press) -> tuple[Button, ...]:
+    """The door to the job dating of today or tomorrow."""
+    found = await near_event(press.unit, press.by, now=press.now)
+    if found is None:
+        return ()
+    host = ("day" if found.is_today else "event", (found.event,))
+    doors = {Role.MANAGER: ("tables", ()), Role.CANDIDATE: ("invitation", (found.event,))}
+    door, args = doors.get(press.by.role, host)
+    return (Button(_("Job dating {day}", day=found.day), door, args, style=Style.MAIN),)
 
 
 async def job_seeker(press: Press) -> Reply:
