@@ -29,6 +29,7 @@ ONE_CALLS = (
     "guest call",
     "guest answer",
     "first day",
+    "last day",
     "silent",
 )
 # Whoever has one keeps it; whoever looks after the person now has it too.

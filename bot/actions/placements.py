@@ -11,6 +11,7 @@ from bot.actions.placements_first_day import (
     plan_first_day,
     tell_first_day,
 )
+from bot.actions.placements_last_day import plan_last_day
 from bot.actions.speed_dating.answers import take_back_meetings
 from bot.actions.speed_dating.promised_calls import candidate_has_heard
 from bot.domain.candidates import HiddenCard, Leaving
@@ -112,6 +113,7 @@ async def move_start(
     await drop_check_ins(unit, placement)
     if moved.state is PlacementState.STARTED:
         await plan_check_ins(unit, moved, now=now, municipality=municipality)
+        await plan_last_day(unit, moved, now=now, municipality=municipality)
     else:
         await unit.due.drop(PAPERS, placement)
         await _plan_papers(unit, moved, now, municipality)
@@ -185,6 +187,8 @@ async def _plan_papers(unit: Unit, placement: Placement, now: datetime, municipa
 async def _begin(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
     await unit.placements.move(placement.id, come_from=PlacementState.PLANNED, to=PlacementState.STARTED)
     await plan_check_ins(unit, placement, now=now, municipality=municipality)
+    begun = await unit.placements.get(placement.id)
+    await plan_last_day(unit, begun, now=now, municipality=municipality)
     # Whoever has a place to start waits for no other time at a job dating.
     await candidate_has_heard(unit, (await unit.candidates.get(placement.candidate)).person, now=now)
     await close_card(

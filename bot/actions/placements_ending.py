@@ -8,6 +8,7 @@ from bot.actions.checkins import drop_check_ins
 from bot.actions.checkins_concerns import drop_concerns, raise_concern
 from bot.actions.placements import EITHER, PAPERS, of_mine
 from bot.actions.placements_first_day import forget_first_day
+from bot.actions.placements_last_day import forget_last_day
 from bot.actions.placements_mentors import end_mentoring
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern
@@ -141,6 +142,7 @@ async def _stop_asking(unit: Unit, found: Placement, how: PlacementState, now: d
     await drop_check_ins(unit, found.id)
     await unit.due.drop(PAPERS, found.id)
     await forget_first_day(unit, found.id, now=now)
+    await forget_last_day(unit, found.id, now=now)
 
 
 async def _lost_times(unit: Unit, by: Actor, found: Placement, now: datetime) -> tuple[LostTime, ...]:

@@ -94,6 +94,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "See to it that the first day at {company} is clear",
         about.placed,
     ),
+    "last day": (
+        "Se til, hvad der sker efter sidste dag hos {company}",
+        "See what comes after the last day at {company}",
+        about.placed,
+    ),
     "placement papers": (
         "Spørge, om papirerne er i orden",
         "Ask whether the papers are ready",

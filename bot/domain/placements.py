@@ -1,6 +1,6 @@
 """Placements: a candidate works at a company, from what was agreed until it ends, without blame."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -79,6 +79,10 @@ class EndsBeforeStart(Refusal):
     """The last day of a scheme lies before its first."""
 
 
+class LastDayGone(Refusal):
+    """A scheme is to have ended on a day that is over."""
+
+
 @dataclass(frozen=True)
 class Terms:
     """What was agreed; `employment` is a code of the municipality's list, hours are a week's."""
@@ -88,6 +92,10 @@ class Terms:
     starts_on: date
     sick_rule: str  # the workplace's own: whom to call, and before when
     ends_on: date | None = None  # the last day of a scheme, if it has one
+
+    def ending(self, day: date | None) -> "Terms":
+        """The same with another last day, or none."""
+        return replace(self, ends_on=day)
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,10 @@ class Placement:
     def has_begun(self, now: datetime) -> bool:
         """Papers approved, and the first day is here."""
         return self.state is PlacementState.STARTED and local(now).date() >= self.terms.starts_on
+
+    def is_over(self, now: datetime) -> bool:
+        """The scheme's last day has gone by, whatever came of it."""
+        return self.terms.ends_on is not None and local(now).date() > self.terms.ends_on
 
     def week(self, now: datetime) -> int:
         """Which week of the placement it is, from 1; 0 before the first day."""

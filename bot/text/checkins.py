@@ -35,6 +35,7 @@ QUESTIONS: dict[str, Text] = {
     "whom": _("Do you know whom to call if you need help?"),
     "next": _("Do you know what happens when the scheme ends?"),
     "write": _("May I still ask you now and then how it is going?"),
+    "write about": _("May I still ask you now and then how it is going with {name}?"),
     "share": _("May your manager know that you said “{said}”? The rest stays with {consultant}."),
 }
 LABELS: dict[tuple[str, str], Text] = {

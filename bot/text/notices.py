@@ -80,6 +80,7 @@ from bot.domain.notices.placements import (
     FirstDayNear,
     FirstDayOpen,
     FirstDayTold,
+    LastDayNear,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -275,6 +276,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case (
             PlacementNews() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | MentorIn() | NotTodayTold() | PlacementOver() | FirstDayTold() | FirstDayNear() | FirstDayOpen()
+            | LastDayNear()
         ):  # fmt: skip
             return say_placements(notice, municipality)
         case (

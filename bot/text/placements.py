@@ -10,6 +10,7 @@ from bot.domain.notices.placements import (
     FirstDayNear,
     FirstDayOpen,
     FirstDayTold,
+    LastDayNear,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -29,6 +30,7 @@ from bot.text.checkins import number_missing
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.placements_first_day import say_first_day
+from bot.text.placements_last_day import code_of, say_last_day
 from bot.text.requests import by_day
 from bot.text.screen import Button, Row, Screen, Style, rows
 
@@ -110,23 +112,28 @@ def named(what: NotToday, name: str | Text, *, day: date, said_on: date, today: 
     return NAMED[what](name=name) if said_on == today else NAMED_ON[what](name=name, day=day)
 
 
-def where_in_it(week: int, starts_on: date) -> Text:
-    """ "week 2", or when it begins."""
-    return _("week {n}", n=week) if week > 0 else _("starts {day}", day=starts_on)
+def where_in_it(week: int, terms: Terms, today: date) -> Text:
+    """ "week 2", or when it begins, or which day was the last."""
+    if terms.ends_on is not None and terms.ends_on < today:
+        return _("the last day was {day}", day=terms.ends_on)
+    return _("week {n}", n=week) if week > 0 else _("starts {day}", day=terms.starts_on)
 
 
 def say_placements(notice: PlacementNotice, municipality: Municipality) -> Screen:
     """The screen of a notice about a placement."""
     match notice:
-        case PlacementNews(placement=placement, consultant=name, for_company=for_company):
+        case PlacementNews(placement=placement, consultant=name, for_company=for_company, new=new):
             door = "starter" if for_company else "my_start"
+            which = (placement,) if new is None else (placement, *code_of(new))
             return Screen(
                 _("There is news for you from {adviser}.", adviser=name),
-                rows(Button(_("Show"), door, (placement,))),
+                rows(Button(_("Show"), door, which)),
                 push=True,
             )
         case FirstDayTold() | FirstDayNear() | FirstDayOpen():
             return say_first_day(notice)
+        case LastDayNear():
+            return say_last_day(notice)
         case NotTodayTold():
             return _not_today(notice)
         case PlacementOver():

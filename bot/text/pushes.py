@@ -58,6 +58,7 @@ from bot.domain.notices.people import (
 )
 from bot.domain.notices.placements import (
     FirstDayOpen,
+    LastDayNear,
     NameReleased,
     NobodyReceives,
     PapersWait,
@@ -112,7 +113,7 @@ OPEN = (
     AnswerCame, PutAside, PassedOn, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted,
     NoMatchSoon, NoMatchYet,
-    FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
+    FirstDayOpen, LastDayNear, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, NewAdviser, YouHaveLeft,
     VisitOffered, VisitAnswered, VisitOff, VisitOver, VisitTaken, BusySoon, CardWaits,

@@ -71,6 +71,7 @@ from bot.domain.outreach import PauseTooLong, Reserved
 from bot.domain.outreach_visits import SameTime, TimeTaken, VisitElsewhere, VisitIsOff, VisitIsToCome
 from bot.domain.placements import (
     EndsBeforeStart,
+    LastDayGone,
     NobodyToTell,
     NoPlacement,
     NotStartedYet,
@@ -340,6 +341,7 @@ PLACEMENTS: dict[type[Refusal], Words] = {
         "{name} cannot answer for the company here right now. Talk to {name} about it.", name=no.name
     ),
     EndsBeforeStart: lambda _no: _("The last day comes before the first. Change one of them."),
+    LastDayGone: lambda _no: _("That day is over. Choose a day to come, or end the placement."),
 }
 REQUESTS: dict[type[Refusal], Words] = {
     NobodyReads: lambda no: _(

@@ -65,7 +65,8 @@ async def _after(press: Press, result: Answered) -> Screen:
 
 def _worded(found: ToAnswer, question: str) -> Text:
     said = LABELS.get(("how", found.checkin.answers.get("how", "")), _("–"))
-    return QUESTIONS[question](name=found.about or COLLEAGUE, consultant=found.consultant, said=said)
+    asked = "write about" if question == "write" and found.checkin.side.of_company else question
+    return QUESTIONS[asked](name=found.about or COLLEAGUE, consultant=found.consultant, said=said)
 
 
 def _thanks(found: ToAnswer, lines: list[Text], *, called: bool, asked: bool = False) -> Screen:

@@ -6,10 +6,12 @@ from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
 from bot.domain.placements import PlacementState
 from bot.domain.roles import Role
+from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.placements import terms_lines
 from bot.text.placements_first_day import for_who_starts
+from bot.text.placements_last_day import last_day, what_is_new
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.placements_sides import MyPlacement, my_placement, my_placements
 from handlers.candidate.not_today import SAID_BEFORE, open_to
@@ -18,6 +20,7 @@ from handlers.candidate.not_today import SAID_BEFORE, open_to
 OTHERS_ARE_ASKED = _(
     "Your manager is asked too, also whether you were there. A mentor is asked only about themselves."
 )
+WHO_TALKS = _("{name} helps you find out what comes next.")
 ASKED = 1  # the second part of what was agreed
 ME = Role.CANDIDATE.of_own_placement
 
@@ -43,10 +46,19 @@ async def place(press: Press) -> Reply:
 def _screen(one: MyPlacement, press: Press) -> Screen:
     if not one.begun:
         return start_screen(one, press)
-    lines: list[Text] = [_("You are in week {week} at {company}.", week=one.week, company=one.company)]
+    today = local(press.now).date()
+    ends_on = one.terms.ends_on
+    is_over = ends_on is not None and ends_on < today
+    lines: list[Text] = (
+        [_("You have been at {company}.", company=one.company)]
+        if is_over
+        else [_("You are in week {week} at {company}.", week=one.week, company=one.company)]
+    )
+    if ends_on is not None:
+        lines.append(last_day(ends_on, today))
     if one.today in SAID_BEFORE:
         lines.append(SAID_BEFORE[one.today])
-    if one.terms.sick_rule:
+    if one.terms.sick_rule and not is_over:
         lines.append(_("Can you not come? First: {rule}", rule=one.terms.sick_rule))
     tell = (
         Button(_("Answer"), "checkin_show", (one.waiting,), style=Style.MAIN)
@@ -55,7 +67,7 @@ def _screen(one: MyPlacement, press: Press) -> Screen:
     )
     buttons = [
         tell,
-        *open_to(one.id, one.today),
+        *(() if is_over else open_to(one.id, one.today)),
         Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,)),
         Button(_("What was agreed"), "my_start", (one.id,)),
     ]
@@ -67,12 +79,14 @@ async def begins(press: Press) -> Reply:
     found = await my_placement(press.unit, press.by, PlacementId(press.number()), now=press.now)
     if press.number_if_any(1) == ASKED:
         return Reply(asked_screen(found))
-    return Reply(start_screen(found, press))
+    return Reply(start_screen(found, press, new=press.number_if_any(1)))
 
 
-def start_screen(one: MyPlacement, press: Press) -> Screen:
+def start_screen(one: MyPlacement, press: Press, *, new: int | None = None) -> Screen:
     """When, where and how; a warm word comes first, and what others are asked is one line; all of it is one tap on."""
+    today = local(press.now).date()
     lines: list[Text] = [
+        *what_is_new(new, one.terms, today, WHO_TALKS(name=one.adviser)),
         _("🎉 Congratulations! You start at {company}.", company=one.company)
         if not one.begun
         else _("This was agreed with {company}.", company=one.company),

@@ -40,6 +40,7 @@ REASONS: dict[str, Text] = {
     "guest call": _("would like a call about job dating"),
     "guest answer": _("has not answered about job dating"),
     "first day": _("can say when and where somebody starts"),
+    "last day": _("can say what comes after the last day"),
     "silent": _("has not answered a suggestion"),
     "rights": _("has asked about their data"),
 }
@@ -197,6 +198,8 @@ def call_buttons(call: CallItem) -> list[Button]:
         return [Button(_("Answer for {name}", name=call.name), "checkin_show", (call.subject,)), made]
     if call.reason == "first day" and call.subject is not None:
         return [Button(_("Say it for {name}", name=call.name), "first_day_said", (call.subject,)), made]
+    if call.reason == "last day" and call.subject is not None:
+        return [Button(_("What comes next: {name}", name=call.name), "placement", (call.subject,)), made]
     if call.reason in GUEST_REASONS:
         return [*guest_call_buttons(call), made]
     if call.reason == "rights" and call.subject is not None:

@@ -12,6 +12,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
 from bot.domain.placements import NotToday, PlacementState
+from bot.domain.workdays import local
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
@@ -45,7 +46,8 @@ async def listed(press: Press) -> Reply:
     if not part.total:
         text = _("No placements yet. Start one on a candidate's page, or when both have said yes.")
         return Reply(Screen(text, rows(Button(_("My candidates"), "my_candidates"), MENU, wide=2)))
-    lines = [*where(part), stacked(*(_line(one) for one in part.shown))]
+    today = local(press.now).date()
+    lines = [*where(part), stacked(*(_line(one, today) for one in part.shown))]
     if any(one.call for one in part.shown):
         lines.append(_("📞 means that a call waits on somebody's desk."))
     doors = [
@@ -64,11 +66,11 @@ async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
     ]
 
 
-def _line(one: PlacementLine) -> Text:
+def _line(one: PlacementLine, today: date) -> Text:
     where = (
         STATES[PlacementState.PLANNED]
         if one.state is PlacementState.PLANNED
-        else where_in_it(one.week, one.terms.starts_on)
+        else where_in_it(one.week, one.terms, today)
     )
     words = _("📞 {who}, {company}: {where}") if one.call else _("{who}, {company}: {where}")
     return words(who=one.who or SOMEBODY, company=one.company, where=where)
@@ -87,7 +89,7 @@ def card_screen(card: PlacementCard, press: Press, *, first: Text | None = None)
     """What was agreed, who takes part, what one's own side answered."""
     line = card.line
     lines: list[Text] = [first, _who_is_told(card)] if first is not None else []
-    lines += [_line(line), terms_lines(line.terms, press.municipality)]
+    lines += [_line(line, local(press.now).date()), terms_lines(line.terms, press.municipality)]
     if line.terms.sick_rule:
         lines.append(_("Cannot come: {rule}", rule=line.terms.sick_rule))
     if line.week == 0:
@@ -139,6 +141,7 @@ def _buttons(card: PlacementCard) -> list[Button]:
             for side in card.sides
             if side is not Side.MENTOR or card.mentor
         ]
+    buttons.append(Button(_("Change what was agreed"), "change_placement", (line.id,)))
     if Side.MANAGER in card.sides:
         buttons.append(Button(_("Name a mentor"), "name_mentor", (line.id,)))
     buttons.append(Button(_("End the placement"), "end_placement", (line.id,)))

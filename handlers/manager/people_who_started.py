@@ -21,6 +21,7 @@ from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.placements import NAMED, STATES, named, terms_lines, where_in_it
 from bot.text.placements_first_day import asks_the_company, say_button
+from bot.text.placements_last_day import what_is_new
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
 from bot.views.checkins import waiting_for_me
 from bot.views.placements_sides import Starter, WhoStarts, starter, starters, who_it_is
@@ -37,8 +38,9 @@ async def listed(press: Press) -> Reply:
     if not part.total:
         text = _("Nobody has started here through us yet. Your contact tells you when somebody does.")
         return Reply(Screen(text, rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2)))
+    today = local(press.now).date()
     lines = [
-        _("{name}: {where}", name=named_by(one.name), where=where_in_it(one.week, one.terms.starts_on))
+        _("{name}: {where}", name=named_by(one.name), where=where_in_it(one.week, one.terms, today))
         for one in part.shown
     ]
     doors = [Button(_("{value}", value=named_by(one.name)), "starter", (one.id,)) for one in part.shown]
@@ -50,13 +52,17 @@ async def listed(press: Press) -> Reply:
 async def one(press: Press) -> Reply:
     """One person: what was agreed, who receives them, how it is going."""
     found = await starter(press.unit, press.by, PlacementId(press.number()), now=press.now)
-    return Reply(Screen(tuple(_lines(found, press)), rows(*_buttons(found), MENU)))
+    today, contact = local(press.now).date(), found.contact
+    rest = [_("{name} talks with you about what comes next.", name=contact)] if contact is not None else []
+    new = what_is_new(press.number_if_any(1), found.terms, today, *rest)
+    return Reply(Screen((*new, *_lines(found, press)), rows(*_buttons(found), MENU)))
 
 
 def _lines(found: Starter, press: Press) -> list[Text]:
     name = named_by(found.name)
     planned = found.state is PlacementState.PLANNED
-    state = STATES[found.state] if planned else where_in_it(found.week, found.terms.starts_on)
+    today = local(press.now).date()
+    state = STATES[found.state] if planned else where_in_it(found.week, found.terms, today)
     lines: list[Text] = [_("{name}: {state}", name=name, state=state)]
     if found.phone:
         lines.append(_("Phone: {phone}", phone=found.phone))

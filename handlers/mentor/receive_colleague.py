@@ -1,5 +1,7 @@
 """A mentor's own menu: who comes today, how it is going for the mentor, and a call."""
 
+from datetime import date
+
 from bot.actions.placements_mentors import write_to_contact
 from bot.actions.placements_not_today import ask_for_call
 from bot.dialogs.danger import still_to_be_called
@@ -8,11 +10,12 @@ from bot.domain.checkins import Side
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
 from bot.domain.thanks import is_thanks
+from bot.domain.workdays import local
 from bot.text.cards import named, named_within
 from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.placements import NAMED
+from bot.text.placements import NAMED, where_in_it
 from bot.text.placements_first_day import said_lines
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
@@ -30,7 +33,7 @@ async def today(press: Press) -> Reply:
         return Reply(_nobody())
     lines: list[Text] = []
     for one in found:
-        lines += _day(one)
+        lines += _day(one, local(press.now).date())
     buttons = [Button(_("How is it going"), "mentor_how"), Button(_("Call me"), "mentor_call"), MENU]
     return Reply(Screen(tuple(lines), rows(*buttons)))
 
@@ -39,8 +42,10 @@ def _nobody() -> Screen:
     return Screen(_("You receive nobody right now. Thank you for being there."), rows(MENU))
 
 
-def _day(one: Mentored) -> list[Text]:
+def _day(one: Mentored, today: date) -> list[Text]:
     name = named(one.name)
+    if one.terms.ends_on is not None and one.terms.ends_on < today:
+        return [_("{name}: {where}", name=name, where=where_in_it(one.week, one.terms, today))]
     if not one.begun:
         return [
             _("{name} starts {day}.", name=name, day=one.terms.starts_on),

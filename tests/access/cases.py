@@ -200,6 +200,9 @@ PLACEMENTS: dict[str, Case] = {
     ),
     "actions.placements.start_after_meeting": also(of(meeting="meeting"), terms=TERMS, approved=True),
     "views.placements.who_begins": of(meeting="meeting"),
+    "actions.placements_changing.change_hours": also(of(placement="placement"), hours=20),
+    "actions.placements_changing.change_rule": also(of(placement="placement"), rule="Call before 7"),
+    "actions.placements_changing.move_last_day": also(of(placement="placement"), day=MONTH),
     "actions.placements_ending.end": also(of(placement="placement"), how=PlacementState.DONE),
     "actions.placements_first_day.say_first_day": also(
         of(placement="placement"), clock=time(8), place="Torvet 3", ask_for="Lars"

@@ -80,6 +80,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "checkin_show": ("checkin_candidate",), "checkin_tell": ("placement", "=candidate"), "concern": ("concern",),
     "concern_called": ("concern",), "end_placement": ("placement",), "late_today": ("placement",),
     "there_now": ("placement",),
+    "change_placement": ("placement",),
     "move_start": ("placement",), "my_place": ("placement",), "my_start": ("placement",),
     "first_day": ("placement",), "first_day_said": ("placement",),
     "name_mentor": ("placement",), "news": ("news",), "not_today": ("placement",), "place_candidate": ("candidate",),

@@ -23,6 +23,7 @@ DUE = datetime(2026, 11, 27, 10, tzinfo=UTC)
             "❗ 📞 Hanne (30405060): se hvorfor, og ring så. Der skulle være ringet fredag",
         ),
         ("first day", "Hanne", False, "📞 Hanne (30405060): spørg, hvor og hvornår den nye skal møde."),
+        ("last day", "Hanne", False, "📞 Hanne (30405060): ved, hvad der sker efter sidste dag."),
         ("concern", "", True, "❗📞 En person skulle være ringet op fredag"),
         ("danger", "Hanne", True, "📞 Hanne (30405060): er måske i fare, ring nu."),
     ],

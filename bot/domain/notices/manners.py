@@ -86,6 +86,7 @@ from bot.domain.notices.placements import (
     FirstDayNear,
     FirstDayOpen,
     FirstDayTold,
+    LastDayNear,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -228,7 +229,8 @@ def manner_of(notice: Notice) -> Manner:
             | JobFunctionPosted() | JobFunctionsMoved() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | YesCame() | NotAnswered() | EventToday() | PlanChanged()
             | QuestionClosed() | TalkMissed() | GladlyAlone() | NoTakenBack()
-            | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
+            | FirstDayOpen() | LastDayNear()
+            | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | AgreementDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | StrangerWrote()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()

@@ -17,6 +17,7 @@ class PlacementNews:
     placement: PlacementId
     consultant: str
     for_company: bool
+    new: str | None = None  # what of it: a `Changed`
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,16 @@ class FirstDayOpen:
     placement: PlacementId
     company: str
     starts_on: date
+
+
+@dataclass(frozen=True)
+class LastDayNear:
+    """To contact and adviser: a scheme ends soon, or is `over`, and nobody has said what comes next."""
+
+    placement: PlacementId
+    company: str
+    ends_on: date
+    over: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,6 +156,7 @@ PlacementNotice = (
     | FirstDayTold
     | FirstDayNear
     | FirstDayOpen
+    | LastDayNear
     | PapersWait
     | PlacementOpened
     | NameReleased

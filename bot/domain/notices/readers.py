@@ -80,6 +80,7 @@ from bot.domain.notices.placements import (
     FirstDayNear,
     FirstDayOpen,
     FirstDayTold,
+    LastDayNear,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -166,7 +167,7 @@ TO_COMPANIES = (
 TO_STAFF = (
     QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     GladlyAlone, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
-    CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
+    CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen, LastDayNear,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered, EventToday,

@@ -81,6 +81,7 @@ from bot.domain.notices.placements import (
     FirstDayNear,
     FirstDayOpen,
     FirstDayTold,
+    LastDayNear,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -195,7 +196,8 @@ def reader_of(notice: Notice) -> Reader:
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
             | GuestWantsCall() | GladlyAlone() | YesCame() | EventToday() | NoTakenBack()
-            | TalkMissed() | StepAgreed() | FirstDayOpen() | WasInTheWay() | WasThere() | EventOver() | EventFollowed()
+            | TalkMissed() | StepAgreed() | FirstDayOpen() | LastDayNear()
+            | WasInTheWay() | WasThere() | EventOver() | EventFollowed()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()
         ):  # fmt: skip

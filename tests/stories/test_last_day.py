@@ -1,0 +1,132 @@
+"""A scheme has a last day: what comes next is found out in time, it can be moved, and nobody is met by silence."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.people import bakery, is_well, place
+from tests.kit.town import COPENHAGEN
+
+
+def when(*parts):
+    return datetime(*parts, tzinfo=COPENHAGEN)
+
+
+@lived_once
+async def in_a_work_trial(town, last="Friday 18 December"):
+    """Anna is at Bageriet in a scheme of 17 days; its contact is Jonas, her adviser Mette."""
+    await bakery(town)
+    mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))
+    await place(mette, "Anna Holm", ends=last)
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    return mette, jonas, lars, anna
+
+
+@pytest.fixture
+async def people(town):
+    return await in_a_work_trial(town)
+
+
+async def test_the_contact_has_a_call_and_both_sides_read_which_day_is_the_last(town, people):
+    mette, jonas, lars, anna = people
+    await is_well(town, anna, when(2026, 12, 11, 9, 1))
+    near = "A placement at Bageriet has its last day Friday 18 December."
+    assert mette.has_read(near)
+    assert jonas.has_read(near)
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    assert "Lars" in jonas.reads()
+    assert "can say what comes after the last day" in jonas.reads()
+    await is_well(town, anna, when(2026, 12, 11, 10, 1))
+    for phone in (anna, lars):
+        await phone.presses("Show")
+        assert phone.reads().startswith("The last day is Friday 18 December.")
+    assert "Mette helps you find out what comes next." in anna.reads()
+    assert "Jonas talks with you about what comes next." in lars.reads()
+
+
+async def test_when_it_is_over_and_nobody_has_said_anything_it_is_said_so(town, people):
+    mette, jonas, lars, anna = people
+    await is_well(town, anna, when(2026, 12, 21, 9, 0))
+    over = "A placement at Bageriet had its last day Friday 18 December."
+    assert mette.has_read(over)
+    assert jonas.has_read(over)
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    assert "You have been at Bageriet.\n\nThe last day was Friday 18 December." in anna.reads()
+    assert "week" not in anna.reads()
+    assert "I am not coming today" not in anna.sees()
+    await lars.says("/menu")
+    await lars.presses("People who started")
+    assert "the last day was Friday 18 December" in lars.reads()
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    assert "the last day was Friday 18 December" in mette.reads()
+
+
+async def test_it_is_extended_in_two_presses_and_what_was_planned_follows(town, people):
+    mette, jonas, lars, anna = people
+    await is_well(town, anna, when(2026, 12, 11, 9, 1))
+    await jonas.presses("See the placement")
+    await jonas.presses("Change what was agreed")
+    await jonas.presses("The last day")
+    assert "Friday 15 January 2027" in jonas.sees()
+    await jonas.presses("Friday 15 January 2027")
+    assert jonas.reads().startswith("Changed.")
+    assert "Last day of the scheme: Friday 15 January 2027" in jonas.reads()
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    assert "after the last day" not in jonas.reads()
+    for phone in (anna, lars):
+        await phone.presses("Show")
+        assert phone.reads().startswith("The last day is Friday 15 January 2027.")
+    await is_well(town, anna, when(2026, 12, 21, 9, 0))
+    assert not mette.has_read("had its last day")
+    await is_well(town, anna, when(2027, 1, 4, 9, 1))
+    assert jonas.has_read("A placement at Bageriet has its last day Friday 15 January 2027.")
+
+
+async def test_it_becomes_a_job_that_goes_on(town, people):
+    _mette, jonas, _lars, anna = people
+    await is_well(town, anna, when(2026, 12, 11, 9, 1))
+    await jonas.presses("See the placement")
+    await jonas.presses("Change what was agreed")
+    await jonas.presses("The last day")
+    await jonas.presses("It goes on without a last day")
+    await anna.presses("Show")
+    assert anna.reads().startswith("There is no last day any more. It goes on.")
+    await is_well(town, anna, when(2026, 12, 21, 9, 0))
+    assert not jonas.has_read("had its last day")
+
+
+async def test_a_day_that_is_over_is_asked_again_and_nothing_is_lost(town, people):
+    mette, _jonas, lars, anna = people
+    await is_well(town, anna, when(2026, 12, 11, 9, 1))
+    await mette.presses("See the placement")
+    await mette.presses("Change what was agreed")
+    await mette.presses("The last day")
+    told = len(lars.bubbles)
+    await mette.says("Thursday 3 December 2026")
+    assert "That day is over. Choose a day to come, or end the placement." in mette.reads()
+    assert len(lars.bubbles) == told
+
+
+async def test_hours_and_the_rule_change_on_the_way_and_both_read_what_is_new(town, people):
+    mette, _jonas, lars, anna = people
+    await is_well(town, anna, when(2026, 12, 8, 9, 0))
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    await mette.presses(mette.sees()[0])
+    await mette.presses("Change what was agreed")
+    await mette.presses("The hours a week")
+    await mette.says("30")
+    for phone in (anna, lars):
+        await phone.presses("Show")
+        assert phone.reads().startswith("New: 30 hours a week.")
+    await mette.presses("Change what was agreed")
+    await mette.presses("The rule when one cannot come")
+    await mette.says("Write to Ole before 6")
+    await anna.presses("Show")
+    assert anna.reads().startswith("New rule when one cannot come: Write to Ole before 6")
