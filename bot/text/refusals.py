@@ -97,6 +97,7 @@ from bot.domain.speed_dating.steps import (
     OurTableThen,
     ProposedEnough,
     StepIsOff,
+    StepIsOver,
     TheyCannotThen,
 )
 from bot.domain.staff import (
@@ -230,6 +231,9 @@ COMPANIES: dict[type[Refusal], Words] = {
     PauseTooLong: said_too_long,
     SameTime: lambda _no: _("That time stands there already. Choose another one."),
     TimeTaken: lambda _no: _("That time has gone meanwhile. Choose another one, or “None of these fits”."),
+    StepIsOver: lambda no: _(
+        "That was {when}. Is something about it? Write to who helps you.", when=no.began
+    ),
     StepIsOff: lambda _no: _("That time is not on offer any more. Nothing is lost: write to who helps you."),
     OurTableThen: lambda no: _("Job dating keeps your table {when}. Choose another time.", when=no.when),
     TheyCannotThen: lambda no: _(

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met
+from tests.stories.test_next_step import TRIAL, proposes_a_trial_day
 
 
 @pytest.fixture
@@ -38,3 +39,29 @@ async def test_whose_days_are_over_reads_so_with_the_way_to_who_helps(town, peop
     talk = next(one for row in match.buttons for one in row if one["text"] == "Talk to my adviser")
     await anna.presses_data(talk["callback_data"], match.id)
     assert "Mette reads it and answers." in anna.reads()
+
+
+async def test_however_many_kinds_are_proposed_three_that_come_to_nothing_are_enough(town, people):
+    _mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    for _time in range(2):
+        await lars.presses("Propose the next step")
+        await lars.presses("A visit at our place")
+        await lars.says("thursday 10 december 10.00")
+        await lars.presses("Skip")
+        await lars.presses("Skip")
+        await lars.presses("Send")
+        await anna.presses("None of these fits")
+    await lars.presses("Propose the next step")
+    assert "that is faster" in town.exchange.toasts[-1] + lars.reads()
+
+
+async def test_a_no_after_the_trial_day_reads_that_it_was_then(town, people):
+    _mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    old = anna.data_of("I cannot come then")
+    await town.walk(datetime(2026, 12, 11, 9, tzinfo=COPENHAGEN))
+    await anna.presses_data(old)
+    said = town.exchange.toasts[-1] + anna.reads()
+    assert f"That was {TRIAL}. Is something about it? Write to who helps you." in said

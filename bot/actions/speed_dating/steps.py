@@ -64,8 +64,9 @@ async def propose_step(
     found = await _ours(unit, by, meeting, now=now, municipality=municipality)
     known = await unit.steps.all_of(meeting)
     own = next((one for one in known if one.kind is kind), None)
-    if own is not None:
-        _ensure_their_turn(own)
+    if own is not None and own.state not in COMPANYS_TURN:
+        raise _what_stands(own)
+    _ensure_not_enough(known)
     at = proposable(times, now=now)
     await ensure_step_fits(unit, by, meeting, kind, at, now=now)
     if not await unit.steps.propose(meeting, kind, at, come_to, now=now):
@@ -193,14 +194,12 @@ async def ensure_may_propose(
     theirs = [one for one in those if one.state in COMPANYS_TURN]
     if not theirs and len(those) == len(StepKind):
         raise _what_stands(those[0])
-    if theirs and all(one.proposals >= MOST_PROPOSALS for one in theirs):
-        raise ProposedEnough
+    _ensure_not_enough(those)
 
 
-def _ensure_their_turn(step: Step) -> None:
-    if step.state not in COMPANYS_TURN:
-        raise _what_stands(step)
-    if step.proposals >= MOST_PROPOSALS:
+def _ensure_not_enough(those: Sequence[Step]) -> None:
+    """However many kinds of steps there are, it is so often in all that nothing came of it."""
+    if sum(one.proposals for one in those if one.came_to_nothing) >= MOST_PROPOSALS:
         raise ProposedEnough
 
 

@@ -19,7 +19,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.steps import StepOff
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.events import Meeting
-from bot.domain.speed_dating.steps import Step, StepIsOff, StepKind, StepState
+from bot.domain.speed_dating.steps import Step, StepIsOff, StepIsOver, StepKind, StepState
 from bot.domain.timeline import Kind
 from bot.store.unit import Unit
 
@@ -36,10 +36,12 @@ async def call_step_off(
 
     So do colleagues in the company: it stands in their calendars too.
 
-    Raises `Gone`, `NotAllowed`, `StepIsOff`.
+    Raises `Gone`, `NotAllowed`, `StepIsOff`, `StepIsOver` once it has begun.
     """
     theirs = by.role is Role.CANDIDATE
     found, agreed = await (my_step if theirs else _of_company)(unit, by, meeting, kind)
+    if agreed.begins_at is not None and agreed.begins_at <= now and not agreed.came_to_nothing:
+        raise StepIsOver(agreed.begins_at)
     if not agreed.is_to_come(now):
         raise StepIsOff
     if not await unit.steps.move(meeting, StepState.OFF, come_from=(StepState.AGREED,), kind=agreed.kind):

@@ -56,6 +56,14 @@ class StepIsOff(Over):
     """What was proposed or agreed is so no longer."""
 
 
+class StepIsOver(StepIsOff):
+    """It was to begin at this moment, which has passed."""
+
+    def __init__(self, began: datetime) -> None:
+        super().__init__()
+        self.began = began
+
+
 class StepStands(Already):
     """One of the two has gone on: a next step of this `kind` is agreed for a time, or proposed."""
 
@@ -121,6 +129,11 @@ class Step:
     def is_to_come(self, now: datetime) -> bool:
         """Whether a time is agreed that has not begun."""
         return self.state is StepState.AGREED and self.begins_at is not None and self.begins_at > now
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """Whether what was proposed has had no yes, so far."""
+        return self.state not in (StepState.AGREED, StepState.DONE)
 
     @property
     def span(self) -> Span | None:
