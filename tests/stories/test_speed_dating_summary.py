@@ -3,11 +3,13 @@
 from datetime import datetime
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, select, update
 
-from bot.domain.speed_dating.events import Attendance
+from bot.domain.speed_dating.day import Presence
+from bot.domain.speed_dating.events import Attendance, MeetingState
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating.guests import guest_candidates
+from bot.store.speed_dating.meetings import meetings
 from tests.kit.beginnings import anna_has_met, two_are_wanted
 from tests.kit.people import event
 from tests.kit.turning import opened
@@ -51,7 +53,7 @@ async def test_what_is_unsaid_is_asked_for_once_more_and_the_numbers_come_the_ne
     await mette.presses("See the plan")
     await mette.presses("How it went")
     assert "Candidates invited: 1." in mette.reads(), "who was left out was not invited"
-    assert "Since then:\nVisits: 0.\nTrial days: 0.\nStarted work: 0." in mette.reads()
+    assert "Since then:\nVisits held: 0.\nTrial days held: 0.\nStarted work: 0." in mette.reads()
 
 
 @pytest.mark.at_length
@@ -69,7 +71,7 @@ async def test_a_month_later_the_organiser_reads_what_followed(town):
     await lars.presses("Send")
     await anna.presses("Wednesday 9 December at 08.00")
     await town.walk(at(4, 9, month=1, year=2027))
-    assert mette.has_read("Visits: 0.\nTrial days: fewer than 3.\nStarted work: 0.")
+    assert mette.has_read("Visits held: 0.\nTrial days held: fewer than 3.\nStarted work: 0.")
 
 
 @pytest.mark.at_length
@@ -90,3 +92,19 @@ async def test_that_nobody_was_glad_is_not_read_from_a_nought(town):
         await one.presses("Not this time")
     await town.walk(at(4, 8, 30))
     assert mette.has_read(NUMBERS.format(came=1, companies=FEWER, candidates=FEWER, mutual=FEWER))
+
+
+async def test_a_talk_that_was_held_at_another_time_is_one_talk(town):
+    mette, _lars, _ida, _anna = await anna_has_met(town)
+    async with town.store.begin() as unit:
+        agreed = (
+            (await unit.tx.connection.execute(select(meetings).where(meetings.c.agreed))).mappings().one()
+        )
+        off = update(meetings).where(meetings.c.id == agreed["id"])
+        await unit.tx.connection.execute(
+            off.values(state=MeetingState.CANCELLED, off_for=Presence.ABSENT, off_by="candidate")
+        )
+        anew = {name: value for name, value in agreed.items() if name != "id"}
+        await unit.tx.connection.execute(insert(meetings).values(**anew))
+    await town.walk(at(4, 8, 30))
+    assert mette.has_read("Meetings agreed: 1.\nMeetings held: 1.")

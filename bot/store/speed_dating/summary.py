@@ -28,7 +28,8 @@ class Summaries:
         self.tx = tx
 
     async def figures(self, event: SpeedDating, *, now: datetime) -> Figures:
-        """How many were invited, came, met and want to go on. What was off because one could not come was agreed.
+        """How many were invited, came, met and want to go on. What was off because one could not come was agreed; where
+        the two got another time for it, it is one talk.
 
         A talk is held too where a candidate never answered, and was there; a free time is filled by who had none with
         that company before.
@@ -49,11 +50,19 @@ class Summaries:
             before.c.id < meetings.c.id,
             before.c.state == MeetingState.CANCELLED,
         )
+        after = meetings.alias()
+        held_later = exists().where(
+            after.c.speed_dating_id == event.id,
+            after.c.company_id == meetings.c.company_id,
+            after.c.candidate_id == meetings.c.candidate_id,
+            after.c.id > meetings.c.id,
+            after.c.agreed,
+        )
         came_later = or_(meetings.c.filled, meetings.c.came_by.is_not(None))
         row = (
             await self.tx.connection.execute(
                 select(
-                    _sum(or_(agreed, off)).label("planned"),
+                    _sum(or_(agreed, and_(off, ~held_later))).label("planned"),
                     _sum(and_(or_(agreed, sat), ~missed)).label("held"),
                     _sum(and_(agreed, meetings.c.company_said == Feedback.GLADLY)).label("companies"),
                     _sum(and_(agreed, meetings.c.candidate_said == Feedback.GLADLY)).label("candidates"),

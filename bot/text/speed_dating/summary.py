@@ -56,8 +56,8 @@ def summary_screen(
 def followed_lines(followed: Followed) -> Text:
     """What those who met have begun."""
     return stacked(
-        _("Visits: {n}.", n=_steps(followed.visits)),
-        _("Trial days: {n}.", n=_steps(followed.trials)),
+        _("Visits held: {n}.", n=_steps(followed.visits)),
+        _("Trial days held: {n}.", n=_steps(followed.trials)),
         _("Started work: {n}.", n=_steps(followed.started)),
     )
 
