@@ -6,7 +6,7 @@ from bot.actions.speed_dating.own_hours import give_my_hours, keep_my_time
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating.events import HasBegun
+from bot.domain.speed_dating.events import begun_or_over
 from bot.domain.speed_dating.new_hours import NoTimeThen
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -26,7 +26,7 @@ async def asked(press: Press) -> Reply:
     event = SpeedDatingId(press.number())
     found = (await my_invitation(press.unit, press.by, event, now=press.now)).event
     if press.now >= found.begins_at:
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=press.now)
     see = Button(_("See my times"), "invitation", (event,))
     if len(press.args) >= BOTH:
         return Reply(await _said(press, event, see))

@@ -4,7 +4,7 @@ from bot.actions.speed_dating.own_hours import give_our_hours
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating.events import Attendance, HasBegun
+from bot.domain.speed_dating.events import Attendance, begun_or_over
 from bot.domain.speed_dating.hours import HoursThere
 from bot.domain.speed_dating.new_hours import NoTimeThen
 from bot.domain.speed_dating.rounds import Rounds
@@ -49,7 +49,7 @@ async def of_a_table(press: Press) -> Reply:
 async def _rounds(press: Press) -> Rounds:
     found = (await our_table(press.unit, press.by, SpeedDatingId(press.number()))).event
     if press.now >= found.begins_at:
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=press.now)
     return found.times
 
 

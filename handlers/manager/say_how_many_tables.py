@@ -5,7 +5,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating.events import Attendance, HasBegun, OldTimes
+from bot.domain.speed_dating.events import Attendance, OldTimes, begun_or_over
 from bot.domain.speed_dating.tables import TablesThere
 from bot.text.l10n import _, n_
 from bot.text.phrases import BACK
@@ -69,7 +69,7 @@ async def _may_still_say(press: Press, event: SpeedDatingId) -> TablesThere:
     if ours.said is Attendance.NOT_COMING:
         raise Gone
     if not ours.can_say_no(press.now):
-        raise HasBegun
+        raise begun_or_over(ours.event.begins_at, now=press.now)
     return ours.tables
 
 

@@ -137,13 +137,13 @@ async def test_nobody_is_offered_a_time_of_an_event_that_is_off(town, offerable)
     assert await asked_for(town, cai) == 0
 
 
-@pytest.mark.at_length
-async def test_nobody_is_offered_a_time_of_an_event_that_is_being_held(town, offerable):
+@pytest.mark.parametrize(("day", "said"), [(3, "The job dating has begun."), (4, "The job dating is over.")])
+async def test_nobody_is_offered_a_time_of_an_event_that_is_being_held_or_over(town, offerable, day, said):
     mette, cai = offerable
     old = mette.data_of("Offer the free times")
-    await town.walk(datetime(2026, 12, 3, 10, tzinfo=COPENHAGEN))
+    await town.walk(datetime(2026, 12, day, 10, tzinfo=COPENHAGEN))
     await mette.presses_data(old)
-    assert mette.has_read("The job dating has begun. Nothing can be changed here now.")
+    assert mette.has_read(f"{said} Nothing can be changed here now.")
     assert not mette.has_read("1 candidate is asked")
     assert await asked_for(town, cai) == 0
 

@@ -9,7 +9,7 @@ from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, SpeedDatingId, TaskId
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.calls import GUEST_ANSWER, GUEST_CALL
-from bot.domain.speed_dating.events import Attendance, HasBegun, Slot, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, Slot, SpeedDatingState, begun_or_over
 from bot.store.calls import CallTask
 from bot.store.unit import Unit
 
@@ -39,7 +39,7 @@ async def answer_by_phone(
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if await unit.clocks.has_begun_for(found, await _times(unit, event, candidate), now=now):
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     for reason in (GUEST_CALL, GUEST_ANSWER):
         for call in await unit.calls.about(reason, event):
             if (call.person, call.company, call.owner) == (me.person, None, by.person):

@@ -10,7 +10,7 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.calls import GuestWantsCall
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating.events import Attendance, HasBegun, SpeedDatingState, TimesGone, expected_at
+from bot.domain.speed_dating.events import Attendance, SpeedDatingState, TimesGone, begun_or_over, expected_at
 from bot.store.unit import Unit
 
 
@@ -27,7 +27,7 @@ async def call_me_first(
     times = await unit.times.of_candidate(event, me.id)
     begins = expected_at(times.slots, found.begins_at)
     if await unit.clocks.has_begun_for(found, times.slots, now=now):
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     if (await unit.speed_dating.candidates(event))[me.id] is Attendance.NOT_COMING:
         raise Gone
     if not times.slots:
@@ -59,7 +59,7 @@ async def call_us_first(
         raise Gone
     begins = await expects_company(unit, found, company)
     if await unit.clocks.reached(found, now=now) >= begins:
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     if said is Attendance.COMING:
         raise Already
     if (await unit.times.of_table(event, company)).hours is None:

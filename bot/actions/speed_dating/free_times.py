@@ -17,13 +17,13 @@ from bot.domain.roles import HOSTS, Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.calls import as_entered
 from bot.domain.speed_dating.events import (
     Attendance,
-    HasBegun,
     Heard,
     Meeting,
     Slot,
     SlotTaken,
     SpeedDatingState,
     YoursAlready,
+    begun_or_over,
 )
 from bot.domain.speed_dating.needs import full_for, most_in_a_row
 from bot.domain.speed_dating.rounds import leaves_a_pause
@@ -60,7 +60,7 @@ async def offer_free(
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if await unit.clocks.has_begun(found, now=now):
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     waiting = {one.candidate: one for one in await who_could_come(unit, found, now, municipality)}
     asked = 0
     today: list[str | int] = []
@@ -116,7 +116,7 @@ async def take_slot(
         raise Gone
     reached = await unit.clocks.reached(found, now=now)
     if reached >= times[-1][0]:
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     begins, ends = times[number]
     if reached >= begins:
         raise InThePast
@@ -142,7 +142,7 @@ async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
     """
     me, found = await invited(unit, by, event)
     if await unit.clocks.reached(found, now=now) >= found.times.times[-1][0]:
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     keeps = bool((await unit.times.of_candidate(event, me.id)).slots)
     if keeps:
         is_new = await unit.speed_dating.want_no_more(event, me.id)

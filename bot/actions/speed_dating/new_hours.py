@@ -18,7 +18,7 @@ from bot.domain.ids import RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.choices import ChangeKind
-from bot.domain.speed_dating.events import HasBegun, Heard, PlanIsNewer, RepairState, SpeedDatingState
+from bot.domain.speed_dating.events import Heard, PlanIsNewer, RepairState, SpeedDatingState, begun_or_over
 from bot.domain.speed_dating.needs import TalkNeeds
 from bot.domain.speed_dating.new_hours import (
     HoursAnswer,
@@ -157,7 +157,7 @@ async def hours_touch(
     if event.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if await unit.clocks.has_begun(event, now=now):
-        raise HasBegun
+        raise begun_or_over(event.begins_at, now=now)
     if event.version != version:
         raise PlanIsNewer
     if await unit.new_hours.now(event.id, new) is None:

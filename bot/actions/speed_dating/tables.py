@@ -20,12 +20,12 @@ from bot.domain.speed_dating.calls import as_entered
 from bot.domain.speed_dating.day import Side
 from bot.domain.speed_dating.events import (
     Attendance,
-    HasBegun,
     Heard,
     OldTimes,
     Slot,
     SpeedDatingState,
     TimesGone,
+    begun_or_over,
 )
 from bot.domain.speed_dating.hours import ALL_THE_TIME
 from bot.domain.speed_dating.tables import Fewer, fewer_tables, which_come
@@ -80,7 +80,7 @@ async def _ensure_may_say(
     if event.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if await unit.clocks.reached(event, now=now) >= await meets_first(unit, event, company):
-        raise HasBegun
+        raise begun_or_over(event.begins_at, now=now)
     if guest.said is Attendance.COMING:
         return
     table = await unit.times.of_table(event.id, company)

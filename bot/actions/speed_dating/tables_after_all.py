@@ -14,7 +14,7 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.calls import as_entered
-from bot.domain.speed_dating.events import Attendance, HasBegun, Heard, Meeting, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, Heard, Meeting, SpeedDatingState, begun_or_over
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -41,7 +41,7 @@ async def come(
     last = max((one.begins_at for one in off), default=found.times.times[-1][0])
     reached = await unit.clocks.reached(found, now=now)
     if reached >= last:
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     await unit.speed_dating.company_says(event, company, Attendance.COMING, entered=as_entered(by, now))
     to_come = [one for one in off if one.begins_at > reached]
     free = await still_free(unit, found, to_come, now=now, municipality=municipality)

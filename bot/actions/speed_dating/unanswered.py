@@ -12,7 +12,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.answers import EventToday
 from bot.domain.notices.speed_dating.events import NotAnswered, Silent
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
-from bot.domain.speed_dating.events import Attendance, HasBegun, Heard, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, Heard, SpeedDatingState, begun_or_over
 from bot.domain.workdays import at, local
 from bot.store.due import DueRow
 from bot.store.speed_dating.events import SpeedDating
@@ -123,7 +123,7 @@ async def ask_again(
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if await unit.clocks.has_begun(found, now=now):
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     everybody, waiting = company is None and candidate is None, await _waiting(unit, found)
     companies = [one for one in waiting.companies if everybody or one == company]
     candidates = [one for one in waiting.candidates if everybody or one == candidate]

@@ -10,6 +10,7 @@ from bot.domain.errors import Already, Gone, Over, Refusal
 from bot.domain.holidays import Holiday
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.names import first_name
+from bot.domain.workdays import is_today
 
 # Changes of one table so near to each other are one message; so near to the beginning they are told at once.
 CALM = timedelta(minutes=5)
@@ -144,6 +145,11 @@ class HasBegun(Over):
 
 class IsOver(HasBegun):
     """It is over, and nothing of it is to be changed any more."""
+
+
+def begun_or_over(begins: datetime, *, now: datetime) -> HasBegun:
+    """What is said of an event that has begun, and is over on any other day than its own."""
+    return HasBegun() if is_today(begins, now=now) else IsOver()
 
 
 class TheirsHasBegun(HasBegun):

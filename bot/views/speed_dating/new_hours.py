@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
-from bot.domain.speed_dating.events import Attendance, HasBegun, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, SpeedDatingState, begun_or_over
 from bot.domain.speed_dating.hours import HoursThere, OwnHours, what_is_new
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.domain.speed_dating.standing import STAYED_AWAY, Standing
@@ -149,5 +149,5 @@ async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime)
     if found.state is SpeedDatingState.CANCELLED:
         raise Gone
     if found.state is SpeedDatingState.ANNOUNCED and await unit.clocks.has_begun(found, now=now):
-        raise HasBegun
+        raise begun_or_over(found.begins_at, now=now)
     return found
