@@ -70,7 +70,7 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
     if found is None:
         raise Gone
     if found.notice is None:
-        raise NotKept if found.unopened else Already
+        raise NotKept(found.about[0] if found.about else None) if found.unopened else Already
     for lost in await unit.people.lost_by(by.person, since=found.told_at):
         if may_read_as(lost.role, found.notice) and await _is_about(unit, found.notice, lost):
             raise NotAllowed

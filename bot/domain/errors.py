@@ -59,7 +59,11 @@ class CalledAlready(Already):
 
 
 class NotKept(Refusal):
-    """It arrived covered, nobody opened it in time, and it is kept no more."""
+    """It arrived covered, nobody opened it in time, and it is kept no more; what kind of thing it was `about`."""
+
+    def __init__(self, about: str | None = None) -> None:
+        super().__init__()
+        self.about = about
 
 
 class NotRead(Refusal):

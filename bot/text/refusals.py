@@ -115,6 +115,7 @@ from bot.domain.team_notes import NoteChanged, NoteGone, NotYoursToSend
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.doubles import said_in_the_way
 from bot.text.l10n import Text, _, n_, stacked
+from bot.text.not_kept import said_not_kept
 from bot.text.outreach import said_reserved, said_too_long
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
 from bot.text.speed_dating.refusals import EVENTS, Words
@@ -129,9 +130,7 @@ GENERAL: dict[type[Refusal], Words] = {
         if no.by is not None
         else _("That is done since {when}. You need not call.", when=no.at)
     ),
-    NotKept: lambda _no: _(
-        "The message waited for a week and is deleted now. Look in /menu, or write here and ask."
-    ),
+    NotKept: lambda no: said_not_kept(no.about),
     NotRead: lambda _no: _(
         "There is a message you have not read yet. Read it first. You find it with the call."
     ),

@@ -55,12 +55,33 @@ async def test_shared_names_are_found_again_on_either_side_until_the_yes_is_over
     old = lars.data_of("Show")
     await town.jump(days=9)
     await lars.presses_data(old)
-    assert town.exchange.toasts[-1] == GONE
+    assert town.exchange.toasts[-1].startswith(GONE)
     assert "You both want to go on: Anna, 30405060." in await looks(lars, "Job dating")
     assert "You both want to go on: Lars from Bageriet, 20304050." in await looks(anna, "My times")
     await town.jump(days=22)
     assert "You both want to go on" not in await looks(lars, "Job dating")
     assert "You both want to go on" not in await looks(anna, "My times")
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        (("a next step", 1), "\nIt was about what you agree on after job dating."),
+        (("speed dating", 1), "\nIt was about job dating."),
+        (("person", 1), ""),
+        (None, ""),
+    ],
+)
+async def test_who_opens_it_too_late_reads_what_it_was_about(town, about, said):
+    await bakery(town)
+    lars = town.phone("Lars")
+    lars.opens_news = False
+    async with town.store.begin() as unit:
+        notice = NamesShared(MeetingId(1), "7", None, "Bageriet", for_staff=False)
+        await unit.outbox.tell(await town.person(lars), notice, now=town.clock.now(), about=about)
+    await town.jump(days=9)
+    await lars.presses("Show")
+    assert town.exchange.toasts[-1] == f"{GONE}{said}"
 
 
 async def test_names_nobody_opened_become_a_call(town):
