@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.actions.slipped import tell_of_slip
-from bot.actions.talking_danger_waiting import DANGER
+from bot.actions.slipped import say_again, tell_of_slip
 from bot.actions.talking_words import WROTE
 from bot.actions.waiting_together import all_of, due_together, once_of
 from bot.domain.ids import CandidateId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import PersonWaits
 from bot.domain.notices.checkins import CallSlipped
-from bot.domain.requests import Step, next_word
+from bot.domain.requests import Step, hears_again, next_word
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating.calls import ANOTHER_TIME
+from bot.domain.workdays import local
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -77,6 +77,8 @@ async def remind(
         # Whatever waits too long is one message a morning, and then one a week, for as long as it does.
         morning = next_word(now, call.made_at, municipality)
         await unit.due.plan(row.kind, row.subject, f"{step}:{morning.isoformat()}", due=morning, expires=None)
+        if call.due_at is not None and hears_again(local(call.due_at).date(), now):
+            await say_again(unit, call.person, reason=call.reason, number=call.id, now=now)
 
 
 @by_the_clock
@@ -92,7 +94,7 @@ async def say_it_is_late(
     """Whoever waits hears that the promise was not kept, and the new day; without one, who has been told, and where
     to call."""
     told = await what_is_late(unit, call, owed, deadline, now=now, municipality=municipality)
-    if told is not None and await unit.people.is_reachable(call.person):
+    if await unit.people.is_reachable(call.person):
         await tell_of_slip(
             unit, call.person, told, reason=call.reason, number=call.id, now=now, municipality=municipality
         )
@@ -107,10 +109,8 @@ async def what_is_late(
     *,
     now: datetime,
     municipality: Municipality,
-) -> CallSlipped | None:
-    """What they read of it; None for who may be in danger, and waits for that call."""
-    if await unit.calls.is_open(call.person, DANGER):
-        return None
+) -> CallSlipped:
+    """What they read of it."""
     name = (await unit.people.get(owed.answers)).name or municipality.name
     knows = await _who_knows(unit, owed, now) if deadline is None else None
     return CallSlipped(name, deadline, answer=True, knows=knows)

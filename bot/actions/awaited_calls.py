@@ -1,7 +1,12 @@
-"""A call that somebody was promised, and that is about to be made: nothing else is said to them meanwhile."""
+"""A call that somebody was promised, and that is about to be made: nothing else is said to them meanwhile.
+
+What goes first of several things we owe one person: a call for danger, and how they are the day after it; then a call
+that was promised; then, that something else is late. What has to give way is said on the next working morning.
+"""
 
 from datetime import datetime
 
+from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.checkins_concerns import PROMISED
 from bot.domain.ids import ConcernId, PersonId
 from bot.domain.municipality import Municipality
@@ -27,3 +32,12 @@ async def awaits_call(unit: Unit, person: PersonId, now: datetime, municipality:
         ):
             return True
     return False
+
+
+@by_the_clock
+async def was_called_for_danger(
+    unit: Unit, person: PersonId, now: datetime, municipality: Municipality
+) -> bool:
+    """Whether a call for danger was made today or the working day before: how they are comes before an apology."""
+    made = await unit.calls.last_done(person, DANGER)
+    return made is not None and local(now).date() <= municipality.calendar.next_workday(local(made).date())

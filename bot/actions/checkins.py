@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.awaited_calls import awaits_call
+from bot.actions.awaited_calls import awaits_call, was_called_for_danger
 from bot.actions.calls import CALLER
 from bot.actions.checkins_concerns import raise_concern
 from bot.actions.slipped import has_heard_sorry
@@ -188,7 +188,12 @@ async def _is_no_day_for_it(unit: Unit, placement: Placement, person: PersonId, 
 
 
 async def _hears_of_us(unit: Unit, person: PersonId, now: datetime, municipality: Municipality) -> bool:
-    """Who was promised a call, or an answer for today, hears of that, or has today that it is late: one word a day."""
+    """Who was promised a call, or an answer for today, hears of that, or has today that it is late: one word a day.
+
+    Not so after a call for danger: there the question how they are goes before.
+    """
+    if await was_called_for_danger(unit, person, now, municipality):
+        return False
     today = local(now).date()
     waits = await unit.calls.open_to(person, WROTE)
     if any(one.due_at is not None and local(one.due_at).date() == today for one in waits):

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.awaited_calls import CONCERN
-from bot.actions.slipped import SAID, tell_of_slip
-from bot.actions.talking_danger_waiting import DANGER
+from bot.actions.slipped import SAID, say_again, tell_of_slip
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import PROMISED, Level, Reach, escalation
 from bot.domain.errors import Gone
@@ -194,16 +193,15 @@ async def _is_late(
             await tell_of_slip(
                 unit, found.person, slip, reason=CONCERN, number=found.id, now=now, municipality=municipality
             )
+    else:
+        await say_again(unit, found.person, reason=CONCERN, number=found.id, now=now)
 
 
 async def _said(
     unit: Unit, found: OpenConcern, *, last: bool, now: datetime, municipality: Municipality
 ) -> CallSlipped | None:
-    """What whoever was promised this call reads of it.
-
-    Who may be in danger waits for a call now, of which more is said.
-    """
-    if found.rule not in PROMISED or await unit.calls.is_open(found.person, DANGER):
+    """What whoever was promised this call reads of it."""
+    if found.rule not in PROMISED:
         return None
     placement = await unit.placements.get(found.placement)
     side = await side_of(unit, placement, found.person)
@@ -212,7 +210,19 @@ async def _said(
         return None
     there = await there_by_then(unit, placement, side, found.person, deadline=found.deadline_at)
     name = (await unit.people.get(there or caller)).name or municipality.name
-    return CallSlipped(name, None if last else found.deadline_at)
+    if not last:
+        return CallSlipped(name, found.deadline_at)
+    return CallSlipped(name, None, knows=await _who_knows(unit, placement, side, caller, now))
+
+
+async def _who_knows(
+    unit: Unit, placement: Placement, side: Side, caller: PersonId, now: datetime
+) -> str | None:
+    """Who has been told beside whoever should call: the stand-in, or the coordinator."""
+    owner = await unit.sides.looks_after(placement, side)
+    told = [*await unit.contacts.helping(owner, now=now), *await unit.contacts.coordinators_of(owner)]
+    others = [one for one in told if one not in (caller, owner)]
+    return (await unit.people.get(others[0])).name if others else None
 
 
 async def _said_later(

@@ -52,7 +52,7 @@ async def tell_that_it_slipped(unit: Unit, row: DueRow, *, now: datetime, munici
         await _tell_company(unit, found, late, now)
         return
     await remind_of_late_answers(unit, found, now=now)
-    if hears_again(late, now):
+    if hears_again(local(late).date(), now):
         await _tell_company(unit, found, late, now, again=True)
 
 

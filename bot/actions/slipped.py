@@ -1,16 +1,19 @@
 """A promise was not kept: whoever waits reads so, at most once a day, whoever promised what; the rest next morning.
 
-Who was promised a call as well hears of that alone while it is about to be made, and may be answered in it.
+Who was promised a call as well hears of that alone while it is about to be made, and may be answered in it. While
+somebody is to be called for danger, and until they were asked how they are after it, no apology comes between.
+It takes no other word its day: they asked for something, and this is what became of it.
 """
 
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time
 
-from bot.actions.awaited_calls import CONCERN, awaits_call
+from bot.actions.awaited_calls import CONCERN, awaits_call, was_called_for_danger
+from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CallSlipped
-from bot.domain.requests import next_morning
+from bot.domain.requests import hears_again, next_morning
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import at, local
 from bot.store.due import DueRow
@@ -36,21 +39,32 @@ async def tell_of_slip(
     municipality: Municipality,
 ) -> None:
     """The person reads it now, or next working morning where something nobody asked for has come today already,
-    or a call is about to.
+    an apology too, or a call is about to.
 
     `number` is the call's, or whatever a call for this `reason` is about.
     """
     midnight = at(local(now).date(), time(0))
-    hears_of_call = reason != CONCERN and await awaits_call(unit, person, now, municipality)
-    if not hears_of_call and not await unit.told.was_heard_from(person, since=midnight, now=now):
-        await unit.outbox.tell(
-            person, told, now=now, once=f"{_sorry(person, local(now).date())}{reason}:{number}"
-        )
+    today = local(now).date()
+    if not (
+        await _hears_of_call(unit, person, reason, now, municipality)
+        or await has_heard_sorry(unit, person, today)
+        or await unit.told.was_heard_from(person, since=midnight, now=now)
+    ):
+        await unit.outbox.tell(person, told, now=now, once=f"{_sorry(person, today)}{reason}:{number}")
         return
     morning = next_morning(now, municipality)
     step = AGAIN if told.deadline is not None else LAST
     occurrence = f"{reason}:{number}:{step}:{local(morning).date()}"
     await unit.due.plan(SLIPPED, person, occurrence, due=morning, expires=None)
+
+
+@by_the_clock
+async def say_again(unit: Unit, person: PersonId, *, reason: str, number: int, now: datetime) -> None:
+    """No other day is promised, and it is still owed: they read so once in each week that follows, and who knows."""
+    said = await unit.told.has_read(person, f"sorry:{person}:")
+    if said and hears_again(max(date.fromisoformat(one.split(":")[2]) for one in said), now):
+        occurrence = f"{reason}:{number}:{LAST}:{local(now):%G-%V}"
+        await unit.due.plan(SLIPPED, person, occurrence, due=now, expires=None)
 
 
 @by_the_clock
@@ -69,6 +83,17 @@ async def tell_in_the_morning(unit: Unit, row: DueRow, *, now: datetime, municip
         await tell_of_slip(
             unit, person, told, reason=reason, number=int(number), now=now, municipality=municipality
         )
+
+
+async def _hears_of_call(
+    unit: Unit, person: PersonId, reason: str, now: datetime, municipality: Municipality
+) -> bool:
+    """Whether they are to be called, or were for danger a moment ago: that goes before."""
+    if await unit.calls.is_open(person, DANGER):
+        return True
+    if await was_called_for_danger(unit, person, now, municipality):
+        return True
+    return reason != CONCERN and await awaits_call(unit, person, now, municipality)
 
 
 def _sorry(person: PersonId, day: date) -> str:

@@ -43,7 +43,7 @@ async def remind_of_stranger(unit: Unit, row: DueRow, *, now: datetime, municipa
         await _tell_them(unit, found, slipped + 1, now, municipality)
     else:
         await _again(unit, found, slipped, next_word(now, found.answer_by, municipality))
-        if hears_again(found.answer_by, now):
+        if hears_again(local(found.answer_by).date(), now):
             await _tell_that_known(unit, found, now, municipality)
 
 

@@ -136,9 +136,9 @@ def next_word(now: datetime, since: datetime, municipality: Municipality) -> dat
     return calendar.opening_time(next(calendar.workdays_from(today + timedelta(days=7 - today.weekday()))))
 
 
-def hears_again(late: datetime, now: datetime) -> bool:
-    """Whether whoever waits is told once more that they do: once in each week that follows the one of the promise."""
-    return local(now).date() - local(late).date() >= FIRST_WORD_HOLDS
+def hears_again(told: date, now: datetime) -> bool:
+    """Whether whoever waits, and was told so on that day, is told once more: once in each week that follows."""
+    return local(now).date() - told >= FIRST_WORD_HOLDS
 
 
 def back_on(day: date, now: datetime, municipality: Municipality) -> datetime:

@@ -226,6 +226,16 @@ class Calls:
         found = await self.tx.connection.scalar(select(call_tasks.c.id).where(*_to(person, reason)).limit(1))
         return found is not None
 
+    async def last_done(self, person: PersonId, reason: str) -> datetime | None:
+        """When a call to this person for this reason was last made, or given up; None if it never was."""
+        return await self.tx.connection.scalar(
+            select(call_tasks.c.done_at)
+            .where(call_tasks.c.person_id == person, call_tasks.c.reason == reason)
+            .where(call_tasks.c.done_at.is_not(None))
+            .order_by(call_tasks.c.done_at.desc())
+            .limit(1)
+        )
+
     async def done_about(self, person: PersonId, reason: str, *, now: datetime) -> None:
         """Every open call to this person for this reason has been taken care of."""
         await self.tx.connection.execute(

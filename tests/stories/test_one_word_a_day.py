@@ -1,6 +1,6 @@
 """Whoever waits for several of us at once, or for a call, reads one word of it a day, and is not asked for a smile."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -175,3 +175,36 @@ async def test_what_they_ask_beside_it_is_owed_still(town, placed, more):
     await anna.presses("I am not coming today")
     await anna.presses("I am coming after all")
     assert "need not answer" not in anna.reads()
+
+
+async def heard_by_week(town, phone, words, *, since, weeks):
+    """How often they have read it by the end of each week."""
+    found = []
+    for week in range(1, weeks + 1):
+        await town.walk(since + timedelta(weeks=week))
+        found.append(sum(words in one.text for one in phone.bubbles))
+    return found
+
+
+async def test_who_waits_for_an_answer_for_weeks_reads_so_once_a_week_and_who_knows_it(town, placed):
+    _mette, anna = placed
+    await anna.says("When do I get my pay?")
+    await town.walk(here(2026, 12, 9, 18))
+    late = "Mette has not answered you yet. I am sorry."
+    assert sum(late in one.text for one in anna.bubbles) == 2
+    assert await heard_by_week(town, anna, late, since=here(2026, 12, 9, 18), weeks=3) == [3, 4, 5]
+    assert any("Karen knows that you wait, and can help." in one.text for one in anna.bubbles[-3:])
+
+
+async def test_who_waits_for_a_call_for_weeks_reads_so_once_a_week_and_who_knows_it(town, placed):
+    mette, anna = placed
+    await wants_a_call(anna)
+    await town.walk(here(2026, 12, 9, 18))
+    late = "Mette has not called you yet. I am sorry."
+    last = next(one.text for one in reversed(anna.bubbles) if late in one.text)
+    assert "Karen knows that you wait, and can help." in last
+    assert sum(late in one.text for one in anna.bubbles) == 3
+    assert await heard_by_week(town, anna, late, since=here(2026, 12, 9, 18), weeks=2) == [4, 5]
+    await mette.presses("See who")
+    await mette.presses("I have called")
+    assert await heard_by_week(town, anna, late, since=here(2026, 12, 23, 18), weeks=2) == [5, 5]

@@ -49,14 +49,33 @@ async def test_no_question_how_it_is_going_and_no_late_answer(town, in_danger):
     assert anna.has_read("How is it going?"), "asked again afterwards"
 
 
-@pytest.mark.at_length
-async def test_what_was_due_that_day_is_asked_once_the_late_answer_has_been_said(town, in_danger):
+async def test_how_they_are_is_asked_the_day_after_the_call_and_an_apology_comes_after_that(town, in_danger):
     mette, anna = in_danger
     await town.walk(when(2026, 12, 1, 16))
-    assert not anna.has_read("How is it going?")
     await mette.says("/menu")
     await mette.presses("My desk")
     await mette.presses("I have called Anna Holm")
     await mette.presses("Yes, we have spoken")
-    await town.walk(when(2026, 12, 4, 17))
+    await town.walk(when(2026, 12, 2, 18))
     assert anna.has_read("How is it going?")
+    assert not anna.has_read("has not answered you yet")
+    # The line she wrote beside it is owed still, and said to be late.
+    await town.walk(when(2026, 12, 3, 9))
+    assert anna.reads().startswith("Mette has not answered you yet. I am sorry.")
+
+
+async def test_a_line_that_was_late_while_the_call_was_open_is_said_to_be_once_it_was_made(town, in_danger):
+    mette, anna = in_danger
+    await town.walk(when(2026, 12, 8, 16))
+    assert not anna.has_read("has not answered you yet")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("I have called Anna Holm (1)")
+    await mette.presses("Yes, we have spoken")
+    await town.walk(when(2026, 12, 9, 20))
+    assert not anna.has_read("has not answered you yet")
+    await town.walk(when(2026, 12, 10, 9))
+    assert (
+        "Mette has not answered you yet. I am sorry.\n\nKaren knows that you wait, and can help."
+        in anna.reads()
+    )

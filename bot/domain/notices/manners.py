@@ -274,11 +274,12 @@ def manner_of(notice: Notice) -> Manner:
             | CardReady()
             | CallSomebody()
             | PauseOver()
+            | CallSlipped()
         ):
             return Manner.BY_DAY
         case (
             ContactAway() | ContactBack() | NowOneCompany() | NewContact(corrects=True)
-            | CheckInAsked() | CompanyAsked() | CallSlipped() | AnswerCame() | VisitOffered()
+            | CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered()
         ):  # fmt: skip
             return Manner.AGREED
         case (
