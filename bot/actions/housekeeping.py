@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.actions.calls import tell_by_phone
 from bot.actions.speed_dating.feedback import waits_for_the_name
+from bot.actions.talking_left import LEFT_KEPT, tell_what_nobody_has_read
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.privacy import RightAnswered
@@ -23,8 +24,6 @@ DRAFTS_KEPT = timedelta(days=7)
 DUE_KEPT = timedelta(days=90)
 # Telegram lets people change a message for two days.
 EDITS_KEPT = timedelta(days=7)
-# So long the plan can be looked at in whose room it was asked.
-LEFT_KEPT = timedelta(days=30)
 # A reply to a message is understood as long as its row is there.
 MESSAGES_KEPT = timedelta(days=180)
 
@@ -38,6 +37,7 @@ async def forget_what_is_done(unit: Unit, *, now: datetime, municipality: Munici
     await unit.due.forget(before=now - DUE_KEPT)
     await _call_about_news(unit, now=now, municipality=municipality)
     await unit.words.forget_left(before=now - LEFT_KEPT)
+    await tell_what_nobody_has_read(unit, now=now)
     await unit.told.empty(before=now - NEWS_KEPT)
     await unit.told.forget(before=now - MESSAGES_KEPT)
     await unit.catalogue.forget(before=local(now).date())

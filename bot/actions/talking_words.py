@@ -94,7 +94,7 @@ async def _mended_once_more(
         told = await unit.unopened.once(_once(call, word))
         if told is None or not isinstance(told.notice, CandidateWrote) or told.notice.message != message:
             continue
-        fresh = await _notice(unit, call, replace(word, text=text))
+        fresh = await notice_of(unit, call, replace(word, text=text))
         if not isinstance(fresh, CandidateWrote) or fresh.urgent != told.notice.urgent:
             return False
         if begins != told.notice.begins or not await unit.unopened.add_to(
@@ -122,7 +122,7 @@ async def hand_words(
     A new wording is of this `message`.
     """
     for word in await unit.words.of_call(call.id):
-        notice = await _notice(unit, call, word)
+        notice = await notice_of(unit, call, word)
         if isinstance(notice, CandidateWrote):
             notice = replace(notice, begins=begins, table=table, message=message)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
@@ -145,7 +145,7 @@ async def reword(unit: Unit, person: PersonId, without: Callable[[str], str], *,
 
 async def _told_anew(unit: Unit, call: CallTask, word: Word, now: datetime) -> None:
     """Unopened it says this instead; else the message goes from the chat, and another one comes."""
-    once, notice = _once(call, word), await _notice(unit, call, word)
+    once, notice = _once(call, word), await notice_of(unit, call, word)
     told = await unit.unopened.once(once)
     if told is not None and await unit.unopened.add_to(told, notice):
         return
@@ -268,7 +268,9 @@ async def _as_adviser(unit: Unit, by: Actor, call: CallTask, now: datetime) -> C
     return who.id
 
 
-async def _notice(unit: Unit, call: CallTask, word: Word) -> CandidateWrote | MentorWrote:
+@by_the_clock
+async def notice_of(unit: Unit, call: CallTask, word: Word) -> CandidateWrote | MentorWrote:
+    """What whoever has the call reads of it. Raises `Gone` where the writer is a candidate no more."""
     deadline, urgent = call.due_at or word.at, await _is_urgent(unit, call)
     if call.subject is None:
         me = await unit.candidates.of_person(call.person)

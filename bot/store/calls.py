@@ -142,7 +142,7 @@ class Calls:
     async def get(self, task: TaskId) -> CallTask | None:
         """The task, or None."""
         row = (await self.tx.connection.execute(select(call_tasks).where(call_tasks.c.id == task))).first()
-        return _task(row) if row is not None else None
+        return task_of(row) if row is not None else None
 
     async def open_of(self, owner: PersonId) -> list[CallTask]:
         """Calls this person has to make, the most urgent first."""
@@ -151,7 +151,7 @@ class Calls:
             .where(call_tasks.c.owner_id == owner, call_tasks.c.done_at.is_(None))
             .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
         )
-        return [_task(row) for row in rows]
+        return [task_of(row) for row in rows]
 
     async def on_desk(self, those: Collection[int]) -> list[Call]:
         """These calls, each with the person it is to, in no order; a number for this call takes the person's place."""
@@ -195,7 +195,7 @@ class Calls:
             .where(call_tasks.c.company_id == company, call_tasks.c.done_at.is_(None))
             .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
         )
-        return [_task(row) for row in rows]
+        return [task_of(row) for row in rows]
 
     async def open_because(self, reasons: Collection[str]) -> list[CallTask]:
         """Every open call for one of these reasons, the oldest first."""
@@ -204,7 +204,7 @@ class Calls:
             .where(call_tasks.c.done_at.is_(None), call_tasks.c.reason.in_(reasons))
             .order_by(call_tasks.c.id)
         )
-        return [_task(row) for row in rows]
+        return [task_of(row) for row in rows]
 
     async def give(self, task: TaskId, owner: PersonId) -> None:
         """Somebody else makes this call."""
@@ -252,7 +252,7 @@ class Calls:
         """Every open call about this very thing, the oldest first; for one of the `others` as well."""
         mine = or_(*(and_(*_about(one, subject)) for one in (reason, *others)))
         rows = await self.tx.connection.execute(select(call_tasks).where(mine).order_by(call_tasks.c.id))
-        return [_task(row) for row in rows]
+        return [task_of(row) for row in rows]
 
     async def is_mine(self, owner: PersonId, reason: str, subject: int) -> bool:
         """Whether this person is to call about this very thing."""
@@ -272,7 +272,7 @@ class Calls:
         rows = await self.tx.connection.execute(
             select(call_tasks).where(*_to(person, reason)).order_by(call_tasks.c.id)
         )
-        return [_task(row) for row in rows]
+        return [task_of(row) for row in rows]
 
     async def put_off(self, task: TaskId, *, due: datetime) -> None:
         """The call is to be made by then."""
@@ -307,7 +307,7 @@ def _about(reason: str, subject: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _task(row: Any) -> CallTask:
+def task_of(row: Any) -> CallTask:
     return CallTask(
         id=TaskId(row.id),
         owner=PersonId(row.owner_id),

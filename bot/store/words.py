@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Integer, Table, delete, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Integer,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.ids import PersonId, TaskId
-from bot.store.calls import call_tasks
+from bot.store.calls import CallTask, call_tasks, task_of
 from bot.store.legible import GONE, Legible
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
@@ -125,6 +137,14 @@ class Words:
             .order_by(words.c.id)
         )
         return [_word(row) for row in rows]
+
+    async def left_unread(self, *, before: datetime) -> list[tuple[CallTask, datetime]]:
+        """Calls that were over before this moment, and when, with which something is kept that nobody has read."""
+        unread = exists().where(words.c.call_id == call_tasks.c.id, words.c.read_at.is_(None))
+        rows = await self.tx.connection.execute(
+            select(call_tasks).where(call_tasks.c.done_at < before, unread).order_by(call_tasks.c.id)
+        )
+        return [(task_of(row), row.done_at) for row in rows]
 
     async def forget_left(self, *, before: datetime) -> None:
         """What nobody has read of calls that were over before this moment."""

@@ -197,7 +197,14 @@ def _mentor_wrote(notice: MentorWrote) -> Screen:
         return Screen((*lines, still_to_call(notice.name)), desk, cover=urgent_cover())
     if notice.deadline is not None:
         lines.append(_("Call by {deadline}.", deadline=notice.deadline))
+    if notice.goes is not None:
+        lines.append(nobody_has_read(notice.goes))
     return Screen(tuple(lines), desk)
+
+
+def nobody_has_read(goes: datetime) -> Text:
+    """Why something old comes once more."""
+    return _("Nobody has read this yet. It is deleted {day}.", day=local(goes).date())
 
 
 def _late_calls(notice: CallSomebody) -> Screen:

@@ -14,7 +14,7 @@ from bot.domain.notices.candidates import (
 )
 from bot.domain.thanks import thanks_somebody
 from bot.text.cards import where_now
-from bot.text.checkins import guest_cover, still_to_call, urgent_cover
+from bot.text.checkins import guest_cover, nobody_has_read, still_to_call, urgent_cover
 from bot.text.danger_calls import call_now, not_called_yet
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
@@ -117,6 +117,8 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
         return Screen((*lines, now, _("Please answer now.")), rows(*doors, wide=2), cover=cover)
     if notice.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
+    if notice.goes is not None:
+        lines.append(nobody_has_read(notice.goes))
     return Screen(tuple(lines), rows(*doors, wide=2))
 
 

@@ -159,6 +159,25 @@ async def test_what_is_settled_before_anybody_opened_it_is_there_to_be_read(town
         assert [one.text for one in kept] == ["I am sick and not coming today"]
 
 
+async def test_what_nobody_has_read_is_told_once_more_days_before_it_is_deleted(town, placed):
+    mette, anna = placed
+    mette.opens_news = False
+    await anna.says("I am sick and not coming today")
+    await anna.presses("I am not coming today")
+    await anna.presses("I am coming after all")
+    await town.walk(here(2026, 12, 28, 9))
+    assert not mette.has_read("Nobody has read this yet.")
+    await town.walk(here(2026, 12, 29, 9))
+    await mette.presses("Show")
+    assert mette.reads() == (
+        "Anna Holm writes to you:\n\n“I am sick and not coming today”\n\n"
+        "Nobody has read this yet. It is deleted Wednesday 6 January 2027."
+    )
+    told = len(mette.bubbles)
+    await town.walk(here(2026, 12, 31, 9))
+    assert not any("Nobody has read" in one.text for one in mette.bubbles[told:])
+
+
 @pytest.mark.parametrize(
     "more",
     [

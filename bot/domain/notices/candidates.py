@@ -13,7 +13,7 @@ class CandidateWrote:
     `words` is where it is kept with the `call` until it is answered: a number that went is given again.
     `of_card` is a wish for the card. `urgent` when whoever reads it is to call them now; `begins` when they are
     expected at a job dating today, in a talk there at that `table`. A new wording says of which `message` of theirs
-    it is.
+    it is. What nobody has read is deleted when it `goes`.
     """
 
     candidate: CandidateId
@@ -30,6 +30,7 @@ class CandidateWrote:
     begins: datetime | None = None
     message: int | None = None
     table: int | None = None
+    goes: datetime | None = None
 
 
 @dataclass(frozen=True)

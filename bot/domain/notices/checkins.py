@@ -84,6 +84,7 @@ class MentorWrote:
 
     `person` is the mentor: None in facts that were stored before it was among them.
     `words` is where it is kept with the `call` until they have called. `urgent` when the reader is to call now.
+    What nobody has read is deleted when it `goes`.
     """
 
     name: str
@@ -97,6 +98,7 @@ class MentorWrote:
     call: TaskId | None = None
     edited: bool = False
     urgent: bool = False
+    goes: datetime | None = None
 
 
 CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | CallSlipped | AnswerShared | MentorWrote
