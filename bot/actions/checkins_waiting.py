@@ -67,14 +67,12 @@ async def _remind_of_late_calls(
     unit: Unit, reader: PersonId, found: OpenConcern, *, now: datetime, municipality: Municipality
 ) -> None:
     """All that are late are one message a morning, which names nobody before it is opened."""
-    late = []
-    for one in await unit.calls.open_of(reader):
-        if one.reason == CONCERN and one.subject is not None:
-            since = await _since(unit, ConcernId(one.subject), one.made_at)
-            if now >= municipality.workdays_after(since, 1):
-                late.append(ConcernId(one.subject))
-    told = CallSomebody(found.id, found.rule, found.deadline_at, together=tuple(late))
     once = f"late calls:{reader}:{local(now).date()}"
+    if await unit.told.any_of([once]):
+        return
+    since = await unit.calls.open_since(CONCERN, owner=reader)
+    late = [ConcernId(one) for one, made in since.items() if now >= municipality.workdays_after(made, 1)]
+    told = CallSomebody(found.id, found.rule, found.deadline_at, together=tuple(late))
     await unit.outbox.tell(reader, told, now=now, priority=Priority.REMINDER, once=once)
 
 
@@ -165,6 +163,7 @@ async def _is_late(
     owner = await unit.sides.looks_after(placement, side)
     caller = await unit.sides.answering(placement, side, now=now)
     deadline = municipality.red_deadline(now)
+    at_once = await _late_at_once(unit, caller, found)
     await promise_anew(unit, found, now=now, deadline=deadline)
     could = [
         caller,
@@ -179,7 +178,7 @@ async def _is_late(
         elif one is not None and one != found.person:
             whose = None if one == caller else await _whose(unit, owner, one)
             told = CallSomebody(found.id, found.rule, deadline, whose, late=found.deadline_at)
-            await reach_caller(unit, found.id, found.person, one, told, now=now)
+            await _tell_of_late_call(unit, found, one, told, at_once, now=now)
     again = slipped + 1 < MOST_PROMISES
     # Whoever could call hears of it in the mornings after that; the person is promised nothing more, and told where to
     # call.
@@ -195,6 +194,37 @@ async def _is_late(
             )
     else:
         await say_again(unit, found.person, reason=CONCERN, number=found.id, now=now)
+
+
+async def _late_at_once(unit: Unit, caller: PersonId | None, found: OpenConcern) -> tuple[ConcernId, ...]:
+    """The calls of this caller that were to be made by the same moment; none where it is this one alone."""
+    if caller is None:
+        return ()
+    same = [
+        ConcernId(one.subject)
+        for one in await unit.calls.open_of(caller)
+        if one.reason == CONCERN and one.subject is not None and one.due_at == found.deadline_at
+    ]
+    return tuple(same) if len(same) > 1 else ()
+
+
+async def _tell_of_late_call(
+    unit: Unit,
+    found: OpenConcern,
+    reader: PersonId,
+    told: CallSomebody,
+    at_once: tuple[ConcernId, ...],
+    *,
+    now: datetime,
+) -> None:
+    """Of several that are late in the same moment the reader has one message."""
+    once = f"late at once:{reader}:{found.deadline_at.timestamp():.0f}"
+    if not at_once and not await unit.told.any_of([once]):
+        await reach_caller(unit, found.id, found.person, reader, told, now=now)
+        return
+    await _has_call(unit, found.id, found.person, reader, told.deadline, now=now)
+    all_of_them = CallSomebody(found.id, found.rule, told.deadline, together=at_once)
+    await unit.outbox.tell(reader, all_of_them, now=now, priority=Priority.REMINDER, once=once)
 
 
 async def _said(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, func, insert, or_, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, TaskId
 from bot.domain.notices import Notice
@@ -253,6 +253,23 @@ class Calls:
         mine = or_(*(and_(*_about(one, subject)) for one in (reason, *others)))
         rows = await self.tx.connection.execute(select(call_tasks).where(mine).order_by(call_tasks.c.id))
         return [task_of(row) for row in rows]
+
+    async def open_since(self, reason: str, *, owner: PersonId) -> dict[int, datetime]:
+        """What this owner is to call about for this reason, and since when somebody is, the first call first."""
+        theirs = select(call_tasks.c.subject_id).where(
+            call_tasks.c.owner_id == owner, call_tasks.c.reason == reason, call_tasks.c.done_at.is_(None)
+        )
+        rows = await self.tx.connection.execute(
+            select(call_tasks.c.subject_id, func.min(call_tasks.c.made_at).label("since"))
+            .where(
+                call_tasks.c.reason == reason,
+                call_tasks.c.done_at.is_(None),
+                call_tasks.c.subject_id.in_(theirs),
+            )
+            .group_by(call_tasks.c.subject_id)
+            .order_by(func.min(call_tasks.c.id))
+        )
+        return {row.subject_id: row.since for row in rows}
 
     async def is_mine(self, owner: PersonId, reason: str, subject: int) -> bool:
         """Whether this person is to call about this very thing."""

@@ -4,9 +4,11 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions.awaited_calls import CONCERN
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, jobseeker, place
+from tests.stories.test_late_answers import statements
 
 COVER = "❗ 2 calls are late. See who waits."
 
@@ -88,3 +90,30 @@ async def test_opened_late_it_says_what_is_late_still(town, two_wait):
         await karen.presses("I have called")
     await mette.presses_data(covered.buttons[0][0]["callback_data"], covered.id)
     assert mette.has_read("Every call is made by now.")
+
+
+async def test_two_that_are_late_in_the_same_moment_are_one_message_from_the_first_day_on(town, two_wait):
+    mette, karen = two_wait
+    for phone in (mette, karen):
+        phone.opens_news = False
+    await town.walk(here(2026, 12, 8, 12, 59))
+    told = len(mette.bubbles), len(karen.bubbles)
+    await town.walk(here(2026, 12, 8, 13, 5))
+    assert [one.text for one in mette.bubbles[told[0] :]] == [COVER]
+    assert [one.text for one in karen.bubbles[told[1] :]] == [COVER]
+    for name in ("Anna Holm", "Bo Lind"):
+        assert town.phone(name).reads().startswith("Mette has not called you yet.")
+    await mette.presses("Show")
+    assert {"See: Anna Holm", "See: Bo Lind"} <= set(mette.sees())
+
+
+async def test_since_when_each_is_to_be_called_is_asked_once_however_many_they_are(town, two_wait):
+    mette, _karen = two_wait
+    async with town.store.begin() as unit:
+        me = await town.person(mette)
+        with statements(unit.tx.connection.sync_connection) as heard:
+            since = await unit.calls.open_since(CONCERN, owner=me)
+        made = [one.made_at for one in await unit.calls.open_of(me) if one.reason == CONCERN]
+    assert len(heard) == 1
+    assert sorted(since.values()) == sorted(made)
+    assert len(since) == 2
