@@ -59,10 +59,7 @@ async def raise_concern(
         return None
     if known is not None and known.rule.level > concern.level:
         concern, check_in = known.rule, known.check_in
-    deadline = deadline_of(concern, now, municipality)
-    if known is not None and now < known.deadline_at:
-        # Another answer never makes a promise later than it was.
-        deadline = min(deadline, known.deadline_at)
+    deadline = _by_when(known, concern, now, municipality)
     if known is None:
         number = await unit.checkins.raise_concern(
             placement.id, person, concern, check_in=check_in, now=now, deadline=deadline
@@ -75,11 +72,25 @@ async def raise_concern(
     if known is None or (known.rule.level, known.deadline_at) != (concern.level, deadline):
         await plan_steps(unit, number, concern.level, deadline=deadline, now=now, municipality=municipality)
     there = await there_by_then(unit, placement, side, person, deadline=deadline) or caller
+    return await _promised(unit, told, person, caller, there, now=now)
+
+
+def _by_when(
+    known: OpenConcern | None, concern: Concern, now: datetime, municipality: Municipality
+) -> datetime:
+    """Another answer never makes a promise later than it was."""
+    deadline = deadline_of(concern, now, municipality)
+    return min(deadline, known.deadline_at) if known is not None and now < known.deadline_at else deadline
+
+
+async def _promised(
+    unit: Unit, told: CallSomebody, person: PersonId, caller: PersonId, there: PersonId, *, now: datetime
+) -> Promise:
+    """Who is there by then is promised; where the caller is away, both have the call."""
     if there != caller:
-        # The caller is away by then: both have the call, and whoever is there is promised.
         whose = (await unit.people.get(caller)).name
-        await reach_caller(unit, number, person, there, replace(told, whose=whose), now=now)
-    return Promise((await unit.people.get(there)).name or "", deadline)
+        await reach_caller(unit, told.concern, person, there, replace(told, whose=whose), now=now)
+    return Promise((await unit.people.get(there)).name or "", told.deadline)
 
 
 async def _joined(
