@@ -1,5 +1,7 @@
 """From a job function to somebody the company would like to meet."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.actions.shortlists_deciding import want
@@ -130,6 +132,22 @@ async def test_without_clarified_until_nobody_can_be_suggested(town, people):
     await mette.presses("Job functions")
     await mette.presses("Bageriet: Wash cars")
     assert "Nobody ready does this work right now." in mette.reads()
+
+
+async def test_whose_day_has_passed_while_a_suggestion_is_written_is_not_asked(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await suggested(mette, who="Anna", sends=False)
+    read = len(anna.bubbles)
+    async with town.store.begin() as unit:
+        me = await unit.candidates.of_person(await town.person(anna))
+        yesterday = town.clock.now().date() - timedelta(days=1)
+        await unit.candidates.change(me.id, clarified_until=yesterday)
+    await mette.presses("Send it to the candidate")
+    said = "The adviser has not said “clarified until” yet, or the day has passed."
+    assert mette.has_read(said), [one.text for one in mette.bubbles[-3:]]
+    assert len(anna.bubbles) == read
 
 
 @pytest.mark.at_length
