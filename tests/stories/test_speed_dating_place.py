@@ -71,7 +71,7 @@ async def test_a_company_nobody_has_said_yes_to_reads_no_loss(town):
     await moves(mette)
     assert lars.reads() == (
         f"The place has changed.\n\n{LIBRARY}\n\n"
-        "Nobody has said yes to a time yet. You read it here when somebody does."
+        "Nobody has said yes to a time yet. “Job dating” in the menu shows it when somebody has."
     )
     assert lars.sees() == ["Yes, we are coming", "No, we cannot", "Menu"]
 

@@ -18,7 +18,7 @@ from tests.kit.turning import invites
 
 NO_LONGER = "The time you had is off. You read it here when somebody says yes to another."
 DID_YOU_MEET = "Did you meet Bageriet?\n\nIf you say yes, I ask them too. They see your first name."
-NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
+NOBODY = "Nobody has said yes to a time yet. “Job dating” in the menu shows it when somebody has."
 # Whoever was asked for 10.00 has not said yes: whether they said no looks the same.
 KEPT = "Your table is kept from 10.00: somebody may still come."
 

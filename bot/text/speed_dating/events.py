@@ -55,7 +55,7 @@ BEFORE_YES = 1
 Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
 
 # A company sees whoever has said yes; who is asked, and who said no, it cannot tell apart.
-NOBODY_YET = _("Nobody has said yes to a time yet. You read it here when somebody does.")
+NOBODY_YET = _("Nobody has said yes to a time yet. “Job dating” in the menu shows it when somebody has.")
 NOBODY_NOW = _("The time you had is off. You read it here when somebody says yes to another.")
 
 
