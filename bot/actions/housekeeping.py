@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.actions.calls import tell_by_phone
+from bot.actions.placements_first_day import forget_past_first_days
 from bot.actions.speed_dating.feedback import waits_for_the_name
 from bot.actions.talking_left import LEFT_KEPT, tell_what_nobody_has_read
 from bot.domain.municipality import Municipality
@@ -36,6 +37,7 @@ async def forget_what_is_done(unit: Unit, *, now: datetime, municipality: Munici
     await unit.talking.forget(before=now - EDITS_KEPT)
     await unit.due.forget(before=now - DUE_KEPT)
     await _call_about_news(unit, now=now, municipality=municipality)
+    await forget_past_first_days(unit, now=now)
     await unit.words.forget_left(before=now - LEFT_KEPT)
     await tell_what_nobody_has_read(unit, now=now)
     await unit.told.empty(before=now - NEWS_KEPT)

@@ -140,6 +140,16 @@ async def forget_first_day(unit: Unit, placement: PlacementId, *, now: datetime)
 
 
 @by_the_clock
+async def forget_past_first_days(unit: Unit, *, now: datetime) -> None:
+    """Whoever has begun knows by now where: nobody has to find out any more."""
+    for call in await unit.calls.open_because((FIRST_DAY,)):
+        if call.subject is not None:
+            found = await unit.placements.get(PlacementId(call.subject))
+            if found.terms.starts_on < local(now).date():
+                await unit.calls.done_with(FIRST_DAY, found.id, now=now)
+
+
+@by_the_clock
 async def see_to_first_day(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """Its moment has come: what is missing is found out, whoever starts is reminded."""
     found = await unit.placements.get(PlacementId(row.subject))

@@ -1,7 +1,10 @@
 """The first day of a job: when, where and whom to ask for; who says it, who reads it, and when."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.calendars import entries
 from tests.kit.people import bakery, place
@@ -121,6 +124,15 @@ async def test_what_nobody_has_said_two_working_days_before_is_the_contacts_to_a
     await anna.presses("Show")
     assert "Ask for: Gitte" in anna.reads()
     assert not lars.has_read("Call the company")
+
+
+async def test_once_it_has_passed_nobody_has_to_find_out_any_more(town, people):
+    mette, _lars, _anna = people
+    for day, waits in ((30, True), (32, False)):
+        await town.walk(datetime(2026, 11, 1, 9, tzinfo=COPENHAGEN) + timedelta(days=day - 1))
+        await mette.says("/menu")
+        await mette.presses("My desk")
+        assert ("can say when and where somebody starts." in mette.reads()) is waits
 
 
 @pytest.mark.at_length
