@@ -1,10 +1,14 @@
 """A house that works takes no more memory than it needs."""
 
 import asyncio
+import gc
+import importlib
 import subprocess
 import sys
 
-from bot.commands import thrift
+from typer.main import get_command
+
+from bot.commands import COMMANDS, app, thrift
 
 # Each is loaded for the first file or picture that somebody wants, or where there is something to migrate.
 RARELY = ("PIL", "openpyxl", "icalendar", "segno", "alembic", "psycopg")
@@ -30,6 +34,19 @@ def test_what_is_rarely_wanted_is_not_loaded_at_the_start_and_objects_only_when_
     assert not {one.partition(".")[0] for one in loaded.split()} & set(RARELY)
     assert not [one for one in loaded.split() if one.startswith("sqlalchemy.orm")]
     assert asked == "sqlalchemy.ext.asyncio.session True True"
+
+
+def test_nobody_looks_for_garbage_while_a_command_is_loaded(monkeypatch):
+    looked, load = [], importlib.import_module
+
+    def loading(name):
+        looked.append(gc.isenabled())
+        return load(name)
+
+    monkeypatch.setattr(importlib, "import_module", loading)
+    group = get_command(app)
+    assert all(group.get_command(None, name) for name in COMMANDS)
+    assert (set(looked), gc.isenabled()) == ({False}, True)
 
 
 async def test_what_is_free_goes_back_at_the_start_and_now_and_then(monkeypatch):
