@@ -11,7 +11,6 @@ from bot.store.speed_dating.events import SpeedDatings
 from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import anna_has_met, everybody_is_in
 from tests.kit.people import (
-    event,
     event_draft,
     manager,
     place,
@@ -36,12 +35,7 @@ async def planned_meetings(town):
 
 
 async def test_two_who_say_gladly_at_once_hear_of_each_other(town):
-    mette, lars, anna = await everybody_is_in(town)
-    await wanted(mette, anna, lars)
-    await event(mette)
-    await anna.presses("Show")
-    await anna.presses("Yes, I am coming")
-    await town.jump(days=9, hours=6)
+    _mette, lars, _ida, anna = await anna_has_met(town)
     gladly = press(anna, "Gladly"), press(lars, "Gladly")
     await in_the_same_moment(town, *gladly, noun=SpeedDatings, reads="meeting")
     assert anna.has_read("Bageriet would gladly go on too.")

@@ -30,7 +30,7 @@ async def comes(*guests):
         await opened(one, "My times", "I am here")
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_it_shows_by_itself_who_has_come_once_for_all_who_press_together(town, people):
     mette, _lars, (first, second, third, _fourth) = people
     await board(mette, "Late")
