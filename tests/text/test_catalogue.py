@@ -59,6 +59,7 @@ ONE_WORD = (
     (r"^vi beklager", "det er vi kede af"),
     (r"\bf\.eks\b", "fx, or for eksempel"),
     (r"\bvides\b", "vi ved, or a name"),
+    (r"^nogen .*\bderes egne\b", "sine egne: it is their own"),
     (r"\bbesked om dagen", "i dagtimerne: it is not about the day"),
     (r"\bsider læser|\banden side med", "begge, den anden"),
     (r"\budsat\b", "udskudt, as »Udskyd« says"),
