@@ -85,9 +85,11 @@ class Election:
         return name_of(self.token)
 
     async def win(self) -> Fence:
-        """Become the sender: at once, after a crash at once, or when a far-away dead one's lease ends.
+        """Become the sender: at once; after a crash at once, where it can be told that the one before has ended; else
+        when its lease ends, which takes as long as `LEASE`.
 
-        Raises `AnotherSender` as soon as the one who holds the lease renews it.
+        It cannot be told of another machine or container, nor of this one before it was started anew, nor of a version
+        that named itself otherwise. Raises `AnotherSender` as soon as the one who holds the lease renews it.
         """
         first: Holding | None = None
         waited = 0.0

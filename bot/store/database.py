@@ -61,14 +61,17 @@ class Store:
         Nothing it reads is sure to be so when it commits, except what its statements lock or ask for again.
         """
         with self._pulse.beat():
-            async with self._turn if self._has_one_writer else nullcontext(), self._writing() as unit:
+            async with (
+                self._turn if self._has_one_writer else nullcontext(),
+                self._writing(remembers=False) as unit,
+            ):
                 yield unit
 
     @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[Unit]:
+    async def _writing(self, *, remembers: bool = True) -> AsyncIterator[Unit]:
         self._place.ensure_still_there()
         async with self.writer.begin() as connection:
-            unit = self._unit(connection)
+            unit = self._unit(connection, remembers=remembers)
             yield unit
             await unit.audit.flush()
 
@@ -107,5 +110,5 @@ class Store:
         await self.writer.dispose()
         await self.reader.dispose()
 
-    def _unit(self, connection: AsyncConnection) -> Unit:
-        return Unit(Tx(connection, self.vault))
+    def _unit(self, connection: AsyncConnection, *, remembers: bool = True) -> Unit:
+        return Unit(Tx(connection, self.vault, remembers))

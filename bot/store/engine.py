@@ -101,12 +101,13 @@ def database_file(url: str) -> Path | None:
 def create_private(path: Path) -> None:
     """SQLite makes files readable by all; made beforehand with 0600, the -wal and -shm files inherit it.
 
+    A name that leads to another place makes it there, where that place can be reached.
     One that is there is not even opened: to close it again lets go of every lock this process has on it, and whoever
     comes next takes its log away.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    with suppress(FileExistsError, FileNotFoundError):
+        os.close(os.open(os.path.realpath(path), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _listen(engine: AsyncEngine, file: Path | None, *, begin: str, pragmas: tuple[str, ...]) -> None:

@@ -24,6 +24,7 @@ class Tx:
 
     connection: AsyncConnection
     vault: Vault
+    remembers: bool = True
     _known: dict[Asked, tuple[int, Sequence[Row[Any]]]] = field(default_factory=dict, compare=False)
 
     @property
@@ -39,8 +40,11 @@ class Tx:
         """What many parts of one deed ask. Until anything is written it is asked once.
 
         What a deed has read stays true until it writes (`bot.store.one_at_a_time`); who only looks sees one moment. All
-        that is known is of one state of things. The question is put together once, and known by being the same.
+        that is known is of one state of things. The question is put together once, and known by being the same. What
+        works beside deeds remembers nothing: others write meanwhile (`Store.queueing`).
         """
+        if not self.remembers:
+            return (await self.connection.execute(question, given)).all()
         asked, now = (question, tuple(given.items())), self.changes
         if any(at != now for at, _rows in islice(self._known.values(), 1)):
             self._known.clear()

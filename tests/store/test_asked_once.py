@@ -73,3 +73,12 @@ async def test_what_is_undone_is_not_remembered(store):
                 assert (await unit.people.get(anna)).name == "Anna Lund"
                 raise ZeroDivisionError
         assert (await unit.people.get(anna)).name == "Anna"
+
+
+async def test_beside_deeds_it_is_asked_each_time_as_others_write_meanwhile(store):
+    async with store.begin() as unit:
+        anna = await anna_in(unit)
+    async with store.queueing() as unit:
+        with heard(store) as asked:
+            names = [(await unit.people.get(anna)).name for _twice in range(2)]
+        assert (names, len(asked)) == (["Anna", "Anna"], 2)

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import Column, MetaData, Table, insert, select, text
 
 from bot.store.database import Store
-from bot.store.engine import driver_url
+from bot.store.engine import driver_url, writing_engine
+from bot.store.patience import Patience
 from bot.store.schema import Instant, key
 from tests.kit.store import VAULT, opened
 
@@ -103,6 +104,19 @@ async def test_the_files_are_for_their_owner_only(tmp_path):
     async with opened(f"sqlite:///{tmp_path}/x.db") as store, store.begin() as unit:
         await unit.people.add(language="da", now=NOW)
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert set(modes.values()) == {0o600}
+
+
+async def test_they_are_so_too_where_their_name_leads_to_another_disk(tmp_path):
+    disk, name = tmp_path / "disk", tmp_path / "x.db"
+    disk.mkdir()
+    name.symlink_to(disk / "y.db")
+    engine = writing_engine(f"sqlite:///{name}", VAULT, Patience())
+    async with engine.begin() as connection:
+        await connection.run_sync(scratch.metadata.create_all)
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in disk.iterdir()}
+    await engine.dispose()
+    assert set(modes) >= {"y.db", "y.db-wal"}
     assert set(modes.values()) == {0o600}
 
 
