@@ -108,12 +108,13 @@ def test_a_yes_is_outside_when_there_are_no_hours():
     assert is_outside(new, [meeting(0, state=CANCELLED, **READ), new])
 
 
-def test_a_company_without_times_is_expected_with_its_hours_and_then_as_it_knew():
+def test_a_company_is_expected_with_its_hours_and_without_any_as_it_knew():
     slot = Slot(TUESDAY_NINE, TUESDAY_NINE + timedelta(minutes=10), "12")
     hours = (TUESDAY_NINE - timedelta(hours=1), TUESDAY_NINE)
     known = TUESDAY_NINE + timedelta(hours=1)
-    assert Table((slot,), hours, lost=False).expected(known) == slot.begins
-    assert Table((), hours, lost=False).expected(known) == hours[0]
+    assert Table((slot,), hours, lost=False).expected(known) == hours[0]
+    assert Table((slot,), hours, lost=False).first_talk(known) == slot.begins
+    assert Table((), hours, lost=False).first_talk(known) == hours[0]
     assert Table((), None, lost=True).expected(known) == known
 
 
