@@ -11,7 +11,7 @@ from bot.timetable.result import Reason, Short, Unplaced
 
 
 def reasons(problem: Problem, meetings: Iterable[Meeting]) -> tuple[Unplaced, ...]:
-    """Why every other wish has no meeting beside these, whoever made the timetable.
+    """Why every other wish has no meeting beside these, whoever made the timetable; `check` found nothing in them.
 
     Where no rule stands in the way, there is room: that reads as `FREE`.
     """
