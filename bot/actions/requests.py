@@ -7,20 +7,19 @@ from bot.actions.requests_notes import is_a_note, note_of
 from bot.actions.requests_taken import Taken, and_others, taken_in
 from bot.actions.requests_telling import name_of, pass_on, quoted_by
 from bot.actions.requests_waiting import (
+    begin_waiting,
     begins_to_wait,
     in_their_days,
     late_since,
-    plan_steps,
+    promised_by,
     wait_again,
 )
-from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.requests import CallWanted
 from bot.domain.requests import STILL_THE_SAME, AtTheirTable
 from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.domain.thanks import is_thanks
-from bot.domain.timeline import Kind
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
@@ -56,10 +55,12 @@ async def write(
         taken = await _thanked(unit, by, note, text, message=message, replied_to=replied_to, now=now)
         return replace(taken, is_note=not is_thanks(text))
     late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
-    running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
+    running = (
+        found.id if found is not None else await begin_waiting(unit, by.person, company, now, municipality)
+    )
     if found is not None and anew:
         await wait_again(unit, found.id, now, municipality)
-    deadline = _promised(found, now, municipality)
+    deadline = promised_by(found, now, municipality)
     # Whoever waits for the first call, and writes, has not read of an answer before.
     first = found is not None and found.wants_call and by.role is Role.GUEST
     quote = (
@@ -104,40 +105,11 @@ async def wait_for_first_call(unit: Unit, by: Actor, *, now: datetime, municipal
     found = await unit.requests.running(by.person, company)
     if found is not None:
         await wait_again(unit, found.id, now, municipality)
-    request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
+    request = (
+        found.id if found is not None else await begin_waiting(unit, by.person, company, now, municipality)
+    )
     await unit.requests.change(request, now=now, wants_call=True)
     return await taken_in(unit, company, request, municipality.answer_deadline(now), anew=True, now=now)
-
-
-@allowed(COMPANY)
-async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Taken:
-    """ "Call me": the request jumps the queue. Raises `NotAllowed`."""
-    company = by.company_as(Role.MANAGER, Role.GUEST)
-    municipality = await in_their_days(unit, company, now, municipality)
-    found = await unit.requests.running(by.person, company)
-    late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
-    if found is not None and found.wants_call and not anew:
-        raise Already
-    request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
-    if found is not None and anew:
-        await wait_again(unit, found.id, now, municipality)
-    deadline = _promised(found, now, municipality)
-    await unit.requests.change(request, now=now, wants_call=True)
-    await unit.timeline.note(company, Kind.WANTS_CALL, by.person, now=now, subject=request)
-    caller, met = await unit.people.get(by.person), await unit.companies.get(company)
-    answers = await unit.contacts.answering(company, now=now)
-    if answers is not None:
-        notice = CallWanted(request, met.name, caller.name or "", caller.phone, deadline)
-        await unit.outbox.tell(answers, notice, now=now, about=("request", request))
-    taken = await taken_in(unit, company, request, deadline, anew=True, reads=answers, now=now)
-    return await and_others(unit, taken, company, late_since=late, now=now)
-
-
-def _promised(found: Request | None, now: datetime, municipality: Municipality) -> datetime:
-    """By when they are answered: the day they know stands for what they write until it is over."""
-    if found is None or found.deadline_at is None or begins_to_wait(found, now, municipality):
-        return municipality.answer_deadline(now)
-    return found.deadline_at if now < found.deadline_at else municipality.day_ends(found.deadline_at)
 
 
 async def _thanked(
@@ -180,11 +152,3 @@ async def _meant(
     if request is not None:
         return await _own(unit, company, request)
     return await unit.requests.goes_on(person, company, since=now - STILL_THE_SAME)
-
-
-async def _open(
-    unit: Unit, person: PersonId, company: CompanyId, now: datetime, municipality: Municipality
-) -> RequestId:
-    request = await unit.requests.open(company, person, now=now, deadline=municipality.answer_deadline(now))
-    await plan_steps(unit, request, now, municipality)
-    return request

@@ -22,7 +22,7 @@ class Taken:
     the day it was told before has passed without an answer, and `others_know` whether more of us were told.
     `topic` is what it was said to be about. `has` is who has it until `answers` is back, or until the contact, or
     whoever stands in now, is away, from `since` on. `thanks` is all that was said: nobody owes an answer,
-    and nobody owes any to a note (`is_note`), which asks nothing.
+    and nobody owes any to a note (`is_note`), which asks nothing. A call asked for `again` was wanted before.
     """
 
     request: RequestId
@@ -39,6 +39,7 @@ class Taken:
     topic: str | None = None
     thanks: bool = False
     is_note: bool = False
+    again: bool = False
 
     @property
     def owed(self) -> datetime | None:

@@ -44,6 +44,13 @@ def begins_to_wait(found: Request | None, now: datetime, municipality: Municipal
     )
 
 
+def promised_by(found: Request | None, now: datetime, municipality: Municipality) -> datetime:
+    """By when they are answered: the day they know stands for what they write until it is over."""
+    if found is None or found.deadline_at is None or begins_to_wait(found, now, municipality):
+        return municipality.answer_deadline(now)
+    return found.deadline_at if now < found.deadline_at else municipality.day_ends(found.deadline_at)
+
+
 @by_the_clock
 async def in_their_days(
     unit: Unit, company: CompanyId, now: datetime, municipality: Municipality
@@ -62,6 +69,16 @@ async def in_their_days(
     if due == usual or await unit.contacts.present(contact, now=due) == answers:
         return theirs
     return municipality.on_days(await _days_of_whoever_answers(unit, company, usual) or theirs.answering_days)
+
+
+@by_the_clock
+async def begin_waiting(
+    unit: Unit, person: PersonId, company: CompanyId, now: datetime, municipality: Municipality
+) -> RequestId:
+    """Somebody of a company waits in a matter of its own from now on."""
+    request = await unit.requests.open(company, person, now=now, deadline=municipality.answer_deadline(now))
+    await plan_steps(unit, request, now, municipality)
+    return request
 
 
 @by_the_clock

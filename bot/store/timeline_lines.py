@@ -100,6 +100,20 @@ class Lines:
         )
         return int(row.scalar_one())
 
+    async def has(self, company: CompanyId, kind: Kind, subject: int, *, since: datetime) -> bool:
+        """Whether a line of this kind about this has been written since then."""
+        found = await self.tx.connection.scalar(
+            select(company_lines.c.id)
+            .where(
+                company_lines.c.company_id == company,
+                company_lines.c.at >= since,
+                company_lines.c.kind == kind,
+                company_lines.c.subject_id == subject,
+            )
+            .limit(1)
+        )
+        return found is not None
+
     async def note_step(
         self,
         company: CompanyId,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.actions.requests import write
+from bot.actions.requests_calls import number_for_my_call
 from bot.actions.requests_changing import edit
 from bot.actions.requests_notes import ask_for_answer
 from bot.actions.requests_taken import Taken
@@ -13,6 +14,7 @@ from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.cpr import REMOVED
 from bot.domain.health import health_words
 from bot.domain.ids import RequestId
+from bot.domain.number_to_call import number_to_call, says_more
 from bot.domain.roles import COMPANY, Role
 from bot.domain.thanks import is_thanks
 from bot.text import phrases
@@ -28,7 +30,7 @@ from handlers.asked_company import ensure_its_company
 from handlers.days_of_guests import buttons_of_table, lines_of, says_how_late
 from handlers.histories import beginning, chosen, read_whole, whole
 from handlers.manager import our_hours
-from handlers.manager.my_contact import promise
+from handlers.manager.my_contact import called, promise
 from handlers.manager.say_topic import topics_offered
 from handlers.own_hours import hours_written
 
@@ -43,6 +45,8 @@ async def written(press: Press) -> Reply:
     if message.edited:
         return await _changed(press, message.message_id)
     if press.by.role is Role.MANAGER and (reply := await _hours(press)) is not None:
+        return reply
+    if (reply := await _number(press)) is not None:
         return reply
     # Of several matters the newest goes on: the same human reads them all, and nothing waits for a press.
     several = (
@@ -60,6 +64,21 @@ async def _hours(press: Press) -> Reply | None:
         if (hours := await hours_written(press, door)) is not None:
             return await run(hours)
     return None
+
+
+async def _number(press: Press) -> Reply | None:
+    """The number they were asked for with the promise of a call, and nothing else."""
+    phone = number_to_call(press.text)
+    if phone is None or says_more(press.text):
+        return None
+    taken = await number_for_my_call(
+        press.unit, press.by, phone, now=press.now, municipality=press.municipality
+    )
+    if taken is None:
+        return None
+    screen = await called(press, taken)
+    kept = _("I keep the number. Whoever is to call you can see it.")
+    return Reply(replace(screen, text=(kept, *screen.paragraphs)), about=("request", taken.request))
 
 
 async def _is_glad(press: Press) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.actions.requests import call_me
+from bot.actions.requests_calls import call_me
 from bot.actions.requests_taken import Taken
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import COMPANY, Role
@@ -10,6 +10,7 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.outreach_visits import visit_line
+from bot.text.phrases import ALREADY_DONE
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import ContactCard, my_contact, unknown_colleagues
@@ -115,14 +116,20 @@ def slipped_lines(taken: Taken) -> tuple[Text, ...]:
 
 
 async def call(press: Press) -> Reply:
-    """The contact is asked to ring."""
+    """The contact is asked to ring; who has asked before reads again by when, and how to leave a number."""
     await ensure_its_company(press)
     taken = await call_me(press.unit, press.by, now=press.now, municipality=press.municipality)
+    screen = await called(press, taken)
+    return Reply(screen, toast=ALREADY_DONE if taken.again else None)
+
+
+async def called(press: Press, taken: Taken) -> Screen:
+    """Who calls, and by which day."""
     day = by_day(taken.deadline, press.municipality)
     slipped = slipped_lines(taken)
     calls = _("{name} calls you {day}.", name=taken.answers, day=day)
     wanted = await number_wanted(press, taken.answers)
-    return Reply(Screen((*slipped, *until_then(taken, press), calls, *wanted), rows(MENU)))
+    return Screen((*slipped, *until_then(taken, press), calls, *wanted), rows(MENU))
 
 
 def _away(name: str, back: datetime, other: str, days: frozenset[int], press: Press) -> Text:

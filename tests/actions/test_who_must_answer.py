@@ -23,8 +23,9 @@ from bot.actions.companies import change_contact
 from bot.actions.companies_passed_on import pass_on_companies
 from bot.actions.leaving import finish_leaving, plan_leaving, stay_after_all
 from bot.actions.leaving_handing_over import hand_over_part
-from bot.actions.requests import call_me, write
+from bot.actions.requests import write
 from bot.actions.requests_answering import answer, have_called
+from bot.actions.requests_calls import call_me
 from bot.actions.requests_states import put_off, settle
 from bot.actions.requests_telling import is_unread
 from bot.actions.requests_waiting import STEPS

@@ -84,3 +84,49 @@ async def test_known_at_once_nobody_is_reminded_of_anything(town, entered):
     await town.walk(datetime(2026, 11, 30, 16, tzinfo=COPENHAGEN))
     assert not mette.has_read("waits for your answer")
     assert not karen.has_read("still waits")
+
+
+@lived_once
+async def without_a_number(town):
+    """Nina has come in by the public link, and has passed over the question for her number."""
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    return mette, await guest(town, "Nina", phone_number=None)
+
+
+async def test_who_has_not_asked_for_a_call_and_does_reads_the_day_and_is_asked_for_a_number(town):
+    mette, nina = await without_a_number(town)
+    await nina.says("/menu")
+    await nina.presses("Call me")
+    assert nina.reads() == (
+        "Mette calls you Wednesday 25 November before 15.00.\n\n"
+        "I have no number for you. Write it here, and Mette reads it."
+    )
+    assert mette.has_read("Nina from Bageriet asks you to call.")
+    asked = len(mette.bubbles)
+    await nina.says("/menu")
+    await nina.presses("Call me")
+    assert town.exchange.toasts[-1] == "That is done already."
+    assert "Mette calls you Wednesday 25 November before 15.00." in nina.reads()
+    assert len(mette.bubbles) == asked
+
+
+@pytest.mark.parametrize("written", ["40 50 60 70", "My number is 40506070"])
+async def test_the_number_that_was_asked_for_is_kept_and_stands_on_the_desk(town, written):
+    mette, nina = await without_a_number(town)
+    await nina.says(written)
+    assert nina.reads() == (
+        "I keep the number. Whoever is to call you can see it.\n\n"
+        "Mette calls you Wednesday 25 November before 15.00."
+    )
+    assert "Phone: 40506070" in mette.reads()
+    waits = await desk(mette)
+    assert "Nina, 40506070" in waits
+    assert "no number" not in waits
+
+
+async def test_words_around_a_number_go_on_as_words(town):
+    mette, nina = await without_a_number(town)
+    await nina.says("Ask our foreman on 40 50 60 70 about the shifts")
+    assert mette.has_read("Ask our foreman on 40 50 60 70 about the shifts")
+    assert not nina.has_read("I keep the number.")
