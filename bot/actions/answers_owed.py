@@ -27,8 +27,9 @@ SOON = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Owed:
-    """Who owes an answer, who gives it today, and which candidate it is, if it is one."""
+    """A call that is owed: by whom, who makes it or answers today, and which candidate waits, if it is one."""
 
+    call: CallTask
     owner: PersonId
     answers: PersonId
     candidate: CandidateId | None = None
@@ -36,15 +37,14 @@ class Owed:
 
 @by_the_clock
 async def remind(
-    unit: Unit, row: DueRow, call: CallTask, owed: Owed, deadline: datetime, *, now: datetime,
-    municipality: Municipality,
-) -> None:  # fmt: skip
+    unit: Unit, row: DueRow, owed: Owed, deadline: datetime, *, now: datetime, municipality: Municipality
+) -> None:
     """Who is told at this step; the coordinator again each working day, then each week, for as long as it is owed.
 
     Only who gives the answer reads a name; the others read whose answer is missing, and how many wait for it. Of who
     is away, that is who is here instead: nobody is asked whether somebody is away who has said so.
     """
-    step = Step(row.occurrence.partition(":")[0])
+    step, call = Step(row.occurrence.partition(":")[0]), owed.call
     whose = await unit.people.get(owed.answers)
     for reader in await told_at(unit, step, owed, now):
         together = await due_together(unit, call, reader) if reader == owed.answers else []
@@ -83,17 +83,12 @@ async def remind(
 
 @by_the_clock
 async def say_it_is_late(
-    unit: Unit,
-    call: CallTask,
-    owed: Owed,
-    deadline: datetime | None,
-    *,
-    now: datetime,
-    municipality: Municipality,
+    unit: Unit, owed: Owed, deadline: datetime | None, *, now: datetime, municipality: Municipality
 ) -> None:
     """Whoever waits hears that the promise was not kept, and the new day; without one, who has been told, and where
     to call."""
-    told = await what_is_late(unit, call, owed, deadline, now=now, municipality=municipality)
+    call = owed.call
+    told = await what_is_late(unit, owed, deadline, now=now, municipality=municipality)
     if await unit.people.is_reachable(call.person):
         await tell_of_slip(
             unit, call.person, told, reason=call.reason, number=call.id, now=now, municipality=municipality
@@ -102,13 +97,7 @@ async def say_it_is_late(
 
 @by_the_clock
 async def what_is_late(
-    unit: Unit,
-    call: CallTask,
-    owed: Owed,
-    deadline: datetime | None,
-    *,
-    now: datetime,
-    municipality: Municipality,
+    unit: Unit, owed: Owed, deadline: datetime | None, *, now: datetime, municipality: Municipality
 ) -> CallSlipped:
     """What they read of it."""
     name = (await unit.people.get(owed.answers)).name or municipality.name

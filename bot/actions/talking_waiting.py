@@ -163,7 +163,7 @@ async def remind_of_answer(unit: Unit, row: DueRow, *, now: datetime, municipali
         if owed is not None:
             # What was promised anew is promised for sooner.
             deadline = min(asked_for, call.due_at or asked_for)
-            await remind(unit, row, call, owed, deadline, now=now, municipality=municipality)
+            await remind(unit, row, owed, deadline, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -186,7 +186,7 @@ async def tell_of_late_answer(unit: Unit, row: DueRow, *, now: datetime, municip
             steps = escalation_anew(deadline, municipality)
             await _plan(unit, person, deadline, steps, now=now, municipality=municipality, slipped=slipped)
         promised_anew = deadline if again else None
-        await say_it_is_late(unit, call, owed, promised_anew, now=now, municipality=municipality)
+        await say_it_is_late(unit, owed, promised_anew, now=now, municipality=municipality)
 
 
 async def _said_later(
@@ -199,7 +199,7 @@ async def _said_later(
     if owed is None or call.due_at is None or (call.due_at <= now and not last):
         return None
     deadline = None if last else call.due_at
-    return await what_is_late(unit, call, owed, deadline, now=now, municipality=municipality)
+    return await what_is_late(unit, owed, deadline, now=now, municipality=municipality)
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
@@ -224,13 +224,15 @@ async def ask_who_owes(unit: Unit, by: Actor, owner: PersonId, *, now: datetime)
 async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:
     if call.subject is None:
         me = await unit.candidates.of_person(call.person)
-        return Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id) if me else None
+        return (
+            Owed(call, me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id) if me else None
+        )
     for held in await unit.people.held_by(call.person):
         if held.role is Role.MENTOR and held.placement == call.subject:
             placement = await unit.placements.get(held.placement)
             owner = await unit.sides.looks_after(placement, Side.MENTOR)
             answers = await unit.sides.answering(placement, Side.MENTOR, now=now)
-            return Owed(owner, answers) if owner is not None and answers is not None else None
+            return Owed(call, owner, answers) if owner is not None and answers is not None else None
     return None
 
 

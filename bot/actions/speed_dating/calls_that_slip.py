@@ -52,11 +52,11 @@ async def plan_steps(
 async def remind_of_new_time(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """Still no call: who makes it is told, then the stand-in, then the coordinator."""
     _step, _, promised = row.occurrence.partition(":")
-    found = await _still_owed(unit, TaskId(row.subject), now)
-    if found is not None:
-        (call, owed), deadline = found, datetime.fromisoformat(promised)
-        deadline = min(deadline, call.due_at or deadline)
-        await remind(unit, row, call, owed, deadline, now=now, municipality=municipality)
+    owed = await _still_owed(unit, TaskId(row.subject), now)
+    if owed is not None:
+        deadline = datetime.fromisoformat(promised)
+        deadline = min(deadline, owed.call.due_at or deadline)
+        await remind(unit, row, owed, deadline, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -65,31 +65,28 @@ async def tell_of_late_new_time(
 ) -> None:
     """The promised day is over without a word: the person hears so, with a new day."""
     word, _, promised = row.occurrence.partition(":")
-    found, slipped = await _still_owed(unit, TaskId(row.subject), now), int(word) + 1
-    if found is None:
-        return
-    call, owed = found
-    if call.due_at is None or call.due_at > datetime.fromisoformat(promised):
+    owed, slipped = await _still_owed(unit, TaskId(row.subject), now), int(word) + 1
+    if owed is None or owed.call.due_at is None or owed.call.due_at > datetime.fromisoformat(promised):
         return
     deadline, again = municipality.red_deadline(now), slipped < MOST_PROMISES
     if again:
-        await unit.calls.put_off(call.id, due=deadline)
+        await unit.calls.put_off(owed.call.id, due=deadline)
         steps = escalation_anew(deadline, municipality)
-        await plan_steps(unit, call.id, deadline, steps, municipality=municipality, slipped=slipped)
-    await say_it_is_late(unit, call, owed, deadline if again else None, now=now, municipality=municipality)
+        await plan_steps(unit, owed.call.id, deadline, steps, municipality=municipality, slipped=slipped)
+    await say_it_is_late(unit, owed, deadline if again else None, now=now, municipality=municipality)
 
 
 async def _said_later(
     unit: Unit, task: int, last: bool, now: datetime, municipality: Municipality
 ) -> CallSlipped | None:
-    found = await _still_owed(unit, TaskId(task), now)
-    if found is None or found[0].due_at is None or (found[0].due_at <= now and not last):
+    owed = await _still_owed(unit, TaskId(task), now)
+    if owed is None or owed.call.due_at is None or (owed.call.due_at <= now and not last):
         return None
-    deadline = None if last else found[0].due_at
-    return await what_is_late(unit, *found, deadline, now=now, municipality=municipality)
+    deadline = None if last else owed.call.due_at
+    return await what_is_late(unit, owed, deadline, now=now, municipality=municipality)
 
 
-async def _still_owed(unit: Unit, task: TaskId, now: datetime) -> tuple[CallTask, Owed] | None:
+async def _still_owed(unit: Unit, task: TaskId, now: datetime) -> Owed | None:
     call = await unit.calls.get(task)
     if call is None or call.done_at is not None or call.subject is None:
         return None
@@ -99,8 +96,7 @@ async def _still_owed(unit: Unit, task: TaskId, now: datetime) -> tuple[CallTask
     if call.reason == GUEST_CALL and await _is_over(unit, SpeedDatingId(call.subject), now):
         await unit.calls.done(call.id, now=now)
         return None
-    owed = await _owed(unit, call, now)
-    return (call, owed) if owed is not None else None
+    return await _owed(unit, call, now)
 
 
 async def _is_wanted(unit: Unit, suggestion: SuggestionId) -> bool:
@@ -121,11 +117,11 @@ async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:
     if call.company is not None:
         owner = await unit.companies.contact_of(call.company)
         answers = await unit.contacts.answering(call.company, now=now)
-        return Owed(owner or answers, answers) if answers is not None else None
+        return Owed(call, owner or answers, answers) if answers is not None else None
     me = await unit.candidates.of_person(call.person)
     if me is None:
         return None
-    return Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id)
+    return Owed(call, me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id)
 
 
 for _reason in (NEW_TIME, FIRST_TIME, GUEST_CALL):
