@@ -12,7 +12,7 @@ from bot.actions.companies import give_contact
 from bot.actions.companies_contact_known import NEW_CONTACT
 from bot.actions.companies_passed_on import ensure_may_take
 from bot.actions.managers_following import settle_main
-from bot.actions.mergers_telling import tell_merged, tell_parted, untold_of
+from bot.actions.mergers_telling import Merged, tell_merged, tell_parted, untold_of
 from bot.actions.outreach import AGAIN
 from bot.actions.outreach_wishes import PAUSE
 from bot.actions.speed_dating.telling_companies import CHANGED
@@ -59,9 +59,8 @@ async def merge_companies(
     await unit.timeline.note(into, Kind.MERGED, by.person, now=now, subject=former, words=words)
     unit.audit.note(by, "company became part of another", ("company", former), now=now)
     unit.audit.note(by, "took in another company", ("company", into), now=now)
-    await tell_merged(
-        unit, by, merger, theirs, here, members=members, coming=coming, known=known, now=now
-    )  # fmt: skip
+    merged = Merged(merger, theirs, here, members, coming, known)
+    await tell_merged(unit, by, merged, now=now)
     return merger, theirs.name, here.name
 
 

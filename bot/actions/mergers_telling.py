@@ -1,7 +1,7 @@
 """Who reads that two companies are one now, or two again: both contacts, and everybody who writes for either."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.calls_handing_over import plan_handing_over
@@ -25,6 +25,31 @@ from bot.store.unit import Unit
 Members = Mapping[CompanyId, Sequence[Member]]
 
 
+@dataclass(frozen=True)
+class Merged:
+    """Two companies that have just become one: `theirs` is part of the other, which was so `before`.
+
+    With those who write for either, who was `coming` to `theirs`, and whom those `knew` as their contact who have not
+    read of the newest change yet.
+    """
+
+    number: int
+    theirs: Company
+    before: Company
+    members: Members
+    coming: Sequence[Visit]
+    knew: Mapping[PersonId, str | None]
+
+
+@dataclass(frozen=True)
+class _OfCompany:
+    """What those of one company read of a merger."""
+
+    merger: int
+    company: CompanyId
+    said: NowOneCompany
+
+
 @by_the_clock
 async def untold_of(
     unit: Unit, company: CompanyId, *, changes: bool, now: datetime
@@ -42,19 +67,9 @@ async def untold_of(
 
 
 @by_the_clock
-async def tell_merged(
-    unit: Unit,
-    by: Actor,
-    merger: int,
-    theirs: Company,
-    before: Company,
-    *,
-    members: Members,
-    coming: Sequence[Visit],
-    known: Mapping[PersonId, str | None],
-    now: datetime,
-) -> None:
-    """`theirs` is part of the other, which was so `before`; to them somebody was `coming`."""
+async def tell_merged(unit: Unit, by: Actor, merged: Merged, *, now: datetime) -> None:
+    """Whoever is a contact of either by now or was, and everybody who writes for either."""
+    theirs, before, members = merged.theirs, merged.before, merged.members
     here = await unit.companies.get(before.id)
     contact, had = here.contact, {theirs.id: theirs.contact, here.id: before.contact}
     names = await _names(unit, contact, *had.values())
@@ -66,21 +81,23 @@ async def tell_merged(
         former = knew[theirs.id] if contact != theirs.contact else None
         joined = CompaniesJoined(here.id, here.name, theirs.name, former, sum(waiting.values()))
         await unit.outbox.tell(contact, joined, now=now)
-    visit = min((one.begins_at for one in coming if one.begins_at is not None), default=None)
+    visit = min((one.begins_at for one in merged.coming if one.begins_at is not None), default=None)
     said = NowOneCompany(theirs.name, here.name, _name(names, contact))
+    word = _OfCompany(merged.number, here.id, said)
     for reader in members[here.id]:
-        await _tell_reader(unit, merger, here.id, reader, said, knew[here.id], now=now)
+        await _tell_reader(unit, word, reader, knew[here.id], now=now)
     inside = {one.person for one in members[here.id]}
     for reader in [one for one in members[theirs.id] if one.person not in inside]:
-        last = known.get(reader.person, knew[theirs.id])
-        await _tell_reader(unit, merger, here.id, reader, replace(said, visit=visit), last, now=now)
+        last = merged.knew.get(reader.person, knew[theirs.id])
+        visited = replace(word, said=replace(said, visit=visit))
+        await _tell_reader(unit, visited, reader, last, now=now)
     if contact is None or {contact} == set(had.values()):
         return
     await plan_handing_over(unit, contact, "contact", now)
     if theirs.contact not in (None, contact):
         await _tell_former(unit, by, theirs, here, names[contact], now=now)
         await unit.outbox.withdraw_from(theirs.contact, now=now, about=("request", list(waiting)))
-        await _pass_visits(unit, here, theirs.contact, contact, coming, now=now)
+        await _pass_visits(unit, here, theirs.contact, contact, merged.coming, now=now)
 
 
 @by_the_clock
@@ -101,53 +118,43 @@ async def tell_parted(unit: Unit, by: Actor, merger: Merger, had: PersonId | Non
             await plan_handing_over(unit, company.contact, "contact", now)
             await _tell_given(unit, by, company, before, now=now)
         said = NowOneCompany(theirs.name, here.name, _name(names, company.contact), apart=True)
+        word = _OfCompany(merger.id, company.id, said)
         for reader in members[company.id]:
             last = waits.get((reader.person, merger.id)) if reader.person in unread else None
             if isinstance(last, NowOneCompany):
                 knew = last.before or last.contact
-                await _tell_contact(unit, merger.id, company.id, reader, said, knew, now=now)
+                await _tell_contact(unit, word, reader, knew, now=now)
             elif reader.person not in both:
-                await _tell_reader(unit, merger.id, company.id, reader, said, before, now=now)
+                await _tell_reader(unit, word, reader, before, now=now)
             elif company is here:
                 # Each of the two has its own.
                 alone = said if theirs.contact == here.contact else replace(said, contact=None)
-                await _tell_reader(unit, merger.id, company.id, reader, alone, before, now=now)
+                await _tell_reader(unit, replace(word, said=alone), reader, before, now=now)
 
 
 async def _tell_reader(
-    unit: Unit,
-    merger: int,
-    company: CompanyId,
-    reader: Member,
-    said: NowOneCompany,
-    knew: str | None,
-    *,
-    now: datetime,
+    unit: Unit, word: _OfCompany, reader: Member, knew: str | None, *, now: datetime
 ) -> None:
     """A manager reads that, and who the contact is; a guest, whom nobody knows, only that, if they `knew` another."""
     if reader.role != Role.MANAGER:
-        await _tell_contact(unit, merger, company, reader, said, knew, now=now)
+        await _tell_contact(unit, word, reader, knew, now=now)
         return
+    said = word.said
     same = said.contact in (None, knew)
     told = replace(said, before=None if same else knew, visit=None if same else said.visit)
-    card = await card_for(unit, company, TWO if said.apart else ONE, merger) if said.contact else None
-    await unit.outbox.tell(reader.person, told, now=now, about=(ONE_COMPANY, merger), card=card)
+    named = TWO if said.apart else ONE
+    card = await card_for(unit, word.company, named, word.merger) if said.contact else None
+    await unit.outbox.tell(reader.person, told, now=now, about=(ONE_COMPANY, word.merger), card=card)
 
 
 async def _tell_contact(
-    unit: Unit,
-    merger: int,
-    company: CompanyId,
-    reader: Member,
-    said: NowOneCompany,
-    knew: str | None,
-    *,
-    now: datetime,
+    unit: Unit, word: _OfCompany, reader: Member, knew: str | None, *, now: datetime
 ) -> None:
-    if said.contact not in (None, knew):
+    said = word.said
+    if said.contact is not None and said.contact != knew:
         told = NewContact(said.contact, knew or None, said.visit, corrects=True)
-        card = await card_for(unit, company, AGAIN, merger)
-        await unit.outbox.tell(reader.person, told, now=now, about=(NEW_CONTACT, company), card=card)
+        card = await card_for(unit, word.company, AGAIN, word.merger)
+        await unit.outbox.tell(reader.person, told, now=now, about=(NEW_CONTACT, word.company), card=card)
 
 
 async def _tell_given(unit: Unit, by: Actor, company: Company, before: str | None, *, now: datetime) -> None:
