@@ -1,11 +1,13 @@
 """The fire alarm goes at 10.15: the host stops the job dating with two presses, and everybody knows how it is."""
 
 import pytest
+from sqlalchemy import update
 
 from bot.actions.speed_dating.calendar_entries import EVENT
 from bot.domain.notices.speed_dating.events import TimesChanged
 from bot.domain.speed_dating.day import Presence, Side
 from bot.domain.speed_dating.events import Heard, MeetingState
+from bot.store.speed_dating.meetings import meetings
 from tests.inbox.test_statements import metered
 from tests.kit.album import lived_once
 from tests.kit.calendars import entries
@@ -233,6 +235,21 @@ async def test_when_every_talk_is_held_or_off_the_board_offers_the_end_and_tells
     assert [told(one) for one in (first, second, third, fourth, lars)] == [0] * 5
     await mette.presses("Who is here")
     assert "3 of 4 were here." in mette.reads()
+
+
+async def test_a_time_nobody_has_said_yes_to_keeps_no_room_open(town, people):
+    mette, _lars, (_first, _second, third, fourth) = people
+    await opened(third, "I am not coming today", "Yes, I must leave")
+    async with town.store.begin() as unit:
+        me = await unit.candidates.of_person(await town.person(fourth))
+        await unit.tx.connection.execute(
+            update(meetings).where(meetings.c.candidate_id == me.id).values(agreed=False)
+        )
+    await town.walk(at(10, 24))
+    await board(mette)
+    assert "There are no talks left. End now?" in reads_board(mette)
+    await mette.presses(fourth.name)
+    assert "There are no talks left" not in reads_board(mette), "who is here may say yes"
 
 
 @pytest.mark.at_length

@@ -167,19 +167,23 @@ async def day_board(
         entered=await said_by_phone(unit, found, by.person, planned, now=now),
         may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
         rounds=rounds_that_count(found.rounds, {one.round for one in planned}, clock),
-        has_no_talk_left=_no_talk_left(clock, planned, now),
+        has_no_talk_left=_no_talk_left(clock, planned, candidates, now),
         may_go_on=talking and _may_go_on(clock, planned, (*companies, *candidates)),
         left=_left(clock, found, now),
         is_over=clock.over if clock is not None else now >= found.ends_at,
     )  # fmt: skip
 
 
-def _no_talk_left(clock: RoundClock | None, planned: Sequence[Meeting], now: datetime) -> bool:
-    """Whether the rounds to come would be empty: whoever has not come is not waited for in an empty room."""
+def _no_talk_left(
+    clock: RoundClock | None, planned: Sequence[Meeting], candidates: Sequence[GuestLine], now: datetime
+) -> bool:
+    """Whether the rounds to come would be empty: whoever has not come is not waited for in an empty room, and to a time
+    nobody has said yes to comes only who is here already."""
     if clock is None or clock.over:
         return False
     parts = parts_of(planned, clock, now=now)
-    return not parts.going_on and not parts.to_come
+    here = {one.candidate for one in candidates if one.presence is Presence.HERE}
+    return not parts.going_on and not any(one.agreed or one.candidate in here for one in parts.to_come)
 
 
 def _may_go_on(clock: RoundClock | None, planned: Sequence[Meeting], guests: Sequence[GuestLine]) -> bool:
