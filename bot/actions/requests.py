@@ -46,7 +46,8 @@ async def write(
     Raises `NotAllowed`.
     """
     company = by.company_as(Role.MANAGER, Role.GUEST)
-    municipality = await in_their_days(unit, company, now, municipality)
+    met = await unit.companies.get(company)
+    municipality = await in_their_days(unit, company, now, municipality, met=met)
     found = None if something_new else await _meant(unit, by.person, company, request, now)
     if found is not None and not (found.state.waits or found.wants_call) and is_thanks(text):
         return await _thanked(unit, by, found.id, text, message=message, replied_to=replied_to, now=now)
@@ -72,7 +73,6 @@ async def write(
         running, by.person, text, from_company=True, now=now, written_message=message,
         answers=quote.message if quote is not None else None,
     )  # fmt: skip
-    met = await unit.companies.get(company)
     reads = await pass_on(
         unit,
         by,

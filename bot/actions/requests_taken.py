@@ -72,20 +72,23 @@ async def taken_in(
 
     The company as it was `met` just now need not be read again.
     """
-    met = met or await unit.companies.get(company)
-    answers = await unit.contacts.present(met.contact, now=max(now, deadline))
+    met, then = met or await unit.companies.get(company), max(now, deadline)
+    answers = await unit.contacts.present(met.contact, now=then)
+    # Who was asked about just now need not be asked for by name; a coordinator is no consultant.
+    known = await unit.staff.get(answers, now=then) if answers is not None else None
+    name = known.name if known is not None else await name_of(unit, answers)
     values: dict[str, Any] = {}
     if reads not in (None, answers):
         values = {"has": await name_of(unit, reads)}
     if met.contact is not None and answers != met.contact:
-        member = await unit.staff.get(met.contact, now=max(now, deadline))
+        member = await unit.staff.get(met.contact, now=then)
         if member is not None and member.away is not None:
             days = await unit.working_days.of(member.person)
             values |= {
                 "away": member.name, "since": member.away.away_from, "back": member.away.away_until, "days": days
             }  # fmt: skip
             await plan_back_line(unit, company, member.person, member.away.away_until)
-    return Taken(request, await name_of(unit, answers) or "", deadline, anew, **values)
+    return Taken(request, name or "", deadline, anew, **values)
 
 
 @by_the_clock

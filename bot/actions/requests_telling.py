@@ -86,7 +86,7 @@ async def pass_on(
             card = card_of(number, one.part)
             await unit.outbox.tell(
                 reader, one, now=now, about=("request", request), card=card,
-                priority=Priority.ANSWER if today is not None else None,
+                priority=Priority.ANSWER if today is not None else None, first=before is None,
             )  # fmt: skip
     return answers
 
@@ -141,8 +141,8 @@ async def tell_company(
         if before is not None and not begun:
             stands = await _before(unit, person, number, before, anew=True, now=now)
         for one in in_parts(notice, before=stands):
-            card = card_of(number, one.part)
-            await unit.outbox.tell(person, one, now=now, about=("request", request.id), card=card)
+            about, card = ("request", request.id), card_of(number, one.part)
+            await unit.outbox.tell(person, one, now=now, about=about, card=card, first=before is None)
 
 
 @by_the_clock

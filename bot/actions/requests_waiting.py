@@ -12,6 +12,7 @@ from bot.domain.notices.requests import CompanyWaits
 from bot.domain.requests import LATE, RequestState, Step, escalation
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
+from bot.store.companies import Company
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
 from bot.store.requests import Request
@@ -53,14 +54,20 @@ def promised_by(found: Request | None, now: datetime, municipality: Municipality
 
 @by_the_clock
 async def in_their_days(
-    unit: Unit, company: CompanyId, now: datetime, municipality: Municipality
+    unit: Unit,
+    company: CompanyId,
+    now: datetime,
+    municipality: Municipality,
+    *,
+    met: Company | None = None,
 ) -> Municipality:
     """The municipality with the working days of whoever answers for this company when an answer is due.
 
-    Who answers then is whom the company is promised; they may be another than who answers now.
+    Who answers then is whom the company is promised; they may be another than who answers now. The company as it was
+    `met` just now need not be read again.
     """
     usual = municipality.answer_deadline(now)
-    contact = await unit.companies.contact_of(company)
+    contact = met.contact if met is not None else await unit.companies.contact_of(company)
     answers = await unit.contacts.present(contact, now=usual)
     if answers is None:
         return municipality

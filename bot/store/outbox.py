@@ -128,12 +128,14 @@ class Outbox:
         once: str | None = None,
         about: tuple[str, int] | None = None,
         card: str | None = None,
+        first: bool = False,
     ) -> int | None:
         """Tell a person a fact, worded when it is delivered. None when `once` was told before.
 
         Nights, holidays and how much is too much are looked at when it is delivered.
         `about` is what a reply to the message will be about. With `card` the person has one message
-        of that name: it is edited, and a newer one waiting takes the older one's place.
+        of that name: it is edited, and a newer one waiting takes the older one's place. The `first` of a card can
+        have none before it.
         """
         return await self.put(
             person,
@@ -146,6 +148,7 @@ class Outbox:
             once=once,
             about=about,
             card=card,
+            first=first,
         )
 
     async def answer(
@@ -332,6 +335,7 @@ class Outbox:
         about: tuple[str, int] | None = None,
         card: str | None = None,
         edit: int | None = None,
+        first: bool = False,
     ) -> int | None:
         """A row as it is; None when `once` was put before, and then nothing changes."""
         values = {
@@ -350,7 +354,7 @@ class Outbox:
         }
         added = await self.tx.connection.execute(ADD if self.tx.on_sqlite else ADD_ON_POSTGRESQL, values)
         found = added.scalar()
-        if found is not None and card is not None and card != QUESTION:
+        if found is not None and card is not None and card != QUESTION and not first:
             await self._supersede(person, card, now=now, before=int(found))
         return int(found) if found is not None else None
 

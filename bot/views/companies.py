@@ -88,16 +88,16 @@ async def my_contact(unit: Unit, by: Actor, *, now: datetime) -> ContactCard | N
     company = await unit.companies.get(by.company_as(Role.MANAGER, Role.GUEST))
     if company.contact is None:
         return None
-    person = await unit.people.get(company.contact)
     answers = await unit.contacts.present(company.contact, now=now)
-    if person.name is None and answers is not None:
+    member = await unit.staff.get(company.contact, now=now)
+    person = member or await unit.people.get(company.contact)
+    if not person.name and answers is not None:
         # Deleted, and nobody is given the company yet: whoever reads it meanwhile.
         person = await unit.people.get(answers)
         return ContactCard(person.name or "", person.phone)
     if answers in (None, company.contact):
         usual = await _name(unit, await unit.stand_ins.of(company.contact))
         return ContactCard(person.name or "", person.phone, usual=usual)
-    member = await unit.staff.get(company.contact, now=now)
     back = member.away.away_until if member is not None and member.away is not None else None
     days = await unit.working_days.of(company.contact)
     return ContactCard(person.name or "", person.phone, await _name(unit, answers), back, days=days)
