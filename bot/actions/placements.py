@@ -20,7 +20,7 @@ from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import NameReleased, PapersWait, PlacementNews, PlacementOpened
-from bot.domain.placements import Placement, PlacementState, Terms, ensure_in_order
+from bot.domain.placements import Placement, PlacementState, Terms, Together, ensure_in_order
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.shut_out import SaidNever
 from bot.domain.workdays import at
@@ -202,7 +202,7 @@ async def may_start(
 ) -> datetime | None:
     """Whether the two may begin together, asked before the terms are; when they shared their names.
 
-    Raises `SaidNever`, `HiddenCard`, `Leaving`, `NotAllowed`.
+    Raises `Together`, `SaidNever`, `HiddenCard`, `Leaving`, `NotAllowed`.
     """
     shared = await unit.speed_dating.shared_between(candidate, company)
     who = await unit.candidates.get(candidate)
@@ -215,6 +215,9 @@ async def may_start(
         await unit.contacts.ensure_answers(by, company, now=now)
     if who.leaving:
         raise Leaving
+    for one in await unit.placements.of_candidate(candidate):
+        if one.company == company:
+            raise Together(one.id)
     if company in await unit.candidates.never(candidate):
         raise SaidNever((await unit.companies.get(company)).name)
     if company in await unit.candidates.shut_out(candidate):

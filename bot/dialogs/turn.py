@@ -27,6 +27,7 @@ from bot.text.l10n import Text
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Screen, rows
+from bot.text.ways_out import ways_out
 
 
 def draw_intent() -> str:
@@ -178,4 +179,5 @@ class Turn:
         kept = isinstance(refusal, NowWith)
         at = self.dialog.at if kept else None
         await self.keep(replace(self.dialog, at=at, open=False, done=not kept))
-        return Reply(Screen(refuse(refusal), rows(MENU)))
+        doors = ways_out(refusal, self.press.by.role)
+        return Reply(Screen(refuse(refusal), rows(*doors, MENU)))

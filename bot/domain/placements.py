@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.calendars import Entry
-from bot.domain.errors import Refusal
+from bot.domain.errors import Over, Refusal
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.names import first_name
 from bot.domain.placements_first_day import FirstDay
@@ -63,8 +63,12 @@ class NobodyToTell(Refusal):
     """Somebody does not come, or comes late, and nobody expects them today."""
 
 
-class Together(Refusal):
-    """The two are in a placement together already."""
+class Together(Over):
+    """The two are in a placement together already: which, where that is known."""
+
+    def __init__(self, placement: PlacementId | None = None) -> None:
+        super().__init__()
+        self.placement = placement
 
 
 class OwnStart(Refusal):

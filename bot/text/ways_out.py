@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.domain.errors import Refusal
+from bot.domain.placements import Together
 from bot.domain.roles import Role
 from bot.domain.speed_dating.events import NobodyWaits
 from bot.domain.speed_dating.steps import DaysAreOver
@@ -23,4 +24,6 @@ WAYS_OUT: Mapping[type[Refusal], Mapping[Role, tuple[Button, ...]]] = {
 
 def ways_out(refusal: Refusal, role: Role) -> tuple[Button, ...]:
     """The doors for who acts in this role; none for most."""
+    if isinstance(refusal, Together) and refusal.placement is not None and role is Role.CONSULTANT:
+        return (Button(_("See the placement"), "placement", (refusal.placement,)),)
     return WAYS_OUT.get(type(refusal), {}).get(role, ())

@@ -1,14 +1,15 @@
 """Placements as consultants see them: of their own candidates and companies, and of those they stand in for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.checkins import CheckIn, Side
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import MeetingId, PersonId, PlacementId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, PlacementId
 from bot.domain.placements import NotToday, Placement, PlacementState, Terms
 from bot.domain.placements_first_day import FirstDay
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating.steps import WORKING
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit
@@ -68,6 +69,8 @@ class PlacementCard:
 class Beginning:
     """Who may begin where, after a mutual yes."""
 
+    candidate: CandidateId
+    company_id: CompanyId
     name: str
     company: str
 
@@ -76,14 +79,36 @@ class Beginning:
 async def who_begins(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> Beginning:
     """For the candidate's adviser and the company's contact. Raises `Gone` without a mutual yes, `NotAllowed`."""
     found = await unit.speed_dating.meeting(meeting)
-    who = await unit.candidates.get(found.candidate)
+    who = await _theirs(unit, by, found.candidate, found.company, now)
+    if found.shared_at is None:
+        raise Gone
+    return Beginning(who.id, found.company, who.name, (await unit.companies.get(found.company)).name)
+
+
+@allowed(CONSULTANT)
+async def agreed_days(
+    unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId, *, now: datetime
+) -> tuple[date, ...]:
+    """Days to come on which the two have agreed that work begins, the nearest first. Raises `Gone`, `NotAllowed`."""
+    await _theirs(unit, by, candidate, company, now)
+    days = set()
+    for step in await unit.steps.of_candidate(candidate):
+        if step.kind not in WORKING or not step.is_to_come(now) or step.begins_at is None:
+            continue
+        if (await unit.speed_dating.meeting(step.meeting)).company == company:
+            days.add(local(step.begins_at).date())
+    return tuple(sorted(days))
+
+
+async def _theirs(
+    unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId, now: datetime
+) -> Candidate:
+    who = await unit.candidates.get(candidate)
     try:
         await unit.contacts.ensure_advises(by, who.adviser, now=now)
     except NotAllowed:
-        await unit.contacts.ensure_answers(by, found.company, now=now)
-    if found.shared_at is None:
-        raise Gone
-    return Beginning(who.name, (await unit.companies.get(found.company)).name)
+        await unit.contacts.ensure_answers(by, company, now=now)
+    return who
 
 
 @allowed(CONSULTANT)

@@ -5,17 +5,18 @@ from datetime import date
 from typing import Any
 
 from bot.actions.placements import EITHER, may_start, start, start_after_meeting
-from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Choices, Form
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import TooLong
-from bot.domain.ids import CandidateId, MeetingId, PlacementId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId
 from bot.domain.placements import LONGEST_RULE, Terms
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.views.candidates import candidate
 from bot.views.companies import find_companies
-from bot.views.placements import placement_card, who_begins
+from bot.views.placements import Beginning, agreed_days, placement_card, who_begins
 from handlers.choices import from_list
+from handlers.consultant.covered_candidates import whose
 from handlers.consultant.my_placements import card_screen
 from handlers.manager.post_job_function import HOURS, hours
 from handlers.reading import a_day, show_day
@@ -35,6 +36,13 @@ def a_rule(written: str, _press: Press) -> str:
 async def is_mine(press: Press) -> Answers:
     """Whoever does not see the candidate is told so before anything is begun."""
     await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    return {}
+
+
+async def may_begin(press: Press) -> Answers:
+    """Who has begun together already, or may not, is told so before six questions, and not after them."""
+    found = await _both(press)
+    await may_start(press.unit, press.by, found.candidate, found.company_id, now=press.now)
     return {}
 
 
@@ -66,16 +74,30 @@ def terms_of(said: Mapping[str, Any]) -> Terms:
     )
 
 
-async def both_who_met(press: Press, _answers: Answers) -> Text:
-    """Who starts, and where."""
-    found = await who_begins(press.unit, press.by, MeetingId(press.number()), now=press.now)
+async def both_who_met(press: Press) -> Text:
+    """Who starts, and where. Raises `Gone`, `NotAllowed`."""
+    found = await _both(press)
     return _("{name} at {company}", name=found.name, company=found.company)
 
 
-async def who_is_placed(press: Press, _answers: Answers) -> Text:
-    """Who starts; the company has a line of its own."""
-    who = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
-    return _("{name}", name=who.line.name)
+async def _both(press: Press) -> Beginning:
+    return await who_begins(press.unit, press.by, MeetingId(press.number()), now=press.now)
+
+
+async def days_of_both(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """The day the two who met have agreed on."""
+    found = await _both(press)
+    return await _days(press, found.candidate, found.company_id)
+
+
+async def days_there(press: Press, answers: Answers) -> Sequence[Choice]:
+    """The day the candidate has agreed on with this company."""
+    return await _days(press, CandidateId(press.number()), press.company_in(answers["company"]))
+
+
+async def _days(press: Press, who: CandidateId, company: CompanyId) -> Sequence[Choice]:
+    days = await agreed_days(press.unit, press.by, who, company, now=press.now)
+    return [Choice(_("{day}", day=one), one.isoformat()) for one in days]
 
 
 async def ensure_they_may(press: Press, company: str) -> None:
@@ -109,12 +131,14 @@ async def _made(press: Press, placement: PlacementId) -> Reply:
     return Reply(card_screen(card, press, first=_("It is agreed.")))
 
 
-STEPS = (
+def steps(days: Choices) -> tuple[Ask, ...]:
+    """What is asked of every placement; `days` are those on which the two have agreed already."""
+    return (
     Ask("employment", _("Which form of employment?"), _("Form"), choices=from_list("employments")),
     Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
         choices=HOURS, wide=3),
     Ask("starts_on", _("When is the first day? Write it, as “Monday” or “1 December”."), _("First day"),
-        read=a_day, show=show_day),
+        choices=days, read=a_day, show=show_day),
     Ask("sick_rule", _("What is the workplace's own rule when one cannot come? One line, as “Call 00 00 00 00 "
                        "before 7”."), _("Cannot come"), read=a_rule,
         reads=_("The candidate reads it.")),
@@ -124,15 +148,17 @@ STEPS = (
         choices=(Choice(_("Yes, it begins"), YES), Choice(_("Not yet, it is planned"), NOT_YET))),
 )  # fmt: skip
 
+
 AFTER_MEETING = Form(
     name="start_placement",
     allow=EITHER,
     title=_("A placement"),
-    steps=STEPS,
+    steps=steps(days_of_both),
     submit=after_meeting,
+    prepare=may_begin,
     send=_("Start the placement"),
     fresh=True,
-    about=both_who_met,
+    whose=both_who_met,
 )
 WITHOUT_MEETING = Form(
     name="place_candidate",
@@ -141,12 +167,12 @@ WITHOUT_MEETING = Form(
     steps=(
         Ask("words", which_company, _("Company"), aside=True),
         Ask("company", _("Which one is it?"), _("Company"), choices=companies, also=ensure_they_may),
-        *STEPS,
+        *steps(days_there),
     ),
     submit=without_meeting,
     prepare=is_mine,
     send=_("Start the placement"),
-    about=who_is_placed,
+    whose=whose,
 )
 
 DOORS = (AFTER_MEETING, WITHOUT_MEETING)

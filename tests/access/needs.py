@@ -97,6 +97,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.placements_first_day.say_first_day": before.papers_wait,
     "views.placements_first_day.first_day_ideas": before.papers_wait,
     "actions.placements.release_name": before.name_kept,
+    "actions.placements.may_start": before.not_together,
     "actions.placements.start": before.not_together,
     "actions.placements.start_after_meeting": before.not_together,
     "views.placements.who_begins": before.not_together,

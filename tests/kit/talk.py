@@ -27,7 +27,7 @@ from bot.text import phrases
 from bot.text.l10n import Text, _
 from bot.text.say import LANGUAGES, plain
 from bot.text.screen import Button, Screen
-from handlers.reading import a_moment
+from handlers.reading import a_day, a_moment
 from tests.kit.store import VAULT, opened
 from tests.kit.town import TUESDAY_NINE
 
@@ -35,6 +35,9 @@ MUNICIPALITY = read_municipality()
 ABOUT = ("1", "1", "1")
 # One of these is an answer to any question that is written.
 MOMENTS = ("2026-12-02T10:00:00+01:00", "2026-12-03T10:00:00+01:00")
+DAYS = ("2026-12-02", "2026-12-03")
+# What a button stands for where what is written is read into something else than text.
+PRESSED: dict[Any, tuple[str, str]] = {a_moment: MOMENTS, a_day: DAYS}
 ANSWERS = (
     "Karen Holm", "12345674", "20304050", "next Friday", "10.30", "5", "123456", "1013123456", "karen@example.com",
 )  # fmt: skip
@@ -178,7 +181,7 @@ def _offered(step: Ask) -> Any:
             found = list(await original(press, answers))
         except Refusal:
             found = []
-        values = MOMENTS if step.read is a_moment else ("1", "2")
+        values = PRESSED.get(step.read, ("1", "2"))
         return found or [Choice(_("One"), values[0]), Choice(_("Two"), values[1])]
 
     return offered

@@ -4,7 +4,7 @@ import pytest
 
 from bot.actions.placements import PAPERS
 from tests.kit.album import lived_once
-from tests.kit.people import bakery, mentor, place
+from tests.kit.people import bakery, chosen_to_begin, mentor, place
 from tests.kit.turning import opened
 
 
@@ -230,8 +230,8 @@ async def test_nothing_is_promised_about_the_papers_of_a_placement_that_is_over(
 
 async def test_two_cannot_be_placed_together_twice(town, started):
     mette, _lars, _anna = started
-    await place(mette, "Anna Holm")
-    assert mette.reads().startswith("These two have a placement together already.")
+    await chosen_to_begin(mette, "Anna Holm")
+    assert "These two have a placement together already." in mette.reads()
 
 
 async def test_the_card_rests_while_somebody_works_and_opens_again(town, started):
