@@ -8,9 +8,9 @@ from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.placements import FirstDayNear, FirstDayOpen, FirstDayTold
+from bot.domain.notices.placements import FirstDayNear, FirstDayOpen, FirstDayTold, PlacementNews
 from bot.domain.placements import NotToday, Placement
-from bot.domain.placements_first_day import FirstDay, Moment, filled, from_agreed, moments_of
+from bot.domain.placements_first_day import FirstDay, Moment, filled, from_agreed, last_call, moments_of
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.steps import WORKING, StepState
 from bot.domain.workdays import local
@@ -19,6 +19,8 @@ from bot.store.unit import Unit
 
 FIRST_DAY = "first day"
 SAYS = Role.MANAGER.of_own_company | Role.CONSULTANT.contact_of_company
+# Of these another clock makes another one.
+SAID_AGAIN = (Moment.EVENING, Moment.DAY)
 # Before this hour it arrives without a sound.
 SOUND_FROM = time(8)
 
@@ -116,7 +118,7 @@ async def plan_first_day(unit: Unit, found: Placement, *, now: datetime, municip
     moments = moments_of(found.first_day, day, now=now, calendar=municipality.calendar)
     for moment, (due, expires) in moments.items():
         # What was missing is asked for once, whatever is said of it since.
-        of = "" if moment is Moment.FIND_OUT else f":{clock:%H%M}" if clock is not None else ":-"
+        of = "" if moment not in SAID_AGAIN else f":{clock:%H%M}" if clock is not None else ":-"
         await unit.due.plan(FIRST_DAY, found.id, f"{moment}:{day}{of}", due=due, expires=expires)
 
 
@@ -156,10 +158,15 @@ async def see_to_first_day(unit: Unit, row: DueRow, *, now: datetime, municipali
     moment, day, *_clock = row.occurrence.split(":")
     if not found.state.is_live or str(found.terms.starts_on) != day:
         return
-    if Moment(moment) is Moment.FIND_OUT:
-        await _find_out(unit, found, now, municipality)
-    else:
-        await _remind(unit, found, row, now)
+    match Moment(moment):
+        case Moment.FIND_OUT:
+            await _find_out(unit, found, now, municipality)
+        case Moment.LAST_CALL:
+            await _last_call(unit, found, now)
+        case Moment.OVER:
+            await unit.calls.done_with(FIRST_DAY, found.id, now=now)
+        case Moment.EVENING | Moment.DAY:
+            await _remind(unit, found, row, now)
 
 
 async def _find_out(unit: Unit, found: Placement, now: datetime, municipality: Municipality) -> None:
@@ -172,14 +179,32 @@ async def _find_out(unit: Unit, found: Placement, now: datetime, municipality: M
         return
     manager = await unit.sides.person_of(found, Side.MANAGER)
     if manager is not None:
-        due = min(
-            municipality.answer_deadline(now), found.first_day.begins(found.terms.starts_on) or _noon(found)
-        )
+        day = found.terms.starts_on
+        due = min(municipality.answer_deadline(now), found.first_day.begins(day) or _noon(found))
+        last = last_call(day, municipality.calendar)
+        due = min(due, last) if last > now else due
         once = f"{FIRST_DAY}:{found.id}:{found.terms.starts_on}"
         await unit.calls.add(asks, manager, FIRST_DAY, now=now, due=due, subject=found.id, once=once)
     company = (await unit.companies.get(found.company)).name
     notice = FirstDayOpen(found.id, company, found.terms.starts_on)
     await unit.outbox.tell(asks, notice, now=now)
+
+
+async def _last_call(unit: Unit, found: Placement, now: datetime) -> None:
+    """Tomorrow somebody starts who does not know when or where: both consultants, and the company once more."""
+    if not found.first_day.leaves_at_a_loss:
+        return
+    company = (await unit.companies.get(found.company)).name
+    asks = await unit.sides.answering(found, Side.MANAGER, now=now)
+    adviser = await unit.sides.answering(found, Side.CANDIDATE, now=now)
+    for person in dict.fromkeys(one for one in (asks, adviser) if one is not None):
+        notice = FirstDayOpen(found.id, company, found.terms.starts_on, last=True, asks=person == asks)
+        await unit.outbox.tell(person, notice, now=now)
+    manager = await unit.sides.person_of(found, Side.MANAGER)
+    if manager is not None and asks is not None:
+        name = (await unit.people.get(asks)).name or ""
+        news = PlacementNews(found.id, name, for_company=True)
+        await unit.outbox.tell(manager, news, now=now, card=f"placement:{found.id}:{now:%j%H%M}")
 
 
 def _noon(found: Placement) -> datetime:

@@ -2,7 +2,7 @@
 
 The company says it, or its contact after a call. Whoever starts reads all of it at once, the evening before,
 and on the day where that does not begin early. What is not known two working days before is asked for by a human;
-nothing waits for it.
+nothing waits for it. The last working day before, whoever has not heard when and where is everybody's business.
 """
 
 import re
@@ -19,6 +19,9 @@ BEFORE = timedelta(hours=2)
 # From then on somebody asks the company; if it is that late already, shortly after the placement was agreed.
 ASKED_AT, WORKDAYS_BEFORE = time(10), 2
 SHORTLY = timedelta(hours=1)
+# The last working day before, and some time after it was asked for; the evening of the day nobody asks any more.
+LAST_AT, AGAIN_AFTER = time(14), timedelta(hours=2)
+OVER_AT, OVER_UNTIL = time(18), timedelta(days=30)
 # Where to come and whom to ask for, said in one line: “Kajen 3. Spørg efter Lars”.
 WHOM = re.compile(
     r"[\s,.;:(–-]*\b(?:ask for|spørg efter|sp\. efter)\s+(?P<name>[^\W\d_][\w'-]*)[^\w]*", re.IGNORECASE
@@ -29,8 +32,10 @@ class Moment(StrEnum):
     """What happens around a first day."""
 
     FIND_OUT = "find out"  # what is missing becomes the contact's to ask for
+    LAST_CALL = "last call"  # whoever starts does not know when or where, and it is tomorrow
     EVENING = "evening"
     DAY = "day"
+    OVER = "over"  # nobody needs to find out any more
 
 
 class Missing(StrEnum):
@@ -55,6 +60,11 @@ class FirstDay:
         """What is to be found out still, in the order in which it is asked."""
         known = {Missing.CLOCK: self.clock, Missing.PLACE: self.place, Missing.ASK_FOR: self.ask_for}
         return tuple(one for one, said in known.items() if said is None)
+
+    @property
+    def leaves_at_a_loss(self) -> bool:
+        """Whether somebody would stand before a door, or not know when: whom to ask for is found out there."""
+        return self.clock is None or self.place is None
 
     def begins(self, day: date) -> datetime | None:
         """When one is to be there, once the clock is known."""
@@ -81,6 +91,11 @@ def filled(said: FirstDay, agreed: FirstDay) -> FirstDay:
     )
 
 
+def last_call(day: date, calendar: Calendar) -> datetime:
+    """By when a company is to be called about this first day: the last working day before, in time to be read."""
+    return at(calendar.previous_workday(day), LAST_AT)
+
+
 def moments_of(
     first_day: FirstDay, day: date, *, now: datetime, calendar: Calendar
 ) -> dict[Moment, tuple[datetime, datetime]]:
@@ -96,7 +111,13 @@ def moments_of(
         workday = day
         for _one in range(WORKDAYS_BEFORE):
             workday = calendar.previous_workday(workday)
-        found[Moment.FIND_OUT] = (max(at(workday, ASKED_AT), now + SHORTLY), ends)
+        asked = max(at(workday, ASKED_AT), now + SHORTLY)
+        found[Moment.FIND_OUT] = (asked, ends)
+        last = max(last_call(day, calendar), asked + AGAIN_AFTER)
+        if first_day.leaves_at_a_loss and last < at(day, time(0)):
+            found[Moment.LAST_CALL] = (last, ends)
+    if first_day.missing and now < at(day, OVER_AT):
+        found[Moment.OVER] = (at(day, OVER_AT), at(day, OVER_AT) + OVER_UNTIL)
     merged = begins is not None and now < evening and local(begins).time() < EARLY
     if now < evening:
         found[Moment.EVENING] = (evening, ends if begins is None or merged else begins - BEFORE)

@@ -37,13 +37,15 @@ def known_of(said: FirstDay) -> Text:
     return stacked(*lines)
 
 
-def for_who_starts(said: FirstDay, adviser: str) -> list[Text]:
-    """What somebody reads who starts, and who says the rest."""
+def for_who_starts(said: FirstDay, adviser: str, phone: str) -> list[Text]:
+    """What somebody reads who starts, who says the rest, and whom to call when nobody has."""
     lines = [stacked(*said_lines(said))] if said_lines(said) else []
     if said.missing:
         missing = tuple(NOT_SAID[one] for one in said.missing)
         lines.append(_("Still to come: {what}. I write to you as soon as I know.", what=missing))
         lines.append(_("Are you in doubt? {name} helps you.", name=adviser))
+        if said.leaves_at_a_loss:
+            lines.append(_("Still nothing when you are to go? Call us first: {phone}.", phone=phone))
     return lines
 
 
@@ -69,16 +71,26 @@ def say_first_day(notice: FirstDayTold | FirstDayNear | FirstDayOpen) -> Screen:
             return Screen(text, rows(Button(_("Show"), "first_day", (placement,))), push=True)
         case FirstDayNear():
             return _near(notice)
-        case FirstDayOpen(placement=placement, company=company, starts_on=day):
-            lines = (
-                _("Somebody starts at {company} {day}. When, where or whom to ask for is not known yet.",
-                  company=company, day=day),
-                _("Call the company, and say it here."),
-            )  # fmt: skip
-            say = Button(_("Say when and where"), "first_day_said", (placement,), style=Style.MAIN)
-            return Screen(lines, rows(say, Button(_("See the placement"), "placement", (placement,)), MENU))
+        case FirstDayOpen():
+            return _open(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _open(notice: FirstDayOpen) -> Screen:
+    words = (
+        _("❗ Who starts at {company} {day} has not heard when or where to come.")
+        if notice.last
+        else _("Somebody starts at {company} {day}. When, where or whom to ask for is not known yet.")
+    )
+    said = words(company=notice.company, day=notice.starts_on)
+    see = Button(_("See the placement"), "placement", (notice.placement,))
+    if not notice.asks:
+        return Screen(
+            (said, _("The contact calls the company. Call whoever starts.")), rows(see, MENU)
+        )
+    say = Button(_("Say when and where"), "first_day_said", (notice.placement,), style=Style.MAIN)
+    return Screen((said, _("Call the company, and say it here.")), rows(say, see, MENU))
 
 
 def _near(notice: FirstDayNear) -> Screen:

@@ -91,7 +91,7 @@ def start_screen(one: MyPlacement, press: Press, *, new: int | None = None) -> S
         if not one.begun
         else _("This was agreed with {company}.", company=one.company),
         terms_lines(one.terms, press.municipality),
-        *(for_who_starts(one.first_day, one.adviser) if not one.begun else ()),
+        *(for_who_starts(one.first_day, one.adviser, press.municipality.phone) if not one.begun else ()),
     ]
     if one.state is PlacementState.PLANNED:
         lines.append(_("It is planned. {name} tells you when the papers are in order.", name=one.adviser))

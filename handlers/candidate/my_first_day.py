@@ -17,7 +17,7 @@ async def first_day(press: Press) -> Reply:
     one = await my_placement(press.unit, press.by, PlacementId(press.number()), now=press.now)
     lines: list[Text] = [
         _("Your first day at {company}: {day}.", company=one.company, day=one.terms.starts_on),
-        *for_who_starts(one.first_day, one.adviser),
+        *for_who_starts(one.first_day, one.adviser, press.municipality.phone),
     ]
     if one.state is PlacementState.PLANNED:
         lines.append(_("It is planned. {name} tells you when the papers are in order.", name=one.adviser))

@@ -9,6 +9,8 @@ from tests.kit.album import lived_once
 from tests.kit.calendars import entries
 from tests.kit.people import bakery, place
 
+MONDAY = datetime(2026, 11, 30, 9, tzinfo=COPENHAGEN)
+
 
 @pytest.fixture
 @lived_once
@@ -157,3 +159,40 @@ async def test_words_that_cannot_be_read_are_asked_again_and_an_old_press_says_w
     await lars.presses_data(old)
     assert "When do they come" not in lars.reads()
     assert anna.has_read("Remember your appointment Tuesday 1 December.")
+
+
+async def test_the_working_day_before_is_the_last_call_to_both_consultants_and_the_company(town, people):
+    mette, lars, anna = people
+    await town.walk(MONDAY.replace(hour=13, minute=50))
+    before = len(lars.bubbles), len(mette.bubbles)
+    await town.walk(MONDAY.replace(hour=14, minute=5))
+    last = "❗ Who starts at Bageriet Tuesday 1 December has not heard when or where to come."
+    assert [last in one.text for one in mette.bubbles[before[1] :]].count(True) == 1
+    assert [one.text for one in lars.bubbles[before[0] :]] == ["There is news for you from Mette."]
+    await lars.presses("Show")
+    await say(lars, ask_for="Lars")
+    await anna.presses("Show")
+    assert "Be there: 08.00" in anna.reads()
+
+
+async def test_who_is_not_told_in_time_reads_whom_to_call_before_they_go(town, people):
+    _mette, _lars, anna = people
+    await town.walk(MONDAY.replace(hour=17, minute=5))
+    assert anna.reads().startswith("Remember your appointment Tuesday 1 December.")
+    await anna.presses("Show")
+    assert "Still nothing when you are to go? Call us first: " in anna.reads()
+
+
+async def test_nobody_is_to_ask_for_a_first_day_that_is_over(town, people):
+    mette, _lars, _anna = people
+    await town.walk(MONDAY.replace(day=1, month=12, hour=12))
+    await opened_desk(mette)
+    assert "can say when and where somebody starts" in mette.reads()
+    await town.walk(MONDAY.replace(day=2, month=12, hour=9))
+    await opened_desk(mette)
+    assert "can say when and where somebody starts" not in mette.reads()
+
+
+async def opened_desk(phone):
+    await phone.says("/menu")
+    await phone.presses("My desk")

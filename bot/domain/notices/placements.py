@@ -42,11 +42,16 @@ class FirstDayNear:
 
 @dataclass(frozen=True)
 class FirstDayOpen:
-    """To the contact: a first day is near, and nobody has said when, where or whom to ask for."""
+    """To the contact: a first day is near, and nobody has said when, where or whom to ask for.
+
+    The `last` time, on the last working day before, to the adviser too, who `asks` nobody there.
+    """
 
     placement: PlacementId
     company: str
     starts_on: date
+    last: bool = False
+    asks: bool = True
 
 
 @dataclass(frozen=True)
