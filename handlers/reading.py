@@ -21,6 +21,7 @@ from bot.domain.errors import (
 )
 from bot.domain.holidays import holiday_on
 from bot.domain.names import is_mark
+from bot.domain.placements import LONGEST_RULE, is_no_rule
 from bot.domain.placements_first_day import LONGEST_PLACE
 from bot.domain.speed_dating.draft import MOST_ROUNDS
 from bot.domain.speed_dating.events import ClosedThatDay
@@ -32,6 +33,7 @@ from bot.text.when import is_of_the_past, just_gone, read_clock, read_day, read_
 # One number, with words before or behind it but none inside.
 AMONG_WORDS = re.compile(r"[^\d+]*(\+?[\d\s.\-()]+)\D*", re.ASCII)
 LONGEST_NAME = 100
+RULE_ASKED = ""  # nobody here knows it: the company says it, with when and where somebody starts
 FARTHEST = timedelta(days=2 * 366)
 # Nobody asks a company and people who look for work to meet at night.
 DAY_BEGINS, DAY_ENDS = time(7), time(19)
@@ -138,6 +140,16 @@ def a_short_place(written: str, press: Press) -> str:
     if len(place) > LONGEST_PLACE:
         raise TooLong(LONGEST_PLACE)
     return place
+
+
+def a_rule(written: str, _press: Press) -> str:
+    """What one does who cannot come, in one line; empty where nobody knows it. Raises `TooLong`."""
+    line = " ".join(written.split())
+    if is_no_rule(line):
+        return RULE_ASKED
+    if len(line) > LONGEST_RULE:
+        raise TooLong(LONGEST_RULE)
+    return line
 
 
 def so_many_rounds(written: str, _press: Press) -> str:

@@ -36,8 +36,11 @@ async def say_first_day(
     *,
     now: datetime,
     municipality: Municipality,
+    sick_rule: str | None = None,
 ) -> FirstDay:
     """What is known now, of which None changes nothing; whoever starts is told at once when it is new.
+
+    `sick_rule` is what one does there who cannot come, which may be said with it.
 
     Raises `Gone` after the first day or the end, `NotAllowed`.
     """
@@ -49,8 +52,10 @@ async def say_first_day(
     said = FirstDay(
         clock or before.clock, place or before.place, ask_for or before.ask_for, before.version + 1
     )
-    if said == replace(before, version=said.version):
+    rule = sick_rule or found.terms.sick_rule
+    if said == replace(before, version=said.version) and rule == found.terms.sick_rule:
         return before
+    await unit.placements.change(placement, sick_rule=rule)
     await unit.placements.say_first_day(placement, said)
     unit.audit.note(by, "first day said", ("placement", placement), now=now)
     changed = await unit.placements.get(placement)
@@ -163,8 +168,6 @@ async def see_to_first_day(unit: Unit, row: DueRow, *, now: datetime, municipali
             await _find_out(unit, found, now, municipality)
         case Moment.LAST_CALL:
             await _last_call(unit, found, now)
-        case Moment.OVER:
-            await unit.calls.done_with(FIRST_DAY, found.id, now=now)
         case Moment.EVENING | Moment.DAY:
             await _remind(unit, found, row, now)
 

@@ -1,5 +1,6 @@
 """Placements: a candidate works at a company, from what was agreed until it ends, without blame."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,6 +13,12 @@ from bot.domain.placements_first_day import FirstDay
 from bot.domain.workdays import local
 
 LONGEST_RULE = 200
+# What is written where nobody knows the rule, or there is none: nobody is to read it as one.
+NO_RULE = re.compile(
+    r"\W*|(i )?(do not|don't|dont|dunno)( know)?( it| yet)?|unknown|none|no rule"
+    r"|((det )?ved (jeg )?(det )?|jeg ved (det )?)(endnu )?ikke( endnu)?|ukendt|ingen( regel)?",
+    re.IGNORECASE,
+)
 MARK = "…"  # where somebody was named who is deleted
 # How long the first day stands in a calendar: when to be there, not when one goes home.
 ENTRY = timedelta(hours=1)
@@ -94,7 +101,7 @@ class Terms:
     employment: str
     hours: int
     starts_on: date
-    sick_rule: str  # the workplace's own: whom to call, and before when
+    sick_rule: str  # the workplace's own: whom to call, and before when; empty while nobody has said it
     ends_on: date | None = None  # the last day of a scheme, if it has one
 
     def ending(self, day: date | None) -> "Terms":
@@ -133,6 +140,11 @@ class Placement:
         """Which week of the placement it is, from 1; 0 before the first day."""
         days = (local(now).date() - self.terms.starts_on).days
         return days // 7 + 1 if days >= 0 else 0
+
+
+def is_no_rule(line: str) -> bool:
+    """Whether what was written says that the rule is not known, or that there is none."""
+    return NO_RULE.fullmatch(line.strip(" .,!?")) is not None
 
 
 def speaks_of(rule: str, *, name: str | None, phone: str | None) -> bool:

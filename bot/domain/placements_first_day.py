@@ -19,9 +19,8 @@ BEFORE = timedelta(hours=2)
 # From then on somebody asks the company; if it is that late already, shortly after the placement was agreed.
 ASKED_AT, WORKDAYS_BEFORE = time(10), 2
 SHORTLY = timedelta(hours=1)
-# The last working day before, and some time after it was asked for; the evening of the day nobody asks any more.
+# The last working day before, and some time after it was asked for.
 LAST_AT, AGAIN_AFTER = time(14), timedelta(hours=2)
-OVER_AT, OVER_UNTIL = time(18), timedelta(days=30)
 # Where to come and whom to ask for, said in one line: “Kajen 3. Spørg efter Lars”.
 WHOM = re.compile(
     r"[\s,.;:(–-]*\b(?:ask for|spørg efter|sp\. efter)\s+(?P<name>[^\W\d_][\w'-]*)[^\w]*", re.IGNORECASE
@@ -35,7 +34,6 @@ class Moment(StrEnum):
     LAST_CALL = "last call"  # whoever starts does not know when or where, and it is tomorrow
     EVENING = "evening"
     DAY = "day"
-    OVER = "over"  # nobody needs to find out any more
 
 
 class Missing(StrEnum):
@@ -116,8 +114,6 @@ def moments_of(
         last = max(last_call(day, calendar), asked + AGAIN_AFTER)
         if first_day.leaves_at_a_loss and last < at(day, time(0)):
             found[Moment.LAST_CALL] = (last, ends)
-    if first_day.missing and now < at(day, OVER_AT):
-        found[Moment.OVER] = (at(day, OVER_AT), at(day, OVER_AT) + OVER_UNTIL)
     merged = begins is not None and now < evening and local(begins).time() < EARLY
     if now < evening:
         found[Moment.EVENING] = (evening, ends if begins is None or merged else begins - BEFORE)

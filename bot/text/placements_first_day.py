@@ -86,9 +86,7 @@ def _open(notice: FirstDayOpen) -> Screen:
     said = words(company=notice.company, day=notice.starts_on)
     see = Button(_("See the placement"), "placement", (notice.placement,))
     if not notice.asks:
-        return Screen(
-            (said, _("The contact calls the company. Call whoever starts.")), rows(see, MENU)
-        )
+        return Screen((said, _("The contact calls the company. Call whoever starts.")), rows(see, MENU))
     say = Button(_("Say when and where"), "first_day_said", (notice.placement,), style=Style.MAIN)
     return Screen((said, _("Call the company, and say it here.")), rows(say, see, MENU))
 

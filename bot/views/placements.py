@@ -12,10 +12,12 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating.steps import WORKING
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
+from bot.store.legible import GONE
 from bot.store.unit import Unit
 from bot.views.parts import Part, part_of
 from bot.views.placements_sides import released_name
 
+MOST_RULES = 3
 CONSULTANT = Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidate
 
 
@@ -98,6 +100,17 @@ async def agreed_days(
         if (await unit.speed_dating.meeting(step.meeting)).company == company:
             days.add(local(step.begins_at).date())
     return tuple(sorted(days))
+
+
+@allowed(CONSULTANT)
+async def rules_there(
+    unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId, *, now: datetime
+) -> tuple[str, ...]:
+    """What one did there until now who could not come, the newest first. Raises `Gone`, `NotAllowed`."""
+    await _theirs(unit, by, candidate, company, now)
+    before = await unit.placements.all_of_company(company)
+    rules = (one.terms.sick_rule for one in reversed(before))
+    return tuple(dict.fromkeys(one for one in rules if one and one != GONE))[:MOST_RULES]
 
 
 async def _theirs(

@@ -18,12 +18,16 @@ MOST_PLACES = 6
 
 @dataclass(frozen=True)
 class Ideas:
-    """What is known already; places where others have come before, the newest first; and colleagues' first names."""
+    """What is known already, what one does who cannot come too.
+
+    Places where others have come before, the newest first; and colleagues' first names.
+    """
 
     company: str
     first_day: FirstDay
     places: tuple[str, ...]
     people: tuple[str, ...]
+    sick_rule: str
 
 
 @allowed(Role.MANAGER.of_own_company | Role.CONSULTANT.contact_of_company)
@@ -45,6 +49,7 @@ async def first_day_ideas(unit: Unit, by: Actor, placement: PlacementId, *, now:
         found.first_day,
         tuple(dict.fromkeys(one for one in places if one and len(one) <= LONGEST_PLACE))[:MOST_PLACES],
         tuple(dict.fromkeys(first_name(one) for one in people if one))[:MOST],
+        found.terms.sick_rule,
     )
 
 

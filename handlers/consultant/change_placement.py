@@ -13,9 +13,8 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.views.placements import placement_card
 from handlers.consultant.my_placements import card_screen
-from handlers.consultant.start_placement import a_rule
 from handlers.manager.post_job_function import HOURS, hours
-from handlers.reading import a_day
+from handlers.reading import a_day, a_rule
 
 GOES_ON = "goes on"
 LONGER = (4, 8, 13)  # weeks

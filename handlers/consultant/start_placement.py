@@ -7,30 +7,21 @@ from typing import Any
 from bot.actions.placements import EITHER, may_start, start, start_after_meeting
 from bot.dialogs.form import Answers, Ask, Choice, Choices, Form
 from bot.dialogs.press import Press, Reply
-from bot.domain.errors import TooLong
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId
-from bot.domain.placements import LONGEST_RULE, Terms
+from bot.domain.placements import Terms
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.views.candidates import candidate
 from bot.views.companies import find_companies
-from bot.views.placements import Beginning, agreed_days, placement_card, who_begins
+from bot.views.placements import Beginning, agreed_days, placement_card, rules_there, who_begins
 from handlers.choices import from_list
 from handlers.consultant.covered_candidates import whose
 from handlers.consultant.my_placements import card_screen
 from handlers.manager.post_job_function import HOURS, hours
-from handlers.reading import a_day, show_day
+from handlers.reading import RULE_ASKED, a_day, a_rule, show_day
 
 LASTING = ("ordinary", "flex")
 YES, NOT_YET = "yes", "not yet"
-
-
-def a_rule(written: str, _press: Press) -> str:
-    """One line. Raises `TooLong`."""
-    line = " ".join(written.split())
-    if len(line) > LONGEST_RULE:
-        raise TooLong(LONGEST_RULE)
-    return line
 
 
 async def is_mine(press: Press) -> Answers:
@@ -107,6 +98,25 @@ async def ensure_they_may(press: Press, company: str) -> None:
     )
 
 
+async def rules_of_both(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """What was the rule where the two met begin."""
+    found = await _both(press)
+    return await _rules(press, found.candidate, found.company_id)
+
+
+async def rules_of_company(press: Press, answers: Answers) -> Sequence[Choice]:
+    """What was the rule at this company."""
+    return await _rules(press, CandidateId(press.number()), press.company_in(answers["company"]))
+
+
+async def _rules(press: Press, who: CandidateId, company: CompanyId) -> Sequence[Choice]:
+    rules = await rules_there(press.unit, press.by, who, company, now=press.now)
+    return [
+        *(Choice(_("{value}", value=one), one) for one in rules),
+        Choice(_("I do not know: ask the company"), RULE_ASKED),
+    ]
+
+
 async def after_meeting(press: Press) -> Reply:
     """From the mutual yes."""
     placement = await start_after_meeting(
@@ -131,8 +141,8 @@ async def _made(press: Press, placement: PlacementId) -> Reply:
     return Reply(card_screen(card, press, first=_("It is agreed.")))
 
 
-def steps(days: Choices) -> tuple[Ask, ...]:
-    """What is asked of every placement; `days` are those on which the two have agreed already."""
+def steps(days: Choices, rules: Choices) -> tuple[Ask, ...]:
+    """What is asked of every placement; `days` are those the two have agreed on, `rules` those of before."""
     return (
     Ask("employment", _("Which form of employment?"), _("Form"), choices=from_list("employments")),
     Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
@@ -140,7 +150,7 @@ def steps(days: Choices) -> tuple[Ask, ...]:
     Ask("starts_on", _("When is the first day? Write it, as “Monday” or “1 December”."), _("First day"),
         choices=days, read=a_day, show=show_day),
     Ask("sick_rule", _("What is the workplace's own rule when one cannot come? One line, as “Call 00 00 00 00 "
-                       "before 7”."), _("Cannot come"), read=a_rule,
+                       "before 7”."), _("Cannot come"), choices=rules, read=a_rule,
         reads=_("The candidate reads it.")),
     Ask("ends_on", _("Does the scheme have a last day? Write it, or skip."), _("Last day"), read=a_day, skip=True,
         show=show_day, when=is_a_scheme),
@@ -153,7 +163,7 @@ AFTER_MEETING = Form(
     name="start_placement",
     allow=EITHER,
     title=_("A placement"),
-    steps=steps(days_of_both),
+    steps=steps(days_of_both, rules_of_both),
     submit=after_meeting,
     prepare=may_begin,
     send=_("Start the placement"),
@@ -167,7 +177,7 @@ WITHOUT_MEETING = Form(
     steps=(
         Ask("words", which_company, _("Company"), aside=True),
         Ask("company", _("Which one is it?"), _("Company"), choices=companies, also=ensure_they_may),
-        *steps(days_there),
+        *steps(days_there, rules_of_company),
     ),
     submit=without_meeting,
     prepare=is_mine,

@@ -69,6 +69,8 @@ def _lines(found: Starter, press: Press) -> list[Text]:
     lines.append(terms_lines(found.terms, press.municipality))
     if found.week == 0:
         lines += asks_the_company(found.first_day, found.terms.starts_on)
+        if not found.terms.sick_rule:
+            lines.append(_("Your rule when one cannot come is not known here yet."))
     if found.today in (NotToday.NOT_COMING, NotToday.LATE):
         lines.append(NAMED[found.today](name=name))
     if not found.shared:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import time
 
 from bot.actions.placements_first_day import SAYS, say_first_day
-from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.ids import PlacementId
 from bot.domain.names import first_name
@@ -17,9 +17,10 @@ from bot.text.placements_first_day import known_of
 from bot.text.screen import Button, Screen, rows
 from bot.views.placements_first_day import Ideas, first_day_ideas
 from handlers.about_the_work import is_it_about_the_work
-from handlers.reading import a_clock, a_name, a_short_place
+from handlers.reading import a_clock, a_name, a_rule, a_short_place
 from handlers.who_starts import about_whom, whose
 
+RULE_KNOWN = beside("clock", "rule")
 USUAL = (time(6), time(7), time(7, 30), time(8), time(8, 30), time(9), time(10), time(12), time(15))
 
 
@@ -34,10 +35,21 @@ async def _ideas(press: Press) -> Ideas:
 
 async def known(press: Press) -> Answers:
     """What was said before stands in the summary, where every line can be changed."""
-    said = (await _ideas(press)).first_day
+    ideas = await _ideas(press)
+    said = ideas.first_day
     clock = said.clock.strftime("%H:%M") if said.clock is not None else None
-    found = {"clock": clock, "place": said.place, "ask_for": said.ask_for}
+    found = {
+        "clock": clock,
+        "place": said.place,
+        "ask_for": said.ask_for,
+        RULE_KNOWN: ideas.sick_rule or None,
+    }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def nobody_knows_the_rule(answers: Answers) -> bool:
+    """What is known is asked of nobody again."""
+    return RULE_KNOWN not in answers
 
 
 async def clocks(_press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -66,7 +78,7 @@ async def said(press: Press) -> Reply:
     now_known: FirstDay = await say_first_day(
         press.unit, press.by, PlacementId(press.number()), time.fromisoformat(clock) if clock else None,
         press.answers.get("place"), press.answers.get("ask_for"), now=press.now,
-        municipality=press.municipality,
+        municipality=press.municipality, sick_rule=press.answers.get("sick_rule"),
     )  # fmt: skip
     one = await about_whom(press)
     told = _("Thank you. {name} starts {day}, and is told.", name=named(one.name), day=one.starts_on)
@@ -98,6 +110,8 @@ FIRST_DAY_SAID = Form(
         is_it_about_the_work("place"),
         Ask("ask_for", _("Whom do they ask for? A first name is enough."), _("Ask for"), choices=people,
             read=whom, wide=2, skip=True, reads=_("Whoever starts reads it.")),
+        Ask("sick_rule", _("What does one do who cannot come? One line, as “Call 00 00 00 00 before 7”."),
+            _("Cannot come"), read=a_rule, skip=True, when=nobody_knows_the_rule, reads=_("Whoever starts reads it.")),
     ),
     submit=said,
     prepare=known,

@@ -204,6 +204,7 @@ PLACEMENTS: dict[str, Case] = {
     "actions.placements_changing.change_rule": also(of(placement="placement"), rule="Call before 7"),
     "actions.placements_changing.move_last_day": also(of(placement="placement"), day=MONTH),
     "views.placements.agreed_days": of(candidate="candidate", company="company"),
+    "views.placements.rules_there": of(candidate="candidate", company="company"),
     "actions.placements_ending.end": also(of(placement="placement"), how=PlacementState.DONE),
     "actions.placements_first_day.say_first_day": also(
         of(placement="placement"), clock=time(8), place="Torvet 3", ask_for="Lars"

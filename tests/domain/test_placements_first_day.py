@@ -11,7 +11,7 @@ from bot.municipality import read_municipality
 CALENDAR = read_municipality().calendar
 TUESDAY = date(2026, 12, 1)
 KNOWN = FirstDay(time(8), "Torvet 3", "Lars")
-LAST, OVER = at(date(2026, 11, 30), time(14)), at(TUESDAY, time(18))
+LAST = at(date(2026, 11, 30), time(14))
 EARLY, EVENING, MORNING = (
     at(date(2026, 11, 24), time(9)),
     at(date(2026, 11, 30), time(17)),
@@ -24,14 +24,14 @@ EARLY, EVENING, MORNING = (
     pytest.param(FirstDay(time(13), "Torvet 3", "Lars"), EARLY,
                  {Moment.EVENING: EVENING, Moment.DAY: at(TUESDAY, time(11))}, id="all is known"),
     pytest.param(FirstDay(), EARLY, {Moment.FIND_OUT: at(date(2026, 11, 27), time(10)), Moment.LAST_CALL: LAST,
-                                     Moment.EVENING: EVENING, Moment.OVER: OVER}, id="a weekend is no working day"),
+                                     Moment.EVENING: EVENING}, id="a weekend is no working day"),
     pytest.param(FirstDay(time(8), "Torvet 3"), EARLY,
-                 {Moment.FIND_OUT: at(date(2026, 11, 27), time(10)), Moment.EVENING: EVENING, Moment.OVER: OVER},
+                 {Moment.FIND_OUT: at(date(2026, 11, 27), time(10)), Moment.EVENING: EVENING},
                  id="whom to ask for is found out there"),
     pytest.param(FirstDay(time(8)), EVENING, {Moment.FIND_OUT: at(date(2026, 11, 30), time(18)), Moment.DAY: MORNING,
-                                              Moment.LAST_CALL: at(date(2026, 11, 30), time(20)), Moment.OVER: OVER},
+                                              Moment.LAST_CALL: at(date(2026, 11, 30), time(20))},
                  id="said too late for the evening"),
-    pytest.param(FirstDay(), MORNING, {Moment.OVER: OVER}, id="on the day nobody asks any more"),
+    pytest.param(FirstDay(), MORNING, {}, id="on the day nobody asks any more"),
 ])  # fmt: skip
 def test_moments_of(said, now, when):
     found = moments_of(said, TUESDAY, now=now, calendar=CALENDAR)

@@ -181,18 +181,3 @@ async def test_who_is_not_told_in_time_reads_whom_to_call_before_they_go(town, p
     assert anna.reads().startswith("Remember your appointment Tuesday 1 December.")
     await anna.presses("Show")
     assert "Still nothing when you are to go? Call us first: " in anna.reads()
-
-
-async def test_nobody_is_to_ask_for_a_first_day_that_is_over(town, people):
-    mette, _lars, _anna = people
-    await town.walk(MONDAY.replace(day=1, month=12, hour=12))
-    await opened_desk(mette)
-    assert "can say when and where somebody starts" in mette.reads()
-    await town.walk(MONDAY.replace(day=2, month=12, hour=9))
-    await opened_desk(mette)
-    assert "can say when and where somebody starts" not in mette.reads()
-
-
-async def opened_desk(phone):
-    await phone.says("/menu")
-    await phone.presses("My desk")
