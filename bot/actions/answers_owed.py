@@ -1,6 +1,6 @@
 """An answer was promised by a day: whoever owes it is reminded, and whoever waits hears when it is late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.slipped import say_again, tell_of_slip
@@ -39,7 +39,8 @@ class Owed:
 async def remind(
     unit: Unit, row: DueRow, owed: Owed, deadline: datetime, *, now: datetime, municipality: Municipality
 ) -> None:
-    """Who is told at this step; the coordinator again each working day, then each week, for as long as it is owed.
+    """Who is told at this step; the coordinator and who owes it again each working day, then each week, while it is
+    owed.
 
     Only who gives the answer reads a name; the others read whose answer is missing, and how many wait for it. Of who
     is away, that is who is here instead: nobody is asked whether somebody is away who has said so.
@@ -77,8 +78,25 @@ async def remind(
         # Whatever waits too long is one message a morning, and then one a week, for as long as it does.
         morning = next_word(now, call.made_at, municipality)
         await unit.due.plan(row.kind, row.subject, f"{step}:{morning.isoformat()}", due=morning, expires=None)
+        await _remind_who_owes(unit, owed, now)
         if call.due_at is not None and hears_again(local(call.due_at).date(), now):
             await say_again(unit, call.person, reason=call.reason, number=call.id, now=now)
+
+
+async def _remind_who_owes(unit: Unit, owed: Owed, now: datetime) -> None:
+    """Whoever gives the answers has one message a morning of all that were promised for a day that is over."""
+    today = local(now).date()
+    once = f"late this morning:{today}:{owed.answers}"
+    if await unit.told.any_of([once]):
+        return
+    late = [
+        one
+        for one in await unit.calls.open_of(owed.answers)
+        if one.reason == WROTE and one.due_at is not None and local(one.due_at).date() < today
+    ]
+    if late:
+        notice = replace(all_of(late, min(one.due_at or now for one in late)), late=True)
+        await unit.outbox.tell(owed.answers, notice, now=now, once=once)
 
 
 @by_the_clock

@@ -123,7 +123,11 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
 
 
 def _several_wait(notice: PersonWaits) -> Screen:
-    waits = _("{company} waits for your answer. Answer by {deadline}.")
+    waits = (
+        _("❗ {company} should have had an answer {deadline}.")
+        if notice.late
+        else _("{company} waits for your answer. Answer by {deadline}.")
+    )
     lines = [waits(company=one.name, deadline=one.deadline) for one in notice.people]
     doors = [
         Button(_("Answer {company}", company=one.name), "answer_candidate", (one.candidate,))

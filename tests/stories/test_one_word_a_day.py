@@ -215,6 +215,19 @@ async def test_who_waits_for_an_answer_for_weeks_reads_so_once_a_week_and_who_kn
     assert any("Karen knows that you wait, and can help." in one.text for one in anna.bubbles[-3:])
 
 
+async def test_who_owes_an_answer_for_weeks_hears_each_working_morning_and_then_each_week(town, placed):
+    mette, anna = placed
+    await anna.says("When do I get my pay?")
+    await town.walk(here(2026, 12, 9, 23))
+    late = "❗ Anna Holm should have had an answer Wednesday 9 December at 12.00."
+    came = await unasked_by_day(town, mette, here(2026, 12, 10), here(2026, 12, 22))
+    assert [day for day, texts in came.items() if late in texts] == [10, 11, 14, 15, 16, 17, 21]
+    await mette.presses("Answer Anna Holm")
+    await mette.says("On the last day of the month.")
+    came = await unasked_by_day(town, mette, here(2026, 12, 23), here(2026, 12, 29))
+    assert not any(late in texts for texts in came.values())
+
+
 async def test_who_waits_for_a_call_for_weeks_reads_so_once_a_week_and_who_knows_it(town, placed):
     mette, anna = placed
     await wants_a_call(anna)

@@ -116,8 +116,8 @@ class PersonWaits:
     `name` and `candidate` only for who may know them; `whose` is the owner's name for the others, with their
     `phone` and how many are `waiting` for them. `owner` is for the coordinator, who may ask them; `asked_by` is
     the coordinator's name when they did. `new_time` when what waits is another time for job dating, and
-    `first_time` when it is one with somebody whom a company has chosen. Of several `calls` that are due together the
-    adviser has one message; which `people` wait still is found when it is opened.
+    `first_time` when it is one with somebody whom a company has chosen. Of several `calls` that are due together, or
+    `late`, the adviser has one message; which `people` wait still is found when it is opened.
     """
 
     deadline: datetime
@@ -132,6 +132,7 @@ class PersonWaits:
     first_time: bool = False
     calls: tuple[TaskId, ...] = ()
     people: tuple[Waiting, ...] = ()
+    late: bool = False
 
 
 CandidateNotice = CandidateWrote | AdviserWrote | CallNow | NotCalledYet | PersonWaits
