@@ -41,6 +41,8 @@ from bot.text.speed_dating.day import (
 from bot.views.parts import part_of
 from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
 from bot.views.speed_dating.free import Holes, holes_ahead
+from bot.views.speed_dating.one_more import in_one_more
+from handlers.consultant.add_round import more_button, more_text
 from handlers.consultant.board_lines import cards_go, empty, label_of, longest, name_of, stands, who_is_where
 from handlers.consultant.board_of_the_past import HERE, MARKS, ended_screen
 from handlers.consultant.fill_place import hole_button
@@ -219,6 +221,9 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
     holes = Holes()
     if not board.is_over:
         holes = await holes_ahead(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    more = ()
+    if board.clock is not None and board.clock.number + 1 >= board.event.rounds:
+        more = await in_one_more(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     never = board.never_here if tab is Presence.ABSENT else []
     part = part_of([*those, *never], page)
     here = len(board.who(Standing.CAME))
@@ -230,6 +235,7 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
         *who_is_where(board),
         *longest(board),
         *now_text(holes.talks),
+        *more_text(more),
         *empty(holes),
         *not_held_text(board.not_held),
         *((MAY_GO_ON,) if board.may_go_on else ()),
@@ -244,7 +250,8 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
     turn = turning(part, "day", event, LETTERS[tab])
     back = rows(*_taken_back(board, tab), wide=1)
     end = rows(Button(_("Yes, end it"), "stop_event", (event, END), style=Style.MAIN))
-    top = (*(end if board.has_no_talk_left else ()), *_clock(board, tab), *_holes(event, holes))
+    longer = rows(more_button(event, board.event.rounds)) if more else ()
+    top = (*(end if board.has_no_talk_left else ()), *_clock(board, tab), *longer, *_holes(event, holes))
     return Screen(lines, (*top, *guests, *turn, *back, *_tabs(board, tab), *under))
 
 

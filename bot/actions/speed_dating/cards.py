@@ -161,7 +161,8 @@ class _Cards:
         parts, clock = self._parts(stops), self.clock
         if stops and not missed and not any(parts) and max(one.round for one in stops) < self.since:
             return
-        goes_on = clock is not None and not clock.over and clock.number + 1 < len(self.event.times.times)
+        # In the last round, too: the host may add one for who is waited for.
+        goes_on = clock is not None and not clock.over
         told = RoundNow(
             self.event.id, *parts,
             paused=clock is not None and clock.paused is not None,

@@ -77,7 +77,7 @@ async def turn_clock(
         await tell_who_is_not_here(unit, found, fresh, now=now)
     await tell_rounds(unit, found, fresh, now=now, since=before)
     await board_changes(unit, found, now=now)
-    await _plan_next(unit, found, fresh, now)
+    await plan_next(unit, found, fresh, now)
 
 
 def _ask_first(turn: Turn, here: RoundClock | None, event: SpeedDating, now: datetime, *, sure: bool) -> None:
@@ -108,10 +108,11 @@ async def when_rounds_turn(unit: Unit, row: DueRow, *, now: datetime, municipali
     here = clock.at(now, found.times)
     await tell_rounds(unit, found, here, now=now, since=int(number))
     await board_changes(unit, found, now=now)
-    await _plan_next(unit, found, here, now)
+    await plan_next(unit, found, here, now)
 
 
-async def _plan_next(unit: Unit, event: SpeedDating, clock: RoundClock, now: datetime) -> None:
+@by_the_clock
+async def plan_next(unit: Unit, event: SpeedDating, clock: RoundClock, now: datetime) -> None:
     """The next moment at which cards say something else: this round is over, or after the change the next begins.
 
     These are two edits a round, and no sound: who looks up in the middle of a talk reads until when it goes on.

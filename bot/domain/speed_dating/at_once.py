@@ -37,7 +37,7 @@ def talks_at_once(known: Known, room: Room, now: datetime, *, lost: Collection[P
     if clock is None:
         return []
     sits = {one.candidate for one in known.planned if one.round == clock.number}
-    idle, there = known.here() - sits, _who_is_there(known, clock)
+    idle, there = known.here() - sits, who_is_there(known, clock)
     stood = [one for one in lost if one.round == clock.number]
 
     def is_offered(one: Place) -> bool:
@@ -77,8 +77,9 @@ def couples(those: Iterable[AtOnce], *, most: int) -> list[AtOnce]:
     return found
 
 
-def _who_is_there(known: Known, clock: RoundClock) -> set[CompanyId]:
-    """Hosts do not mark everybody: a company that nobody has said anything of and whose round has been is there."""
+def who_is_there(known: Known, clock: RoundClock) -> set[CompanyId]:
+    """Companies in the room. Hosts do not mark everybody: one that nobody has said anything of, and whose round has
+    been, is there."""
     here = {one for one, mark in known.companies.items() if mark.presence is Presence.HERE}
     sat = {one.company for one in known.planned if one.round < clock.number}
     return here | {one for one in sat if one not in known.companies}

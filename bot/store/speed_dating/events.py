@@ -67,6 +67,12 @@ class SpeedDating:
         return rounds_of(here.date(), here.time(), self.rounds, self.pace)
 
     @property
+    def times_with_one_more(self) -> Rounds:
+        """The same with a round after the last."""
+        here = local(self.begins_at)
+        return rounds_of(here.date(), here.time(), self.rounds + 1, self.pace)
+
+    @property
     def has_long_breaks(self) -> bool:
         """Whether there are breaks that can be shorter."""
         return 0 < self.pace.pause_after < self.rounds and self.pace.pause > SHORTEST_BREAK
@@ -163,6 +169,15 @@ class SpeedDatings(Guests, GuestTables, Meetings):
             .where(speed_datings.c.id == event)
             .values(ends_at=now, version=speed_datings.c.version + 1)
         )
+
+    async def lengthen(self, event: SpeedDating) -> bool:
+        """It has a round more, and ends with it; False when it has another number of rounds by now."""
+        result = await self.tx.connection.execute(
+            update(speed_datings)
+            .where(speed_datings.c.id == event.id, speed_datings.c.rounds == event.rounds)
+            .values(rounds=event.rounds + 1, ends_at=event.times_with_one_more.ends)
+        )
+        return result.rowcount == 1
 
     async def host_too(self, event: SpeedDatingId, person: PersonId | None) -> None:
         """This person is its second host; None: nobody is."""
