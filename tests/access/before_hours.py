@@ -52,6 +52,15 @@ async def two_stand_idle(unit: Unit, town: Town) -> None:
     await unit.clocks.start(event, RoundClock(0, NOW, NOW + timedelta(minutes=10)))
 
 
+async def the_last_round_goes(unit: Unit, town: Town) -> None:
+    """Anna and Bageriet are there, and meet nobody in it."""
+    await before.place_is_free(unit, town)
+    event, mark = SpeedDatingId(town.event), Mark(Presence.HERE, since=NOW)
+    await unit.days.mark(event, mark, seen=None, now=NOW, company=CompanyId(town.company))
+    last = (await unit.speed_dating.get(event)).rounds - 1
+    await unit.clocks.start(event, RoundClock(last, NOW, NOW + timedelta(minutes=10)))
+
+
 async def two_talk_at_once(unit: Unit, town: Town) -> None:
     """The same, and what was done last let two talk who stood idle."""
     await two_stand_idle(unit, town)

@@ -17,6 +17,7 @@ from bot.domain.speed_dating.at_once import AtOnce, talks_at_once
 from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.day import OthersWereFaster, is_silent
 from bot.domain.speed_dating.events import Attendance, Heard, Meeting, RepairState
+from bot.domain.speed_dating.filling import Known
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
 
@@ -52,32 +53,53 @@ async def hold_at_once(
     talk = next(
         (one for one in talks if (one.place.company, one.place.candidate) == (company, candidate)), None
     )
-    if talk is None or not await unit.repairs.advance(event, found.version):
+    if talk is None:
         raise OthersWereFaster
-    planned = await unit.speed_dating.meetings_of(event)
-    later = next((one for one in planned if talk.later is not None and _is(one, talk)), None)
-    if talk.later is not None and later is None:
-        raise OthersWereFaster
-    suggestion = later.suggestion if later is not None else known.wishes[company, candidate]
-    made = await unit.repairs.add(
-        event,
-        found.version,
-        come=[(talk.place, suggestion, *found.times.times[talk.place.round])],
-        go=[later.id] if later is not None else [],
-        now=now,
-        kind=ChangeKind.NOW,
-    )
-    await unit.repairs.agreed_by_themselves(made)
-    if not await unit.repairs.enforce(made):
-        await unit.repairs.move(made, come_from=RepairState.PROPOSED, to=RepairState.LEFT)
-        raise OthersWereFaster
-    await unit.repairs.applied(made, version=found.version + 1, by=by.person, now=now)
-    await _comes(unit, event, candidate)
+    async with unit.savepoint():
+        # Whoever was faster finds nothing of this press, and the plan by its number.
+        made = await _put_together(unit, by, found, known, talk, now=now)
     unit.audit.note(by, "talk held at once", ("speed_dating", event), now=now)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], candidates=[candidate], even_new=True)
     await tell_changes(unit, found, now=now, municipality=municipality)
     await refresh_cards(unit, found, await unit.repairs.comes(made), now=now)
     return Sits(made, await who_is_reached(unit, talk.place))
+
+
+async def _put_together(
+    unit: Unit, by: Actor, event: SpeedDating, known: Known, talk: AtOnce, *, now: datetime
+) -> RepairId:
+    """The change of the plan that lets them; raises `OthersWereFaster`."""
+    planned = await unit.speed_dating.meetings_of(event.id)
+    later = next((one for one in planned if talk.later is not None and _is(one, talk)), None)
+    if talk.later is not None and later is None:
+        raise OthersWereFaster
+    pair = (talk.place.company, talk.place.candidate)
+    made = await unit.repairs.add(
+        event.id,
+        event.version,
+        come=[
+            (
+                talk.place,
+                later.suggestion if later is not None else known.wishes[pair],
+                *event.times.times[talk.place.round],
+            )
+        ],
+        go=[later.id] if later is not None else [],
+        now=now,
+        kind=ChangeKind.NOW,
+    )
+    await unit.repairs.agreed_by_themselves(made)
+    if not await unit.repairs.advance(event.id, event.version) or not await unit.repairs.enforce(made):
+        raise OthersWereFaster
+    said = (await unit.speed_dating.candidates(event.id)).get(talk.place.candidate)
+    if said is None:
+        await unit.speed_dating.invite(event.id, [], [talk.place.candidate])
+    else:
+        await unit.repairs.keep_said(made, said)
+    await unit.repairs.applied(made, version=event.version + 1, by=by.person, now=now)
+    # Who sits down has said yes, whether they were asked before or not.
+    await unit.speed_dating.candidate_says(event.id, talk.place.candidate, Attendance.COMING)
+    return made
 
 
 @allowed(HOSTS)
@@ -101,11 +123,13 @@ async def undo_at_once(
     comes, goes = await unit.repairs.comes(repair), await unit.repairs.goes(repair)
     if not await _may_be_undone(unit, found, comes, goes, now=now):
         raise OthersWereFaster
-    if not await unit.repairs.advance(event, made.version) or not await unit.repairs.revert(repair):
-        raise OthersWereFaster
+    async with unit.savepoint():
+        if not await unit.repairs.advance(event, made.version) or not await unit.repairs.revert(repair):
+            raise OthersWereFaster
     await unit.repairs.move(repair, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
+    said = await unit.repairs.said_before(repair)
     for one in comes:
-        await _has_nothing(unit, event, one)
+        await _has_nothing(unit, event, one, said)
     await tell_who_sits_elsewhere(unit, found, [*comes, *goes], now=now, municipality=municipality)
 
 
@@ -113,24 +137,17 @@ def _is(one: Meeting, talk: AtOnce) -> bool:
     return (one.company, one.candidate) == (talk.place.company, talk.place.candidate)
 
 
-async def _comes(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> None:
-    """Who sits down has said yes, whether they were asked before or not."""
-    if candidate not in await unit.speed_dating.candidates(event):
-        await unit.speed_dating.invite(event, [], [candidate])
-    await unit.speed_dating.candidate_says(event, candidate, Attendance.COMING)
-
-
-async def _has_nothing(unit: Unit, event: SpeedDatingId, talk: Meeting) -> None:
-    """Whoever had this talk alone is where they were before it: the host tells them, and no message says it is off."""
+async def _has_nothing(unit: Unit, event: SpeedDatingId, talk: Meeting, said: Attendance | None) -> None:
+    """Whoever had this talk alone is where they were before it, with what they had said then: the host tells them, and
+    no message says it is off."""
     company, who = talk.company, talk.candidate
     if (await unit.times.of_table(event, company)).hours is None:
         await unit.speed_dating.hear(event, Heard.NOTHING, companies=[company])
     if (await unit.times.of_candidate(event, who)).slots:
         return
     await unit.speed_dating.hear(event, Heard.NOTHING, candidates=[who])
-    others = [one for one in await unit.speed_dating.cancelled_of(event) if one.id != talk.id]
-    if not any(one.agreed and one.candidate == who for one in others):
-        await unit.speed_dating.candidate_says(event, who, Attendance.ASKED)
+    if said is not None:
+        await unit.speed_dating.candidate_says(event, who, said)
 
 
 async def _may_be_undone(

@@ -16,7 +16,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId, PersonId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.day import at_the_same_time
-from bot.domain.speed_dating.events import Meeting, MeetingState, RepairState, SpeedDatingState
+from bot.domain.speed_dating.events import Attendance, Meeting, MeetingState, RepairState, SpeedDatingState
 from bot.domain.speed_dating.timetable import Place
 from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
 from bot.store.speed_dating.events import speed_datings
@@ -37,7 +37,8 @@ repairs = Table(
     # Who put it into force, and when; nobody where it happened by itself.
     Column("decided_by", Key),
     Column("decided_at", Instant),
-    # How far a look for a better plan is, and what it has found: numbers only.
+    # How far a look for a better plan is, and what it has found: numbers only. Of a talk at once: what its candidate
+    # had said before it.
     Column("found", Text),
 )
 
@@ -116,6 +117,15 @@ class Repairs:
         await self.tx.connection.execute(
             update(meetings).where(meetings.c.came_by == repair).values(agreed=True)
         )
+
+    async def keep_said(self, repair: RepairId, said: Attendance) -> None:
+        """What the candidate of a talk at once had said before it, for whoever takes it back."""
+        await self.tx.connection.execute(update(repairs).where(repairs.c.id == repair).values(found=said))
+
+    async def said_before(self, repair: RepairId) -> Attendance | None:
+        """The same; None where it was not kept."""
+        found = await self.tx.connection.scalar(select(repairs.c.found).where(repairs.c.id == repair))
+        return Attendance(found) if found is not None else None
 
     async def get(self, repair: RepairId) -> Repair:
         """The repair. Raises `Gone`."""

@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating.at_once import AtOnce, couples, round_to_sit_in, talks_at_once
+from bot.domain.speed_dating.choices import ChangeKind
 from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.filling import Known, Room
 from bot.domain.speed_dating.timetable import Place
@@ -47,6 +48,34 @@ async def talks_now(
     lost = [one for one, _side in await unit.days.off(event)]
     talks = talks_at_once(known, known.room(municipality.dating), now, lost=_places(lost))
     return await named_now(unit, by.person, found, known, talks, now=now)
+
+
+@allowed(HOSTS)
+async def sit_now(
+    unit: Unit, by: Actor, event: SpeedDatingId, company: CompanyId, candidate: CandidateId, *, now: datetime
+) -> tuple[TalkNow, RepairId] | None:
+    """The two as they talk, because a host let them in this very round, and what can take it back; else None.
+
+    Raises `Gone`, `NotTheDay`, `NotAllowed`.
+    """
+    found, clock = await of_today(unit, by, event, now=now), await unit.clocks.find(event)
+    here = clock.at(now, found.times) if clock is not None else None
+    if here is None or not here.is_talking(now):
+        return None
+    for made in await unit.repairs.done(event):
+        if made.kind is not ChangeKind.NOW:
+            continue
+        for one in await unit.repairs.comes(made.id):
+            pair = (one.company, one.candidate)
+            if one.is_planned and one.round == here.number and pair == (company, candidate):
+                later = next(iter(await unit.repairs.goes(made.id)), None)
+                called = await unit.known_names.of(by.person, [(candidate, company)], now=now)
+                names = await unit.companies.names_of({company})
+                number = (await unit.speed_dating.table_numbers(event))[company, one.seat]
+                then = here.of_round(later.round, found.times)[0] if later is not None else None
+                who = called[candidate, company]
+                return TalkNow(company, candidate, who, names[company], number, here.ends, then), made.id
+    return None
 
 
 def offered_now(known: Known, room: Room, off: Collection[Meeting], *, now: datetime) -> list[AtOnce]:
