@@ -65,6 +65,7 @@ async def test_who_has_no_time_talks_now_and_nothing_is_off_when_it_is_taken_bac
     mette, lars, (first, *_others), outside = await inside_and_outside(town)
     await stands_idle(town, mette, outside, gone=first)
     assert f"· Bageriet and {outside.name}, until 10.10\n" in f"{reads_board(mette)}\n"
+    assert "nobody here may take it" not in reads_board(mette), "they may"
     await mette.presses(f"Now: Bageriet and {outside.name}")
     undo = mette.data_of("Undo")
     assert card(outside) == "Now, until 10.10:\nTable 1"

@@ -69,7 +69,8 @@ async def holes_ahead(
     sat = {(one.place.company, one.place.round) for one in talks}
     free = room.free(rounds, most=MOST_HOLES + 1) if here else []
     may = [one for one in free if (one.company, one.round) not in sat]
-    there = {(one.company, one.round) for one in may}
+    # Where two could talk now somebody here may take it.
+    there = sat | {(one.company, one.round) for one in may}
     taken = {(one.company, one.round, one.table) for one in known.planned}
     away = {one for one, mark in known.companies.items() if mark.presence in AWAY}
     # A place that was filled and given back once more is one place.
