@@ -110,7 +110,7 @@ def page(sheets: Sheets, language: str) -> str:
 
 
 def _sheet(head: str, lines: Iterable[str], sheets: Sheets, pen: _Pen, *, lying: bool = False) -> str:
-    when = pen(words.WHEN(when=sheets.rounds[0][0], place=sheets.place))
+    when = pen(words.WHEN(when=sheets.begins or sheets.rounds[0][0], place=sheets.place))
     made = pen(words.PRINTED(when=sheets.made))
     kind = ' class="lying"' if lying else ""
     inside = "\n".join(lines)

@@ -12,7 +12,7 @@ from bot.store.candidates import candidates
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import bakery, consultant, event, event_draft, job_function
-from tests.kit.turning import invites, opened
+from tests.kit.turning import invites, next_round_now, opened
 from tests.stories.test_speed_dating_day import at, board
 
 DAY = "Thursday 3 December at 10.00"
@@ -202,3 +202,18 @@ async def test_who_has_not_come_may_still_come_and_their_table_has_its_sheet(tow
     await town.walk(at(9, 50))
     await board(mette, "Not come", "Bageriet")
     assert list(await printed(town, mette)) == ["Bageriet, table 1"]
+
+
+async def test_what_was_held_late_and_made_up_for_stands_as_it_was_held_under_the_hour_they_were_asked_for(
+    town, people
+):
+    mette, *_others = people
+    await town.walk(at(10, 4))
+    await board(mette, "Start the first round")
+    await town.walk(at(10, 9))
+    await next_round_now(mette)
+    await opened(mette, "Job dating", DAY, "Print", "For a candidate", "All candidates")
+    sheets = last_file(town, "job-dating-sheets.html")
+    assert "10.00" in sheets["Anna"], "when they were asked to come"
+    assert "10.04" in sheets["Anna"], "when it was held"
+    assert "10.09" in sheets["Bo"]

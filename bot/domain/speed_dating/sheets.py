@@ -88,6 +88,7 @@ class Sheets:
     people: tuple[PersonSheet, ...]
     behind: int = 0
     begun: bool = False
+    begins: datetime | None = None  # when everybody was asked to come
 
 
 def breaks_after(rounds: Sequence[Span], breaks: Sequence[Span]) -> tuple[int, ...]:

@@ -9,9 +9,10 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.names import in_order
 from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.speed_dating.clock import RoundClock, span_of
 from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.events import Meeting, SpeedDatingState
-from bot.domain.speed_dating.rounds import Busy, breaks_of
+from bot.domain.speed_dating.rounds import Busy, Span, breaks_of
 from bot.domain.speed_dating.sheets import (
     Cell,
     OverviewRow,
@@ -40,6 +41,7 @@ class _Plan:
     here: Sequence[CompanyId]
     busy: Busy
     late: timedelta
+    spans: Mapping[datetime, Span]  # when each round is held by the clock, by its time on the plan
 
     def away(self, company: CompanyId, seat: int) -> tuple[int, ...]:
         """The rounds in which nobody is at this table: the company is elsewhere, or has said other hours."""
@@ -75,28 +77,51 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
         here,
         await unit.wishes.busy([(company, who) for who, company in pairs], after=now, besides=event),
         await _late(unit, found, now=now),
+        await _spans(unit, found, now=now),
     )
     hosts = await unit.people.names_of(await unit.contacts.hosting_today(found, now=now))
     return Sheets(
         found.place,
         now,
         " / ".join(hosts.values()),
-        tuple((begins + plan.late, ends + plan.late) for begins, ends in found.times.times),
+        tuple(plan.spans[begins] for begins, _ends in found.times.times),
         breaks_after(found.times.times, breaks_of(found.times, found.pace)),
         tuple(_row(plan, *place) for place in _seats(plan)),
         await _table_sheets(unit, plan),
         await _person_sheets(unit, plan),
         behind=int(plan.late.total_seconds() // 60),
         begun=await unit.clocks.has_begun(found, now=now),
+        begins=found.begins_at,
     )
 
 
 async def _late(unit: Unit, event: SpeedDating, *, now: datetime) -> timedelta:
     """How far its round clock is behind the plan while it goes: who has no telephone has these times alone."""
-    clock = await unit.clocks.find(event.id) if is_today(event.begins_at, now=now) else None
-    if clock is None or clock.at(now, event.times).over:
+    if await _clock(unit, event, now=now) is None:
         return timedelta()
     return (await unit.clocks.moment(event, now=now)).behind()
+
+
+async def _spans(unit: Unit, event: SpeedDating, *, now: datetime) -> dict[datetime, Span]:
+    """What is over was held when it was, and what comes is held by the clock as it goes."""
+    clock, times = await _clock(unit, event, now=now), event.times.times
+    if clock is None:
+        return {one[0]: one for one in times}
+    # While it stands what comes moves along.
+    stands = now - clock.paused if clock.paused is not None else timedelta()
+    spans = [span_of(number, clock, event.times) for number in range(len(times))]
+    moved = [
+        one if number <= clock.number else (one[0] + stands, one[1] + stands)
+        for number, one in enumerate(spans)
+    ]
+    return {one[0]: span for one, span in zip(times, moved, strict=True)}
+
+
+async def _clock(unit: Unit, event: SpeedDating, *, now: datetime) -> RoundClock | None:
+    """Where it stands, while it goes."""
+    clock = await unit.clocks.find(event.id) if is_today(event.begins_at, now=now) else None
+    here = clock.at(now, event.times) if clock is not None else None
+    return here if here is not None and not here.over else None
 
 
 def _seats(plan: _Plan) -> list[tuple[CompanyId, int, bool]]:
@@ -126,7 +151,7 @@ async def _table_sheets(unit: Unit, plan: _Plan) -> tuple[TableSheet, ...]:
             plan.names[company],
             plan.table(company, seat),
             tuple(
-                replace(slot, begins=slot.begins + plan.late, ends=slot.ends + plan.late)
+                replace(slot, begins=plan.spans[slot.begins][0], ends=plan.spans[slot.begins][1])
                 for at, slot in seen[company]
                 if at == seat
             ),
@@ -148,12 +173,7 @@ async def _person_sheets(unit: Unit, plan: _Plan) -> tuple[PersonSheet, ...]:
     for who in people:
         first = own[who.id][0].company
         visits = tuple(
-            Visit(
-                one.begins_at + plan.late,
-                one.ends_at + plan.late,
-                plan.names[one.company],
-                plan.table(one.company, one.seat),
-            )
+            Visit(*plan.spans[one.begins_at], plan.names[one.company], plan.table(one.company, one.seat))
             for one in own[who.id]
         )
         known, beside = plan.known[who.id, first], plan.names[first]
