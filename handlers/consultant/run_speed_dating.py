@@ -13,7 +13,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating.clock import ClockRuns, Sure, Turn
-from bot.domain.speed_dating.day import OthersWereFaster, Presence, TalksAreLost
+from bot.domain.speed_dating.day import NotTheDay, OthersWereFaster, Presence, TalksAreLost
 from bot.domain.speed_dating.standing import Standing
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -44,7 +44,7 @@ from bot.views.speed_dating.free import Holes, holes_ahead
 from bot.views.speed_dating.one_more import in_one_more
 from handlers.consultant.add_round import more_button, more_text
 from handlers.consultant.board_lines import cards_go, empty, label_of, longest, name_of, stands, who_is_where
-from handlers.consultant.board_of_the_past import HERE, MARKS, ended_screen
+from handlers.consultant.board_of_the_past import HERE, MARKS, ended_screen, on_another_day
 from handlers.consultant.fill_place import hole_button
 from handlers.consultant.hold_at_once import now_button, now_text
 from handlers.consultant.stop_speed_dating import END
@@ -73,7 +73,10 @@ OF_WHOM: dict[Presence, tuple[Presence | None, ...]] = {
 async def shown(press: Press) -> Reply:
     """The board; once somebody has looked at it, everybody is to have their first table on their phone."""
     event = SpeedDatingId(press.number())
-    await expect_cards(press.unit, press.by, event, now=press.now)
+    try:
+        await expect_cards(press.unit, press.by, event, now=press.now)
+    except NotTheDay:
+        return await on_another_day(press, event)
     reply = await _board(press, event, _tab(press, 1), press.page(2), marks=_marks(press))
     return replace(reply, elsewhere=(f"day:{event}", board_moved(event)))
 

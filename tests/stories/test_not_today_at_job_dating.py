@@ -39,7 +39,7 @@ async def people(town):
 async def says(anna, what):
     await anna.says("/menu")
     await anna.presses(what)
-    if what == LATE:
+    if what == LATE and "10 minutes" in anna.sees():
         await anna.presses("10 minutes")
 
 

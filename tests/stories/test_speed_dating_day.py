@@ -194,7 +194,8 @@ async def test_the_board_opens_on_the_day_and_for_the_host_alone(town, people):
     assert "are here" not in ida.reads()
     await town.walk(datetime(2026, 12, 4, 8, 30, tzinfo=COPENHAGEN))
     await mette.presses_data(data)
-    assert town.exchange.toasts[-1] == "That can be said on the day itself."
+    assert mette.reads() == "That day is over. Nobody is marked any more."
+    assert mette.sees() == ["How it went", "See the plan", "Menu"]
 
 
 @pytest.mark.at_length

@@ -45,6 +45,7 @@ from bot.text.speed_dating.steps import WHAT
 from bot.text.speed_dating.waiting_list import asked_already
 
 Words = Callable[[Any], Text]
+NOT_THE_DAY = _("That can be said on the day itself.")
 
 EVENTS: dict[type[Refusal], Words] = {
     CannotHost: lambda no: _("{name} cannot host it that day. Choose somebody else.", name=no.name),
@@ -59,7 +60,7 @@ EVENTS: dict[type[Refusal], Words] = {
     ClockRuns: lambda _no: MOVED_ON,
     TalksAreLost: lambda _no: _("Others lose a talk. Press it on the board, and say yes there."),
     Sure: lambda _no: _("All times would change. Press it on the board, and say yes there."),
-    NotTheDay: lambda _no: _("That can be said on the day itself."),
+    NotTheDay: lambda _no: NOT_THE_DAY,
     OthersWereFaster: lambda _no: FASTER,
     TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),
     NothingToStop: lambda _no: _("Nothing is left to stop: it is over, or has not begun."),
