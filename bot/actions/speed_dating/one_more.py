@@ -33,7 +33,8 @@ async def add_round(
     found = await held_today(unit, by, event, now=now)
     clock = await unit.clocks.find(event, hold=True)
     here = clock.at(now, found.times) if clock is not None else None
-    if clock is None or here is None or found.rounds != rounds or not may_be_asked_for(here, found.times):
+    may = found.rounds == rounds and may_be_asked_for(here, found.times, now=now)
+    if clock is None or here is None or not may:
         raise OthersWereFaster
     known, longer = await unit.filling.known(found, now=now), found.times_with_one_more
     those = who_could_meet(known, here, longer, municipality.dating)

@@ -1,7 +1,7 @@
 """One round more: for who is here, and could meet nobody any more by the plan."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.municipality import DatingDefaults
 from bot.domain.speed_dating.at_once import who_is_there
@@ -10,10 +10,15 @@ from bot.domain.speed_dating.filling import Known
 from bot.domain.speed_dating.rounds import Rounds
 from bot.domain.speed_dating.timetable import Place
 
+# So long after the last round people still stand in the room, and nobody was asked how it was.
+STILL_THERE = timedelta(minutes=10)
 
-def may_be_asked_for(here: RoundClock | None, rounds: Rounds) -> bool:
-    """Whether the last round goes on, or is over, and nobody has ended the event or stopped the clock."""
-    return here is not None and is_last(here, rounds) and not here.stopped and here.paused is None
+
+def may_be_asked_for(here: RoundClock | None, rounds: Rounds, *, now: datetime) -> bool:
+    """Whether the last round goes on, or was over a moment ago, and nobody has ended the event or stopped the clock."""
+    if here is None or here.stopped or here.paused is not None:
+        return False
+    return is_last(here, rounds) and now < here.ends + STILL_THERE
 
 
 def who_could_meet(known: Known, here: RoundClock, longer: Rounds, defaults: DatingDefaults) -> list[Place]:

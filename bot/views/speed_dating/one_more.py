@@ -27,7 +27,7 @@ async def in_one_more(
     found = await of_today(unit, by, event, now=now)
     clock = await unit.clocks.find(event)
     here = clock.at(now, found.times) if clock is not None else None
-    if here is None or not may_be_asked_for(here, found.times):
+    if here is None or not may_be_asked_for(here, found.times, now=now):
         return ()
     known = await unit.filling.known(found, now=now)
     those = who_could_meet(known, here, found.times_with_one_more, municipality.dating)
