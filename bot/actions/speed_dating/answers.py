@@ -159,38 +159,59 @@ async def answer_for_table(
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    begun = await unit.clocks.reached(found, now=now) >= await meets_first(unit, found, company)
-    may_come = coming and said is not Attendance.NOT_COMING
-    if begun and not (may_come and await _place_stands(unit, found, company=company, now=now)):
-        raise await too_late(unit, found, now=now)
-    if said is Attendance.NOT_COMING and coming:
-        raise _no_stands(by, now)
-    table = await unit.times.of_table(event, company)
-    if coming and table.hours is None:
-        raise TimesGone
-    if coming and asked is not None and not is_asked(table, asked, found.begins_at):
-        raise OldTimes
+    begun = await _ensure_it_counts(unit, by, found, said, coming=coming, asked=asked, now=now)
     word = Attendance.COMING if coming else Attendance.NOT_COMING
     if not await unit.speed_dating.company_says(event, company, word, entered=as_entered(by, now)):
         raise Already
     version = await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
     await tell_colleagues(unit, by, found, company, coming=coming, now=now, before=said, version=version)
-    if coming:
-        if begun:
-            await board_changes(unit, found, now=now)
-        else:
-            await put_right_who_was_unsure(unit, found, company, now=now)
-        if not told:
-            await tell_the_yes(unit, found, await unit.companies.get(company), now=now)
-        await has_read_its_times(unit, found, company, by.person, now=now)
-        return (await unit.times.read_table(event, company, readers=[by.person], now=now)).slots
-    gone = await unit.speed_dating.cancel_meetings(event, company=company, by=Side.COMPANY)
-    await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
-    await unit.speed_dating.hear(event, Heard.OLD, candidates=[one.candidate for one in gone])
-    await refresh_cards(unit, found, gone, company=company, now=now)
-    await plan_repair(unit, event, now=now)
-    return ()
+    if not coming:
+        await _stays_away(unit, found, company, now=now)
+        return ()
+    if begun:
+        await board_changes(unit, found, now=now)
+    else:
+        await put_right_who_was_unsure(unit, found, company, now=now)
+    if not told:
+        await tell_the_yes(unit, found, await unit.companies.get(company), now=now)
+    await has_read_its_times(unit, found, company, by.person, now=now)
+    return (await unit.times.read_table(event, company, readers=[by.person], now=now)).slots
+
+
+async def _ensure_it_counts(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDating,
+    said: Attendance,
+    *,
+    coming: bool,
+    asked: int | None,
+    now: datetime,
+) -> bool:
+    """Whether the first of the company's times has begun. Raises as `answer_for_table`, but `Already`."""
+    company = by.company_as(Role.MANAGER)
+    begun = await unit.clocks.reached(event, now=now) >= await meets_first(unit, event, company)
+    may_come = coming and said is not Attendance.NOT_COMING
+    if begun and not (may_come and await _place_stands(unit, event, company=company, now=now)):
+        raise await too_late(unit, event, now=now)
+    if said is Attendance.NOT_COMING and coming:
+        raise _no_stands(by, now)
+    table = await unit.times.of_table(event.id, company)
+    if coming and table.hours is None:
+        raise TimesGone
+    if coming and asked is not None and not is_asked(table, asked, event.begins_at):
+        raise OldTimes
+    return begun
+
+
+async def _stays_away(unit: Unit, event: SpeedDating, company: CompanyId, *, now: datetime) -> None:
+    """Its times are off, and whoever had one hears it; the gaps are looked at."""
+    gone = await unit.speed_dating.cancel_meetings(event.id, company=company, by=Side.COMPANY)
+    await unit.speed_dating.hear(event.id, Heard.OLD, companies=[company], even_new=True)
+    await unit.speed_dating.hear(event.id, Heard.OLD, candidates=[one.candidate for one in gone])
+    await refresh_cards(unit, event, gone, company=company, now=now)
+    await plan_repair(unit, event.id, now=now)
 
 
 @by_the_clock
