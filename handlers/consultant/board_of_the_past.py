@@ -9,7 +9,7 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.clock import clock_line
 from bot.text.speed_dating.day import not_held_text
 from bot.text.speed_dating.refusals import NOT_THE_DAY
-from bot.views.speed_dating.day import DayBoard, is_of_the_past
+from bot.views.speed_dating.day import DayBoard, when_it_begins
 
 # How a button says "here", and that it is asked who came: of such a day the board asks nothing by itself.
 HERE, MARKS = "h", "m"
@@ -17,7 +17,7 @@ HERE, MARKS = "h", "m"
 
 async def on_another_day(press: Press, event: SpeedDatingId) -> Reply:
     """Its buttons stand in old messages: from there to what there is on this day."""
-    past = await is_of_the_past(press.unit, press.by, event, now=press.now)
+    past = await when_it_begins(press.unit, press.by, event, now=press.now) < press.now
     how = (Button(_("How it went"), "event_summary", (event,), style=Style.MAIN),) if past else ()
     plan = Button(_("See the plan"), "event", (event,))
     text = _("That day is over. Nobody is marked any more.") if past else NOT_THE_DAY

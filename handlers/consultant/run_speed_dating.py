@@ -41,7 +41,7 @@ from bot.text.speed_dating.day import (
 from bot.views.parts import part_of
 from bot.views.speed_dating.day import DayBoard, GuestLine, day_board
 from bot.views.speed_dating.free import Holes, holes_ahead
-from bot.views.speed_dating.one_more import in_one_more
+from bot.views.speed_dating.one_more import CouldMeet, in_one_more
 from handlers.consultant.add_round import more_button, more_text
 from handlers.consultant.board_lines import cards_go, empty, label_of, longest, name_of, stands, who_is_where
 from handlers.consultant.board_of_the_past import HERE, MARKS, ended_screen, on_another_day
@@ -224,7 +224,7 @@ async def _screen(press: Press, board: DayBoard, tab: Presence, page: int) -> Sc
     holes = Holes()
     if not board.is_over:
         holes = await holes_ahead(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    more = ()
+    more: tuple[CouldMeet, ...] = ()
     if board.clock is not None and board.clock.number + 1 >= board.event.rounds:
         more = await in_one_more(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     never = board.never_here if tab is Presence.ABSENT else []

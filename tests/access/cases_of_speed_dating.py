@@ -121,7 +121,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.screen.close_screen": of(event="event"),
     "views.speed_dating.day.day_board": of(event="event"),
     "views.speed_dating.day.of_today": of(event="event"),
-    "views.speed_dating.day.is_of_the_past": of(event="event"),
+    "views.speed_dating.day.when_it_begins": of(event="event"),
     "views.speed_dating.swapping.who_may_swap": of(event="event"),
     "views.speed_dating.swapping.swap_partners": of(event="event", meeting="meeting"),
     "actions.speed_dating.words_of_tables.table_expected": of(),

@@ -142,11 +142,11 @@ async def is_held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
 
 
 @allowed(HOSTS)
-async def is_of_the_past(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> bool:
-    """Whether its day is over. Raises `Gone`, `NotAllowed`."""
+async def when_it_begins(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> datetime:
+    """By the plan. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found, now=now)
-    return found.begins_at < now and not is_today(found.begins_at, now=now)
+    return found.begins_at
 
 
 @allowed(HOSTS)
