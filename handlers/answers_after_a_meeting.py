@@ -71,14 +71,32 @@ def about_the_meeting(
     *,
     submit: Submit,
     ensure: Callable[[Any, Actor, MeetingId], Awaitable[None]],
+    home: str,
 ) -> Form:
-    """One question that names a meeting, asked only while `ensure` lets it be."""
+    """One question that names a meeting, asked only while `ensure` lets it be.
+
+    It came out of another one, whose buttons it took: stopped, it leads back to that, by the door `home`.
+    """
 
     async def while_it_may_be_asked(press: Press) -> Answers:
         await ensure(press.unit, press.by, MeetingId(press.number()))
         return {}
 
-    return Form(name, allow, title, (ask,), submit, summary=False, prepare=while_it_may_be_asked)
+    async def the_other_side(press: Press) -> Text:
+        word = await my_word(press.unit, press.by, MeetingId(press.number()), now=press.now)
+        return what_they_are_called(word.talk)
+
+    return Form(
+        name,
+        allow,
+        title,
+        (ask,),
+        submit,
+        summary=False,
+        prepare=while_it_may_be_asked,
+        whose=the_other_side,
+        home=home,
+    )
 
 
 def receipt(

@@ -150,6 +150,7 @@ SHARE_NAME = about_the_meeting(
     ),
     submit=shared_with_name,
     ensure=ensure_sharable,
+    home="ask_share",
 )
 SHARE_NUMBER = about_the_meeting(
     "share_number",
@@ -167,6 +168,7 @@ SHARE_NUMBER = about_the_meeting(
     ),
     submit=shared_with_number,
     ensure=ensure_sharable,
+    home="ask_share",
 )
 
 

@@ -27,6 +27,12 @@ async def how_again(press: Press) -> Reply:
     return _shown(word, press) if word.is_shared else Reply(asked(word))
 
 
+async def stands(press: Press) -> Reply:
+    """What was answered, with the question of the number while it is open."""
+    word = await my_word(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    return _shown(word, press) if word.said is not None else Reply(asked(word))
+
+
 def _shown(word: Word, press: Press, *, closes: bool = False, counts: bool = True) -> Reply:
     asks = word.number is None
     screen = receipt(word, asks_number=asks, by_phone=press.entered, closes=closes, counts=counts)
@@ -86,10 +92,12 @@ COMPANY_NUMBER = about_the_meeting(
     ),
     submit=another,
     ensure=ensure_answered,
+    home="our_answer",
 )
 
 DOORS = (
     Tap("how_for_us", MANAGER, how, by_phone=True),
+    Tap("our_answer", MANAGER, stands),
     Tap("how_for_us_again", MANAGER, how_again, by_phone=True),
     Tap("give_own_number", MANAGER, own, by_phone=True),
     Tap("give_no_number", MANAGER, none, by_phone=True),

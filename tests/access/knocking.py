@@ -51,7 +51,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "table_yes": ("event",), "take_slot": ("event", "company", "=3"),
     "slot_no": ("event",), "time_after_all": ("event",), "still_coming": ("event",),
     "time_no": ("event",), "time_not_new": ("event", "=1"), "time_yes": ("event",),
-    "how_for_us": ("unsaid", "=gladly"), "how_for_us_again": ("meeting",),
+    "how_for_us": ("unsaid", "=gladly"), "how_for_us_again": ("meeting",), "our_answer": ("meeting",),
     "ask_again": ("event",), "time_call": ("event",), "table_call": ("event", "company"),
     "change_plan": ("draft",), "make_room": ("draft", "=0", "=round", "=1"),
     "next_step": ("meeting",), "next_step_call": ("meeting",), "our_step_off": ("meeting",),
