@@ -180,7 +180,11 @@ async def _tell_candidate(
     by = promise.deadline if promise is not None else None
     has_number = (await unit.people.get(who.person)).phone is not None
     off = entry_of_first_day(found, made=now, cancelled=True) if how is PlacementState.NEVER_BEGAN else None
-    notice = PlacementOver(how, Side.CANDIDATE, name, by, company, has_number=has_number, entry=off)
+    last = found.terms.ends_on
+    until = last if last is not None and last <= local(now).date() else None
+    notice = PlacementOver(
+        how, Side.CANDIDATE, name, by, company, has_number=has_number, entry=off, until=until
+    )
     await unit.outbox.tell(who.person, notice, now=now)
 
 

@@ -125,7 +125,9 @@ async def _tell(
         person = await unit.sides.person_of(found, side)
         if person is None or (await unit.people.get(person)).name in names:
             continue
-        names.append((await unit.people.get(person)).name or "")
+        # Whoever reads nothing here is told another way, and knows nothing yet.
+        if (one := await unit.people.get(person)).wants_messages:
+            names.append(one.name or "")
         notice = NotTodayTold(found.id, what, day, None, quiet=_sleeps(now))
         await unit.outbox.tell(
             person, notice, now=now, expires=expires, priority=Priority.REMINDER,

@@ -99,6 +99,13 @@ def terms_lines(terms: Terms, municipality: Municipality) -> Text:
     return stacked(*lines)
 
 
+def mentor_line(mentor: str, *, reads: bool) -> Text:
+    """Who receives them, or that they do so here no more."""
+    if reads:
+        return _("Mentor: {mentor}", mentor=mentor)
+    return _("Mentor: {mentor}, who reads nothing here any more.", mentor=mentor)
+
+
 def past_its_hour(rule: str, *, now: datetime) -> tuple[Text, ...]:
     """What can still be done where the workplace's rule names an hour of the day which is over."""
     hour = hour_of(rule)
@@ -228,7 +235,7 @@ def _over(notice: PlacementOver, municipality: Municipality) -> Screen:
 def _over_for_who_started(notice: PlacementOver, municipality: Municipality) -> list[Text]:
     lines = []
     if notice.company is not None:
-        lines.append(ENDS[notice.how](company=notice.company))
+        lines += _how_it_ends(notice, notice.company)
     if notice.how == PlacementState.DONE:
         lines.append(
             _("Thank you for the time together. {name} is still there for you.", name=notice.consultant)
@@ -244,6 +251,16 @@ def _over_for_who_started(notice: PlacementOver, municipality: Municipality) -> 
     if notice.by is not None and not notice.has_number:
         lines.append(number_missing(notice.consultant))
     return lines
+
+
+def _how_it_ends(notice: PlacementOver, company: str) -> list[Text]:
+    """What was agreed for a time, and has had it, is over: that is no job which goes on."""
+    if notice.how != PlacementState.DONE or notice.until is None:
+        return [ENDS[notice.how](company=company)]
+    return [
+        _("Your time at {company} was agreed until {day}, and is over.", company=company, day=notice.until),
+        _("Go there again only if you have agreed it with them."),
+    ]
 
 
 def _doors_of_who_started(notice: PlacementOver) -> tuple[Row, ...]:

@@ -15,7 +15,7 @@ from bot.store.candidates import Candidate
 from bot.store.legible import GONE
 from bot.store.unit import Unit
 from bot.views.parts import Part, part_of
-from bot.views.placements_sides import released_name
+from bot.views.placements_sides import mentor_reads, released_name
 
 MOST_RULES = 3
 CONSULTANT = Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidate
@@ -64,6 +64,7 @@ class PlacementCard:
     sides: tuple[Side, ...]
     named: bool  # the company has the name
     first_day: FirstDay
+    mentor_reads: bool = True
     off: tuple[tuple[datetime, str], ...] = ()  # times to come at job dating it has cancelled, and with whom
 
 
@@ -179,6 +180,7 @@ async def placement_card(unit: Unit, by: Actor, placement: PlacementId, *, now: 
         sides,
         found.shared_at is not None,
         found.first_day,
+        await mentor_reads(unit, found),
         await _times_off(unit, found, mine=Side.CANDIDATE in sides, now=now),
     )
 

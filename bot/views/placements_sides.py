@@ -18,7 +18,7 @@ from bot.domain.placements import (
     entry_of_first_day,
 )
 from bot.domain.placements_first_day import FirstDay
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit
@@ -66,6 +66,7 @@ class Starter:
     shared: bool
     contact: str | None
     first_day: FirstDay
+    mentor_reads: bool = True
 
 
 @dataclass(frozen=True)
@@ -254,7 +255,14 @@ async def _starter(unit: Unit, one: Placement, now: datetime) -> Starter:
         shared,
         (await unit.people.get(contact)).name if contact is not None else None,
         one.first_day,
+        await mentor_reads(unit, one),
     )
+
+
+@by_the_clock
+async def mentor_reads(unit: Unit, one: Placement) -> bool:
+    """Whether the mentor, if there is one, has not said stop here."""
+    return one.mentor is None or (await unit.people.get(one.mentor)).wants_messages
 
 
 async def _shared_word(unit: Unit, one: Placement) -> str | None:

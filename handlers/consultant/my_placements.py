@@ -16,7 +16,7 @@ from bot.domain.workdays import local
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
-from bot.text.placements import NAMED, STATES, terms_lines, where_in_it
+from bot.text.placements import NAMED, STATES, mentor_line, terms_lines, where_in_it
 from bot.text.placements_first_day import known_of, say_button
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.placements import (
@@ -101,7 +101,7 @@ def card_screen(card: PlacementCard, press: Press, *, first: Text | None = None)
         if card.manager
         else _("❗ Nobody at {company} is here to receive them. Call the company.", company=line.company)
     )
-    lines.append(_("Mentor: {mentor}", mentor=card.mentor) if card.mentor else _("No mentor yet."))
+    lines.append(mentor_line(card.mentor, reads=card.mentor_reads) if card.mentor else _("No mentor yet."))
     lines += [_heard(one) for one in card.heard]
     if card.off:
         times = (_("{when}: {company}", when=when, company=name) for when, name in card.off)
@@ -188,8 +188,15 @@ async def ended(press: Press) -> Reply:
 
 
 async def who_ends(press: Press, _answers: Answers) -> Text:
-    """Whom it is about, and who reads it, before it cannot be undone."""
+    """Whom it is about, and who reads it when, before it cannot be undone: nobody stands and waits meanwhile."""
     line = (await _card(press)).line
+    due = press.municipality.send_at(press.now, to_company=True)
+    if due > press.now:
+        return _(
+            "It is about {who} at {company}, and cannot be taken back. The company reads it {when}. "
+            "Call them if they expect somebody before.",
+            who=line.who or SOMEBODY, company=line.company, when=due,
+        )  # fmt: skip
     return _(
         "It is about {who} at {company}. Both sides read it at once, and it cannot be taken back.",
         who=line.who or SOMEBODY, company=line.company,

@@ -19,7 +19,7 @@ from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_
 from bot.text.links import start_link
 from bot.text.menus import MENU
-from bot.text.placements import NAMED, STATES, named, terms_lines, where_in_it
+from bot.text.placements import NAMED, STATES, mentor_line, named, terms_lines, where_in_it
 from bot.text.placements_first_day import asks_the_company, say_button
 from bot.text.placements_last_day import what_is_new
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
@@ -82,7 +82,7 @@ def _lines(found: Starter, press: Press) -> list[Text]:
     elif not found.mentor_in:
         lines.append(_("{mentor} is invited as mentor.", mentor=found.mentor))
     else:
-        lines.append(_("Mentor: {mentor}", mentor=found.mentor))
+        lines.append(mentor_line(found.mentor, reads=found.mentor_reads))
     if found.says is not None:
         lines.append(_("{name} lets you know: {said}", name=name, said=LABELS["how", found.says]))
     return lines

@@ -154,6 +154,7 @@ class PlacementOver:
     starts_on: date | None = None
     has_number: bool = True  # whoever calls knows what to dial
     entry: Entry | None = None  # what leaves the candidate's calendar
+    until: date | None = None  # the last day of what was agreed for a time, and is over
 
 
 PlacementNotice = (
