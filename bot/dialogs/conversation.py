@@ -22,6 +22,7 @@ from bot.dialogs.standing import (
 )
 from bot.dialogs.turn import Turn, draw_intent
 from bot.dialogs.words import answer_in_words
+from bot.domain.companies import NowWith
 from bot.domain.errors import Changed, Gone, NotAllowed, Refusal
 from bot.domain.requests import Arrived
 from bot.domain.roles import Actor
@@ -94,7 +95,8 @@ class Conversation:
     async def resume(self, press: Press, draft: Dialog) -> Reply:
         """Go on where the draft stopped, with what was answered on the screen, as the next press may send it.
 
-        What it is about may be gone: then it ends; else a refusal leaves it.
+        What it is about may be gone: then it ends; else a refusal leaves it. Raises `NowWith` where somebody else
+        answers by now.
         """
         form = self._form(draft)
         await press.unit.dialogs.set_aside(press.by.person, now=press.now)
@@ -108,7 +110,7 @@ class Conversation:
                     draft.at, resumed=True
                 )
             except Refusal as refusal:
-                if not is_over(draft, refusal):
+                if isinstance(refusal, NowWith) or not is_over(draft, refusal):
                     raise
                 return await self._turn(press, form, replace(draft, open=False)).ended(refusal)
         wrote = has_answered(form, draft.answers, begun(press, form, dict(first), intent="").answers)

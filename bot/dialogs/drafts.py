@@ -10,10 +10,12 @@ from bot.dialogs.conversation import Conversation
 from bot.dialogs.form import Form
 from bot.dialogs.owning import noted
 from bot.dialogs.press import Press, Reply
+from bot.domain.companies import NowWith
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.held_words import FOR_WHOM
 from bot.store.dialogs import Dialog
 from bot.text import phrases
+from bot.text.companies import a_word_to_the_next
 from bot.text.l10n import Text, stacked
 from bot.text.menus import MENU, menu_of, name_of
 from bot.text.screen import Button, Row, Screen, rows
@@ -91,7 +93,18 @@ class Drafts:
         press, draft, note = await self._mine(press)
         if draft.form == FOR_WHOM:
             await hold_words(press.unit, press.by, int(draft.args[0]), now=press.now)
-        return noted(await self.conversation.resume(press, draft), note)
+        try:
+            return noted(await self.conversation.resume(press, draft), note)
+        except NowWith as refusal:
+            return await self._handed_on(press, draft, refusal)
+
+    async def _handed_on(self, press: Press, draft: Dialog, refusal: NowWith) -> Reply:
+        """Nobody can go on with it: its words are shown once more, to be told to the next contact, and it is over."""
+        kept = await self._kept(press, self._form(draft), draft)
+        await press.unit.dialogs.save(replace(draft, at=None, open=False, done=True), now=press.now)
+        press.unit.audit.note(press.by, "refused", now=press.now)
+        lines = (phrases.ANSWERED_BY_ANOTHER(name=refusal.name), kept)
+        return Reply(Screen(lines, rows(a_word_to_the_next(None, None), MENU)))
 
     async def begin_anew(self, press: Press) -> Reply:
         """The same form about the same thing, without what was answered."""

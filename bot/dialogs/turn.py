@@ -26,7 +26,7 @@ from bot.text import phrases
 from bot.text.l10n import Text
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
-from bot.text.screen import Screen, rows
+from bot.text.screen import Button, Screen, rows
 from bot.text.ways_out import ways_out
 
 
@@ -180,4 +180,5 @@ class Turn:
         at = self.dialog.at if kept else None
         await self.keep(replace(self.dialog, at=at, open=False, done=not kept))
         doors = ways_out(refusal, self.press.by.role)
-        return Reply(Screen(refuse(refusal), rows(*doors, MENU)))
+        words = (Button(phrases.SEE_YOUR_WORDS, "resume", (self.dialog.id,)),) if kept else ()
+        return Reply(Screen(refuse(refusal), rows(*words, *doors, MENU)))

@@ -46,6 +46,10 @@ LEFT_AT_ITS_END = _("Put aside, and not sent. In the menu you go on with it.")
 QUOTED = _("“{word}”")
 YOUR_DRAFT = _("You had begun this. Here is what you wrote.")
 NOT_IN_YOUR_DRAFT = _("This is what you had begun. “{words}” is not in it. Go on with this, or begin anew.")
+ANSWERED_BY_ANOTHER = _(
+    "{name} is the contact there now. This was not sent. Tell {name}, if it still matters:"
+)
+SEE_YOUR_WORDS = _("See what you wrote")
 KEPT_OTHER = _("I kept your draft: {title}. You find it in the menu.")
 PUT_ASIDE = _("I put “{title}” aside. What you write now is no answer to it.")
 YOU_ARE_HERE_AS = _("You are here as: {role}.")

@@ -129,3 +129,28 @@ async def test_who_only_looks_at_a_company_that_is_somebody_elses_by_now_reads_w
     await moves(karen, "Jonas")
     await sofie.presses_data(look)
     assert town.exchange.toasts[-1] == "Jonas is the contact there now."
+
+
+async def test_an_answer_begun_for_a_company_that_is_somebody_elses_is_shown_once_and_not_offered_again(
+    town, people
+):
+    karen, lars, _nina = people
+    jonas = town.phone("Jonas")
+    await lars.says("Is there somebody for the shop?")
+    await jonas.presses("Answer")
+    await moves(karen, "Sofie")
+    await jonas.says("Yes, there is one.")
+    assert "See what you wrote" in jonas.sees()
+    await jonas.says("/menu")
+    await jonas.presses("Go on: Your answer")
+    assert jonas.reads() == (
+        "Sofie is the contact there now. This was not sent. Tell Sofie, if it still matters:\n\n"
+        "Answer: Yes, there is one."
+    )
+    assert jonas.sees() == ["A word to the next contact", "Menu"]
+    assert not lars.has_read("Yes, there is one.")
+    await jonas.presses("A word to the next contact")
+    assert "What would you tell them over coffee?" in jonas.reads()
+    await jonas.says("/cancel")
+    await jonas.says("/menu")
+    assert "Go on: Your answer" not in jonas.sees()
