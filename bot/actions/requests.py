@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions.requests_notes import is_a_note, note_of
 from bot.actions.requests_taken import Taken, and_others, taken_in
-from bot.actions.requests_telling import name_of, pass_on, quoted_by
+from bot.actions.requests_telling import Asked, name_of, pass_on, quoted_by
 from bot.actions.requests_waiting import (
     begin_waiting,
     begins_to_wait,
@@ -62,31 +62,11 @@ async def write(
     if found is not None and anew:
         await wait_again(unit, found.id, now, municipality)
     deadline = promised_by(found, now, municipality)
+    asked = await _keep(unit, by, running, text, found, message=message, replied_to=replied_to, now=now)
+    asked = replace(asked, deadline=deadline, late_since=late, today=today)
+    reads = await pass_on(unit, by, company, asked, now=now, met=met)
     # Whoever waits for the first call, and writes, has not read of an answer before.
     first = found is not None and found.wants_call and by.role is Role.GUEST
-    quote = (
-        await quoted_by(unit, by, found, from_company=True, replied_to=replied_to)
-        if found is not None
-        else None
-    )
-    number = await unit.messages.write(
-        running, by.person, text, from_company=True, now=now, written_message=message,
-        answers=quote.message if quote is not None else None,
-    )  # fmt: skip
-    reads = await pass_on(
-        unit,
-        by,
-        company,
-        running,
-        number,
-        text,
-        deadline,
-        now=now,
-        late_since=late,
-        quote=quote,
-        today=today,
-        met=met,
-    )
     taken = await taken_in(
         unit, company, running, deadline, anew=anew or first, reads=reads, met=met, now=now
     )
@@ -123,17 +103,31 @@ async def _thanked(
     now: datetime,
 ) -> Taken:
     company, found = by.company_as(Role.MANAGER, Role.GUEST), await unit.requests.get(request)
-    quote = (
-        await quoted_by(unit, by, found, from_company=True, replied_to=replied_to)
-        if found is not None
-        else None
-    )
+    asked = await _keep(unit, by, request, text, found, message=message, replied_to=replied_to, now=now)
+    reads = await pass_on(unit, by, company, asked, now=now)
+    return Taken(request, await name_of(unit, reads) or "", now, asked_anew=False, thanks=True)
+
+
+async def _keep(
+    unit: Unit,
+    by: Actor,
+    request: RequestId,
+    text: str,
+    found: Request | None,
+    *,
+    message: int | None,
+    replied_to: int | None,
+    now: datetime,
+) -> Asked:
+    """The words are kept, in what was `found` or is new, with what they answer; nobody owes anything by that."""
+    quote = None
+    if found is not None:
+        quote = await quoted_by(unit, by, found, from_company=True, replied_to=replied_to)
     number = await unit.messages.write(
         request, by.person, text, from_company=True, now=now, written_message=message,
         answers=quote.message if quote is not None else None,
     )  # fmt: skip
-    reads = await pass_on(unit, by, company, request, number, text, None, now=now, quote=quote)
-    return Taken(request, await name_of(unit, reads) or "", now, asked_anew=False, thanks=True)
+    return Asked(request, number, text, None, quote=quote)
 
 
 async def _own(unit: Unit, company: CompanyId, request: RequestId) -> Request:

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.actions.requests_names import may_read
 from bot.actions.requests_notes import is_a_note
 from bot.actions.requests_taken import Taken, taken_in
-from bot.actions.requests_telling import pass_on, quote_of, tell_company
+from bot.actions.requests_telling import Asked, pass_on, quote_of, tell_company
 from bot.actions.requests_waiting import in_their_days, late_since, wait_again
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CompanyId
@@ -87,10 +87,11 @@ async def _asked_otherwise(
         municipality = await in_their_days(unit, request.company, now, municipality)
         await wait_again(unit, request.id, now, municipality)
         deadline = municipality.answer_deadline(now)
-    reads = await pass_on(
-        unit, by, request.company, request.id, found.id, text, deadline if late is None else None,
-        now=now, before=found.text, late_since=late, quote=await quote_of(unit, found), anew=anew,
+    asked = Asked(
+        request.id, found.id, text, deadline if late is None else None, before=found.text, late_since=late,
+        quote=await quote_of(unit, found), anew=anew,
     )  # fmt: skip
+    reads = await pass_on(unit, by, request.company, asked, now=now)
     if not anew or deadline is None:
         return Changed()
     return Changed(

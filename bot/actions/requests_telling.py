@@ -1,6 +1,6 @@
 """Who reads what is written in a request, on which card: the contact, and everybody of the company who wrote."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -38,57 +38,69 @@ class Quote:
     name: str
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What a company wrote as this message of a request, and by when it is answered.
+
+    An edit has what it was `before`, and comes as a new message where it had been answered (`anew`). `late_since` is
+    what was promised before, when that has passed; `quote` is what it answers. From a table of `today` it is urgent.
+    """
+
+    request: RequestId
+    message: int
+    text: str
+    deadline: datetime | None
+    before: str | None = None
+    late_since: datetime | None = None
+    quote: Quote | None = None
+    anew: bool = False
+    today: AtTheirTable | None = None
+
+
 @by_the_clock
 async def pass_on(
-    unit: Unit,
-    by: Actor,
-    company: CompanyId,
-    request: RequestId,
-    number: int,
-    text: str,
-    deadline: datetime | None,
-    *,
-    now: datetime,
-    before: str | None = None,
-    late_since: datetime | None = None,
-    quote: Quote | None = None,
-    anew: bool = False,
-    today: AtTheirTable | None = None,
-    met: Company | None = None,
+    unit: Unit, by: Actor, company: CompanyId, asked: Asked, *, now: datetime, met: Company | None = None
 ) -> PersonId | None:
-    """Whoever answers for the company reads it, and who that is; the same message edited, from what it was `before`,
-    is the same card, also with the contact who has it and is away.
+    """Whoever answers for the company reads it, and who that is; an edit is the same card, also with the contact who
+    has it and is away.
 
-    Where they had answered it (`anew`), or have other messages below it, it comes as a new one. From their table of
-    `today` it comes before everything else. The company as it was `met` just now need not be read again.
+    What has other messages below it comes as a new one, and what is urgent before everything else. The company as it
+    was `met` just now need not be read again.
     """
     met = met or await unit.companies.get(company)
     answers = await unit.contacts.present(met.contact, now=now)
     if answers is None:
         return None
-    writer = await unit.people.get(by.person)
+    writer, message = await unit.people.get(by.person), asked.message
     contact, readers = met.contact, [answers]
-    if contact not in (None, answers) and await unit.told.has_card(contact, card_of(number, 1)):
+    if contact not in (None, answers) and await unit.told.has_card(contact, card_of(message, 1)):
         readers.append(contact)
-    back = contact not in (None, answers) and await _is_back_by(unit, contact, deadline, now)
+    back = contact not in (None, answers) and await _is_back_by(unit, contact, asked.deadline, now)
     for reader in readers:
-        stands = before or ""
-        if before is not None and reader == answers:
-            stands = await _before(unit, reader, number, before, anew=anew, now=now)
+        stands = asked.before or ""
+        if asked.before is not None and reader == answers:
+            stands = await _before(unit, reader, message, asked.before, anew=asked.anew, now=now)
         covering = await name_of(unit, contact) if contact != reader else None
-        notice = RequestCame(
-            request, met.name, writer.name or "", text, deadline, before is not None, covering,
-            late_since=late_since, from_guest=by.role is Role.GUEST,
-            **quoting(quote, reader), back=back and covering is not None,
-            begins=today.begins if today is not None else None, table=today.table if today is not None else None,
+        notice = replace(
+            _came(asked, reader), company_name=met.name, name=writer.name or "", covering_for=covering,
+            from_guest=by.role is Role.GUEST, back=back and covering is not None,
         )  # fmt: skip
         for one in in_parts(notice, before=stands):
-            card = card_of(number, one.part)
             await unit.outbox.tell(
-                reader, one, now=now, about=("request", request), card=card,
-                priority=Priority.ANSWER if today is not None else None, first=before is None,
+                reader, one, now=now, about=("request", asked.request), card=card_of(message, one.part),
+                priority=Priority.ANSWER if asked.today is not None else None, first=asked.before is None,
             )  # fmt: skip
     return answers
+
+
+def _came(asked: Asked, reader: PersonId) -> RequestCame:
+    """As this reader reads it, before it is said from whom."""
+    today = asked.today
+    return RequestCame(
+        asked.request, "", "", asked.text, asked.deadline, asked.before is not None, late_since=asked.late_since,
+        begins=today.begins if today is not None else None, table=today.table if today is not None else None,
+        **quoting(asked.quote, reader),
+    )  # fmt: skip
 
 
 @by_the_clock
