@@ -1,11 +1,11 @@
 """Whom everybody of a company knows as its contact: told once, and put right where it is somebody else by now."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.mergers_names import CARD, named_anew, was_so
-from bot.actions.outreach_passed_on import pass_on_visits
+from bot.actions.outreach_passed_on import Coming, pass_on_visits
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices import Notice
 from bot.domain.notices.companies import NewContact
@@ -62,15 +62,23 @@ async def tell_members(
             comes = overtaken is not None and one.person not in taken
             if known == people[contact] and overtaken is not None and not comes:
                 continue  # for them nothing has changed
-            visit = coming.get(company)
-            notice = NewContact(
-                people[contact], known if known != people[contact] else former, visit.begins if visit else None,
-                who=people[visit.who] if visit is not None and visit.who != contact else None,
+            notice = replace(
+                _new_contact(contact, coming.get(company), people),
+                before=known if known != people[contact] else former,
                 corrects=bool(theirs.cards) or comes,
-            )  # fmt: skip
+            )
             card, about = f"{CARD}:{company}:{terms[company].id}", (NEW_CONTACT, company)
             await unit.outbox.tell(one.person, notice, now=now, about=about, card=card)
             await _put_right(unit, one.person, theirs, people, about=about, now=now)
+
+
+def _new_contact(contact: PersonId, visit: Coming | None, people: Mapping[PersonId, str]) -> NewContact:
+    """Who it is from now on, and who comes to what is agreed."""
+    if visit is None:
+        return NewContact(people[contact], None)
+    return NewContact(
+        people[contact], None, visit.begins, who=people[visit.who] if visit.who != contact else None
+    )
 
 
 def _known(read: Read, overtaken: Notice | None, people: Mapping[PersonId, str]) -> str | None:

@@ -58,22 +58,26 @@ def promise_line(one: PromiseItem) -> Text:
                 company=company,
                 deadline=due,
             )
-        case GuestsItem(begins=begins, silent=silent, mine=mine) if mine:
-            names = tuple(_("{name}", name=guest.name) for guest in mine)
-            return n_(
-                "Job dating {when}: {n} has not answered: {names}.",
-                "Job dating {when}: {n} have not answered: {names}.",
-                silent,
-                when=begins,
-                names=names,
-            )
-        case GuestsItem(begins=begins, silent=silent):
-            return n_(
-                "Job dating {when}: {n} has not answered.",
-                "Job dating {when}: {n} have not answered.",
-                silent,
-                when=begins,
-            )
+        case GuestsItem():
+            return _guests_line(one)
+
+
+def _guests_line(one: GuestsItem) -> Text:
+    if one.mine:
+        names = tuple(_("{name}", name=guest.name) for guest in one.mine)
+        return n_(
+            "Job dating {when}: {n} has not answered: {names}.",
+            "Job dating {when}: {n} have not answered: {names}.",
+            one.silent,
+            when=one.begins,
+            names=names,
+        )
+    return n_(
+        "Job dating {when}: {n} has not answered.",
+        "Job dating {when}: {n} have not answered.",
+        one.silent,
+        when=one.begins,
+    )
 
 
 def promise_buttons(one: PromiseItem) -> list[Button]:
