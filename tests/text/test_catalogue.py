@@ -60,6 +60,8 @@ ONE_WORD = (
     (r"\bf\.eks\b", "fx, or for eksempel"),
     (r"\bvides\b", "vi ved, or a name"),
     (r"^nogen .*\bderes egne\b", "sine egne: it is their own"),
+    (r"\bved ikke, hvornår eller hvor\b", "mangler tid og sted"),
+    (r"\bregel, når man", "regel for fravær"),
     (r"\bbesked om dagen", "i dagtimerne: it is not about the day"),
     (r"\bsider læser|\banden side med", "begge, den anden"),
     (r"\budsat\b", "udskudt, as »Udskyd« says"),
