@@ -49,14 +49,17 @@ async def remind_of_stranger(unit: Unit, row: DueRow, *, now: datetime, municipa
 
 async def _tell_that_known(unit: Unit, found: Stranger, now: datetime, municipality: Municipality) -> None:
     """No day that nobody has promised: who knows that they wait."""
-    leads = await unit.people.with_role(Role.COORDINATOR)
-    knows = (await unit.people.get(leads[0])).name if leads else None
-    told = CallSlipped(municipality.name, None, answer=True, knows=knows)
+    told = CallSlipped(municipality.name, None, answer=True, knows=await _who_knows(unit))
     if await unit.people.is_reachable(found.person):
         await unit.outbox.tell(
             found.person, told, now=now, about=(ABOUT, found.person),
             once=f"still waits:{found.person}:{local(now):%G-%V}",
         )  # fmt: skip
+
+
+async def _who_knows(unit: Unit) -> str | None:
+    leads = await unit.people.with_role(Role.COORDINATOR)
+    return (await unit.people.get(leads[0])).name if leads else None
 
 
 async def _tell_staff(unit: Unit, found: Stranger, row: DueRow, now: datetime) -> None:
@@ -80,7 +83,8 @@ async def _tell_them(
     else:
         await _again(unit, found, slipped, next_word(now, found.answer_by, municipality))
     if await unit.people.is_reachable(found.person):
-        told = CallSlipped(municipality.name, deadline, answer=True)
+        knows = await _who_knows(unit) if deadline is None else None
+        told = CallSlipped(municipality.name, deadline, answer=True, knows=knows)
         await unit.outbox.tell(
             found.person, told, now=now, priority=Priority.ANSWER, about=(ABOUT, found.person)
         )

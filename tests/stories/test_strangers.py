@@ -1,6 +1,6 @@
 """Whoever writes and is nobody here yet: a human reads it, answers, finds their company, or shows the way."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -43,6 +43,22 @@ async def test_a_human_reads_it_and_the_answer_comes_back(town, sam):
     await karen.says("/menu")
     await karen.presses("New and unknown")
     assert karen.reads() == "Nobody unknown waits for an answer."
+
+
+async def test_who_waits_for_weeks_reads_once_a_week_who_knows_it_and_who_leads_hears_on(town, sam):
+    karen, late = town.phone("Karen"), "Testkøbing Kommune has not answered you yet. I am sorry."
+    await town.walk(datetime(2026, 11, 27, 18, tzinfo=COPENHAGEN))
+    said = [one.text for one in sam.bubbles if late in one.text]
+    assert ["You get an answer" in one for one in said] == [True, True, False]
+    assert "Karen knows that you wait, and can help." in said[-1]
+    for week in range(1, 5):
+        before = len(karen.bubbles)
+        await town.walk(datetime(2026, 11, 27, 18, tzinfo=COPENHAGEN) + timedelta(weeks=week))
+        weekly = [one.text for one in sam.bubbles if late in one.text][3:]
+        assert len(weekly) == week
+        heard = sum("They were promised an answer by now." in one.text for one in karen.bubbles[before:])
+        assert heard == {1: 5, 2: 3}.get(week, 1)
+    assert all("Karen knows that you wait, and can help." in one for one in weekly)
 
 
 async def test_a_flood_is_one_row_and_one_message(town, sam):
