@@ -40,7 +40,7 @@ def card_of_late(request: Request) -> str:
 
 
 async def _tell(unit: Unit, reader: PersonId, card: str, *, now: datetime) -> None:
-    once = f"{card} this morning:{local(now).date()}:{reader}"
+    once = f"companies {card} this morning:{local(now).date()}:{reader}"
     if await unit.told.once(reader, once):
         return
     those = await _late_for(unit, reader, own=card == OWN, now=now)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
-from tests.kit.people import consultant, coordinator, guest
+from tests.kit.people import bakery, consultant, coordinator, guest
 from tests.stories.test_answers_that_slip import read_of
 
 CVR = "87654321"
@@ -93,3 +93,16 @@ async def test_who_was_called_and_answered_hears_no_more_of_it(town, entered):
     read = len(nina.bubbles)
     await town.walk(SLIPPED + timedelta(days=20))
     assert not any("I am sorry" in one.text for one in nina.bubbles[read:])
+
+
+async def test_who_owes_a_company_and_a_candidate_hears_of_both_that_morning(town):
+    await bakery(town, contact="Mette")
+    mette, lars, anna = (town.phone(one) for one in ("Mette", "Lars", "Anna Holm"))
+    await lars.says("May we begin at six?")
+    await anna.says("When do I get my pay?")
+    await town.walk(SLIPPED + timedelta(days=1, hours=8))
+    before = len(mette.bubbles)
+    await town.walk(SLIPPED + timedelta(days=2))
+    came = "".join(one.text for one in mette.bubbles[before:])
+    assert "❗ Bageriet was promised an answer" in came
+    assert "❗ Anna Holm should have had an answer" in came
