@@ -1,7 +1,7 @@
 """Placements begin: agreed by a consultant, told to both sides, asked about once the papers are approved."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from bot.actions.candidates import close_card
 from bot.actions.checkins import drop_check_ins, plan_check_ins
@@ -12,22 +12,21 @@ from bot.actions.placements_first_day import (
     tell_first_day,
 )
 from bot.actions.placements_last_day import plan_last_day
+from bot.actions.placements_papers import PAPERS, plan_papers
+from bot.actions.placements_telling import consultants_of, tell_company, tell_news
 from bot.actions.speed_dating.answers import take_back_meetings
 from bot.actions.speed_dating.promised_calls import candidate_has_heard
 from bot.domain.candidates import HiddenCard, Leaving
 from bot.domain.checkins import Side
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, PlacementId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.placements import NameReleased, PapersWait, PlacementNews, PlacementOpened
+from bot.domain.notices.placements import NameReleased, PlacementOpened
 from bot.domain.placements import Placement, PlacementState, Terms, Together, ensure_in_order
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.shut_out import SaidNever
-from bot.domain.workdays import at
-from bot.store.due import DueRow
 from bot.store.unit import Unit
 
-PAPERS = "placement papers"
 EITHER = Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidate
 
 
@@ -75,9 +74,9 @@ async def start(
     )
     placement = await know_what_is_agreed(unit, await unit.placements.get(number))
     await _meet_no_more(unit, placement, now)
-    await _tell_news(unit, placement, now)
-    await _tell_company(unit, placement, now, municipality)
-    await _plan_papers(unit, placement, now, municipality)
+    await tell_news(unit, placement, now)
+    await tell_company(unit, placement, now, municipality)
+    await plan_papers(unit, placement, now, municipality)
     await plan_first_day(unit, placement, now=now, municipality=municipality)
     if approved:
         await _begin(unit, placement, now, municipality)
@@ -116,7 +115,7 @@ async def move_start(
         await plan_last_day(unit, moved, now=now, municipality=municipality)
     else:
         await unit.due.drop(PAPERS, placement)
-        await _plan_papers(unit, moved, now, municipality)
+        await plan_papers(unit, moved, now, municipality)
     await move_first_day(unit, moved, now=now, municipality=municipality)
     await _tell_sides(unit, await unit.placements.get(placement), now, municipality)
 
@@ -139,24 +138,13 @@ async def release_name(
     if not await unit.placements.release(placement, now=now):
         raise Already
     company = await unit.companies.get(found.company)
-    await _tell_company(unit, await unit.placements.get(placement), now, municipality)
+    await tell_company(unit, await unit.placements.get(placement), now, municipality)
     if found.mentor is not None:
         await unit.candidates.saw(found.candidate, found.mentor, "first name", company=found.company, now=now)
     contact = await unit.sides.answering(found, Side.MANAGER, now=now)
     if contact is not None:
         await unit.outbox.tell(contact, NameReleased(placement, company.name), now=now)
     return Released(company.name, (await unit.people.get(by.person)).phone is not None)
-
-
-@by_the_clock
-async def papers_wait(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The first day is tomorrow and the papers are not approved: both consultants are told."""
-    found = await unit.placements.get(PlacementId(row.subject))
-    if found.state is not PlacementState.PLANNED or str(found.terms.starts_on) != row.occurrence:
-        return
-    company = (await unit.companies.get(found.company)).name
-    for person in await _consultants(unit, found, now):
-        await unit.outbox.tell(person, PapersWait(found.id, company, found.terms.starts_on), now=now)
 
 
 @by_the_clock
@@ -175,13 +163,6 @@ async def _meet_no_more(unit: Unit, placement: Placement, now: datetime) -> None
     for wish in await unit.shortlists.of_candidate(placement.candidate):
         if wish.company == placement.company:
             await take_back_meetings(unit, wish, now=now)
-
-
-async def _plan_papers(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
-    first = placement.terms.starts_on
-    due = at(municipality.calendar.previous_workday(first), time(10))
-    if due > now:
-        await unit.due.plan(PAPERS, placement.id, str(first), due=due, expires=at(first, time(18)))
 
 
 async def _begin(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
@@ -230,43 +211,17 @@ async def _tell_sides(unit: Unit, placement: Placement, now: datetime, municipal
         # What stands in the calendar moves with it.
         await tell_first_day(unit, placement, now=now)
     else:
-        await _tell_news(unit, placement, now)
-    await _tell_company(unit, placement, now, municipality)
-
-
-async def _tell_news(unit: Unit, placement: Placement, now: datetime) -> None:
-    who = await unit.candidates.get(placement.candidate)
-    adviser = (await unit.people.get(who.adviser)).name or ""
-    notice = PlacementNews(placement.id, adviser, for_company=False)
-    card = f"placement:{placement.id}:{now:%j%H%M}"
-    await unit.outbox.tell(who.person, notice, now=now, card=card)
-
-
-async def _tell_company(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
-    contact = await unit.sides.looks_after(placement, Side.MANAGER)
-    name = (await unit.people.get(contact)).name if contact is not None else None
-    manager = await unit.sides.person_of(placement, Side.MANAGER)
-    if manager is None:
-        return
-    if placement.shared_at is not None:
-        await unit.candidates.saw(placement.candidate, manager, "name", company=placement.company, now=now)
-    notice = PlacementNews(placement.id, name or municipality.name, for_company=True)
-    await unit.outbox.tell(manager, notice, now=now, card=f"placement:{placement.id}:{now:%j%H%M}")
+        await tell_news(unit, placement, now)
+    await tell_company(unit, placement, now, municipality)
 
 
 async def _tell_colleague(unit: Unit, by: Actor, placement: Placement, now: datetime) -> None:
     company = (await unit.companies.get(placement.company)).name
     adviser = await unit.sides.answering(placement, Side.CANDIDATE, now=now)
     off = await unit.wishes.cancelled_for_placement(placement.candidate, placement.company, after=now)
-    for person in await _consultants(unit, placement, now):
+    for person in await consultants_of(unit, placement, now):
         if person != by.person:
             # With whom else the candidate was to meet is the adviser's to know.
             times_off = bool(off) and person == adviser
             notice = PlacementOpened(placement.id, company, placement.terms.starts_on, times_off=times_off)
             await unit.outbox.tell(person, notice, now=now)
-
-
-async def _consultants(unit: Unit, placement: Placement, now: datetime) -> list[PersonId]:
-    """The adviser and the contact, or who stands in; once when they are one person."""
-    found = [await unit.sides.answering(placement, side, now=now) for side in (Side.CANDIDATE, Side.MANAGER)]
-    return list(dict.fromkeys(one for one in found if one is not None))

@@ -6,10 +6,11 @@ from functools import partial
 
 from bot.actions.checkins import drop_check_ins
 from bot.actions.checkins_concerns import drop_concerns, raise_concern
-from bot.actions.placements import EITHER, PAPERS, of_mine
+from bot.actions.placements import EITHER, of_mine
 from bot.actions.placements_first_day import forget_first_day
 from bot.actions.placements_last_day import forget_last_day
 from bot.actions.placements_mentors import end_mentoring
+from bot.actions.placements_papers import PAPERS
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern
 from bot.domain.errors import Already, Gone

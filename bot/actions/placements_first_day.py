@@ -9,7 +9,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import FirstDayNear, FirstDayOpen, FirstDayTold, PlacementNews
-from bot.domain.placements import NotToday, Placement
+from bot.domain.placements import NotToday, Placement, PlacementState
 from bot.domain.placements_first_day import FirstDay, Moment, filled, from_agreed, last_call, moments_of
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.steps import WORKING, StepState
@@ -218,6 +218,8 @@ def _noon(found: Placement) -> datetime:
 
 async def _remind(unit: Unit, found: Placement, row: DueRow, now: datetime) -> None:
     day = found.terms.starts_on
+    if found.state is PlacementState.PLANNED:
+        return  # without papers it does not stand, and that they have read
     if await unit.placements.said_of(found.id, day) is NotToday.NOT_COMING:
         return
     who = await unit.candidates.get(found.candidate)

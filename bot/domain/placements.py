@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.calendars import Entry
@@ -10,9 +10,10 @@ from bot.domain.errors import Over, Refusal
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.names import first_name
 from bot.domain.placements_first_day import FirstDay
-from bot.domain.workdays import local
+from bot.domain.workdays import Calendar, at, local
 
 LONGEST_RULE = 200
+FALLS_AT = time(15)
 # What is written where nobody knows the rule, or there is none: nobody is to read it as one.
 NO_RULE = re.compile(
     r"\W*|(i )?(do not|don't|dont|dunno)( know)?( it| yet)?|unknown|none|no rule"
@@ -145,6 +146,11 @@ class Placement:
 def is_no_rule(line: str) -> bool:
     """Whether what was written says that the rule is not known, or that there is none."""
     return NO_RULE.fullmatch(line.strip(" .,!?")) is not None
+
+
+def falls_at(starts_on: date, calendar: Calendar) -> datetime:
+    """From when on a first day without papers does not stand: the afternoon of the last working day before."""
+    return at(calendar.previous_workday(starts_on), FALLS_AT)
 
 
 def speaks_of(rule: str, *, name: str | None, phone: str | None) -> bool:

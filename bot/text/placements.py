@@ -22,7 +22,7 @@ from bot.domain.notices.placements import (
     PlacementOpened,
     PlacementOver,
 )
-from bot.domain.placements import NotToday, PlacementState, Terms, said_on
+from bot.domain.placements import NotToday, PlacementState, Terms, falls_at, said_on
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.cards import named_within
@@ -83,6 +83,17 @@ ENDS_UNNAMED: dict[str, Text] = {
     PlacementState.NEVER_BEGAN: _("Who was to start {day} does not start with you after all."),
     NOT_FOLLOWED: _("The placement with first day {day}: we do not follow here any more how it goes."),
 }
+# By how near the first day is whose papers are not approved.
+PAPERS_WAIT: dict[str, Text] = {
+    "": _(
+        "The papers for {company} are not approved, and the first day is {day}. Approve them or move the day."
+    ),
+    "off": _(
+        "❗ The papers for {company} are not approved, so {day} does not stand. Both sides read that now. "
+        "Approve them, and they are told that it does."
+    ),
+    "passed": _("❗ The first day at {company}, {day}, has come without papers. Move it, or end it."),
+}
 # Inside a sentence, where the name is not known.
 COLLEAGUE = _("your new colleague")
 
@@ -97,6 +108,13 @@ def terms_lines(terms: Terms, municipality: Municipality) -> Text:
     if terms.ends_on is not None:
         lines.append(_("Last day of the scheme: {day}", day=terms.ends_on))
     return stacked(*lines)
+
+
+def without_papers(starts_on: date, municipality: Municipality, *, now: datetime) -> Text | None:
+    """That a planned first day does not stand, once it falls; nothing before."""
+    if now < falls_at(starts_on, municipality.calendar):
+        return None
+    return _("The papers are not in order, so {day} does not stand.", day=starts_on)
 
 
 def mentor_line(mentor: str, *, reads: bool) -> Text:
@@ -170,13 +188,8 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
 def _for_staff(notice: PapersWait | PlacementOpened | NameReleased | NobodyReceives) -> Screen:
     see = Button(_("See the placement"), "placement", (notice.placement,), style=Style.MAIN)
     match notice:
-        case PapersWait(company=company, starts_on=day):
-            text = _(
-                "The papers for {company} are not approved, and the first day is {day}. "
-                "Approve them or move the day.",
-                company=company,
-                day=day,
-            )
+        case PapersWait(company=company, starts_on=day, stage=stage):
+            text = PAPERS_WAIT.get(stage, PAPERS_WAIT[""])(company=company, day=day)
         case PlacementOpened(company=company, starts_on=day):
             text = _("A placement at {company} is agreed. First day: {day}.", company=company, day=day)
             if notice.times_off:

@@ -9,7 +9,7 @@ from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.placements import terms_lines
+from bot.text.placements import terms_lines, without_papers
 from bot.text.placements_first_day import for_who_starts
 from bot.text.placements_last_day import last_day, what_is_new
 from bot.text.screen import Button, Screen, Style, rows
@@ -21,6 +21,7 @@ OTHERS_ARE_ASKED = _(
     "Your manager is asked too, also whether you were there. A mentor is asked only about themselves."
 )
 WHO_TALKS = _("{name} helps you find out what comes next.")
+DO_NOT_COME = _("Do not come before {name} has said so.")
 ASKED = 1  # the second part of what was agreed
 ME = Role.CANDIDATE.of_own_placement
 
@@ -85,15 +86,16 @@ async def begins(press: Press) -> Reply:
 def start_screen(one: MyPlacement, press: Press, *, new: int | None = None) -> Screen:
     """When, where and how; a warm word comes first, and what others are asked is one line; all of it is one tap on."""
     today = local(press.now).date()
+    off = day_falls(one, press)
     lines: list[Text] = [
         *what_is_new(new, one.terms, today, WHO_TALKS(name=one.adviser)),
-        _("🎉 Congratulations! You start at {company}.", company=one.company)
-        if not one.begun
-        else _("This was agreed with {company}.", company=one.company),
+        _heading(one, off),
         terms_lines(one.terms, press.municipality),
         *(for_who_starts(one.first_day, one.adviser, press.municipality.phone) if not one.begun else ()),
     ]
-    if one.state is PlacementState.PLANNED:
+    if off is not None:
+        lines += [off, DO_NOT_COME(name=one.adviser)]
+    elif one.state is PlacementState.PLANNED:
         lines.append(_("It is planned. {name} tells you when the papers are in order.", name=one.adviser))
     lines += [
         _(
@@ -117,6 +119,21 @@ def start_screen(one: MyPlacement, press: Press, *, new: int | None = None) -> S
         )
         buttons.insert(0, Button(_("Yes, they may"), "release_name", (one.id,), style=Style.GO))
     return Screen(tuple(lines), rows(*buttons, MENU))
+
+
+def day_falls(one: MyPlacement, press: Press) -> Text | None:
+    """That the first day does not stand, because the papers are not in order."""
+    if one.state is not PlacementState.PLANNED:
+        return None
+    return without_papers(one.terms.starts_on, press.municipality, now=press.now)
+
+
+def _heading(one: MyPlacement, off: Text | None) -> Text:
+    if off is not None:
+        return _("Your start at {company} waits for the papers.", company=one.company)
+    if one.begun:
+        return _("This was agreed with {company}.", company=one.company)
+    return _("🎉 Congratulations! You start at {company}.", company=one.company)
 
 
 def asked_screen(one: MyPlacement) -> Screen:

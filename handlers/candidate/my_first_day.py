@@ -10,6 +10,7 @@ from bot.text.menus import MENU
 from bot.text.placements_first_day import for_who_starts
 from bot.text.screen import Button, Screen, rows
 from bot.views.placements_sides import my_placement
+from handlers.candidate.how_is_it import DO_NOT_COME, day_falls
 
 
 async def first_day(press: Press) -> Reply:
@@ -19,7 +20,10 @@ async def first_day(press: Press) -> Reply:
         _("Your first day at {company}: {day}.", company=one.company, day=one.terms.starts_on),
         *for_who_starts(one.first_day, one.adviser, press.municipality.phone),
     ]
-    if one.state is PlacementState.PLANNED:
+    off = day_falls(one, press)
+    if off is not None:
+        lines += [off, DO_NOT_COME(name=one.adviser)]
+    elif one.state is PlacementState.PLANNED:
         lines.append(_("It is planned. {name} tells you when the papers are in order.", name=one.adviser))
     if one.terms.sick_rule:
         lines.append(_("Can you not come? First: {rule}", rule=one.terms.sick_rule))

@@ -19,7 +19,7 @@ from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_
 from bot.text.links import start_link
 from bot.text.menus import MENU
-from bot.text.placements import NAMED, STATES, mentor_line, named, terms_lines, where_in_it
+from bot.text.placements import NAMED, STATES, mentor_line, named, terms_lines, where_in_it, without_papers
 from bot.text.placements_first_day import asks_the_company, say_button
 from bot.text.placements_last_day import what_is_new
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
@@ -64,6 +64,9 @@ def _lines(found: Starter, press: Press) -> list[Text]:
     today = local(press.now).date()
     state = STATES[found.state] if planned else where_in_it(found.week, found.terms, today)
     lines: list[Text] = [_("{name}: {state}", name=name, state=state)]
+    off = without_papers(found.terms.starts_on, press.municipality, now=press.now) if planned else None
+    if off is not None:
+        lines += [off, _("Your contact tells you when somebody comes.")]
     if found.phone:
         lines.append(_("Phone: {phone}", phone=found.phone))
     lines.append(terms_lines(found.terms, press.municipality))

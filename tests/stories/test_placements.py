@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.placements import PAPERS
+from bot.actions.placements_papers import PAPERS
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, chosen_to_begin, mentor, place
 from tests.kit.turning import opened

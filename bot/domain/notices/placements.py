@@ -66,11 +66,15 @@ class LastDayNear:
 
 @dataclass(frozen=True)
 class PapersWait:
-    """To the contact: the first day is near and the papers are not approved."""
+    """To both consultants: the first day is near and the papers are not approved.
+
+    `stage` is "off" once both sides have read that it does not stand, "passed" when it has come.
+    """
 
     placement: PlacementId
     company: str
     starts_on: date
+    stage: str = ""
 
 
 @dataclass(frozen=True)
