@@ -44,6 +44,10 @@ async def pass_on_visits(
         if before.get(one.company) != one.person or one.company not in shares:
             continue
         to = await _who_comes(unit, one, shares[one.company], now=now)
+        if to == one.person and one.begins_at is not None:
+            # They stand in for the new contact then: for them, and in their calendar, nothing changes.
+            coming.setdefault(one.company, Coming(one.begins_at, to))
+            continue
         await unit.visits.give(one.id, to)
         await unit.outbox.withdraw_from(one.person, now=now, about=(ABOUT, [one.id]))
         if one.begins_at is None or one.begins_at <= now:

@@ -320,3 +320,25 @@ async def test_what_a_stand_in_took_and_leaves_behind_is_whose_who_stands_in_the
     await karen.presses("Finish: Eva leaves")
     assert sofie.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
     assert not any("expects you" in one.text for one in mette.bubbles[before:])
+
+
+async def test_who_was_to_come_and_stands_in_then_comes_all_the_same_and_reads_nothing(town, four):
+    karen, mette, lars, _eva = four
+    sofie = await consultant(town, "Sofie")
+    await agreed(mette, lars)
+    async with town.store.begin() as unit:
+        await unit.staff.away(
+            await town.person(sofie), away_from=here(2026, 11, 30), away_until=here(2026, 12, 3),
+            stand_in=await town.person(mette),
+        )  # fmt: skip
+    before = len(mette.bubbles)
+    await opened(karen, "My team", "Somebody leaves", "Mette")
+    await karen.says("3. december")
+    await karen.presses("Send")
+    await karen.presses("Companies (1)")
+    await karen.presses("Bageriet: somebody else")
+    await karen.presses("Sofie: 0 points")
+    assert not any("visit" in one.text for one in mette.bubbles[before:])
+    assert not sofie.has_read("expects you")
+    await town.walk(here(2026, 11, 25, 12))
+    assert lars.has_read(f"We keep to the visit {WHEN}. Mette comes.")
