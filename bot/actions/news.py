@@ -220,6 +220,6 @@ async def _ensure_met(
         if (
             step is None
             or step.state not in (StepState.AGREED, StepState.DONE)
-            or step.begins_at != notice.begins
+            or step.begins_at != (notice.agreed or notice.begins)
         ):
             raise Gone

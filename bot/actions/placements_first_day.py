@@ -10,7 +10,15 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import FirstDayNear, FirstDayOpen, FirstDayTold, PlacementNews
 from bot.domain.placements import NotToday, Placement, PlacementState
-from bot.domain.placements_first_day import FirstDay, Moment, filled, from_agreed, last_call, moments_of
+from bot.domain.placements_first_day import (
+    FirstDay,
+    Moment,
+    as_agreed,
+    from_agreed,
+    last_call,
+    moments_of,
+    still_agreed,
+)
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.steps import WORKING, StepState
 from bot.domain.workdays import local
@@ -52,6 +60,7 @@ async def say_first_day(
     said = FirstDay(
         clock or before.clock, place or before.place, ask_for or before.ask_for, before.version + 1
     )
+    said = still_agreed(before, said)
     rule = sick_rule or found.terms.sick_rule
     if said == replace(before, version=said.version) and rule == found.terms.sick_rule:
         return before
@@ -67,13 +76,13 @@ async def say_first_day(
 
 
 @by_the_clock
-async def know_what_is_agreed(unit: Unit, found: Placement) -> Placement:
-    """What the two have agreed of this very day in a next step is known of it, as far as nobody said other."""
-    agreed = await _agreed_of(unit, found)
-    if agreed is None or not found.first_day.missing:
-        return found
-    said = filled(found.first_day, agreed)
-    if said.missing == found.first_day.missing:
+async def know_what_is_agreed(unit: Unit, found: Placement, *, anew: bool = False) -> Placement:
+    """What the two have agreed of this very day in a next step is known of it, and of no other agreement anything.
+
+    What was said here stays, unless they have agreed `anew`.
+    """
+    said = as_agreed(found.first_day, await _agreed_of(unit, found), anew=anew)
+    if replace(said, version=found.first_day.version) == found.first_day:
         return found
     await unit.placements.say_first_day(found.id, said)
     return replace(found, first_day=said)
@@ -82,15 +91,21 @@ async def know_what_is_agreed(unit: Unit, found: Placement) -> Placement:
 @by_the_clock
 async def agreed_with(
     unit: Unit, candidate: CandidateId, company: CompanyId, begins: datetime, *, now: datetime,
-    municipality: Municipality,
+    municipality: Municipality, off: bool = False,
 ) -> None:  # fmt: skip
-    """The two have just agreed on a day of work: where their placement begins that day, it is known in it."""
+    """The two have just agreed on a day of work, or it is `off`: their placement that begins that day knows it.
+
+    Whoever starts is told where they had read another hour.
+    """
     for one in await unit.placements.of_candidate(candidate):
-        if one.company == company and one.terms.starts_on == local(begins).date():
-            known = await know_what_is_agreed(unit, one)
-            if not known.first_day.missing:
-                await unit.calls.done_with(FIRST_DAY, one.id, now=now)
-            await plan_first_day(unit, known, now=now, municipality=municipality)
+        if one.company != company or one.terms.starts_on != local(begins).date():
+            continue
+        known = await know_what_is_agreed(unit, one, anew=not off)
+        if not known.first_day.missing:
+            await unit.calls.done_with(FIRST_DAY, one.id, now=now)
+        await plan_first_day(unit, known, now=now, municipality=municipality)
+        if one.first_day.clock not in (None, known.first_day.clock):
+            await tell_first_day(unit, known, now=now)
 
 
 async def _agreed_of(unit: Unit, found: Placement) -> FirstDay | None:
@@ -133,7 +148,7 @@ async def move_first_day(unit: Unit, found: Placement, *, now: datetime, municip
     await unit.calls.done_with(FIRST_DAY, found.id, now=now)
     if found.first_day.clock is not None:
         said = found.first_day
-        newer = FirstDay(said.clock, said.place, said.ask_for, said.version + 1)
+        newer = replace(said, version=said.version + 1)
         await unit.placements.say_first_day(found.id, newer)
     known = await know_what_is_agreed(unit, await unit.placements.get(found.id))
     await plan_first_day(unit, known, now=now, municipality=municipality)

@@ -182,7 +182,7 @@ def without(said: FirstDay, name: str | None, phone: str | None) -> FirstDay:
     place, ask_for = (
         None if speaks_of(one or "", name=name, phone=phone) else one for one in (said.place, said.ask_for)
     )
-    return FirstDay(said.clock, place, ask_for, said.version)
+    return replace(said, place=place, ask_for=ask_for)
 
 
 def entry_of_first_day(found: Placement, *, made: datetime, cancelled: bool = False) -> Entry | None:

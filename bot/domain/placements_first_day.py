@@ -6,11 +6,14 @@ nothing waits for it. The last working day before, whoever has not heard when an
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from bot.domain.appointment_reminders import EARLY
+from bot.domain.names import first_name
 from bot.domain.workdays import Calendar, at, local
 
 LONGEST_PLACE = 120
@@ -21,9 +24,11 @@ ASKED_AT, WORKDAYS_BEFORE = time(10), 2
 SHORTLY = timedelta(hours=1)
 # The last working day before, and some time after it was asked for.
 LAST_AT, AGAIN_AFTER = time(14), timedelta(hours=2)
-# Where to come and whom to ask for, said in one line: “Kajen 3. Spørg efter Lars”.
+# Where to come and whom to ask for, said in one line: “Kajen 3. Spørg efter Lars”. Only what is a name up to the end of
+# the sentence is taken out of it: half a sentence would lead nobody anywhere.
 WHOM = re.compile(
-    r"[\s,.;:(–-]*\b(?:ask for|spørg efter|sp\. efter)\s+(?P<name>[^\W\d_][\w'-]*)[^\w]*", re.IGNORECASE
+    r"[\s,.;:(–-]*\b(?:[Aa]sk for|[Ss]pørg efter)\s+"
+    r"(?P<name>[A-ZÆØÅ][\w'-]*(?: [A-ZÆØÅ][\w'-]*){0,3})\s*(?:[.,;)]+\s*|$)"
 )
 
 
@@ -46,12 +51,16 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True)
 class FirstDay:
-    """What is known of it; `version` counts the changes, as a calendar does. `ask_for` is a first name."""
+    """What is known of it; `version` counts the changes, as a calendar does. `ask_for` is a first name.
+
+    What stands in `agreed` was taken from what the two have agreed, and goes with it.
+    """
 
     clock: time | None = None
     place: str | None = None
     ask_for: str | None = None
     version: int = 0
+    agreed: frozenset[Missing] = frozenset()
 
     @property
     def missing(self) -> tuple[Missing, ...]:
@@ -76,17 +85,32 @@ def from_agreed(begins: datetime, come_to: str | None) -> FirstDay:
     if come_to is None or found is None:
         return FirstDay(clock, come_to)
     rest = " ".join((come_to[: found.start()], come_to[found.end() :])).strip()
-    return FirstDay(clock, rest or None, found["name"])
+    return FirstDay(clock, rest or None, first_name(found["name"]))
 
 
-def filled(said: FirstDay, agreed: FirstDay) -> FirstDay:
-    """What is said already stays; what is missing is as it was agreed."""
+def as_agreed(said: FirstDay, agreed: FirstDay | None, *, anew: bool = False) -> FirstDay:
+    """What was said stays, and what is missing is as it is `agreed` now; of an earlier agreement nothing is left.
+
+    What two have just agreed `anew` is newer than what either had said.
+    """
+    own, theirs = _values(said, but=said.agreed), _values(agreed or FirstDay())
+    known = {**own, **theirs} if anew else {**theirs, **own}
+    taken = theirs.keys() if anew else theirs.keys() - own.keys()
     return FirstDay(
-        said.clock or agreed.clock,
-        said.place or agreed.place,
-        said.ask_for or agreed.ask_for,
-        said.version + 1,
-    )
+        known.get(Missing.CLOCK), known.get(Missing.PLACE), known.get(Missing.ASK_FOR),
+        said.version + 1, frozenset(taken),
+    )  # fmt: skip
+
+
+def still_agreed(before: FirstDay, said: FirstDay) -> FirstDay:
+    """What somebody says over what was agreed is said, and not agreed; what they leave as it was is agreed still."""
+    were, are = _values(before), _values(said)
+    return replace(said, agreed=frozenset(one for one in before.agreed if were.get(one) == are.get(one)))
+
+
+def _values(said: FirstDay, *, but: Collection[Missing] = ()) -> dict[Missing, Any]:
+    known = {Missing.CLOCK: said.clock, Missing.PLACE: said.place, Missing.ASK_FOR: said.ask_for}
+    return {one: value for one, value in known.items() if value is not None and one not in but}
 
 
 def last_call(day: date, calendar: Calendar) -> datetime:

@@ -22,7 +22,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.placements import NotToday, Placement, PlacementState, Terms, Together
-from bot.domain.placements_first_day import FirstDay
+from bot.domain.placements_first_day import FirstDay, Missing
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
 from bot.store.legible import GONE, Legible
@@ -59,6 +59,8 @@ placements = Table(
     Column("first_place", Legible("placements.first_place")),
     Column("first_ask_for", Legible("placements.first_ask_for")),
     Column("first_version", Integer, nullable=False, server_default="0"),
+    # Which of these nobody said here: they are as the two have agreed, by comma, and go with the agreement.
+    Column("first_agreed", String(40), nullable=False, server_default=""),
 )
 Index(
     "uq_placements_together",
@@ -153,6 +155,7 @@ class Placements:
             first_place=said.place,
             first_ask_for=said.ask_for,
             first_version=said.version,
+            first_agreed=",".join(sorted(said.agreed)),
         )
 
     async def release(self, placement: PlacementId, *, now: datetime) -> bool:
@@ -257,5 +260,6 @@ def _placement(row: Any) -> Placement:
             row.first_place,
             row.first_ask_for,
             row.first_version,
+            frozenset(Missing(one) for one in row.first_agreed.split(",") if one),
         ),
     )

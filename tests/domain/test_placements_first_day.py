@@ -4,7 +4,15 @@ from datetime import date, time
 
 import pytest
 
-from bot.domain.placements_first_day import FirstDay, Missing, Moment, filled, from_agreed, moments_of
+from bot.domain.placements_first_day import (
+    FirstDay,
+    Missing,
+    Moment,
+    as_agreed,
+    from_agreed,
+    moments_of,
+    still_agreed,
+)
 from bot.domain.workdays import at
 from bot.municipality import read_municipality
 
@@ -48,6 +56,11 @@ def test_what_is_missing_is_named_in_the_order_it_is_asked():
     pytest.param("Spørg efter Åse-Marie, Kajen 3", "Kajen 3", "Åse-Marie", id="before it"),
     pytest.param("Kajen 3 (spørg efter Lars).", "Kajen 3", "Lars", id="in brackets"),
     pytest.param("Kajen 3", "Kajen 3", None, id="a place alone"),
+    pytest.param("Kajen 3. Spørg efter Lars Hansen", "Kajen 3", "Lars", id="with a family name"),
+    pytest.param("Havnen 4. Ask for the manager", "Havnen 4. Ask for the manager", None, id="no name"),
+    pytest.param("Ask for Lars or Ida at gate B", "Ask for Lars or Ida at gate B", None, id="more than a name"),
+    pytest.param("Havnen 4. Spørg efter Lars på tlf. 20304050", "Havnen 4. Spørg efter Lars på tlf. 20304050", None,
+                 id="with a number"),
     pytest.param("Ask for Lars", None, "Lars", id="a name alone"),
     pytest.param(None, None, None, id="nothing was said"),
 ])  # fmt: skip
@@ -55,6 +68,18 @@ def test_what_was_agreed_in_one_line_is_a_place_and_whom_to_ask_for(come_to, pla
     assert from_agreed(at(TUESDAY, time(7)), come_to) == FirstDay(time(7), place, ask_for)
 
 
-def test_what_is_said_stays_over_what_was_agreed():
-    agreed = FirstDay(time(7), "Torvet 3", "Lars")
-    assert filled(FirstDay(time(8), version=2), agreed) == FirstDay(time(8), "Torvet 3", "Lars", 3)
+def test_what_is_said_stays_over_what_was_agreed_until_they_agree_anew():
+    agreed, said = FirstDay(time(7), "Torvet 3", "Lars"), FirstDay(time(8), version=2)
+    known = as_agreed(said, agreed)
+    assert known == FirstDay(time(8), "Torvet 3", "Lars", 3, frozenset({Missing.PLACE, Missing.ASK_FOR}))
+    later = FirstDay(time(10), "Kajen 3")
+    assert as_agreed(known, later, anew=True) == FirstDay(
+        time(10), "Kajen 3", None, 4, frozenset({Missing.CLOCK, Missing.PLACE})
+    )
+    assert as_agreed(known, None) == FirstDay(time(8), version=4)
+
+
+def test_what_is_left_as_it_was_agreed_goes_with_the_agreement():
+    known = as_agreed(FirstDay(), FirstDay(time(7), "Torvet 3"))
+    said = still_agreed(known, FirstDay(time(9), "Torvet 3", "Lars", 2))
+    assert said.agreed == {Missing.PLACE}

@@ -33,6 +33,7 @@ PLAIN: dict[str, str] = {
     "imports.kind": "the name of a kind", "imports.key_hash": "a keyed hash", "imports.row_hash": "a keyed hash",
     "not_today.what": "closed list",
     "placements.state": "a state", "placements.employment": "closed list",
+    "placements.first_agreed": "three words of ours",
     "cards.shown": "a keyed hash",
     "inbox.chat": "a keyed hash", "inbox.reference": "random",
     "invitations.token_hash": "a keyed hash", "invitations.code_hash": "a keyed hash",

@@ -88,8 +88,44 @@ async def test_the_company_is_reminded_of_it_as_it_stands_in_the_placement(town,
     await lars.presses("Change when and where")
     await lars.presses("Change: Place")
     await lars.says("Kajen 3")
+    await lars.presses("Change: Clock")
+    await lars.says("8.30")
     await lars.presses("Tell whoever starts")
     await town.walk(at(9, 6))
     near = next(one.text for one in reversed(lars.bubbles) if "a first day at work with Anna" in one.text)
+    assert "a first day at work with Anna, Wednesday 9 December at 08.30." in near
     assert "Where: Kajen 3" in near
     assert "It is planned." not in near
+
+
+async def test_agreed_anew_it_is_as_it_was_agreed_last_and_off_it_is_not_known(town, agreed):
+    mette, lars, anna = agreed
+    await begins(mette)
+    off = next(one for one in lars.bubbles if "I cannot come then" in one.labels)
+    await lars.presses_data(
+        next(b["callback_data"] for row in off.buttons for b in row if b["text"] == "I cannot come then")
+    )
+    await opened(lars, "People who started", "Anna")
+    assert "When and where do they come Wednesday 9 December, and whom do they ask for?" in lars.reads()
+    asked = next(one for one in lars.bubbles if "Propose the next step" in one.labels)
+    doors = [one for row in asked.buttons for one in row]
+    await lars.presses_data(next(one["callback_data"] for one in doors if one["text"].startswith("Propose")))
+    await lars.presses("A first day at work")
+    await lars.says("wednesday 9 december 10.00")
+    await lars.presses("Skip")
+    await lars.says("Kajen 3")
+    await lars.presses("Send")
+    await anna.presses("Wednesday 9 December at 10.00")
+    await opened(lars, "People who started", "Anna")
+    assert "Be there: 10.00\nPlace: Kajen 3\nNot known yet: whom to ask for." in lars.reads()
+    await town.walk(at(9, 6))
+    assert anna.has_read("Remember your appointment Wednesday 9 December at 10.00.")
+    assert not anna.has_read("Remember your appointment Wednesday 9 December at 07.00.")
+
+
+async def test_moved_to_a_day_they_never_agreed_on_nothing_of_the_other_day_is_said_of_it(agreed):
+    mette, _lars, _anna = agreed
+    await begins(mette)
+    await mette.presses("Move the first day")
+    await mette.says("Thursday 10 December")
+    assert "Not known yet: the clock, the place, whom to ask for." in mette.reads()

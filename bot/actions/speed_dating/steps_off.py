@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.placements_first_day import agreed_with
 from bot.actions.speed_dating.steps_telling import (
     ABOUT,
     forget_step,
@@ -19,7 +20,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating.steps import StepOff
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating.events import Meeting
-from bot.domain.speed_dating.steps import Step, StepIsOff, StepIsOver, StepKind, StepState
+from bot.domain.speed_dating.steps import WORKING, Step, StepIsOff, StepIsOver, StepKind, StepState
 from bot.domain.timeline import Kind
 from bot.store.unit import Unit
 
@@ -47,6 +48,16 @@ async def call_step_off(
     if not await unit.steps.move(meeting, StepState.OFF, come_from=(StepState.AGREED,), kind=agreed.kind):
         raise StepIsOff
     off = await _noted_off(unit, found, await moved(unit, agreed, now, municipality), now)
+    if off.kind in WORKING and agreed.begins_at is not None:
+        await agreed_with(
+            unit,
+            found.candidate,
+            found.company,
+            agreed.begins_at,
+            now=now,
+            municipality=municipality,
+            off=True,
+        )
     if theirs:
         await _tell_company(unit, found, off, now)
     else:

@@ -54,7 +54,7 @@ async def remind_of_agreed_step(
         begins = said.begins(local(step.begins_at).date()) or step.begins_at
         told = RememberStep(
             step.meeting, await name_of(unit, found), step.kind, begins,
-            for_company=True, site=said.place or site, approved=approved,
+            for_company=True, site=said.place or site, approved=approved, agreed=step.begins_at,
         )  # fmt: skip
         await tell_company(
             unit, found.company, told, now=now, expires=expires, once=once, about=(ABOUT, step.id)

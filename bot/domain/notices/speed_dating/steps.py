@@ -57,7 +57,8 @@ class StepWaits:
 class RememberStep:
     """To either side: what is agreed is near, or `over`. `who` is the other side, `company` the reader's own.
 
-    `approved` are the papers of a placement of the two.
+    `approved` are the papers of a placement of the two; `agreed` is the hour of the step where its first day has
+    another one by now.
     """
 
     meeting: MeetingId
@@ -69,6 +70,7 @@ class RememberStep:
     over: bool = False
     company: CompanyId | None = None
     approved: bool = False
+    agreed: datetime | None = None
 
 
 @dataclass(frozen=True)
