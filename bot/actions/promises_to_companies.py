@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.actions.requests_names import may_read
+from bot.actions.requests_telling import name_of
+from bot.actions.requests_waiting import who_could_help
+from bot.actions.speed_dating.telling_companies import managers_of
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.checkins import CallSlipped
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.promises_to_companies import When, mornings
-from bot.domain.requests import next_morning
+from bot.domain.requests import next_word
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.timeline import Promise
 from bot.domain.workdays import local
@@ -78,9 +82,14 @@ async def another_day(
 
 @by_the_clock
 async def remind_of_promise(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Whoever answers for the company reads it; while it is late the coordinator hears too, each working day."""
+    """Whoever answers for the company reads it; while it is late the coordinator hears too.
+
+    Each working morning while it is news, and then as each week begins. After the first late day the company reads
+    once that it is, and who has it.
+    """
     found = await unit.timeline.find_promise(row.subject)
-    when, day = When(row.occurrence.split(":")[0]), row.occurrence.split(":")[1]
+    word, day, *later = row.occurrence.split(":")
+    when = When(word)
     if found is None or found.kept_at is not None or found.due_on.isoformat() != day:
         return
     company = await unit.companies.get(found.company)
@@ -93,7 +102,9 @@ async def remind_of_promise(unit: Unit, row: DueRow, *, now: datetime, municipal
         await unit.outbox.tell(answers, notice, now=now, once=once)
     if when is When.LATE:
         await _tell_coordinators(unit, company.contact, answers, now, municipality)
-        morning = next_morning(now, municipality)
+        if later:
+            await _tell_company(unit, company, found, answers, now=now, municipality=municipality)
+        morning = next_word(now, municipality.calendar.opening_time(found.due_on), municipality)
         again = f"{When.LATE}:{day}:{morning:%Y-%m-%d}"
         await unit.due.plan(REMIND, found.id, again, due=morning, expires=None)
 
@@ -120,6 +131,31 @@ async def _tell_coordinators(
         if reader != answers:
             once = f"promises late:{contact}:{today.isoformat()}:{reader}"
             await unit.outbox.tell(reader, PromisesLate(name, len(late)), now=now, once=once)
+
+
+async def _tell_company(
+    unit: Unit,
+    company: Company,
+    late: Promise,
+    answers: PersonId | None,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """Not what it was, which is written in our words; several of one day are one message."""
+    helping = await who_could_help(unit, company.contact, now=now)
+    others = [one for one in helping if one not in (answers, company.contact)]
+    told = CallSlipped(
+        await name_of(unit, answers) or "",
+        None,
+        promised=municipality.calendar.opening_time(late.due_on),
+        knows=await name_of(unit, others[0]) if others else None,
+        something=True,
+    )
+    for reader in await managers_of(unit, company.id):
+        if await unit.people.is_reachable(reader):
+            once = f"promise slipped:{company.id}:{late.due_on.isoformat()}:{reader}"
+            await unit.outbox.tell(reader, told, now=now, once=once)
 
 
 async def _remind_of(

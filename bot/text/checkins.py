@@ -252,7 +252,7 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
         lines.append(_("You get an answer {day}.", day=by_day(notice.deadline, municipality)))
     elif notice.deadline is not None:
         lines.append(call_promise(notice.consultant, notice.deadline))
-    elif notice.again and notice.knows is not None and notice.consultant:
+    elif (notice.again or notice.something) and notice.knows is not None and notice.consultant:
         lines.append(
             _("{name} has it, and {other} knows it too.", name=notice.consultant, other=notice.knows)
         )
@@ -265,6 +265,9 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
 
 
 def _sorry(notice: CallSlipped, municipality: Municipality) -> Text:
+    if notice.promised is not None and notice.something:
+        day = local(notice.promised).date()
+        return _("You were promised something by {day}. It has not come. I am sorry.", day=day)
     if notice.promised is not None:
         return _late(notice)(day=by_day(notice.promised, municipality))
     sorry = (

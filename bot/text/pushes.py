@@ -101,6 +101,7 @@ from bot.domain.notices.speed_dating.summary import EventFollowed, EventOver
 from bot.domain.notices.strangers import StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.telling import Reader, reader_of
+from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.text.l10n import Text, _
 from bot.text.notices import say_notice
 from bot.text.screen import Button, Screen, rows
@@ -111,6 +112,7 @@ NEWS = _("There is news for you from {adviser}.")
 OPEN = (
     ContactAway, ContactBack,
     AnswerCame, PutAside, PassedOn, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
+    PromiseDue, PromisesLate,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted,
     NoMatchSoon, NoMatchYet,
     FirstDayOpen, LastDayNear, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,

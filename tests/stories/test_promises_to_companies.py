@@ -207,3 +207,33 @@ async def test_another_consultant_can_neither_log_nor_keep(town):
     await mette.says("/menu")
     await mette.presses_data(stolen, mette.bubbles[-1].id)
     assert FOLDER in await desk(jonas)
+
+
+async def test_a_company_reads_once_that_a_promise_is_late_and_who_has_it(town, two):
+    mette, lars = two
+    await promised(mette)
+    await town.walk(here(2026, 11, 30, 16))
+    assert not lars.has_read("You were promised something")
+    await town.walk(here(2026, 12, 18, 16))
+    late = [one.text for one in lars.bubbles if "You were promised something" in one.text]
+    assert len(late) == 1
+    assert late[0].startswith(
+        "You were promised something by Friday 27 November. It has not come. I am sorry.\n\n"
+        "Mette has it, and Karen knows it too."
+    )
+    assert FOLDER not in late[0]
+
+
+async def test_who_is_late_with_a_promise_reads_whose_it_is_each_day_and_later_each_week(town, two):
+    mette, _lars = two
+    karen = town.phone("Karen")
+    await promised(mette)
+    await town.walk(here(2026, 12, 8, 16))
+
+    def read(phone, words):
+        return sum(words in one.text for one in phone.bubbles)
+
+    mine, theirs = "❗ Bageriet was promised this", "Mette has 1 promise to a company that is late."
+    assert (read(mette, mine), read(karen, theirs)) == (7, 7)
+    await town.walk(here(2026, 12, 18, 16))
+    assert (read(mette, mine), read(karen, theirs)) == (8, 8)

@@ -55,7 +55,7 @@ class CallSomebody:
 
 @dataclass(frozen=True)
 class CallSlipped:
-    """To whoever was promised a call, or an `answer`: it has not come; the new time, if one can be promised.
+    """To whoever was promised a call, an `answer`, or `something` else: it has not come; the new time, if any.
 
     A company reads which day was `promised`, and no other; perhaps both were (`call_too`), and it has read so before
     (`again`). Where no day can be promised any more, who else `knows`.
@@ -68,6 +68,7 @@ class CallSlipped:
     knows: str | None = None
     call_too: bool = False
     again: bool = False
+    something: bool = False
 
 
 @dataclass(frozen=True)
