@@ -1,4 +1,7 @@
-"""What every test has: fresh databases of both kinds, no way out of loopback, no silent skip."""
+"""What every test has: fresh databases of both kinds, no way out of loopback, no silent skip.
+
+The bot is loaded where a test wants it: who only deals tests out to workers begins at once.
+"""
 
 import asyncio
 import gc
@@ -10,14 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.kit import postgres
-from tests.kit.known import make_ready
-from tests.kit.store import VAULT
-from tests.kit.town import Town, town_at
+if TYPE_CHECKING:
+    from tests.kit.postgres import Server, Shelf
+    from tests.kit.town import Town
 
 HERE = Path(__file__).parent
 CHANGING = {"monkeypatch", "caplog", "capsys"}
@@ -54,8 +56,10 @@ def _is_loopback(host: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[postgres.Server]:
+def postgres_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> "Iterator[Server]":
     """One PostgreSQL for this worker."""
+    from tests.kit import postgres
+
     with postgres.running(tmp_path_factory.mktemp("postgres"), number=worker_id) as server:
         yield server
 
@@ -67,25 +71,29 @@ def sqlite_url(tmp_path: Any) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
+def postgres_url(postgres_server: "Server") -> Iterator[str]:
     """An empty PostgreSQL database, dropped afterwards."""
     with postgres_server.database() as url:
         yield url
 
 
 @pytest.fixture(scope="session")
-def postgres_shelf(postgres_server: postgres.Server) -> Iterator[postgres.Shelf]:
+def postgres_shelf(postgres_server: "Server") -> "Iterator[Shelf]":
     """Databases of this version for this worker, migrated once."""
+    from tests.kit.known import make_ready
+    from tests.kit.postgres import Shelf
+    from tests.kit.store import VAULT
+
     with postgres_server.database() as url:
         # In a thread of its own: this one has an event loop already.
         with ThreadPoolExecutor(1) as pool:
             pool.submit(asyncio.run, make_ready(url, VAULT)).result()
-        with postgres.Shelf(postgres_server, url) as shelf:
+        with Shelf(postgres_server, url) as shelf:
             yield shelf
 
 
 @pytest.fixture
-def postgres_ready_url(postgres_shelf: postgres.Shelf) -> Iterator[str]:
+def postgres_ready_url(postgres_shelf: "Shelf") -> Iterator[str]:
     """A PostgreSQL database of this version without a row."""
     with postgres_shelf.database() as url:
         yield url
@@ -147,7 +155,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection(session: pytest.Session) -> Iterator[None]:
     """What is imported and collected stays until the end: nobody need look through it for garbage."""
     gc.disable()
-    if str(HERE) in map(os.path.abspath, session.config.args):
+    if hasattr(session.config, "workerinput") and str(HERE) in map(os.path.abspath, session.config.args):
         _import_from_another_end()
     yield
     gc.collect()
@@ -240,14 +248,16 @@ def pictures(run_folder: Path) -> Path | None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_call(item: pytest.Item) -> None:
     """A test that is about to change or to overhear the code lives through the rest by itself."""
-    town = getattr(item, "funcargs", {}).get("town")
-    if isinstance(town, Town) and town.album and CHANGING & set(getattr(item, "fixturenames", ())):
-        town.album.was = None
+    album = getattr(getattr(item, "funcargs", {}).get("town"), "album", None)
+    if album and CHANGING & set(getattr(item, "fixturenames", ())):
+        album.was = None
 
 
 @pytest.fixture
-async def town(request: pytest.FixtureRequest, town_url: str, pictures: Path | None) -> AsyncIterator[Town]:
+async def town(request: pytest.FixtureRequest, town_url: str, pictures: Path | None) -> "AsyncIterator[Town]":
     """A fresh Testkøbing on a working Tuesday at nine; for races, with all that SQLite's own thread lets happen."""
+    from tests.kit.town import town_at
+
     both = request.node.get_closest_marker("both_databases")
     alone = both is None or (both.kwargs.get("at_length", False) and not both.kwargs.get("racing", False))
     async with town_at(town_url, pictures=pictures, at_once=alone) as town:

@@ -7,6 +7,7 @@ that need something the small town does not have are given two plain ones.
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from bot.dialogs.conversation import Conversation
@@ -127,14 +128,12 @@ class Talk:
     async def _do(
         self, what: Callable[[Routes, Press, Dialog | None], Awaitable[Reply]], args: tuple[str, ...]
     ) -> None:
-        conversation = Conversation(Registry.of([self._recorded()]))
-        routes = Routes(conversation.registry, conversation, Drafts(conversation))
         async with self.store.begin() as unit:
             by = await unit.people.actor(self.person)
             press = Press(by, unit, TUESDAY_NINE, MUNICIPALITY, args, bot_name="jobdating_test_bot")
             try:
                 async with unit.savepoint():
-                    reply = await what(routes, press, await unit.dialogs.open_of(self.person))
+                    reply = await what(self._routes, press, await unit.dialogs.open_of(self.person))
             except Refusal as refusal:
                 raise AssertionError(f"{self.form.name} was refused: {refusal!r}") from refusal
         self.said = reply.toast
@@ -144,6 +143,13 @@ class Talk:
                 draw(
                     reply.screen, language=language, owner=self.person, vault=VAULT, today=TUESDAY_NINE.date()
                 )
+
+    @cached_property
+    def _routes(self) -> Routes:
+        doors = Registry()
+        doors.add(self._recorded())
+        conversation = Conversation(doors)
+        return Routes(doors, conversation, Drafts(conversation))
 
     def _recorded(self) -> Form:
         async def submit(press: Press) -> Reply:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,8 @@ def said_on_buttons(file: Path) -> Iterator[tuple[str, str | None]]:
                         yield str(words[-1]), str(words[0]) if first else None
 
 
-def labels() -> set[str]:
+@cache
+def labels() -> frozenset[str]:
     danish = catalogue("da")
     found = set()
     for room in ("bot", "handlers"):
@@ -40,7 +42,7 @@ def labels() -> set[str]:
                 message = danish.get(text, context)
                 strings = message.string if message else ()
                 found |= set(strings if isinstance(strings, tuple) else (strings,))
-    return found
+    return frozenset(found)
 
 
 def test_a_button_fits_on_a_phone():
