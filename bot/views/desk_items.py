@@ -131,19 +131,24 @@ async def _calls(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:
     found = await unit.calls.on_desk([one.number for one in rows])
     wrote = [one.id for one in found if one.reason == WROTE]
     kept = await unit.words.waiting_with(wrote) if wrote else {}
-    return {one.id: await _call(unit, reading, one, kept) for one in found}
+    seen = [
+        one.candidate for one in found if one.candidate is not None and _is_named_to_another(reading, one)
+    ]
+    if seen:
+        await unit.candidates.saw_each(seen, reading.by.person, "call", now=reading.now)
+    return {one.id: _call(reading, one, kept) for one in found}
 
 
-async def _call(unit: Unit, reading: Reading, call: Call, kept: Mapping[TaskId, bool]) -> CallItem:
+def _is_named_to_another(reading: Reading, call: Call) -> bool:
+    """Whether it names a candidate to somebody else than their adviser, which they see in "who saw me"."""
+    return call.adviser != reading.by.person and call.reason != "concern"
+
+
+def _call(reading: Reading, call: Call, kept: Mapping[TaskId, bool]) -> CallItem:
     name, phone, beside = call.name, call.phone, call.beside
-    if call.candidate is not None and call.adviser != reading.by.person:
-        if call.reason == "concern":
-            # Opened by a press, which the candidate sees in "who saw me".
-            name, phone, beside = "", None, None
-        else:
-            await unit.candidates.saw(
-                call.candidate, reading.by.person, "call", company=None, now=reading.now
-            )
+    if call.candidate is not None and call.adviser != reading.by.person and call.reason == "concern":
+        # Opened by a press.
+        name, phone, beside = "", None, None
     return CallItem(
         call.id, name, phone, call.reason, call.due_at, call.subject, tells=call.tells,
         wrote=call.id in kept, unread=kept.get(call.id, False), beside=beside,

@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from bot.actions.talking_words import WROTE
 from tests.kit.album import lived_once
 from tests.kit.beginnings import comes_to_two_companies, everybody_is_in, five_for_four, two_are_wanted
+from tests.kit.people import consultant, jobseeker
 from tests.kit.people import event as planned
-from tests.kit.people import jobseeker
 from tests.kit.town import Town
 from tests.stories.test_moving_companies import a_full_team, begins
 
@@ -208,6 +209,23 @@ async def test_a_hundred_candidates_cost_no_more_than_one(town, people):
         await mette.presses("My candidates")
         (price,) = meter.read()
     assert price <= DEARER["My candidates"]
+
+
+async def test_a_desk_of_who_stands_in_costs_the_same_however_many_wait_there(town, people):
+    mette, _lars, _anna = people
+    jonas, prices = await consultant(town, "Jonas"), []
+    adviser, stand_in = await town.person(mette), await town.person(jonas)
+    for many in (1, 4):
+        async with town.store.begin() as unit:
+            for number in range(many):
+                await jobseeker(town, unit, f"Nr. {many}.{number}", adviser)
+                person = await unit.people.find_by_telegram(town.phone(f"Nr. {many}.{number}").telegram_id)
+                await unit.calls.add(stand_in, person, WROTE, now=town.clock.now(), due=town.clock.now())
+        await jonas.says("/menu")
+        with metered(town) as meter:
+            await jonas.presses("My desk")
+            prices += meter.read()
+    assert prices[0] == prices[1]
 
 
 async def test_companies_that_look_alike_cost_the_same_whoever_looks_after_them(town, people):
