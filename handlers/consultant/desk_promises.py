@@ -50,16 +50,19 @@ def promise_line(one: PromiseItem) -> Text:
                 else _("{company}: look at your agreement again {day}: “{words}”")
             )
             return line(company=company, day=day, words=words or FORGOTTEN)
-        case SilentItem(who=who, company=company, due=due):
-            name = named(who) if who is not None else SOMEBODY
-            return _(
-                "{who} has not answered about {company}. The last moment is {deadline}.",
-                who=name,
-                company=company,
-                deadline=due,
-            )
+        case SilentItem():
+            return _silent_line(one)
         case GuestsItem():
             return _guests_line(one)
+
+
+def _silent_line(one: SilentItem) -> Text:
+    return _(
+        "{who} has not answered about {company}. The last moment is {deadline}.",
+        who=named(one.who) if one.who is not None else SOMEBODY,
+        company=one.company,
+        deadline=one.due,
+    )
 
 
 def _guests_line(one: GuestsItem) -> Text:
