@@ -50,6 +50,7 @@ SPEED_DATING: dict[str, Case] = {
     },
     "views.speed_dating.hosts.hosts_of_event": of(event="event"),
     "views.speed_dating.hosts.who_could_host": lambda _town: {"day": date(2026, 12, 10)},
+    "views.speed_dating.near.near_event": nothing,
     "views.speed_dating.new_hours.guests_there": of(event="draft"),
     "views.speed_dating.new_hours.guest_now": lambda town: {
         "event": town.draft, "guest": NewHours(HoursThere(), company=town.company)
