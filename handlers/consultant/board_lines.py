@@ -13,6 +13,8 @@ from bot.views.speed_dating.free import Holes
 
 def stands(board: DayBoard) -> Text:
     """Where the clock stands."""
+    if board.is_past_talks:
+        return _("All rounds are over.")
     return clock_line(board.clock, board.rounds, is_talking=board.is_talking, cut=board.was_cut)
 
 
@@ -26,7 +28,7 @@ def cards_go(board: DayBoard) -> tuple[Text, ...]:
 def who_is_where(board: DayBoard) -> tuple[Text, ...]:
     """Whom one waits for, who is late, not here, not coming, and who has not answered."""
     missing = [
-        _("{clock}: {who}", clock=local(one.begins).time(), who=name_of(one))
+        _("{clock}: {who}", clock=local(board.by_clock(one.begins)).time(), who=name_of(one))
         for one in board.missing
         if one.begins is not None
     ]

@@ -14,6 +14,7 @@ from bot.domain.speed_dating.clock import (
     is_last,
     left_of,
     rounds_that_count,
+    span_of,
     turns_of,
 )
 from bot.domain.speed_dating.day import (
@@ -80,9 +81,17 @@ class DayBoard:
     entered: tuple[SaidByPhone, ...] = ()  # what was said on the telephone, and who wrote it down
     rounds: int = 0  # of which people hear
     has_no_talk_left: bool = False  # while the clock goes on
+    is_past_talks: bool = False  # it goes on in a round in which nobody was to talk
     may_go_on: bool = False  # nobody talks in this round, and both sides of a talk to come are here
     left: timedelta = timedelta()  # of a round after which another comes
     is_over: bool = False  # nobody is to sit down with anybody any more
+
+    def by_clock(self, begins: datetime) -> datetime:
+        """When a round is held that the plan has begin then: as everybody in the room hears of it."""
+        of = next((of for of, span in enumerate(self.event.times.times) if span[0] == begins), None)
+        if self.clock is None or of is None:
+            return begins
+        return span_of(of, self.clock, self.event.times)[0]
 
     @property
     def was_cut(self) -> bool:
@@ -176,6 +185,7 @@ async def day_board(
         may_be_stopped=may_be_stopped(clock, found.begins_at, found.ends_at, now=now),
         rounds=rounds_that_count(found.rounds, {one.round for one in planned}, clock),
         has_no_talk_left=_no_talk_left(clock, planned, candidates, now),
+        is_past_talks=_is_past(clock, planned),
         may_go_on=talking and _may_go_on(clock, planned, (*companies, *candidates)),
         left=_left(clock, found, now),
         is_over=clock.over if clock is not None else now >= found.ends_at,
@@ -192,6 +202,15 @@ def _no_talk_left(
     parts = parts_of(planned, clock, now=now)
     here = {one.candidate for one in candidates if one.presence is Presence.HERE}
     return not parts.going_on and not any(one.agreed or one.candidate in here for one in parts.to_come)
+
+
+def _is_past(clock: RoundClock | None, planned: Sequence[Meeting]) -> bool:
+    """Whether it is no round of theirs: nobody hears of a third one where there were two."""
+    return (
+        clock is not None
+        and not clock.over
+        and clock.number > max((one.round for one in planned), default=-1)
+    )
 
 
 def _may_go_on(clock: RoundClock | None, planned: Sequence[Meeting], guests: Sequence[GuestLine]) -> bool:
