@@ -8,7 +8,20 @@ from bot.actions.checkins_concerns import raise_concern
 from bot.actions.slipped import has_heard_sorry
 from bot.actions.talking_danger_waiting import DANGER
 from bot.actions.talking_words import WROTE
-from bot.domain.checkins import BEFORE, LAST_MONTHLY, MONTH, STILL, TOLD, CheckIn, Side, plan_of, planned_at
+from bot.domain.checkins import (
+    AROUND_THE_END,
+    BEFORE,
+    LAST_MONTHLY,
+    MONTH,
+    STILL,
+    TOLD,
+    CheckIn,
+    Planned,
+    Side,
+    kind_of,
+    plan_of,
+    planned_at,
+)
 from bot.domain.checkins_concerns import Concern, is_silence
 from bot.domain.ids import CheckInId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
@@ -31,8 +44,25 @@ async def plan_check_ins(
 ) -> None:
     """Every check-in of the municipality's plan that is still to come."""
     for one in plan_of(placement.terms.starts_on, placement.terms.ends_on, municipality, now=now):
-        occurrence = f"{one.side}:{one.name}:{placement.terms.starts_on}"
-        await unit.due.plan(CHECK_IN, placement.id, occurrence, due=one.due, expires=one.expires)
+        await _plan(unit, placement, one)
+
+
+@by_the_clock
+async def plan_the_end_anew(
+    unit: Unit, placement: Placement, *, now: datetime, municipality: Municipality
+) -> None:
+    """What is asked around a last day comes around the one it is now; the rest stays as it was planned."""
+    for side in Side:
+        for kind in AROUND_THE_END:
+            await unit.due.drop_all(CHECK_IN, placement.id, f"{side}:{kind}")
+    for one in plan_of(placement.terms.starts_on, placement.terms.ends_on, municipality, now=now):
+        if kind_of(one.name) in AROUND_THE_END:
+            await _plan(unit, placement, one)
+
+
+async def _plan(unit: Unit, placement: Placement, one: Planned) -> None:
+    occurrence = f"{one.side}:{one.name}:{placement.terms.starts_on}"
+    await unit.due.plan(CHECK_IN, placement.id, occurrence, due=one.due, expires=one.expires)
 
 
 @by_the_clock
@@ -45,8 +75,7 @@ async def plan_monthly(
     if day > placement.terms.starts_on + LAST_MONTHLY:
         return
     one = planned_at(Side.CANDIDATE, f"month {day:%Y-%m}", day, clock, municipality)
-    occurrence = f"{one.side}:{one.name}:{placement.terms.starts_on}"
-    await unit.due.plan(CHECK_IN, placement.id, occurrence, due=one.due, expires=one.expires)
+    await _plan(unit, placement, one)
 
 
 @by_the_clock
@@ -168,7 +197,7 @@ def _is_wanted(placement: Placement, side: Side, name: str, now: datetime) -> bo
     if name.startswith("month") and not placement.monthly:
         return False
     ends = placement.terms.ends_on
-    if ends is None or name == STILL or local(now).date() <= ends:
+    if ends is None or kind_of(name) == STILL or local(now).date() <= ends:
         return placement.has_begun(now)
     return bool(placement.candidate_goes_on if side is Side.CANDIDATE else placement.manager_goes_on)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions.checkins import CHECK_IN, plan_monthly
 from bot.actions.checkins_concerns import Promise, raise_concern
-from bot.domain.checkins import ANSWERS, STILL, TOLD, CheckIn, Side
+from bot.domain.checkins import ANSWERS, STILL, TOLD, CheckIn, Side, kind_of
 from bot.domain.checkins_concerns import TELLING, Concern, Picture, concern_about
 from bot.domain.errors import Already, Gone, Stale
 from bot.domain.ids import CheckInId, PlacementId
@@ -132,7 +132,7 @@ async def _go_on(
         if yes:
             await _share(unit, placement, now, municipality)
         return
-    if fresh.name == STILL:
+    if kind_of(fresh.name) == STILL:
         side = "candidate_goes_on" if fresh.side is Side.CANDIDATE else "manager_goes_on"
         await unit.placements.change(placement.id, **{side: yes})
         return

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from bot.actions.checkins import drop_check_ins, plan_check_ins
+from bot.actions.checkins import plan_the_end_anew
 from bot.actions.placements import EITHER, of_mine
 from bot.actions.placements_last_day import plan_last_day, tell_what_changed
 from bot.domain.ids import PlacementId
@@ -49,7 +49,7 @@ async def move_last_day(
     now: datetime,
     municipality: Municipality,
 ) -> None:
-    """Extended, cut short, or without a last day from now on; what was planned follows, and both sides are told.
+    """Extended, cut short, or without a last day from now on; what comes around it follows, and both sides are told.
 
     Raises `LastDayGone` for a day that is over, `EndsBeforeStart`, `Gone`, `NotAllowed`.
     """
@@ -62,8 +62,7 @@ async def move_last_day(
     await unit.placements.change(placement, ends_on=day)
     moved = await unit.placements.get(placement)
     if moved.state is PlacementState.STARTED:
-        await drop_check_ins(unit, placement)
-        await plan_check_ins(unit, moved, now=now, municipality=municipality)
+        await plan_the_end_anew(unit, moved, now=now, municipality=municipality)
         await plan_last_day(unit, moved, now=now, municipality=municipality)
     await _tell(unit, by, placement, Changed.LAST_DAY, now, municipality)
 

@@ -16,6 +16,7 @@ from bot.domain.workdays import at, local
 NOT_ON_FRIDAY_FROM = time(14)
 CLOSES = {True: time(18), False: time(20)}  # when a company, a candidate is no longer written to
 BEFORE, NEXT, STILL = "before", "what next", "still write"
+AROUND_THE_END = (NEXT, STILL)
 TOLD = "told"  # begun by the person, nobody asked
 NEXT_AHEAD = timedelta(days=21)
 MONTH = timedelta(days=28)
@@ -88,7 +89,7 @@ class CheckIn:
         """What is to be asked now; None when all is said."""
         if any(pair in ENOUGH for pair in self.answers.items()):
             return None
-        asked = ASKED.get((self.side, self.name), USUAL[self.side])
+        asked = ASKED.get((self.side, kind_of(self.name)), USUAL[self.side])
         if self.side is Side.CANDIDATE and "talk" not in self.answers:
             hard = self.answers.get("how") == "hard"
             rest = all(one in self.answers for one in asked)
@@ -113,6 +114,11 @@ class Planned:
     name: str
     due: datetime
     expires: datetime
+
+
+def kind_of(name: str) -> str:
+    """Which of the plan's check-ins it is: those around a last day have the day in their name, and come with each."""
+    return next((one for one in AROUND_THE_END if name.startswith(one)), name)
 
 
 def plan_of(
@@ -145,8 +151,8 @@ def plan_of(
 def _around_the_end(starts_on: date, ends_on: date, side: Side) -> list[Moment]:
     clock = time(13) if side.of_company else time(10)
     days = (ends_on - starts_on).days
-    ahead = [Moment(NEXT, days - NEXT_AHEAD.days, clock)] if days >= NEXT_AHEAD.days else []
-    return [*ahead, Moment(STILL, days, clock)]
+    next_ = Moment(f"{NEXT} {ends_on}", days - NEXT_AHEAD.days, clock)
+    return [*([next_] if days >= NEXT_AHEAD.days else []), Moment(f"{STILL} {ends_on}", days, clock)]
 
 
 def planned_at(side: Side, name: str, day: date, clock: time, municipality: Municipality) -> Planned:

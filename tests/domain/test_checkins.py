@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.checkins import BEFORE, NEXT, STILL, CheckIn, Side, plan_of, planned_at
+from bot.domain.checkins import BEFORE, NEXT, STILL, CheckIn, Side, kind_of, plan_of, planned_at
 from bot.domain.ids import CheckInId, PlacementId
 from bot.domain.workdays import local
 from bot.municipality import read_municipality
@@ -110,7 +110,11 @@ def test_the_clock_on_the_wall_stays_the_same_over_a_clock_change(change):
 
 def test_a_scheme_that_ends_is_asked_about_three_weeks_ahead_and_on_its_last_day():
     plan = plan_of(date(2026, 12, 1), date(2027, 2, 26), TESTKOEBING, now=when(2026, 11, 24, 9))
-    ending = {(one.side, one.name): local(one.due).date() for one in plan if one.name in (NEXT, STILL)}
+    ending = {
+        (one.side, kind_of(one.name)): local(one.due).date()
+        for one in plan
+        if kind_of(one.name) in (NEXT, STILL)
+    }
     assert ending == {
         (Side.CANDIDATE, NEXT): date(2027, 2, 5),
         (Side.MANAGER, NEXT): date(2027, 2, 5),

@@ -1,14 +1,17 @@
 """Rows from before a version mean what they meant then: words, agreed times, hours that are kept."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.actions.placements_last_day import LAST_DAY
 from bot.actions.speed_dating.steps_telling import ABOUT, forget_step
 from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices.speed_dating.events import SlotFree
+from bot.domain.placements import PlacementState, Terms
+from bot.domain.placements_last_day import Moment
 from bot.domain.roles import Role
 from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.events import Attendance, MeetingState, SpeedDatingState
@@ -252,3 +255,21 @@ async def test_two_at_one_moment_begin_one_step_of_which_nothing_is_said(house):
                 insert(next_steps).values(meeting_id=meeting, state="open", made_at=NOW)
             )
     assert await house.unit.steps.begin(meeting, now=NOW) == first
+
+
+async def test_a_scheme_that_runs_already_has_what_comes_after_its_last_day(house):
+    await house.goes_to("0081")
+    await house.begins()
+    last, over = date(2999, 3, 31), date(2020, 3, 31)
+    for candidate, ends_on in ((house.place.anna, last), (house.bo, over)):
+        terms = Terms("work trial", 20, ends_on - timedelta(days=60), "", ends_on)
+        one = await house.unit.placements.add(
+            house.place.company, candidate, terms, made_by=house.place.mette, shared_at=None, now=NOW
+        )
+        await house.unit.placements.move(one, come_from=PlacementState.PLANNED, to=PlacementState.STARTED)
+    await house.goes_to("0082")
+    planned = await house.unit.due.upcoming(most=9)
+    assert [(row.kind, row.occurrence, row.due_at.date()) for row in planned] == [
+        (LAST_DAY, f"{moment}:{last}", last + timedelta(days=days))
+        for moment, days in ((Moment.NEAR, -21), (Moment.TOLD, -7), (Moment.OVER, 1))
+    ]

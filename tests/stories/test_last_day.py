@@ -4,6 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions.checkins import CHECK_IN, plan_monthly
+from bot.domain.checkins import AROUND_THE_END, Side, kind_of
+from bot.domain.ids import CandidateId
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, is_well, place
 from tests.kit.town import COPENHAGEN
@@ -130,3 +133,41 @@ async def test_hours_and_the_rule_change_on_the_way_and_both_read_what_is_new(to
     await mette.says("Write to Ole before 6")
     await anna.presses("Show")
     assert anna.reads().startswith("New rule when one cannot come: Write to Ole before 6")
+
+
+async def test_around_a_new_last_day_both_are_asked_again_what_comes_next(town, people):
+    _mette, jonas, _lars, anna = people
+    await is_well(town, anna, when(2026, 12, 21, 9, 0))
+    await jonas.presses("See the placement")
+    await jonas.presses("Change what was agreed")
+    await jonas.presses("The last day")
+    await jonas.says("Friday 29 January 2027")
+    await is_well(town, anna, when(2027, 1, 29, 16, 0))
+    async with town.store.reading() as unit:
+        (one,) = await unit.placements.of_candidate(CandidateId(1))
+        asked = [it.name for it in await unit.checkins.of(one.id, Side.CANDIDATE)]
+    assert [it for it in asked if kind_of(it) in AROUND_THE_END] == [
+        "still write 2026-12-18",
+        "what next 2027-01-29",
+        "still write 2027-01-29",
+    ]
+
+
+async def test_who_said_yes_to_once_a_month_is_asked_still_when_the_last_day_moves(town, people):
+    _mette, jonas, _lars, anna = people
+    async with town.store.begin() as unit:
+        (one,) = await unit.placements.of_candidate(CandidateId(1))
+        await unit.placements.change(one.id, monthly=True)
+        await plan_monthly(
+            unit, await unit.placements.get(one.id), now=town.clock.now(), municipality=town.municipality
+        )
+    await is_well(town, anna, when(2026, 12, 11, 9, 1))
+    await jonas.presses("See the placement")
+    await jonas.presses("Change what was agreed")
+    await jonas.presses("The last day")
+    await jonas.presses("It goes on without a last day")
+    async with town.store.reading() as unit:
+        waits = [row.occurrence for row in await unit.due.upcoming(most=60) if row.kind == CHECK_IN]
+    assert [one for one in waits if "month" in one]
+    assert [one for one in waits if "week 8" in one]
+    assert not [one for one in waits if "still write" in one]
