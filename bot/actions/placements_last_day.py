@@ -10,10 +10,13 @@ from bot.domain.notices.placements import LastDayNear, PlacementNews
 from bot.domain.placements import Placement, PlacementState
 from bot.domain.placements_last_day import Changed, Moment, moments_of
 from bot.domain.roles import by_the_clock
+from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
 LAST_DAY = "last day"
+# What came of it is asked for so long, once a week.
+WEEK, ASKS_FOR = timedelta(weeks=1), timedelta(weeks=5)
 
 
 @by_the_clock
@@ -40,12 +43,13 @@ async def forget_last_day(unit: Unit, placement: PlacementId, *, now: datetime) 
 async def see_to_last_day(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """Its moment has come."""
     found = await unit.placements.get(PlacementId(row.subject))
-    word, day = row.occurrence.split(":")
+    word, day, *_again = row.occurrence.split(":")
     if found.state is not PlacementState.STARTED or str(found.terms.ends_on) != day:
         return
     moment, is_over = Moment(word), found.is_over(now)
     if moment is Moment.OVER or (moment is Moment.NEAR and not is_over):
         await _find_out(unit, found, row, now, municipality)
+        await _ask_again_in_a_week(unit, found, now)
     elif not is_over:
         await tell_what_changed(unit, found, Changed.LAST_DAY, now=now, municipality=municipality)
 
@@ -86,6 +90,14 @@ async def _find_out(
         due = municipality.answer_deadline(now)
     once = f"{LAST_DAY}:{found.id}:{row.occurrence}"
     await unit.calls.add(there[0], manager, LAST_DAY, now=now, due=due, subject=found.id, once=once)
+
+
+async def _ask_again_in_a_week(unit: Unit, found: Placement, now: datetime) -> None:
+    """A call that was made has not said yet what came of it."""
+    ends_on, following = found.terms.ends_on, now + WEEK
+    if ends_on is not None and found.is_over(now) and local(following).date() <= ends_on + ASKS_FOR:
+        occurrence = f"{Moment.OVER}:{ends_on}:{local(following).date()}"
+        await unit.due.plan(LAST_DAY, found.id, occurrence, due=following, expires=None)
 
 
 async def _who_finds_out(unit: Unit, placement: int, now: datetime) -> PersonId | None:

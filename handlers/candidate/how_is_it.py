@@ -59,7 +59,7 @@ def _screen(one: MyPlacement, press: Press) -> Screen:
         lines.append(last_day(ends_on, today))
     if one.today in SAID_BEFORE:
         lines.append(SAID_BEFORE[one.today])
-    if one.terms.sick_rule and not is_over:
+    if one.terms.sick_rule:
         lines.append(_("Can you not come? First: {rule}", rule=one.terms.sick_rule))
     tell = (
         Button(_("Answer"), "checkin_show", (one.waiting,), style=Style.MAIN)
@@ -68,7 +68,8 @@ def _screen(one: MyPlacement, press: Press) -> Screen:
     )
     buttons = [
         tell,
-        *(() if is_over else open_to(one.id, one.today)),
+        # Also after the last day: it may have been extended by word of mouth.
+        *open_to(one.id, one.today),
         Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,)),
         Button(_("What was agreed"), "my_start", (one.id,)),
     ]

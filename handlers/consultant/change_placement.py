@@ -10,21 +10,15 @@ from bot.dialogs.press import Press, Reply
 from bot.domain.ids import PlacementId
 from bot.domain.placements_last_day import Changed
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _
+from bot.text.l10n import _
 from bot.views.placements import placement_card
 from handlers.consultant.my_placements import card_screen
 from handlers.manager.post_job_function import HOURS, hours
 from handlers.reading import a_day, a_rule
+from handlers.who_starts import whose
 
 GOES_ON = "goes on"
 LONGER = (4, 8, 13)  # weeks
-
-
-async def whose(press: Press, _answers: Answers) -> Text:
-    """Whose placement it is, and where."""
-    line = (await placement_card(press.unit, press.by, PlacementId(press.number()), now=press.now)).line
-    company = line.company
-    return _("{who}, {company}", who=line.who, company=company) if line.who else _("{name}", name=company)
 
 
 async def last_days(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -71,7 +65,7 @@ CHANGE = Form(
     ),
     submit=changed,
     summary=False,
-    about=whose,
+    whose=whose,
 )  # fmt: skip
 
 DOORS = (CHANGE,)

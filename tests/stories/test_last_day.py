@@ -60,13 +60,28 @@ async def test_when_it_is_over_and_nobody_has_said_anything_it_is_said_so(town, 
     await anna.presses("How is it going")
     assert "You have been at Bageriet.\n\nThe last day was Friday 18 December." in anna.reads()
     assert "week" not in anna.reads()
-    assert "I am not coming today" not in anna.sees()
+    assert "I am not coming today" in anna.sees(), "it may go on by word of mouth"
     await lars.says("/menu")
     await lars.presses("People who started")
     assert "the last day was Friday 18 December" in lars.reads()
     await mette.says("/menu")
     await mette.presses("Placements")
     assert "the last day was Friday 18 December" in mette.reads()
+
+
+async def test_a_call_that_was_made_and_said_nothing_is_asked_for_again_a_week_later(town, people):
+    _mette, jonas, _lars, anna = people
+    await is_well(town, anna, when(2026, 12, 21, 9, 0))
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    await jonas.presses("I have called Lars")
+    over = "A placement at Bageriet had its last day Friday 18 December."
+    assert sum(over in one.text for one in jonas.bubbles) == 1
+    await town.walk(when(2026, 12, 29, 9, 0))
+    assert sum(over in one.text for one in jonas.bubbles) == 2
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    assert "can say what comes after the last day" in jonas.reads()
 
 
 async def test_it_is_extended_in_two_presses_and_what_was_planned_follows(town, people):
