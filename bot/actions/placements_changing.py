@@ -5,8 +5,10 @@ from datetime import date, datetime
 from bot.actions.checkins import plan_the_end_anew
 from bot.actions.placements import EITHER, of_mine
 from bot.actions.placements_last_day import plan_last_day, tell_what_changed
+from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.placements import PlacementChanged
 from bot.domain.placements import LastDayGone, PlacementState, ensure_in_order
 from bot.domain.placements_last_day import Changed
 from bot.domain.roles import Actor, allowed
@@ -78,3 +80,8 @@ async def _tell(
     unit.audit.note(by, "placement changed", ("placement", placement), now=now)
     found = await unit.placements.get(placement)
     await tell_what_changed(unit, found, what, now=now, municipality=municipality)
+    company = (await unit.companies.get(found.company)).name
+    both = [await unit.sides.answering(found, side, now=now) for side in (Side.MANAGER, Side.CANDIDATE)]
+    for one in dict.fromkeys(both):
+        if one is not None and one != by.person:
+            await unit.outbox.tell(one, PlacementChanged(placement, company, what), now=now)

@@ -86,6 +86,7 @@ from bot.domain.notices.placements import (
     NobodyReceives,
     NotTodayTold,
     PapersWait,
+    PlacementChanged,
     PlacementLeft,
     PlacementNews,
     PlacementOpened,
@@ -276,7 +277,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case (
             PlacementNews() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | MentorIn() | NotTodayTold() | PlacementOver() | FirstDayTold() | FirstDayNear() | FirstDayOpen()
-            | LastDayNear()
+            | LastDayNear() | PlacementChanged()
         ):  # fmt: skip
             return say_placements(notice, municipality)
         case (

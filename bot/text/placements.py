@@ -16,6 +16,7 @@ from bot.domain.notices.placements import (
     NobodyReceives,
     NotTodayTold,
     PapersWait,
+    PlacementChanged,
     PlacementLeft,
     PlacementNews,
     PlacementNotice,
@@ -157,7 +158,7 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
             )
         case FirstDayTold() | FirstDayNear() | FirstDayOpen():
             return say_first_day(notice)
-        case LastDayNear():
+        case LastDayNear() | PlacementChanged():
             return say_last_day(notice)
         case NotTodayTold():
             return _not_today(notice)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.domain.notices.placements import LastDayNear
+from bot.domain.notices.placements import LastDayNear, PlacementChanged
 from bot.domain.placements import Terms
 from bot.domain.placements_last_day import Changed
 from bot.text.l10n import Text, _, n_
@@ -44,8 +44,25 @@ def last_day(ends_on: date, today: date) -> Text:
     return _("The last day is {day}.", day=ends_on)
 
 
-def say_last_day(notice: LastDayNear) -> Screen:
-    """The screen of a last day that comes, or is over, and nobody has said what comes next."""
+WHAT: dict[str, Text] = {
+    Changed.HOURS: _("the hours a week"),
+    Changed.RULE: _("the rule when one cannot come"),
+    Changed.LAST_DAY: _("the last day"),
+}
+
+
+def _changed(notice: PlacementChanged) -> Screen:
+    what = WHAT.get(notice.what, _("what was agreed"))
+    see = Button(_("See the placement"), "placement", (notice.placement,), style=Style.MAIN)
+    return Screen(
+        _("A placement at {company} has changed: {what}.", company=notice.company, what=what), rows(see, MENU)
+    )
+
+
+def say_last_day(notice: LastDayNear | PlacementChanged) -> Screen:
+    """The screen of a last day that nobody has said anything about yet, and of a change that a colleague has made."""
+    if isinstance(notice, PlacementChanged):
+        return _changed(notice)
     what, day = {"company": notice.company}, notice.ends_on
     lines = (
         (

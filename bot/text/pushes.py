@@ -62,6 +62,7 @@ from bot.domain.notices.placements import (
     NameReleased,
     NobodyReceives,
     PapersWait,
+    PlacementChanged,
     PlacementLeft,
     PlacementOpened,
 )
@@ -115,7 +116,8 @@ OPEN = (
     PromiseDue, PromisesLate,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted,
     NoMatchSoon, NoMatchYet,
-    FirstDayOpen, LastDayNear, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
+    FirstDayOpen, LastDayNear, PlacementChanged,
+    PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, NewAdviser, YouHaveLeft,
     VisitOffered, VisitAnswered, VisitOff, VisitOver, VisitTaken, BusySoon, CardWaits,

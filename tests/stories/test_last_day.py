@@ -90,9 +90,11 @@ async def test_it_is_extended_in_two_presses_and_what_was_planned_follows(town, 
     await jonas.presses("See the placement")
     await jonas.presses("Change what was agreed")
     await jonas.presses("The last day")
+    assert not mette.has_read("has changed")
     assert "Friday 15 January 2027" in jonas.sees()
     await jonas.presses("Friday 15 January 2027")
     assert jonas.reads().startswith("Changed.")
+    assert mette.reads() == "A placement at Bageriet has changed: the last day."
     assert "Last day of the scheme: Friday 15 January 2027" in jonas.reads()
     await jonas.says("/menu")
     await jonas.presses("My desk")

@@ -17,8 +17,8 @@ waits in line, hears nothing before one is theirs, and no time is ever two peopl
 
 On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
 `here_by_mistake`, `late_or_not`, `here_after_all`, `late_talks`, `late_telling`, `words_of_the_day`,
-`words_of_tables`, `words_of_the_room`, `filling`, `at_once`, `swapping`, `taking_up`, `stopping`; and one word
-of changed times to read (`newest`, `not_coming`).
+`words_of_tables`, `words_of_the_room`, `filling`, `at_once`, `one_more`, `swapping`, `taking_up`, `stopping`; and one
+word of changed times to read (`newest`, `not_coming`).
 
 Afterwards: `asking`, `feedback`, `answers_changed`, `names_shared`, `gladly_alone`, `missed`, `was_there`, `summary`,
 and the next step (`steps`, `steps_apart`, `steps_telling`, `steps_reminders`, `steps_off`).

@@ -92,6 +92,7 @@ from bot.domain.notices.placements import (
     NobodyReceives,
     NotTodayTold,
     PapersWait,
+    PlacementChanged,
     PlacementLeft,
     PlacementNews,
     PlacementOpened,
@@ -229,7 +230,7 @@ def manner_of(notice: Notice) -> Manner:
             | JobFunctionPosted() | JobFunctionsMoved() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | YesCame() | NotAnswered() | EventToday() | PlanChanged()
             | QuestionClosed() | TalkMissed() | GladlyAlone() | NoTakenBack()
-            | FirstDayOpen() | LastDayNear()
+            | FirstDayOpen() | LastDayNear() | PlacementChanged()
             | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | AgreementDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | StrangerWrote()

@@ -65,6 +65,15 @@ class LastDayNear:
 
 
 @dataclass(frozen=True)
+class PlacementChanged:
+    """To the other consultant of a placement: what was agreed is not as it was. `what` is a `Changed`."""
+
+    placement: PlacementId
+    company: str
+    what: str
+
+
+@dataclass(frozen=True)
 class PapersWait:
     """To both consultants: the first day is near and the papers are not approved.
 
@@ -167,6 +176,7 @@ PlacementNotice = (
     | FirstDayNear
     | FirstDayOpen
     | LastDayNear
+    | PlacementChanged
     | PapersWait
     | PlacementOpened
     | NameReleased

@@ -86,6 +86,7 @@ from bot.domain.notices.placements import (
     NobodyReceives,
     NotTodayTold,
     PapersWait,
+    PlacementChanged,
     PlacementLeft,
     PlacementNews,
     PlacementOpened,
@@ -167,7 +168,7 @@ TO_COMPANIES = (
 TO_STAFF = (
     QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay, WasThere, GuestWantsCall,
     GladlyAlone, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
-    CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen, LastDayNear,
+    CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen, LastDayNear, PlacementChanged,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered, EventToday,

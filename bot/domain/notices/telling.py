@@ -87,6 +87,7 @@ from bot.domain.notices.placements import (
     NobodyReceives,
     NotTodayTold,
     PapersWait,
+    PlacementChanged,
     PlacementLeft,
     PlacementNews,
     PlacementOpened,
@@ -196,7 +197,7 @@ def reader_of(notice: Notice) -> Reader:
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
             | GuestWantsCall() | GladlyAlone() | YesCame() | EventToday() | NoTakenBack()
-            | TalkMissed() | StepAgreed() | FirstDayOpen() | LastDayNear()
+            | TalkMissed() | StepAgreed() | FirstDayOpen() | LastDayNear() | PlacementChanged()
             | WasInTheWay() | WasThere() | EventOver() | EventFollowed()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()
