@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from bot.actions.calls import CALLER
+from bot.actions.placements_papers import has_fallen
 from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import FirstDayNear, FirstDayOpen, FirstDayTold, PlacementNews
-from bot.domain.placements import NotToday, Placement, PlacementState
+from bot.domain.placements import NotToday, Placement
 from bot.domain.placements_first_day import (
     FirstDay,
     Moment,
@@ -106,6 +107,14 @@ async def agreed_with(
         await plan_first_day(unit, known, now=now, municipality=municipality)
         if one.first_day.clock not in (None, known.first_day.clock):
             await tell_first_day(unit, known, now=now)
+
+
+@by_the_clock
+async def agreed_no_more(unit: Unit, candidate: CandidateId, company: CompanyId, begins: datetime) -> None:
+    """Nothing is between the two any more: what they had agreed of a first day that stays is known no longer."""
+    for one in await unit.placements.of_candidate(candidate):
+        if one.company == company and one.terms.starts_on == local(begins).date():
+            await know_what_is_agreed(unit, one)
 
 
 async def _agreed_of(unit: Unit, found: Placement) -> FirstDay | None:
@@ -233,8 +242,8 @@ def _noon(found: Placement) -> datetime:
 
 async def _remind(unit: Unit, found: Placement, row: DueRow, now: datetime) -> None:
     day = found.terms.starts_on
-    if found.state is PlacementState.PLANNED:
-        return  # without papers it does not stand, and that they have read
+    if await has_fallen(unit, found):
+        return
     if await unit.placements.said_of(found.id, day) is NotToday.NOT_COMING:
         return
     who = await unit.candidates.get(found.candidate)

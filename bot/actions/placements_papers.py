@@ -36,6 +36,14 @@ async def plan_papers(unit: Unit, placement: Placement, now: datetime, municipal
 
 
 @by_the_clock
+async def has_fallen(unit: Unit, placement: Placement) -> bool:
+    """Whether both sides have read that without papers the first day does not stand."""
+    if placement.state is not PlacementState.PLANNED:
+        return False
+    return await unit.due.is_over(PAPERS, placement.id, f"{placement.terms.starts_on}:{OFF}")
+
+
+@by_the_clock
 async def papers_wait(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """Both consultants are told; that the day falls both sides too, and that it has come a coordinator."""
     found = await unit.placements.get(PlacementId(row.subject))
@@ -43,7 +51,10 @@ async def papers_wait(unit: Unit, row: DueRow, *, now: datetime, municipality: M
     if found.state is not PlacementState.PLANNED or str(found.terms.starts_on) != day:
         return
     told = await consultants_of(unit, found, now)
-    if stage == OFF:
+    if stage == ASK:
+        # What an earlier version planned had no more than this.
+        await plan_papers(unit, found, now, municipality)
+    elif stage == OFF:
         await tell_news(unit, found, now)
         await tell_company(unit, found, now, municipality)
     elif stage == PASSED:

@@ -3,8 +3,11 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import delete
 
+from bot.actions.placements_papers import PAPERS
 from bot.domain.workdays import COPENHAGEN
+from bot.store.due import due_rows
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, place
 
@@ -59,3 +62,24 @@ async def test_a_day_that_went_by_without_papers_is_said_to_whoever_can_move_it(
     await mette.says("Thursday 10 December")
     await anna.presses("Show")
     assert "It is planned. Mette tells you when the papers are in order." in anna.reads()
+
+
+async def test_what_an_earlier_version_planned_is_asked_for_and_falls_all_the_same(town, people):
+    _mette, _lars, anna = people
+    async with town.store.begin() as unit:
+        rows = [
+            one for one in await unit.due.upcoming(most=60) if one.kind == PAPERS and ":" in one.occurrence
+        ]
+        for one in rows:
+            await unit.due.drop_all(PAPERS, one.subject, one.occurrence)
+    await town.walk(at(30, 15, 5))
+    await anna.presses("Show")
+    assert OFF in anna.reads()
+
+
+async def test_whoever_has_not_read_that_it_falls_is_reminded(town, people):
+    _mette, _lars, anna = people
+    async with town.store.begin() as unit:
+        await unit.tx.connection.execute(delete(due_rows).where(due_rows.c.kind == PAPERS))
+    await town.walk(at(30, 17, 30))
+    assert anna.has_read("Remember your appointment Tuesday 1 December.")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.placements_first_day import agreed_with
+from bot.actions.placements_first_day import agreed_no_more, agreed_with
 from bot.actions.speed_dating.steps_telling import (
     ABOUT,
     forget_step,
@@ -92,6 +92,8 @@ async def end_steps(
             continue
         await forget_step(unit, step, now=now)
         if to_come:
+            if step.begins_at is not None:
+                await agreed_no_more(unit, candidate, found.company, step.begins_at)
             off = await _noted_off(unit, found, await step_of(unit, found.id, step.kind), now)
             await _tell_company(unit, found, off, now)
             await tell_consultants(unit, found, off, now)
