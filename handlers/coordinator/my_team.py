@@ -11,7 +11,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
-from bot.domain.workdays import last_day
+from bot.domain.workdays import last_day, local
 from bot.text.companies import a_word_to_the_next
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
@@ -60,7 +60,8 @@ async def team(press: Press) -> Reply:
 async def _urgent(press: Press) -> tuple[list[Text], list[Button]]:
     """How many matters of companies wait, and how many should have an answer today; each with the way there."""
     waits = (await all_waiting(press.unit, press.by, now=press.now)).waiting
-    late = (await _late(press, 0)).waiting
+    first = await _late(press, 0)
+    late = first.waiting
     lines: list[Text] = []
     doors: list[Button] = []
     if waits:
@@ -70,8 +71,18 @@ async def _urgent(press: Press) -> tuple[list[Text], list[Button]]:
         lines.append(
             n_("{n} matter must have an answer today.", "{n} matters must have an answer today.", late)
         )
+        lines += _since(first, press)
         doors.insert(0, Button(_("Late today: {n}", n=late), "due_today", style=Style.MAIN))
     return lines, doors
+
+
+def _since(first: Desk, press: Press) -> list[Text]:
+    """The day that has passed, where one has: the earliest stands first."""
+    promised = [one.deadline for one in first.part.shown if isinstance(one, WaitingItem) and one.deadline]
+    days = [local(one).date() for one in promised]
+    if not days or min(days) >= local(press.now).date():
+        return []
+    return [_("The oldest should have had an answer {day}.", day=min(days))]
 
 
 async def _late(press: Press, page: int) -> Desk:
@@ -87,9 +98,10 @@ async def late(press: Press) -> Reply:
     head = n_(
         "{n} matter must have an answer today.", "{n} matters must have an answer today.", found.part.total
     )
+    since = _since(await _late(press, 0), press) if press.page() else _since(found, press)
     lines, doors = _waiting_items(found, press.municipality)
     under = (*turning(found.part, "due_today"), *rows(Button(_("My team"), "team"), MENU, wide=2))
-    return Reply(Screen((head, *where(found.part), *lines), (*rows(*told_apart(doors)), *under)))
+    return Reply(Screen((head, *since, *where(found.part), *lines), (*rows(*told_apart(doors)), *under)))
 
 
 def _line(one: Colleague, press: Press) -> Text:

@@ -48,6 +48,18 @@ async def test_who_must_have_an_answer_today_is_one_tap_away_and_one_answer_from
     assert "must have an answer today" not in karen.reads()
 
 
+async def test_what_is_late_since_another_day_says_since_which(town, karen):
+    await town.phone("Lars").says("May she start on a Wednesday?")
+    late = "The oldest should have had an answer Wednesday 25 November."
+    town.clock.moment += timedelta(days=1)
+    assert late not in await team(town)
+    town.clock.moment += timedelta(days=7)
+    await team(town)
+    assert karen.has_read(late)
+    await karen.presses("Late today: 1")
+    assert any(late in one.text and "(Mette)" in one.text for one in karen.bubbles)
+
+
 async def test_an_old_button_of_what_was_late_says_that_all_have_an_answer(town, karen):
     lars, mette = town.phone("Lars"), town.phone("Mette")
     await lars.says("May she start on a Wednesday?")
