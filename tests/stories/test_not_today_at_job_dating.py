@@ -90,9 +90,7 @@ async def test_a_table_that_says_so_ahead_is_late_for_its_first_time_and_whom_it
     mette, lars, anna = people
     await town.walk(on_the_day(9))
     await opened(lars, "Job dating", "We are late", "10 minutes")
-    assert anna.has_read(
-        "Your table at 10.00 is late: about 10.10. Please wait: the host sees to a time for you."
-    )
+    assert anna.has_read("Your table at 10.00 is late: about 10.10. Please wait: the host knows.")
     await board(mette)
     assert "Bageriet: late, about 10.10" in mette.sees()
 

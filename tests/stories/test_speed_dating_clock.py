@@ -233,9 +233,7 @@ async def test_a_company_says_itself_that_it_is_late_and_then_that_it_is_here(to
     await lars.presses("We are late")
     await lars.presses("10 minutes")
     assert town.exchange.toasts[-1] == "I have told the host, and whom you meet first."
-    assert first.has_read(
-        "Your table at 10.02 is late: about 10.12. Please wait: the host sees to a time for you."
-    )
+    assert first.has_read("Your table at 10.02 is late: about 10.12. Please wait: the host knows.")
     await opened(mette, "Job dating", DAY, "Who is here")
     assert "Bageriet: late, about 10.12" in reads_board(mette)
     await opened(lars, "Job dating", "We are here")

@@ -62,11 +62,11 @@ async def test_a_table_says_how_late_and_whom_it_meets_reads_whether_they_keep_t
     await opened(lars, "Job dating", "We are late")
     assert lars.reads() == "How late are you?"
     await lars.presses("20 minutes")
-    late = "Your table at {} is late: about 10.20. Please wait: the host sees to a time for you."
+    late = "Your table at {} is late: about 10.20. Please wait: the host knows."
     assert first.has_read(late.format("10.00"))
     assert second.has_read(late.format("10.13"))
     await opened(lars, "Job dating", "We are late", "Later, or we do not know")
-    assert first.has_read("Your table at 10.00 is late. Please wait: the host sees to a time for you.")
+    assert first.has_read("Your table at 10.00 is late. Please wait: the host knows.")
     await board(mette, "Late")
     assert "Bageriet: late" in reads_board(mette)
 

@@ -188,9 +188,7 @@ async def test_a_late_company_keeps_who_waits_informed_and_what_it_missed_is_off
     mette, _lars, (first, second, *_others) = people
     await town.walk(at(9, 58))
     await board(mette, "Late", "Bageriet")
-    assert first.has_read(
-        "Your table at 10.00 is late: about 10.08. Please wait: the host sees to a time for you."
-    )
+    assert first.has_read("Your table at 10.00 is late: about 10.08. Please wait: the host knows.")
     await mette.presses("Bageriet: late, about 10.08")
     assert second.has_read("Your table at 10.13")
     await town.walk(at(10, 12))

@@ -70,6 +70,6 @@ def table_late_text(notice: TableLate) -> Text:
     if not notice.lost:
         return _("Your table at {clock} is a little late. Please wait: you keep your time.", clock=clock)
     if notice.until is None:
-        return _("Your table at {clock} is late. Please wait: the host sees to a time for you.", clock=clock)
-    late = _("Your table at {clock} is late: about {then}. Please wait: the host sees to a time for you.")
+        return _("Your table at {clock} is late. Please wait: the host knows.", clock=clock)
+    late = _("Your table at {clock} is late: about {then}. Please wait: the host knows.")
     return late(clock=clock, then=local(notice.until).time())
