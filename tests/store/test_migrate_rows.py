@@ -258,7 +258,7 @@ async def test_two_at_one_moment_begin_one_step_of_which_nothing_is_said(house):
 
 
 async def test_a_scheme_that_runs_already_has_what_comes_after_its_last_day(house):
-    await house.goes_to("0081")
+    await house.goes_to("0082")
     await house.begins()
     last, over = date(2999, 3, 31), date(2020, 3, 31)
     for candidate, ends_on in ((house.place.anna, last), (house.bo, over)):
@@ -267,7 +267,7 @@ async def test_a_scheme_that_runs_already_has_what_comes_after_its_last_day(hous
             house.place.company, candidate, terms, made_by=house.place.mette, shared_at=None, now=NOW
         )
         await house.unit.placements.move(one, come_from=PlacementState.PLANNED, to=PlacementState.STARTED)
-    await house.goes_to("0082")
+    await house.goes_to("0083")
     planned = await house.unit.due.upcoming(most=9)
     assert [(row.kind, row.occurrence, row.due_at.date()) for row in planned] == [
         (LAST_DAY, f"{moment}:{last}", last + timedelta(days=days))
