@@ -134,6 +134,7 @@ def parts_with(door: str) -> list[str]:
 
 
 START_AGAIN = Button(_("Write to me again"), "start_again")
+MESSAGES_STOPPED = _("Messages are stopped. I do not write to you by myself.")
 
 
 def where_calls_are(role: Role) -> Button:
@@ -167,7 +168,7 @@ def name_of(held: Held) -> Text:
 def menu_of(by: Actor, *, stopped: bool = False, near: Sequence[Button] = ()) -> Screen:
     """The menu of the role in use, what is `near` on top. With several roles it says as whom, and offers the switch.
 
-    Who has `stopped` the messages is not offered that again, but the way back.
+    Who has `stopped` the messages reads so, and is not offered that again, but the way back.
     """
     role, several = by.role, len(by.held) > 1
     groups = [one for one in GROUPS.get(role, ()) if len(_behind(by, one)) > 1]
@@ -178,7 +179,8 @@ def menu_of(by: Actor, *, stopped: bool = False, near: Sequence[Button] = ()) ->
     extra: tuple[Row, ...] = ((Button(_("Switch role"), "as_whom"),),) if several else ()
     here = (YOU_ARE_HERE_AS(role=name_of(by.acting)),) if several and by.acting is not None else ()
     doors_below = _in_twos(buttons) if role in IN_TWOS else rows(*buttons)
-    return Screen((*here, LINES[role]), rows(*near) + doors_below + extra)
+    quiet = (MESSAGES_STOPPED,) if stopped else ()
+    return Screen((*here, *quiet, LINES[role]), rows(*near) + doors_below + extra)
 
 
 def part_of_menu(by: Actor, name: str) -> Screen | None:

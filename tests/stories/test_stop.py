@@ -6,6 +6,8 @@ from tests.kit.at_length import beginning_with
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import clarified, suggested
 
+STILL_STOPPED = "Messages are stopped. I do not write to you by myself."
+
 
 @pytest.fixture
 async def people(town):
@@ -54,8 +56,12 @@ async def test_the_menu_of_who_said_stop_offers_the_way_back(people):
         await phone.says("/menu")
         assert phone.sees()[0] == "Write to me again"
         assert "Stop messages" not in phone.sees()
+        await phone.says("/start")
+        assert STILL_STOPPED in phone.reads()
+        assert phone.sees()[0] == "Write to me again"
     await anna.presses("Write to me again")
     await anna.says("/menu")
+    assert STILL_STOPPED not in anna.reads()
     assert "Stop messages" in anna.sees()
 
 
