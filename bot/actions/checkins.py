@@ -136,7 +136,8 @@ async def _ask_another_day(unit: Unit, row: DueRow, *, now: datetime, municipali
     """It is asked on the next working day instead, of either side."""
     due = municipality.workdays_after(now, 1)
     expires = due + (row.expires_at - row.due_at) if row.expires_at is not None else None
-    await unit.due.plan(CHECK_IN, row.subject, f"{row.occurrence}:again", due=due, expires=expires)
+    # Short: with the name of a last day and three of these an occurrence is nearly as long as one may be.
+    await unit.due.plan(CHECK_IN, row.subject, f"{row.occurrence}:anew", due=due, expires=expires)
 
 
 async def _ask_by_phone(

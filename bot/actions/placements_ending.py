@@ -182,7 +182,7 @@ async def _tell_candidate(
     has_number = (await unit.people.get(who.person)).phone is not None
     off = entry_of_first_day(found, made=now, cancelled=True) if how is PlacementState.NEVER_BEGAN else None
     last = found.terms.ends_on
-    until = last if last is not None and last <= local(now).date() else None
+    until = last if last is not None and last < local(now).date() else None
     notice = PlacementOver(
         how, Side.CANDIDATE, name, by, company, has_number=has_number, entry=off, until=until
     )

@@ -1,12 +1,13 @@
 """A scheme has a last day: what comes next is found out in time, it can be moved, and nobody is met by silence."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
-from bot.actions.checkins import CHECK_IN, plan_monthly
+from bot.actions.checkins import CHECK_IN, MOST_PUT_OFF, plan_monthly
 from bot.domain.checkins import AROUND_THE_END, Side, kind_of
 from bot.domain.ids import CandidateId
+from bot.store.due import MOST_OF_OCCURRENCE
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, is_well, place
 from tests.kit.town import COPENHAGEN
@@ -188,3 +189,10 @@ async def test_who_said_yes_to_once_a_month_is_asked_still_when_the_last_day_mov
     assert [one for one in waits if "month" in one]
     assert [one for one in waits if "week 8" in one]
     assert not [one for one in waits if "still write" in one]
+
+
+def test_the_longest_question_that_is_put_off_has_room():
+    name = f"still write {date(2027, 1, 15)}"
+    assert kind_of(name) in AROUND_THE_END
+    put_off = f"{Side.CANDIDATE}:{name}:{date(2026, 12, 1)}" + MOST_PUT_OFF * ":anew"
+    assert len(put_off) <= MOST_OF_OCCURRENCE
