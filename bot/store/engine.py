@@ -106,7 +106,9 @@ def create_private(path: Path) -> None:
     comes next takes its log away.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with suppress(FileExistsError, FileNotFoundError):
+    # Of a link that leads nowhere SQLite says what is wrong; of any other place where no file can be, we do.
+    may_be = (FileExistsError, FileNotFoundError) if path.is_symlink() else (FileExistsError,)
+    with suppress(*may_be):
         os.close(os.open(os.path.realpath(path), os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
