@@ -12,9 +12,9 @@ from bot.store.naming import NAMING, called_in, numbers_in
 NAMES_NOBODY = frozenset(
     {
         "alike", "areas", "asked", "code", "company", "company_name", "cvr", "former", "ground", "hours", "how",
-        "job", "key", "kind", "licences", "names", "needs", "no_reason", "offered", "part_of", "phone",
+        "job", "key", "kind", "licences", "names", "needs", "new", "no_reason", "offered", "part_of", "phone",
         "phones", "place", "purpose", "question", "quote", "quoted", "reason", "result", "rule", "side", "site",
-        "starts_in", "stood", "task", "tasks", "text", "title", "titles", "to", "topic", "unheard", "unit",
+        "stage", "starts_in", "stood", "task", "tasks", "text", "title", "titles", "to", "topic", "unheard", "unit",
         "visits", "what", "wish", "words", "workplace", "years",
     }
 )  # fmt: skip
