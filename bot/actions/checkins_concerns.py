@@ -7,6 +7,7 @@ from bot.actions.awaited_calls import CONCERN
 from bot.actions.calls import CALLER, MADE
 from bot.actions.checkins_waiting import (
     STEP,
+    is_followed,
     plan_steps,
     promise_anew,
     reach_caller,
@@ -69,7 +70,9 @@ async def raise_concern(
         concern = await _joined(unit, known, concern, check_in, now=now, deadline=deadline)
     told = CallSomebody(number, concern, deadline)
     await reach_caller(unit, number, person, caller, told, now=now)
-    if known is None or (known.rule.level, known.deadline_at) != (concern.level, deadline):
+    if not await is_followed(unit, number):
+        # Of an old one too that was left to the mornings: whoever is promised a time again hears when it passes.
+        await unit.due.drop(STEP, number)
         await plan_steps(unit, number, concern.level, deadline=deadline, now=now, municipality=municipality)
     there = await there_by_then(unit, placement, side, person, deadline=deadline) or caller
     return await _promised(unit, told, person, caller, there, now=now)

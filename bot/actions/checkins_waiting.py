@@ -41,6 +41,13 @@ async def plan_steps(
 
 
 @by_the_clock
+async def is_followed(unit: Unit, concern: ConcernId) -> bool:
+    """Whether it is said at its deadline that nobody has called; after `MOST_PROMISES` it is so in the mornings only."""
+    promised = [f"{Reach.COORDINATOR}:{slipped}:" for slipped in range(MOST_PROMISES)]
+    return any([await unit.due.is_planned(STEP, concern, one) for one in promised])
+
+
+@by_the_clock
 async def reach_caller(
     unit: Unit, concern: ConcernId, person: PersonId, caller: PersonId, told: CallSomebody, *, now: datetime
 ) -> None:

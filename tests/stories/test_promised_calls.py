@@ -199,3 +199,18 @@ async def test_the_button_says_when_somebody_can_call(town, placed, moment, labe
     await anna.presses("🙁 Hard")
     await anna.presses(label)
     assert anna.reads().startswith(f"Mette calls you {promise}.")
+
+
+async def test_who_is_promised_a_time_again_after_three_that_passed_hears_when_it_passes_too(town, placed):
+    mette, karen, anna = placed
+    await asks_for_a_talk(anna)
+    await town.walk(here(2026, 12, 8, 8))
+    read = len(anna.bubbles)
+    await answers_red(anna)
+    assert "Mette calls you Tuesday 8 December before 12.00." in anna.reads()
+    told = [len(phone.bubbles) for phone in (mette, karen)]
+    await town.walk(here(2026, 12, 9, 8, 1))
+    for phone, before in zip((mette, karen), told, strict=True):
+        late = "❗ A call is late. It should have been made by Tuesday 8 December at 12.00."
+        assert any(one.text.startswith(late) for one in phone.bubbles[before:])
+    assert any("Mette has not called you yet." in one.text for one in anna.bubbles[read:])
