@@ -42,7 +42,7 @@ async def plan_steps(
 
 @by_the_clock
 async def is_followed(unit: Unit, concern: ConcernId) -> bool:
-    """Whether it is said at its deadline that nobody has called; after `MOST_PROMISES` it is so in the mornings only."""
+    """Whether it is said at its deadline that nobody has called; after `MOST_PROMISES` only in the mornings."""
     promised = [f"{Reach.COORDINATOR}:{slipped}:" for slipped in range(MOST_PROMISES)]
     return any([await unit.due.is_planned(STEP, concern, one) for one in promised])
 

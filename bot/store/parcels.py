@@ -32,9 +32,8 @@ class Parcel:
     stopped: bool
     unreachable: bool
     lost_role: bool  # had a role when this was told, has none left
-    consultant: (
-        str | None
-    )  # whose news it is: a candidate's adviser, a company's contact, or who is here for them
+    # Whose news it is: a candidate's adviser, a company's contact, or who is here for them.
+    consultant: str | None
     is_candidate: bool
     told_today: int  # unasked messages that count, as far as this is one
     told_this_week: int

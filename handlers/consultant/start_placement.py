@@ -144,19 +144,19 @@ async def _made(press: Press, placement: PlacementId) -> Reply:
 def steps(days: Choices, rules: Choices) -> tuple[Ask, ...]:
     """What is asked of every placement; `days` are those the two have agreed on, `rules` those of before."""
     return (
-    Ask("employment", _("Which form of employment?"), _("Form"), choices=from_list("employments")),
-    Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
-        choices=HOURS, wide=3),
-    Ask("starts_on", _("When is the first day? Write it, as “Monday” or “1 December”."), _("First day"),
-        choices=days, read=a_day, show=show_day),
-    Ask("sick_rule", _("What is the workplace's own rule when one cannot come? One line, as “Call 00 00 00 00 "
-                       "before 7”."), _("Cannot come"), choices=rules, read=a_rule,
-        reads=_("The candidate reads it.")),
-    Ask("ends_on", _("Does the scheme have a last day? Write it, or skip."), _("Last day"), read=a_day, skip=True,
-        show=show_day, when=is_a_scheme),
-    Ask("papers", _("Are the papers approved?"), _("Papers"),
-        choices=(Choice(_("Yes, it begins"), YES), Choice(_("Not yet, it is planned"), NOT_YET))),
-)  # fmt: skip
+        Ask("employment", _("Which form of employment?"), _("Form"), choices=from_list("employments")),
+        Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
+            choices=HOURS, wide=3),
+        Ask("starts_on", _("When is the first day? Write it, as “Monday” or “1 December”."), _("First day"),
+            choices=days, read=a_day, show=show_day),
+        Ask("sick_rule", _("What is the workplace's own rule when one cannot come? One line, as “Call 00 00 00 00 "
+                           "before 7”."), _("Cannot come"), choices=rules, read=a_rule,
+            reads=_("The candidate reads it.")),
+        Ask("ends_on", _("Does the scheme have a last day? Write it, or skip."), _("Last day"), read=a_day, skip=True,
+            show=show_day, when=is_a_scheme),
+        Ask("papers", _("Are the papers approved?"), _("Papers"),
+            choices=(Choice(_("Yes, it begins"), YES), Choice(_("Not yet, it is planned"), NOT_YET))),
+    )  # fmt: skip
 
 
 AFTER_MEETING = Form(
