@@ -116,7 +116,7 @@ async def test_whoever_is_writing_the_number_meanwhile_reads_a_kind_word_and_who
     await anna.presses("Gladly")
     await lars.presses("Gladly")
     await anna.presses("Yes, share them")
-    assert anna.reads().startswith("Which number may they call?")
+    assert anna.reads().startswith("About Bageriet\n\nWhich number may they call?")
     await changes(lars, "Not this time")
     await anna.says("31323334")
     assert anna.reads() == CLOSED

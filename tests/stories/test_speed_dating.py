@@ -136,7 +136,7 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     await mette.says("Call 11 22 33 44 before 7")
     await mette.presses("Skip")
     await mette.presses("Yes, it begins")
-    assert mette.reads().startswith("A placement\n\nAnna at Bageriet\n\nForm: Wage subsidy")
+    assert mette.reads().startswith("A placement\n\nAbout Anna at Bageriet\n\nForm: Wage subsidy")
     await mette.presses("Start the placement")
     assert mette.reads().startswith(
         "It is agreed.\n\nThe candidate and Lars are told.\n\nAnna, Bageriet: starts Monday 14"
