@@ -52,8 +52,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         demo.LARS,
         {
-            "da": "Skriv et CPR-nummer. Se det forsvinde, før noget er gemt. Mette får resten.",
-            "en": "Write a CPR number. See it vanish before anything is stored. Mette gets the rest.",
+            "da": "Skriv et CPR-nummer. Se det forsvinde, før noget er gemt. Kontakten får resten.",
+            "en": "Write a CPR number. See it vanish before anything is stored. The contact gets the rest.",
         },
         milestones.guarded,
         beside=demo.METTE,

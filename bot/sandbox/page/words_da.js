@@ -28,7 +28,7 @@ export const DANISH = {
   next: "Næste", done_all: "Turen er slut. Prøv frit:", another: "En anden idé", write_for_me: "Skriv det for mig", show_phone: "Vis telefonen", open_link: "Åbn linket",
   file: "Fil", open: "Åbn", download: "Hent", failed: "Det gik ikke: ", quiet: "Ingen beskeder endnu.",
   companies: "Virksomheder", candidates: "Jobsøgende", persons: "Personer", requests: "Spørgsmål fra virksomheder", messages: "Beskeder i dem",
-  job_functions: "Jobfunktioner", suggestions: "Forslag", speed_datings: "Jobdating", meetings: "Møder", placements: "Forløb på job",
+  job_functions: "Jobfunktioner", suggestions: "Forslag", speed_datings: "Jobdating", meetings: "Samtaler", placements: "Forløb på job",
   check_ins: "Opfølgninger", call_tasks: "Opkald, der venter", invitations: "Links til at komme ind", looks: "Hvem så hvem",
   inbox: "Venter på at blive læst", outbox: "Venter på at blive sendt", updates: "Venter hos Telegram",
 };

@@ -28,7 +28,7 @@ export const ENGLISH = {
   next: "Next", done_all: "The tour is over. Try freely:", another: "Another idea", write_for_me: "Write it for me", show_phone: "Show the phone", open_link: "Open the link",
   file: "File", open: "Open", download: "Download", failed: "That did not work: ", quiet: "No messages yet.",
   companies: "Companies", candidates: "Jobseekers", persons: "Persons", requests: "Questions from companies", messages: "Messages in them",
-  job_functions: "Job functions", suggestions: "Suggestions", speed_datings: "Job dating", meetings: "Meetings", placements: "Placements",
+  job_functions: "Job functions", suggestions: "Suggestions", speed_datings: "Job dating", meetings: "Talks", placements: "Placements",
   check_ins: "Check-ins", call_tasks: "Calls to make", invitations: "Links to come in by", looks: "Who saw whom",
   inbox: "Waiting to be read", outbox: "Waiting to be sent", updates: "Waiting at Telegram",
 };
