@@ -1,9 +1,10 @@
 """Candidates and their adviser write to each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.calls import CALLER_OF_PERSON, responsible_for
+from bot.actions.placements_starting import starting_now, tell_who_receives
 from bot.actions.speed_dating.promised_calls import candidate_has_heard
 from bot.actions.speed_dating.words_of_the_day import Expected, expected_now, tell_host
 from bot.actions.talking_waiting import Promised, forget_waiting, promise_answer, promised, thanked
@@ -33,13 +34,13 @@ async def write_to_adviser(
     municipality: Municipality,
 ) -> tuple[Promised, Expected | None]:
     """Pass a text on to the adviser or who stands in, who answers by then; from the door of a job dating, and on the
-    way there, to whoever has that in hand too.
+    way there, to whoever has that in hand too; around the first day of work to the company's contact, too.
 
     `message` is its number in the writer's chat, so that an edit of it is known. A bare thank-you is passed on, and
-    nothing is promised for it. That they do not come to where they work today cannot wait: it is promised for today,
-    where somebody still answers today.
+    nothing is promised for it. What is written around the first day cannot wait, nor that they do not come to where
+    they work today: it is promised for today, where somebody still answers today.
     """
-    me = await unit.candidates.of_person(by.person)
+    me = await unit.placements.who_writes(by.person, today=local(now).date())
     if me is None:
         raise Gone
     reader = await unit.contacts.advising(me.adviser, now=now)
@@ -51,18 +52,31 @@ async def write_to_adviser(
         if message is not None:
             await unit.talking.wrote(by.person, message, now=now)
         return await thanked(unit, reader, now=now), None
+    starts = await starting_now(unit, me, now=now) if expected is None and me.starts_today else ()
+    starts_on = starts[0].terms.starts_on if starts else None
     sooner = None
-    if expected is None and says_not_today(text) and await _works_today(unit, me.id, now=now):
+    if starts or (expected is None and says_not_today(text) and await _works_today(unit, me.id, now=now)):
         sooner = deadline_of(Concern.CALL_TODAY, now, municipality)
     call = await promise_answer(unit, reader, by.person, sooner=sooner, now=now, municipality=municipality)
     begins, table = (expected.begins, expected.table) if expected is not None else (None, None)
-    await keep_words(unit, call, text, edited=edited, begins=begins, table=table, message=message, now=now)
+    await keep_words(
+        unit,
+        call,
+        text,
+        edited=edited,
+        begins=begins,
+        table=table,
+        starts_on=starts_on,
+        message=message,
+        now=now,
+    )
+    await tell_who_receives(unit, starts, reader, now=now)
     if expected is not None:
         mended = message if edited else None
         expected = await tell_host(unit, expected, me, text, reader=reader, mended=mended, now=now)
     if message is not None and not edited:
         await unit.talking.wrote(by.person, message, now=now)
-    return await promised(unit, call), expected
+    return replace(await promised(unit, call), first_day=bool(starts)), expected
 
 
 async def _works_today(unit: Unit, me: CandidateId, *, now: datetime) -> bool:

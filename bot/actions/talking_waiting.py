@@ -105,7 +105,10 @@ async def _asked(
 @dataclass(frozen=True)
 class Promised:
     """Who `has` what was written, as its `reader` too, who answers, and by when; `reached` unless the reader's chat
-    is closed. Who goes away before the day has it, and somebody else answers. To bare `thanks` nobody owes any."""
+    is closed. Who goes away before the day has it, and somebody else answers. To bare `thanks` nobody owes any.
+
+    `first_day`: the reader sees that it was written around the first day of work, and that it is urgent.
+    """
 
     has: str
     name: str
@@ -113,6 +116,7 @@ class Promised:
     reached: bool
     reader: PersonId
     thanks: bool = False
+    first_day: bool = False
 
     @property
     def owed(self) -> datetime | None:

@@ -6,7 +6,7 @@ goes only when it was read and answered.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.actions.calls import tell_by_phone
 from bot.actions.talking_danger_waiting import DANGER
@@ -20,7 +20,7 @@ from bot.domain.notices.candidates import CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
 from bot.domain.thanks import is_thanks
-from bot.domain.workdays import is_today
+from bot.domain.workdays import is_today, local
 from bot.store.calls import CallTask
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
@@ -56,21 +56,23 @@ async def keep_words(
     of_card: bool = False,
     begins: datetime | None = None,
     table: int | None = None,
+    starts_on: date | None = None,
     message: int | None = None,
     now: datetime,
 ) -> None:
     """It waits with the call, and whoever has that is told. `of_card` is a wish for the card; `begins` is when
-    they are expected at a job dating today, in a talk there at that `table`; `message` its number in the writer's chat.
+    they are expected at a job dating today, in a talk there at that `table`; `starts_on` where their first day of work
+    is today; `message` its number in the writer's chat.
 
     Whoever goes on mending one message is read once, as it stands last, while nobody has opened it.
     """
     parts = pieces(text)
     mended = message if edited and len(parts) == 1 else None
-    if mended is not None and await _mended_once_more(unit, call, text, mended, now, begins):
+    if mended is not None and await _mended_once_more(unit, call, text, mended, now, (begins, starts_on)):
         return
     await unit.words.add(call.id, call.person, parts, edited=edited, of_card=of_card, now=now)
     asked = message if edited else None
-    await hand_words(unit, call, now=now, begins=begins, table=table, message=asked)
+    await hand_words(unit, call, now=now, begins=begins, table=table, starts_on=starts_on, message=asked)
 
 
 @by_the_clock
@@ -82,7 +84,12 @@ async def only_thanks(unit: Unit, person: PersonId, text: str) -> bool:
 
 
 async def _mended_once_more(
-    unit: Unit, call: CallTask, text: str, message: int, now: datetime, begins: datetime | None
+    unit: Unit,
+    call: CallTask,
+    text: str,
+    message: int,
+    now: datetime,
+    of_today: tuple[datetime | None, date | None],
 ) -> bool:
     """Whether a wording of this message lies unopened since a moment ago, and says this instead, without a sound.
 
@@ -97,7 +104,7 @@ async def _mended_once_more(
         fresh = await notice_of(unit, call, replace(word, text=text))
         if not isinstance(fresh, CandidateWrote) or fresh.urgent != told.notice.urgent:
             return False
-        if begins != told.notice.begins or not await unit.unopened.add_to(
+        if of_today != (told.notice.begins, told.notice.starts_on) or not await unit.unopened.add_to(
             told, replace(told.notice, text=text)
         ):
             return False
@@ -115,6 +122,7 @@ async def hand_words(
     due: datetime | None = None,
     begins: datetime | None = None,
     table: int | None = None,
+    starts_on: date | None = None,
     message: int | None = None,
 ) -> None:
     """Whoever has the call is told everything that waits with it, each part once.
@@ -124,10 +132,11 @@ async def hand_words(
     for word in await unit.words.of_call(call.id):
         notice = await notice_of(unit, call, word)
         if isinstance(notice, CandidateWrote):
-            notice = replace(notice, begins=begins, table=table, message=message)
+            notice = replace(notice, begins=begins, table=table, starts_on=starts_on, message=message)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
         once = _once(call, word)
-        priority = Priority.ANSWER if notice.urgent or begins is not None else None
+        is_of_today = begins is not None or starts_on is not None
+        priority = Priority.ANSWER if notice.urgent or is_of_today else None
         await unit.outbox.tell(
             call.owner, notice, now=now, due=due, about=about, once=once, priority=priority
         )
@@ -211,9 +220,11 @@ async def words_as_they_are(
     """Opened late: what is settled is owed to nobody by a day, and a job dating of another day is not now."""
     found = await unit.calls.get(call)
     if found is None or found.done_at is not None:
-        return replace(notice, deadline=None, begins=None, urgent=False)
+        return replace(notice, deadline=None, begins=None, starts_on=None, urgent=False)
     if notice.begins is not None and not is_today(notice.begins, now=now):
         return replace(notice, begins=None)
+    if notice.starts_on is not None and notice.starts_on != local(now).date():
+        return replace(notice, starts_on=None)
     return notice
 
 

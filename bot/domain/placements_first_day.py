@@ -24,6 +24,8 @@ ASKED_AT, WORKDAYS_BEFORE = time(10), 2
 SHORTLY = timedelta(hours=1)
 # The last working day before, and some time after it was asked for.
 LAST_AT, AGAIN_AFTER = time(14), timedelta(hours=2)
+# So long after the clock somebody may still stand before a door; without one, all of the working day.
+AROUND, ALL_DAY = timedelta(hours=2), time(17)
 # Where to come and whom to ask for, said in one line: “Kajen 3. Spørg efter Lars”. Only what is a name up to the end of
 # the sentence is taken out of it: half a sentence would lead nobody anywhere.
 WHOM = re.compile(
@@ -76,6 +78,12 @@ class FirstDay:
     def begins(self, day: date) -> datetime | None:
         """When one is to be there, once the clock is known."""
         return at(day, self.clock) if self.clock is not None else None
+
+    def is_around(self, day: date, now: datetime) -> bool:
+        """Whether somebody who begins that `day` may be on the way, or stand before the door."""
+        begins = self.begins(day)
+        ends = begins + AROUND if begins is not None else at(day, ALL_DAY)
+        return local(now).date() == day and now < ends
 
 
 def from_agreed(begins: datetime, come_to: str | None) -> FirstDay:

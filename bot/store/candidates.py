@@ -98,6 +98,7 @@ class Candidate:
     is_in: bool  # with a phone of their own here
     leaving: bool = False  # has asked to be deleted, or that nothing more is done with what is stored
     reads_here: bool = True  # lets the bot in, and has not said stop
+    starts_today: bool = False  # somewhere; looked at only for what they write
 
     @property
     def card_version(self) -> int:
@@ -150,12 +151,12 @@ class Candidates:
         row = await self.tx.first(_by_number(), {"candidate": candidate})
         if row is None:
             raise Gone
-        return _candidate(row)
+        return as_candidate(row)
 
     async def of_person(self, person: PersonId) -> Candidate | None:
         """The candidate this person is, or None."""
-        row = await self.tx.first(_by_person(), {"person": person})
-        return _candidate(row) if row is not None else None
+        row = await self.tx.first(by_person(), {"person": person})
+        return as_candidate(row) if row is not None else None
 
     async def of_adviser(self, adviser: PersonId) -> list[Candidate]:
         """The adviser's candidates, by number."""
@@ -164,7 +165,7 @@ class Candidates:
             .where(candidates.c.adviser_id == adviser, candidates.c.closed_at.is_(None))
             .order_by(candidates.c.id)
         )
-        return [_candidate(row) for row in rows]
+        return [as_candidate(row) for row in rows]
 
     async def counted(self, advisers: Collection[PersonId]) -> dict[PersonId, int]:
         """How many candidates each of these advisers has, where there are any."""
@@ -178,7 +179,7 @@ class Candidates:
     async def these(self, ids: Sequence[CandidateId]) -> list[Candidate]:
         """The candidates of these numbers, by number."""
         rows = await self.tx.connection.execute(_by_numbers(), {"those": list(ids)})
-        return [_candidate(row) for row in rows]
+        return [as_candidate(row) for row in rows]
 
     async def put_card(self, candidate: CandidateId, card: Card, *, now: datetime) -> None:
         """A new wording of the card: it must be approved again."""
@@ -337,7 +338,8 @@ def _by_numbers() -> Any:
 
 
 @cache
-def _by_person() -> Any:
+def by_person() -> Any:
+    """The candidate that a `person` is."""
     return _joined().where(candidates.c.person_id == bindparam("person", type_=Key))
 
 
@@ -357,7 +359,8 @@ def _joined() -> Any:
     )
 
 
-def _candidate(row: Any) -> Candidate:
+def as_candidate(row: Any) -> Candidate:
+    """What such a row says."""
     return Candidate(
         id=CandidateId(row.id),
         person=PersonId(row.person_id),

@@ -1,6 +1,8 @@
 """Placements: who works where, from when, who receives them."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -11,7 +13,9 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    bindparam,
     delete,
+    exists,
     insert,
     or_,
     select,
@@ -23,7 +27,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.placements import NotToday, Placement, PlacementState, Terms, Together
 from bot.domain.placements_first_day import FirstDay, Missing
-from bot.store.candidates import candidates
+from bot.store.candidates import Candidate, as_candidate, by_person, candidates
 from bot.store.companies import contacts
 from bot.store.legible import GONE, Legible
 from bot.store.schema import Instant, Key, StateWord, key, metadata, reference
@@ -171,6 +175,11 @@ class Placements:
         """The candidate's live placements, by first day."""
         return await self._all(placements.c.candidate_id == candidate, placements.c.state.in_(LIVE))
 
+    async def who_writes(self, person: PersonId, *, today: date) -> Candidate | None:
+        """The candidate this person is, or None; in one question, whether they begin somewhere `today`."""
+        row = await self.tx.first(_writer(), {"person": person, "today": today})
+        return replace(as_candidate(row), starts_today=row.starts) if row is not None else None
+
     async def of_company(self, company: CompanyId) -> list[Placement]:
         """The company's live placements, by first day."""
         return await self._all(placements.c.company_id == company, placements.c.state.in_(LIVE))
@@ -238,6 +247,16 @@ class Placements:
             select(placements).where(*conditions).order_by(placements.c.starts_on, placements.c.id)
         )
         return [_placement(row) for row in rows]
+
+
+@cache
+def _writer() -> Any:
+    starts = exists().where(
+        placements.c.candidate_id == candidates.c.id,
+        placements.c.starts_on == bindparam("today", type_=Date),
+        placements.c.state.in_(LIVE),
+    )
+    return by_person().add_columns(starts.label("starts"))
 
 
 def _placement(row: Any) -> Placement:

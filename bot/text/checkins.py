@@ -149,6 +149,11 @@ def guest_cover() -> Text:
     return _("❗ Somebody who has job dating today has written.")
 
 
+def starter_cover() -> Text:
+    """On the lock screen of the adviser of who begins to work today."""
+    return _("❗ Somebody whose first day is today has written.")
+
+
 def say_checkins(notice: CheckInNotice, municipality: Municipality) -> Screen:
     """The screen of a notice of a check-in."""
     match notice:

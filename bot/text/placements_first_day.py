@@ -78,13 +78,20 @@ def say_first_day(notice: FirstDayTold | FirstDayNear | FirstDayOpen) -> Screen:
 
 
 def _open(notice: FirstDayOpen) -> Screen:
+    see = Button(_("See the placement"), "placement", (notice.placement,))
+    if notice.wrote_to is not None:
+        wrote = _(
+            "❗ Who starts at {company} today has written to {adviser}.",
+            company=notice.company, adviser=notice.wrote_to,
+        )  # fmt: skip
+        ask = _("They may be at the door. Call the company: is somebody there to receive them?")
+        return Screen((wrote, ask), rows(see, Button(_("My desk"), "desk"), wide=2))
     words = (
         _("❗ Who starts at {company} {day} has not heard when or where to come.")
         if notice.last
         else _("Somebody starts at {company} {day}. When, where or whom to ask for is not known yet.")
     )
     said = words(company=notice.company, day=notice.starts_on)
-    see = Button(_("See the placement"), "placement", (notice.placement,))
     if not notice.asks:
         return Screen((said, _("The contact calls the company. Call whoever starts.")), rows(see, MENU))
     say = Button(_("Say when and where"), "first_day_said", (notice.placement,), style=Style.MAIN)

@@ -14,7 +14,7 @@ from bot.domain.notices.candidates import (
 )
 from bot.domain.thanks import thanks_somebody
 from bot.text.cards import where_now
-from bot.text.checkins import guest_cover, nobody_has_read, still_to_call, urgent_cover
+from bot.text.checkins import guest_cover, nobody_has_read, starter_cover, still_to_call, urgent_cover
 from bot.text.danger_calls import call_now, not_called_yet
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
@@ -91,6 +91,13 @@ def written_on_the_day(
     return tuple(lines)
 
 
+def written_on_first_day(has: Text, phone: str) -> tuple[Text, ...]:
+    """What a candidate reads who has written on the first day of work: who `has` it, and whom to call meanwhile."""
+    urgent = _("It is your first day, so it is marked as urgent.")
+    call = (_("Do you need an answer at once? Call {phone}.", phone=phone),) if phone else ()
+    return has, urgent, *call
+
+
 def welcome(text: str) -> Text:
     """What is said to a bare thank-you, or to "ok"."""
     if thanks_somebody(text):
@@ -101,7 +108,8 @@ def welcome(text: str) -> Text:
 def _candidate_wrote(notice: CandidateWrote) -> Screen:
     head = wrote_line(notice.name, edited=notice.edited, of_card=notice.of_card)
     lines = said(head, _("“{text}”", text=notice.text), notice.part, notice.of)
-    today = guest_cover() if notice.begins is not None else None
+    today = starter_cover() if notice.starts_on is not None else None
+    today = guest_cover() if notice.begins is not None else today
     cover = urgent_cover() if notice.urgent else today
     if notice.part < notice.of:
         return Screen(tuple(lines), cover=cover)
@@ -115,6 +123,8 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
     if notice.begins is not None:
         now = where_now(notice.name, notice.begins, notice.table)
         return Screen((*lines, now, _("Please answer now.")), rows(*doors, wide=2), cover=cover)
+    if notice.starts_on is not None:
+        lines.append(_("❗ {name} has the first day of work today.", name=notice.name))
     if notice.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
     if notice.goes is not None:

@@ -15,7 +15,7 @@ from bot.text.requests import by_day, stopped_or_sent
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating.clock import I_AM_HERE
 from bot.text.speed_dating.how_late import I_AM_LATE, LATE_ABOUT
-from bot.text.talking import waits_for, welcome, written_on_the_day
+from bot.text.talking import waits_for, welcome, written_on_first_day, written_on_the_day
 from bot.views.candidates import my_adviser, name_of
 from bot.views.speed_dating.now import my_day
 from handlers.candidate import my_hours
@@ -55,7 +55,8 @@ async def written(press: Press) -> Reply:
     urgent = await still_to_be_called(press, said, told)
     if urgent is None and expected is not None and expected.names:
         return Reply(await _on_the_day(press, expected))
-    return urgent or await not_pressed_yet(press, said) or Reply(Screen(said, rows(MENU)))
+    lines = written_on_first_day(said, press.municipality.phone) if told.first_day else (said,)
+    return urgent or await not_pressed_yet(press, said) or Reply(Screen(lines, rows(MENU)))
 
 
 async def _on_the_day(press: Press, found: Expected) -> Screen:

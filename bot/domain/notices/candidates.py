@@ -1,7 +1,7 @@
 """Notices of a talk between a candidate and the adviser."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.ids import CandidateId, PersonId, TaskId
 
@@ -12,8 +12,8 @@ class CandidateWrote:
 
     `words` is where it is kept with the `call` until it is answered: a number that went is given again.
     `of_card` is a wish for the card. `urgent` when whoever reads it is to call them now; `begins` when they are
-    expected at a job dating today, in a talk there at that `table`. A new wording says of which `message` of theirs
-    it is. What nobody has read is deleted when it `goes`.
+    expected at a job dating today, in a talk there at that `table`; `starts_on` where their first day of work is today.
+    A new wording says of which `message` of theirs it is. What nobody has read is deleted when it `goes`.
     """
 
     candidate: CandidateId
@@ -31,6 +31,7 @@ class CandidateWrote:
     message: int | None = None
     table: int | None = None
     goes: datetime | None = None
+    starts_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -217,7 +217,7 @@ def manner_of(notice: Notice) -> Manner:
         case (
             LinkInWrongHands() | NotCalledYet() | CandidateWrote(urgent=True) | MentorWrote(urgent=True)
             | CandidateWrote(begins=datetime()) | RequestCame(begins=datetime()) | GuestWrote()
-            | StrangerWrote(urgent=True)
+            | StrangerWrote(urgent=True) | CandidateWrote(starts_on=date()) | FirstDayOpen(wrote_to=str())
         ):  # fmt: skip
             return Manner.AT_ONCE
         case RequestCame() | CallWanted() | GuestWantsCall() | CandidateWrote() | MentorWrote():

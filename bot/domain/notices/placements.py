@@ -44,7 +44,8 @@ class FirstDayNear:
 class FirstDayOpen:
     """To the contact: a first day is near, and nobody has said when, where or whom to ask for.
 
-    The `last` time, on the last working day before, to the adviser too, who `asks` nobody there.
+    The `last` time, on the last working day before, to the adviser too, who `asks` nobody there. On the day itself
+    whoever starts has written to somebody, `wrote_to`, who answers.
     """
 
     placement: PlacementId
@@ -52,6 +53,7 @@ class FirstDayOpen:
     starts_on: date
     last: bool = False
     asks: bool = True
+    wrote_to: str | None = None
 
 
 @dataclass(frozen=True)
