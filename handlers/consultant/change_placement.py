@@ -15,7 +15,7 @@ from bot.views.placements import placement_card
 from handlers.consultant.my_placements import card_screen
 from handlers.manager.post_job_function import HOURS, hours
 from handlers.reading import a_day, a_rule
-from handlers.who_starts import whose
+from handlers.who_starts import ensure_mine, whose
 
 GOES_ON = "goes on"
 LONGER = (4, 8, 13)  # weeks
@@ -65,6 +65,7 @@ CHANGE = Form(
     ),
     submit=changed,
     summary=False,
+    prepare=ensure_mine,
     whose=whose,
 )  # fmt: skip
 

@@ -30,7 +30,7 @@ from bot.views.placements import (
 from handlers.candidate.answer_checkin import screen_of
 from handlers.reading import a_day
 from handlers.searching import search, search_button
-from handlers.who_starts import whose
+from handlers.who_starts import ensure_mine, whose
 
 SOMEBODY = _("Somebody")
 SIDES: dict[Side, Text] = {
@@ -212,6 +212,7 @@ MOVE = Form(
     ),
     submit=moved,
     summary=False,
+    prepare=ensure_mine,
     whose=whose,
 )  # fmt: skip
 END = Form(
@@ -233,6 +234,7 @@ END = Form(
     submit=ended,
     send=_("Yes, end it"),
     about=who_ends,
+    prepare=ensure_mine,
     whose=whose,
 )
 

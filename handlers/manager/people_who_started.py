@@ -27,7 +27,7 @@ from bot.views.checkins import waiting_for_me
 from bot.views.placements_sides import Starter, WhoStarts, starter, starters, who_it_is
 from handlers.candidate.answer_checkin import screen_of
 from handlers.reading import a_name
-from handlers.who_starts import about_whom, whose
+from handlers.who_starts import about_whom, ensure_mine, whose
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -195,6 +195,7 @@ NAME_MENTOR = Form(
     submit=invited,
     summary=False,
     fresh=True,
+    prepare=ensure_mine,
     whose=whose,
 )
 
