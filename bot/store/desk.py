@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, String, and_, bindparam, cast, func, literal, null, select, union_all
 
 from bot.domain.ids import PersonId, UnitId
+from bot.domain.workdays import at, local
 from bot.store.companies import contacts
 from bot.store.desk_agreements import agreements_to_review, nobodys_agreements
 from bot.store.desk_sources import LATE, LEADS, MINE, OF, OnDesk, Source, in_state
@@ -58,7 +59,7 @@ class Desks:
         self, me: PersonId, of: Collection[PersonId], *, now: datetime, page: int, size: int
     ) -> DeskPage:
         """What a consultant must do, who answers for these now; after the last page comes the last page."""
-        asked = {"me": me, "of": list(of), "now": now, "near": now + NEAR}
+        asked = {"me": me, "of": list(of), "now": now, "near": now + NEAR, **_days(now)}
         return await self._page(
             _statement((*MINE, next_steps_seen, agreements_to_review), resting=True),
             asked,
@@ -70,7 +71,7 @@ class Desks:
         self, me: PersonId, of: Collection[PersonId], where: UnitId, *, now: datetime, page: int, size: int
     ) -> DeskPage:
         """What a coordinator looks after: the unit's companies, what these owe somebody, and their own calls."""
-        asked = {"me": me, "of": list(of), "where": where, "near": now + NEAR}
+        asked = {"me": me, "of": list(of), "where": where, "near": now + NEAR, **_days(now)}
         return await self._page(
             _statement((*LEADS, nobodys_agreements), resting=False), asked, page=page, size=size
         )
@@ -99,6 +100,12 @@ class Desks:
             {OnDesk(kind): count for kind, count in counted.items()},
             resting,
         )  # fmt: skip
+
+
+def _days(now: datetime) -> dict[str, datetime]:
+    today = local(now).date()
+    today_ends, tomorrow_ends = (at(today + timedelta(days=days), time(0)) for days in (1, 2))
+    return {"today_ends": today_ends, "tomorrow_ends": tomorrow_ends}
 
 
 # Put together once: that takes longer than running it.

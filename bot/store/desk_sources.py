@@ -46,7 +46,7 @@ from bot.store.speed_dating.guests import guest_candidates, guest_companies
 from bot.store.strangers import on_duty, strangers
 from bot.store.timeline_lines import company_promises
 
-DANGER, WROTE = "danger", "wrote"
+DANGER, WROTE, FIRST_DAY, LAST_DAY = "danger", "wrote", "first day", "last day"
 
 
 class OnDesk(StrEnum):
@@ -77,6 +77,8 @@ WHERE: Any = bindparam("where", type_=Key)
 NOW_IS: Any = bindparam("now", type_=Instant)
 NEAR: Any = bindparam("near", type_=Instant)
 BY: Any = bindparam("by", type_=Instant)
+TODAY_ENDS: Any = bindparam("today_ends", type_=Instant)
+TOMORROW_ENDS: Any = bindparam("tomorrow_ends", type_=Instant)
 
 Source = Callable[[], Select[Any]]
 
@@ -110,7 +112,7 @@ def _mine(company: Any) -> Any:
     return and_(contacts.c.company_id == company, contacts.c.until.is_(None), contacts.c.person_id.in_(OF))
 
 
-def _call(kind: OnDesk, rank: int, reason: Any) -> Select[Any]:
+def _call(kind: OnDesk, rank: Any, reason: Any) -> Select[Any]:
     without_day = case((call_tasks.c.due_at.is_(None), 1), else_=0)
     return row(kind, rank, call_tasks.c.id, call_tasks.c.due_at, soon=without_day).where(
         call_tasks.c.owner_id == ME, call_tasks.c.done_at.is_(None), reason
@@ -123,8 +125,13 @@ def in_danger() -> Select[Any]:
 
 
 def to_call() -> Select[Any]:
-    """Other calls."""
-    return _call(OnDesk.CALL, LATER, call_tasks.c.reason != DANGER)
+    """Other calls; around a first or a last day it is to be made before somebody stands before a door."""
+    at_hand = case(
+        (and_(call_tasks.c.reason == FIRST_DAY, call_tasks.c.due_at < TODAY_ENDS), COLLEAGUE_NOW),
+        (and_(call_tasks.c.reason == LAST_DAY, call_tasks.c.due_at < TOMORROW_ENDS), COLLEAGUE_NOW),
+        else_=LATER,
+    )
+    return _call(OnDesk.CALL, at_hand, call_tasks.c.reason != DANGER)
 
 
 def _waits() -> Select[Any]:

@@ -1,7 +1,7 @@
 """What stands on a desk, read for those on the page only: a reader for each kind of row."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, RequestId, TaskId
@@ -12,6 +12,7 @@ from bot.store.desk import DeskRow
 from bot.store.desk_sources import WROTE, OnDesk
 from bot.store.requests import Waiting
 from bot.store.unit import Unit
+from bot.views.desk_days import whose_days
 from bot.views.desk_promises import (
     PromiseItem,
     SuggestionItem,
@@ -63,6 +64,7 @@ class CallItem:
     late: bool = False
     candidate: CandidateId | None = None
     company: CompanyId | None = None  # for which it was promised
+    about: str | int | None = None  # whose first or last day it is about
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ async def _calls(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:
     ]
     if seen:
         await unit.candidates.saw_each(seen, reading.by.person, "call", now=reading.now)
-    return {one.id: _call(reading, one, kept) for one in found}
+    about = await whose_days(unit, reading, found)
+    return {one.id: replace(_call(reading, one, kept), about=about.get(one.id)) for one in found}
 
 
 def _is_named_to_another(reading: Reading, call: Call) -> bool:

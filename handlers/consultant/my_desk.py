@@ -10,6 +10,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import STAFF, Role
+from bot.text.cards import named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU, where_calls_are
 from bot.text.phrases import quoted
@@ -43,6 +44,11 @@ REASONS: dict[str, Text] = {
     "last day": _("can say what comes after the last day"),
     "silent": _("has not answered a suggestion"),
     "rights": _("has asked about their data"),
+}
+# The same where it is known whose day it is.
+ABOUT: dict[str, Text] = {
+    "first day": _("can say when and where {who} starts"),
+    "last day": _("can say what comes after the last day of {who}"),
 }
 
 
@@ -251,6 +257,8 @@ def call_line(call: CallItem, number: int) -> Text:
     if not call.name:
         return _("📞 Somebody is to be called by {deadline}.", deadline=call.due)
     reason = REASONS.get(call.reason, REASONS["tell"])
+    if call.about is not None and call.reason in ABOUT:
+        reason = ABOUT[call.reason](who=named_within(call.about))
     phone: Text | str = call.phone or _("no number")
     if call.beside is not None:
         phone = _("{phone}, perhaps {other}", phone=phone, other=call.beside)

@@ -106,7 +106,7 @@ async def test_what_nobody_has_said_two_working_days_before_is_the_contacts_to_a
     assert mette.reads().startswith("Somebody starts at Bageriet Tuesday 1 December.")
     await mette.says("/menu")
     await mette.presses("My desk")
-    assert "Lars (30405060): can say when and where somebody starts." in mette.reads()
+    assert "Lars (30405060): can say when and where Anna Holm starts." in mette.reads()
     await mette.presses("Say it for Lars")
     await mette.presses("08.00")
     await mette.says("Torvet 3")
@@ -134,7 +134,7 @@ async def test_once_it_has_passed_nobody_has_to_find_out_any_more(town, people):
         await town.walk(datetime(2026, 11, 1, 9, tzinfo=COPENHAGEN) + timedelta(days=day - 1))
         await mette.says("/menu")
         await mette.presses("My desk")
-        assert ("can say when and where somebody starts." in mette.reads()) is waits
+        assert ("can say when and where Anna Holm starts." in mette.reads()) is waits
 
 
 @pytest.mark.at_length
@@ -181,3 +181,35 @@ async def test_who_is_not_told_in_time_reads_whom_to_call_before_they_go(town, p
     assert anna.reads().startswith("Remember your appointment Tuesday 1 December.")
     await anna.presses("Show")
     assert "Still nothing when you are to go? Call us first: " in anna.reads()
+
+
+async def test_on_the_desk_it_stands_first_the_day_before_and_for_whom(town, people):
+    mette, lars, _anna = people
+    await town.walk(MONDAY.replace(day=27, hour=11))
+    async with town.store.begin() as unit:
+        owner, other = await town.person(mette), await town.person(town.phone("Anna Holm"))
+        await unit.calls.add(owner, other, "rights", now=town.clock.now(), due=town.clock.now(), subject=1)
+    assert lars.reads() == "There is news for you from Mette."
+    for moment, first in ((MONDAY.replace(day=27, hour=11), False), (MONDAY, True)):
+        await town.walk(moment)
+        await mette.says("/menu")
+        await mette.presses("My desk")
+        call = mette.reads().index("can say when and where Anna Holm starts.")
+        assert (call < mette.reads().index("has asked about their data")) is first
+
+
+async def test_a_contact_reads_the_number_on_the_desk_until_the_name_is_released(town):
+    await bakery(town, contact="Jonas")
+    mette, jonas, anna = (town.phone(one) for one in ("Mette", "Jonas", "Anna Holm"))
+    await place(mette, "Anna Holm")
+    await town.walk(MONDAY)
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    assert "can say when and where candidate " in jonas.reads()
+    assert "Anna" not in jonas.reads()
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Yes, they may")
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    assert "can say when and where Anna starts." in jonas.reads()

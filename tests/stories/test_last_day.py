@@ -42,7 +42,7 @@ async def test_the_contact_has_a_call_and_both_sides_read_which_day_is_the_last(
     await jonas.says("/menu")
     await jonas.presses("My desk")
     assert "Lars" in jonas.reads()
-    assert "can say what comes after the last day" in jonas.reads()
+    assert "can say what comes after the last day of Anna" in jonas.reads()
     await is_well(town, anna, when(2026, 12, 11, 10, 1))
     for phone in (anna, lars):
         await phone.presses("Show")
@@ -82,7 +82,7 @@ async def test_a_call_that_was_made_and_said_nothing_is_asked_for_again_a_week_l
     assert sum(over in one.text for one in jonas.bubbles) == 2
     await jonas.says("/menu")
     await jonas.presses("My desk")
-    assert "can say what comes after the last day" in jonas.reads()
+    assert "can say what comes after the last day of Anna" in jonas.reads()
 
 
 async def test_it_is_extended_in_two_presses_and_what_was_planned_follows(town, people):
