@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.requests_late import show_who_waits_still
 from bot.actions.requests_telling import tell_that_known
 from bot.actions.requests_waiting import STEPS
 from bot.domain.ids import CompanyId, PersonId
@@ -23,6 +24,7 @@ async def end_first_call(unit: Unit, person: PersonId, company: CompanyId, *, no
     elif found.wants_call:
         await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)
         await unit.due.drop(STEPS, found.id)
+        await show_who_waits_still(unit, found, now=now)
 
 
 @by_the_clock
@@ -31,6 +33,7 @@ async def close_those_of(unit: Unit, person: PersonId, company: CompanyId, *, no
     while (found := await unit.requests.running(person, company)) is not None:
         await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)
         await unit.due.drop(STEPS, found.id)
+        await show_who_waits_still(unit, found, now=now)
 
 
 @by_the_clock

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.actions.requests_late import show_who_waits_still
 from bot.actions.requests_telling import quote_of, quoting
 from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
@@ -28,8 +29,12 @@ class Settled:
 
 @by_the_clock
 async def show_that_settled(unit: Unit, request: Request, settled: Settled, *, now: datetime) -> None:
-    """Wherever the question stands, it says who did what about it and when, and asks for nothing more."""
+    """Wherever the question stands, it says who did what about it and when, and asks for nothing more.
+
+    What had it among several that are late is drawn without it.
+    """
     await _show(unit, request, settled, None, now=now)
+    await show_who_waits_still(unit, request, now=now)
 
 
 @by_the_clock

@@ -1,12 +1,17 @@
 """A company whose promised day is over is forgotten by nobody: not by who owes the answer, and not for weeks."""
 
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
+from bot.actions.requests_late import remind_of_late_answers
+from bot.domain.ids import RequestId
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant, coordinator, guest
+from tests.kit.turning import opened
 from tests.stories.test_answers_that_slip import read_of
 
 CVR = "87654321"
@@ -106,3 +111,61 @@ async def test_who_owes_a_company_and_a_candidate_hears_of_both_that_morning(tow
     came = "".join(one.text for one in mette.bubbles[before:])
     assert "❗ Bageriet was promised an answer" in came
     assert "❗ Anna Holm should have had an answer" in came
+
+
+async def test_who_is_answered_goes_out_of_the_message_of_several_and_the_last_takes_it_along(town, entered):
+    karen, mette, _nina = entered
+    await guest(town, "Ulla", cvr=CVR, company="Testfirma")
+    await town.walk(SLIPPED + timedelta(days=1))
+    own, others = "was promised an answer Wednesday", "still waits for Mette"
+    await opened(mette, "My desk")
+    for company, left in (("Testfirma", 1), ("Bageriet", 0)):
+        await mette.presses(f"Answer {company}")
+        await mette.says("Yes, we have")
+        await opened(mette, "My desk")
+        for phone, words in ((mette, own), (karen, others)):
+            stands = stand(phone, words)
+            assert len(stands) == left
+            assert not any(company in one for one in stands)
+
+
+async def test_many_late_companies_cost_no_more_than_two(town, entered):
+    _karen, mette, _nina = entered
+    asked = []
+    for many in (1, 18):
+        await others_wait(town, await town.person(mette), many, first=10 * many)
+        async with town.store.begin() as unit:
+            found = await unit.requests.get(RequestId(1))
+            with statements(town) as heard:
+                await remind_of_late_answers(unit, found, now=SLIPPED + timedelta(days=many))
+            asked.append(len(heard))
+    assert asked[0] == asked[1]
+
+
+async def others_wait(town, contact, many, *, first):
+    """So many more companies of this contact have waited since Tuesday."""
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        for number in range(first, first + many):
+            asks = await unit.people.add(language="en", now=now, name=f"M{number}")
+            company, _new = await unit.companies.add(
+                f"3{number:07}", f"Firma {number}", branch=None, area=None, now=now
+            )
+            await unit.companies.assign(company, contact, reason="fewest", now=now)
+            await unit.requests.open(company, asks, now=now, deadline=now + timedelta(days=1))
+
+
+@contextmanager
+def statements(town):
+    """What the database is asked on the writer until the end of the block."""
+    heard = []
+
+    def hear(_connection, _cursor, statement, *_more):
+        heard.append(statement)
+
+    engine = town.store.writer.sync_engine
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        yield heard
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)
