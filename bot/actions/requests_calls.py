@@ -14,6 +14,7 @@ from bot.actions.requests_waiting import (
 )
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.parts import message_of
 from bot.domain.notices.requests import CallWanted
 from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.domain.timeline import Kind
@@ -48,13 +49,22 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
 
 @allowed(COMPANY)
 async def number_for_my_call(
-    unit: Unit, by: Actor, phone: str, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    by: Actor,
+    phone: str,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    replied_to: int | None = None,
 ) -> Taken | None:
     """The number that was asked for because they are to be called: kept as theirs, and whoever calls has it.
 
-    None, and nothing is kept, where nobody is to call them, or a number is known. Raises `NotAllowed`.
+    None, and nothing is kept, where nobody is to call them, or a number is known; and where it is `replied_to` what
+    one of ours wrote: it may be any number then. Raises `NotAllowed`.
     """
     company = by.company_as(Role.MANAGER, Role.GUEST)
+    if replied_to is not None and message_of(await unit.told.card(by.person, replied_to)) is not None:
+        return None
     found = await unit.requests.running(by.person, company)
     if found is None or not found.wants_call or (await unit.people.get(by.person)).phone is not None:
         return None

@@ -68,11 +68,11 @@ async def _hours(press: Press) -> Reply | None:
 
 async def _number(press: Press) -> Reply | None:
     """The number they were asked for with the promise of a call, and nothing else."""
-    phone = number_to_call(press.text)
-    if phone is None or says_more(press.text):
+    phone, message = number_to_call(press.text), press.written
+    if phone is None or message is None or says_more(press.text):
         return None
     taken = await number_for_my_call(
-        press.unit, press.by, phone, now=press.now, municipality=press.municipality
+        press.unit, press.by, phone, now=press.now, municipality=press.municipality, replied_to=message.reply_to
     )
     if taken is None:
         return None

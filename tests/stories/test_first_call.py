@@ -130,3 +130,15 @@ async def test_words_around_a_number_go_on_as_words(town):
     await nina.says("Ask our foreman on 40 50 60 70 about the shifts")
     assert mette.has_read("Ask our foreman on 40 50 60 70 about the shifts")
     assert not nina.has_read("I keep the number.")
+
+
+async def test_a_number_that_answers_a_question_of_the_contact_is_passed_on_as_words(town):
+    mette, nina = await without_a_number(town)
+    await nina.says("The order is missing")
+    await mette.presses("Answer")
+    await mette.says("Which order number?")
+    await nina.presses("Call me")
+    asked = next(one for one in nina.bubbles if "Which order number?" in one.text)
+    await nina.says("12345678", reply_to=asked.id)
+    assert mette.has_read("“12345678”")
+    assert not nina.has_read("I keep the number.")
