@@ -20,7 +20,7 @@ from bot.domain.named_candidates import Doubt, NamesACandidate, doubt_about
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
 from bot.domain.shortlists import folded
-from bot.domain.strangers import REMIND
+from bot.domain.strangers import REMIND, is_given_up
 from bot.store.strangers import Stranger
 from bot.store.unit import Unit
 
@@ -48,6 +48,10 @@ async def write_as_stranger(
         by.person, called, text, now=now, answer_by=municipality.answer_deadline(now), urgent=urgent
     )
     first = heard.messages == 1
+    if not first and is_given_up(heard.answer_by, now):
+        # They were told that nobody is reminded any more: what they write now begins anew.
+        first, heard = True, replace(heard, answer_by=municipality.answer_deadline(now))
+        await unit.strangers.promise(by.person, heard.answer_by)
     readers = await unit.duty.now(now=now)
     leads = await unit.people.with_role(Role.COORDINATOR) if urgent else ()
     for reader in dict.fromkeys((*readers, *leads)):

@@ -253,7 +253,9 @@ def _call_somebody(notice: CallSomebody) -> Screen:
 
 def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
     lines = [_sorry(notice, municipality)]
-    if notice.deadline is not None and notice.answer:
+    if notice.ends:
+        lines.append(_("I write no more about it. Do you still need us? Then write here again."))
+    elif notice.deadline is not None and notice.answer:
         lines.append(_("You get an answer {day}.", day=by_day(notice.deadline, municipality)))
     elif notice.deadline is not None:
         lines.append(call_promise(notice.consultant, notice.deadline))

@@ -21,6 +21,11 @@ def say_strangers(notice: StrangerNotice, municipality: Municipality) -> Screen:
             return Screen(seen_to, rows(Button(_("All who wait"), "strangers"), MENU))
         case StrangerWrote():
             late = (_("They were promised an answer by now."),) if notice.again else ()
+            if notice.ends:
+                late = (
+                    _("Nobody has answered them for four weeks. They read it now, and you hear no more of it."),
+                    _("You can still answer."),
+                )
             danger = (DANGER,) if notice.urgent else ()
             lines = lines_of(notice.called, notice.text, notice.messages, notice.company)
             return Screen(

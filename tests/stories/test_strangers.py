@@ -61,6 +61,24 @@ async def test_who_waits_for_weeks_reads_once_a_week_who_knows_it_and_who_leads_
     assert all("Karen knows that you wait, and can help." in one for one in weekly)
 
 
+async def test_after_four_weeks_who_waits_reads_a_last_word_and_who_leads_can_still_answer(town, sam):
+    karen, last = town.phone("Karen"), "I write no more about it. Do you still need us? Then write here again."
+    await town.walk(datetime(2026, 12, 29, 12, tzinfo=COPENHAGEN))
+    assert last in sam.reads()
+    assert karen.has_read("Nobody has answered them for four weeks.")
+    read, heard = len(sam.bubbles), len(karen.bubbles)
+    await town.walk(datetime(2027, 1, 26, 12, tzinfo=COPENHAGEN))
+    assert len(sam.bubbles) == read
+    assert not any("Sam" in one.text for one in karen.bubbles[heard:])
+    await sam.says("Is anybody there?")
+    assert "answers you here" in sam.reads()
+    await town.walk(datetime(2027, 1, 28, 12, tzinfo=COPENHAGEN))
+    assert any("They were promised an answer by now." in one.text for one in karen.bubbles[heard:])
+    await karen.presses("Answer")
+    await karen.says("Which bakery is it?")
+    assert sam.has_read("Karen writes: Which bakery is it?")
+
+
 async def test_a_flood_is_one_row_and_one_message(town, sam):
     karen = town.phone("Karen")
     before = len(karen.bubbles)

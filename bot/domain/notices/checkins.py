@@ -58,7 +58,7 @@ class CallSlipped:
     """To whoever was promised a call, an `answer`, or `something` else: it has not come; the new time, if any.
 
     A company reads which day was `promised`, and no other; perhaps both were (`call_too`), and it has read so before
-    (`again`). Where no day can be promised any more, who else `knows`.
+    (`again`). Where no day can be promised any more, who else `knows`. `ends`: nothing more is said of it.
     """
 
     consultant: str
@@ -69,6 +69,7 @@ class CallSlipped:
     call_too: bool = False
     again: bool = False
     something: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from bot.domain.ids import PersonId
 @dataclass(frozen=True)
 class StrangerWrote:
     """To whoever is on duty: somebody unknown has written; `company` is one they wrote for once. `again`: the
-    promised day is over. `urgent`: it may be about danger. `over`: it was seen to before anybody opened this."""
+    promised day is over. `ends`: nobody is reminded of them any more. `urgent`: it may be about danger. `over`: it
+    was seen to before anybody opened this."""
 
     person: PersonId
     called: str | None
@@ -18,6 +19,7 @@ class StrangerWrote:
     again: bool = False
     urgent: bool = False
     over: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True)
