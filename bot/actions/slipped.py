@@ -20,7 +20,7 @@ from bot.store.due import DueRow
 from bot.store.unit import Unit
 
 SLIPPED = "promise slipped"
-LAST, AGAIN = "last", "again"
+LAST, AGAIN, WEEKLY = "last", "again", "weekly"
 
 # By reason of the call, what is said of it now; None when it is made, or promised for a time that is over as well.
 Said = Callable[[Unit, int, bool, datetime, Municipality], Awaitable[CallSlipped | None]]
@@ -37,6 +37,7 @@ async def tell_of_slip(
     number: int,
     now: datetime,
     municipality: Municipality,
+    weekly: bool = False,
 ) -> None:
     """The person reads it now, or next working morning where something nobody asked for has come today already,
     an apology too, or a call is about to.
@@ -53,7 +54,7 @@ async def tell_of_slip(
         await unit.outbox.tell(person, told, now=now, once=f"{_sorry(person, today)}{reason}:{number}")
         return
     morning = next_morning(now, municipality)
-    step = AGAIN if told.deadline is not None else LAST
+    step = WEEKLY if weekly else AGAIN if told.deadline is not None else LAST
     occurrence = f"{reason}:{number}:{step}:{local(morning).date()}"
     await unit.due.plan(SLIPPED, person, occurrence, due=morning, expires=None)
 
@@ -61,9 +62,9 @@ async def tell_of_slip(
 @by_the_clock
 async def say_again(unit: Unit, person: PersonId, *, reason: str, number: int, now: datetime) -> None:
     """No other day is promised, and it is still owed: they read so once in each week that follows, and who knows."""
-    said = await unit.told.has_read(person, f"sorry:{person}:")
-    if said and hears_again(max(date.fromisoformat(one.split(":")[2]) for one in said), now):
-        occurrence = f"{reason}:{number}:{LAST}:{local(now):%G-%V}"
+    last = await _last_sorry(unit, person)
+    if last is not None and hears_again(last, now):
+        occurrence = f"{reason}:{number}:{WEEKLY}:{local(now):%G-%V}"
         await unit.due.plan(SLIPPED, person, occurrence, due=now, expires=None)
 
 
@@ -75,14 +76,18 @@ async def has_heard_sorry(unit: Unit, person: PersonId, day: date) -> bool:
 
 @by_the_clock
 async def tell_in_the_morning(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """What had to wait for another day is said, where it is so still."""
+    """What had to wait for another day is said, where it is so still; of all that is owed them, once in a week."""
     reason, number, step, _day = row.occurrence.split(":")
-    person = PersonId(row.subject)
-    told = await SAID[reason](unit, int(number), step == LAST, now, municipality)
+    person, weekly = PersonId(row.subject), step == WEEKLY
+    last = await _last_sorry(unit, person) if weekly else None
+    if last is not None and not hears_again(last, now):
+        return
+    told = await SAID[reason](unit, int(number), step != AGAIN, now, municipality)
     if told is not None and await unit.people.is_reachable(person):
         await tell_of_slip(
-            unit, person, told, reason=reason, number=int(number), now=now, municipality=municipality
-        )
+            unit, person, told, reason=reason, number=int(number), now=now, municipality=municipality,
+            weekly=weekly,
+        )  # fmt: skip
 
 
 async def _hears_of_call(
@@ -94,6 +99,12 @@ async def _hears_of_call(
     if await was_called_for_danger(unit, person, now, municipality):
         return True
     return reason != CONCERN and await awaits_call(unit, person, now, municipality)
+
+
+async def _last_sorry(unit: Unit, person: PersonId) -> date | None:
+    """On which day they read last that something is late."""
+    said = await unit.told.has_read(person, f"sorry:{person}:")
+    return max((date.fromisoformat(one.split(":")[2]) for one in said), default=None)
 
 
 def _sorry(person: PersonId, day: date) -> str:

@@ -240,3 +240,12 @@ async def test_who_waits_for_a_call_for_weeks_reads_so_once_a_week_and_who_knows
     await mette.presses("See who")
     await mette.presses("I have called")
     assert await heard_by_week(town, anna, late, since=here(2026, 12, 23, 18), weeks=2) == [5, 5]
+
+
+async def test_two_things_that_stay_late_are_one_word_a_week(town, placed):
+    _mette, anna = placed
+    await wants_a_call(anna)
+    await anna.says("And when do I get my pay?")
+    came = await unasked_by_day(town, anna, here(2026, 12, 7), here(2026, 12, 22))
+    late = [day for day, texts in came.items() if any(SORRY in one for one in texts)]
+    assert [day for day in late if day > 10] == [15, 21]
