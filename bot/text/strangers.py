@@ -20,10 +20,12 @@ def say_strangers(notice: StrangerNotice, municipality: Municipality) -> Screen:
             seen_to = _("{who} has written, and it is seen to.", who=called(notice.called))
             return Screen(seen_to, rows(Button(_("All who wait"), "strangers"), MENU))
         case StrangerWrote():
-            late = (_("They were promised an answer by now."),) if notice.again else ()
+            late: tuple[Text, ...] = (_("They were promised an answer by now."),) if notice.again else ()
             if notice.ends:
                 late = (
-                    _("Nobody has answered them for four weeks. They read it now, and you hear no more of it."),
+                    _(
+                        "Nobody has answered them for four weeks. They read it now, and you hear no more of it."
+                    ),
                     _("You can still answer."),
                 )
             danger = (DANGER,) if notice.urgent else ()

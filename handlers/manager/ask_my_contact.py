@@ -72,7 +72,12 @@ async def _number(press: Press) -> Reply | None:
     if phone is None or message is None or says_more(press.text):
         return None
     taken = await number_for_my_call(
-        press.unit, press.by, phone, now=press.now, municipality=press.municipality, replied_to=message.reply_to
+        press.unit,
+        press.by,
+        phone,
+        now=press.now,
+        municipality=press.municipality,
+        replied_to=message.reply_to,
     )
     if taken is None:
         return None

@@ -62,7 +62,8 @@ async def test_who_waits_for_weeks_reads_once_a_week_who_knows_it_and_who_leads_
 
 
 async def test_after_four_weeks_who_waits_reads_a_last_word_and_who_leads_can_still_answer(town, sam):
-    karen, last = town.phone("Karen"), "I write no more about it. Do you still need us? Then write here again."
+    karen = town.phone("Karen")
+    last = "I write no more about it. Do you still need us? Then write here again."
     await town.walk(datetime(2026, 12, 29, 12, tzinfo=COPENHAGEN))
     assert last in sam.reads()
     assert karen.has_read("Nobody has answered them for four weeks.")
