@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Boolean, Column, Integer, Table, Text, UniqueConstraint, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
@@ -13,7 +24,7 @@ from bot.domain.speed_dating.day import Moment
 from bot.domain.speed_dating.events import HasBegun, IsOver, Slot, SpeedDatingState, expected_at
 from bot.domain.speed_dating.rounds import Span
 from bot.domain.workdays import is_today
-from bot.store.schema import Instant, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.tx import Tx
 
@@ -39,6 +50,10 @@ clocks = Table(
     UniqueConstraint("speed_dating_id"),
 )
 
+# Put together once: whatever is asked of an event on its day asks for its clock.
+ITS_CLOCK = select(clocks).where(clocks.c.speed_dating_id == bindparam("event", type_=Key))
+ITS_CLOCK_HELD = ITS_CLOCK.with_for_update()
+
 
 class Clocks:
     """Round clocks."""
@@ -48,8 +63,8 @@ class Clocks:
 
     async def find(self, event: SpeedDatingId, *, hold: bool = False) -> RoundClock | None:
         """The clock, if it was started; `hold`, nobody turns it until this update is done."""
-        wanted = select(clocks).where(clocks.c.speed_dating_id == event)
-        row = (await self.tx.connection.execute(wanted.with_for_update() if hold else wanted)).first()
+        wanted = ITS_CLOCK_HELD if hold else ITS_CLOCK
+        row = (await self.tx.connection.execute(wanted, {"event": event})).first()
         if row is None:
             return None
         cut = (row.cut_begins_at, row.cut_ends_at) if row.cut_begins_at is not None else None

@@ -3,14 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, bindparam, exists, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
 from bot.domain.speed_dating.day import AWAY, STOPPED, Mark, Presence, Side
 from bot.domain.speed_dating.events import Meeting, MeetingState
+from bot.store.schema import Key
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating.guests import guest_candidates, guest_companies
 from bot.store.speed_dating.meetings import ON_THE_DAY, meeting_of, meetings
@@ -244,18 +246,22 @@ class Days:
         return found
 
     async def _marks(self, table: Table, who: str, event: SpeedDatingId) -> list[tuple[int, Mark]]:
-        known = table.c
-        rows = await self.tx.connection.execute(
-            select(
-                known[who],
-                known.presence,
-                known.late_until,
-                known.presence_at,
-                known.before_here,
-                known.before_here_at,
-            ).where(known.speed_dating_id == event, known.presence.is_not(None))
-        )
+        rows = await self.tx.connection.execute(_marked(table, who), {"event": event})
         return [(row[0], _mark(row)) for row in rows]
+
+
+@cache
+def _marked(table: Table, who: str) -> Select[Any]:
+    """Put together once: every look at the day asks it of both sides."""
+    known = table.c
+    return select(
+        known[who],
+        known.presence,
+        known.late_until,
+        known.presence_at,
+        known.before_here,
+        known.before_here_at,
+    ).where(known.speed_dating_id == bindparam("event", type_=Key), known.presence.is_not(None))
 
 
 def _mark(row: Any) -> Mark:

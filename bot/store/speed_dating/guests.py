@@ -4,9 +4,23 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Integer,
+    Select,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.speed_dating.calls import Entered
@@ -307,10 +321,13 @@ class Guests:
         return int(row.scalar_one())
 
     async def _rows(self, table: Table, event: SpeedDatingId) -> list[Any]:
-        found = await self.tx.connection.execute(
-            select(table).where(table.c.speed_dating_id == event).order_by(table.c.id)
-        )
-        return list(found)
+        return list(await self.tx.connection.execute(_all_of(table), {"event": event}))
+
+
+@cache
+def _all_of(table: Table) -> Select[Any]:
+    """Put together once: whatever an event is about asks for its guests."""
+    return select(table).where(table.c.speed_dating_id == bindparam("event", type_=Key)).order_by(table.c.id)
 
 
 def _guest(row: Any) -> Guest:

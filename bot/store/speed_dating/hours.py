@@ -3,15 +3,17 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Text, cast, literal, null, or_, select, union_all, update
+from sqlalchemy import Integer, Text, bindparam, cast, literal, null, or_, select, union_all, update
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating.hours import HoursThere, OwnHours, TablesHours
 from bot.domain.speed_dating.new_hours import NewHours
 from bot.domain.speed_dating.rounds import Busy, Span, TableOf
 from bot.domain.workdays import local
+from bot.store.schema import Key
 from bot.store.speed_dating.events import speed_datings
 from bot.store.speed_dating.guests import guest_candidates, guest_companies
 from bot.store.tx import Tx
@@ -87,7 +89,7 @@ class GuestHours:
         there: dict[CompanyId, tuple[TablesHours, int]] = {}
         people: dict[CandidateId, list[Span]] = {}
         day: date | None = None
-        for row in await self.tx.connection.execute(_everybody(event)):
+        for row in await self.tx.connection.execute(_everybody(), {"event": event}):
             day = _day(row.begins_at)
             if row.is_company:
                 there[CompanyId(row.who)] = (read_hours(row), row.tables)
@@ -147,9 +149,10 @@ def written_own(own: OwnHours) -> str | None:
     return json.dumps([(seat, one.begins, one.ends) for seat, one in own]) if own else None
 
 
-def _everybody(event: SpeedDatingId) -> Any:
-    """Guests whose hours are named, and when the event is."""
-    found = []
+@cache
+def _everybody() -> Any:
+    """Guests whose hours are named, and when the event is. Put together once: every plan asks it."""
+    found, event = [], bindparam("event", type_=Key)
     for table, who, is_company in (
         (guest_companies, guest_companies.c.company_id, 1),
         (guest_candidates, guest_candidates.c.candidate_id, 0),

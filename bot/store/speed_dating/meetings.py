@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     case,
     func,
     insert,
@@ -113,6 +114,12 @@ MISSED = (func.coalesce(meetings.c.company_said, "") + func.coalesce(meetings.c.
 )
 # A mark of the day called it off, or a stop.
 ON_THE_DAY = func.coalesce(meetings.c.off_for, FEWER) != FEWER
+# Put together once: whatever an event is about asks it.
+THOSE_OF_EVENT = (
+    select(meetings)
+    .where(meetings.c.speed_dating_id == bindparam("event", type_=Key), STANDS)
+    .order_by(meetings.c.begins_at, meetings.c.id)
+)
 
 
 class Meetings:
@@ -216,7 +223,8 @@ class Meetings:
 
     async def meetings_of(self, event: SpeedDatingId) -> list[Meeting]:
         """The meetings that count, by round."""
-        return await self._meetings(meetings.c.speed_dating_id == event, STANDS)
+        rows = await self.tx.connection.execute(THOSE_OF_EVENT, {"event": event})
+        return [meeting_of(row) for row in rows]
 
     async def cancelled_of(self, event: SpeedDatingId) -> list[Meeting]:
         """The meetings that were planned and are off, by round."""
