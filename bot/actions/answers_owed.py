@@ -39,40 +39,23 @@ class Owed:
 async def remind(
     unit: Unit, row: DueRow, owed: Owed, deadline: datetime, *, now: datetime, municipality: Municipality
 ) -> None:
-    """Who is told at this step; the coordinator and who owes it again each working day, then each week, while it is
-    owed.
+    """Who is told at this step; the coordinator again each working day, then each week, while it is owed, and so is
+    who owes an answer to what was written.
 
     Only who gives the answer reads a name; the others read whose answer is missing, and how many wait for it. Of who
     is away, that is who is here instead: nobody is asked whether somebody is away who has said so.
     """
     step, call = Step(row.occurrence.partition(":")[0]), owed.call
-    whose = await unit.people.get(owed.answers)
     for reader in await told_at(unit, step, owed, now):
-        together = await due_together(unit, call, reader) if reader == owed.answers else []
-        notice: PersonWaits
-        if len(together) > 1:
-            notice = all_of(together, deadline)
-            once = once_of(together, reader, step, now=now)
-        elif reader == owed.answers:
-            name = (await unit.people.get(call.person)).name
-            notice = PersonWaits(
-                deadline,
-                name,
-                owed.candidate,
-                new_time=call.reason == NEW_TIME,
-                first_time=call.reason == FIRST_TIME,
-            )
-            once = f"{row.kind}:{row.subject}:{row.occurrence}:{reader}"
-        else:
-            notice = PersonWaits(
-                min(deadline, _promised_first(call, municipality)),
-                whose=whose.name or municipality.name,
-                owner=owed.answers if step is Step.COORDINATOR else None,
-                phone=whose.phone,
-                waiting=await _late(unit, owed.answers, now, municipality),
-            )
+        if reader != owed.answers:
+            notice = await _whose_is_missing(unit, owed, step, deadline, now, municipality)
             # Without a name two of them read alike: one message an hour says how many.
             once = f"somebody waits:{owed.answers}:{step}:{now:%Y-%m-%dT%H}:{reader}"
+        elif len(together := await due_together(unit, call, reader)) > 1:
+            notice, once = all_of(together, deadline), once_of(together, reader, step, now=now)
+        else:
+            notice = await _who_it_is(unit, owed, deadline)
+            once = f"{row.kind}:{row.subject}:{row.occurrence}:{reader}"
         await unit.outbox.tell(reader, notice, now=now, once=once)
     if step is Step.COORDINATOR:
         # Whatever waits too long is one message a morning, and then one a week, for as long as it does.
@@ -83,15 +66,43 @@ async def remind(
             await say_again(unit, call.person, reason=call.reason, number=call.id, now=now)
 
 
+async def _who_it_is(unit: Unit, owed: Owed, deadline: datetime) -> PersonWaits:
+    call = owed.call
+    return PersonWaits(
+        deadline,
+        (await unit.people.get(call.person)).name,
+        owed.candidate,
+        new_time=call.reason == NEW_TIME,
+        first_time=call.reason == FIRST_TIME,
+    )
+
+
+async def _whose_is_missing(
+    unit: Unit, owed: Owed, step: Step, deadline: datetime, now: datetime, municipality: Municipality
+) -> PersonWaits:
+    whose = await unit.people.get(owed.answers)
+    return PersonWaits(
+        min(deadline, _promised_first(owed.call, municipality)),
+        whose=whose.name or municipality.name,
+        owner=owed.answers if step is Step.COORDINATOR else None,
+        phone=whose.phone,
+        waiting=await _late(unit, owed.answers, now, municipality),
+    )
+
+
 async def _remind_who_owes(unit: Unit, owed: Owed, now: datetime) -> None:
-    """Whoever gives the answers has one message a morning of all that were promised for a day that is over."""
+    """Whoever gives the answers has one message a morning of all that were promised for a day that is over.
+
+    Also of what whoever is away has not handed over.
+    """
     today = local(now).date()
     once = f"late this morning:{today}:{owed.answers}"
     if await unit.told.any_of([once]):
         return
     late = [
         one
-        for one in await unit.calls.open_of(owed.answers)
+        for whose in dict.fromkeys((owed.answers, owed.call.owner))
+        for one in await unit.calls.open_of(whose)
         if one.reason == WROTE and one.due_at is not None and local(one.due_at).date() < today
     ]
     if late:

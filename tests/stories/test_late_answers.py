@@ -260,3 +260,16 @@ async def test_who_leads_and_answers_reads_of_both_again_each_working_morning(to
         told = len(read_of(mette, "Yusuf Hansen waits for your answer."))
         await town.walk(here(2026, 12, day, 10))
         assert len(read_of(mette, "Yusuf Hansen waits for your answer.")) == told + 1
+
+
+async def test_who_stands_in_reads_what_is_late_though_it_was_not_handed_over(town, two_wait):
+    _karen, mette, _anna, _yusuf = two_wait
+    jonas, late = town.phone("Jonas"), "Anna Holm should have had an answer"
+    await town.walk(here(2026, 11, 26, 17))
+    async with town.store.begin() as unit:
+        await unit.staff.away(
+            await town.person(mette), away_from=here(2026, 11, 26, 18), away_until=here(2026, 12, 4),
+            stand_in=await town.person(jonas),
+        )  # fmt: skip
+    await town.walk(here(2026, 11, 27, 12))
+    assert any(late in one.text for one in jonas.bubbles)
