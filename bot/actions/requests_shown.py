@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.actions.requests_late import show_who_waits_still
 from bot.actions.requests_telling import quote_of, quoting
+from bot.actions.requests_together import show_who_is_due_still
 from bot.domain.ids import PersonId
 from bot.domain.long_texts import pieces
 from bot.domain.notices.parts import card_of, in_parts
@@ -31,9 +32,13 @@ class Settled:
 async def show_that_settled(unit: Unit, request: Request, settled: Settled, *, now: datetime) -> None:
     """Wherever the question stands, it says who did what about it and when, and asks for nothing more.
 
-    What had it among several that are late is drawn without it.
+    What had it among several that are due, or late, is drawn without it.
     """
     await _show(unit, request, settled, None, now=now)
+    contact = await unit.companies.contact_of(request.company)
+    answers = await unit.contacts.present(contact, now=now)
+    readers = [one for one in (answers, contact) if one is not None]
+    await show_who_is_due_still(unit, request, readers, now=now)
     await show_who_waits_still(unit, request, now=now)
 
 

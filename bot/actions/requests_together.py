@@ -1,5 +1,6 @@
 """Several companies that wait for one answer-giver, and are due in the same hour: one message has them all."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.actions.waiting_together import numbers_in
@@ -7,6 +8,7 @@ from bot.domain.ids import PersonId
 from bot.domain.notices.requests import CompanyWaits, WaitsToo
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
+from bot.store.outbox import Priority
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
@@ -37,6 +39,41 @@ def told_of_all(those: tuple[WaitsToo, ...]) -> CompanyWaits:
     """The message of all of them."""
     first = those[0]
     return CompanyWaits(first.request, first.company_name, first.deadline, together=those)
+
+
+@by_the_clock
+async def show_who_is_due_still(
+    unit: Unit, settled: Request, readers: Collection[PersonId], *, now: datetime
+) -> None:
+    """This one waits no more: the message that has it among several names the others, or goes away with the last."""
+    if settled.deadline_at is None:
+        return
+    card = card_of_due(settled.deadline_at)
+    for reader, _card in sorted(await unit.shown.those_standing(readers, [card])):
+        left = await also_due(unit, settled, reader, now=now)
+        if left:
+            await unit.outbox.tell(reader, told_of_all(left), now=now, priority=Priority.NEWS, card=card)
+        else:
+            for message in await unit.shown.let_go(reader, card):
+                await unit.outbox.remove(reader, message, now=now)
+
+
+@by_the_clock
+async def tell_of_all(unit: Unit, reader: PersonId, together: tuple[WaitsToo, ...], *, now: datetime) -> None:
+    """Once of the same of them; whoever asks later makes it another message, in the place of the one before."""
+    once, card = once_of(together, reader), card_of_due(together[0].deadline)
+    if await unit.told.any_of([once]):
+        return
+    for message in await unit.shown.let_go(reader, card):
+        await unit.outbox.remove(reader, message, now=now)
+    await unit.outbox.tell(
+        reader, told_of_all(together), now=now, priority=Priority.NEWS, once=once, card=card
+    )
+
+
+def card_of_due(deadline: datetime) -> str:
+    """The message of all that are due by the same hour."""
+    return f"due:{_hour(deadline).timestamp():.0f}"
 
 
 def _hour(deadline: datetime) -> datetime:

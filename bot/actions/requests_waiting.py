@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.actions.requests_together import also_due, once_of, told_of_all
+from bot.actions.requests_together import also_due, tell_of_all
 from bot.actions.speed_dating.words_of_the_room import maybe_end_with_its_room
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.long_texts import shortened
@@ -157,9 +157,7 @@ async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipal
             continue
         if has_it and len(together := await also_due(unit, found, person, now=now)) > 1:
             # What goes to another contact meanwhile does not take the others with it.
-            await unit.outbox.tell(
-                person, told_of_all(together), now=now, priority=Priority.NEWS, once=once_of(together, person)
-            )
+            await tell_of_all(unit, person, together, now=now)
             continue
         notice = CompanyWaits(found.id, company.name, due, None if has_it else other)
         if has_it:

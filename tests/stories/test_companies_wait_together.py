@@ -3,6 +3,8 @@
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Role
 from tests.kit.people import bakery, known
+from tests.kit.turning import opened
+from tests.stories.test_companies_still_wait import stand
 from tests.stories.test_quiet_hours import here
 
 BEFORE_NOON = here(2026, 11, 25, 12)
@@ -38,6 +40,18 @@ async def test_they_are_reminded_of_in_one_message_and_each_is_answered_from_it(
     await jonas.presses("Answer Tømreren")
     await jonas.says("At nine")
     assert nina.has_read("At nine")
+
+
+async def test_who_is_answered_goes_out_of_the_message_and_the_last_takes_it_along(town):
+    jonas, _lars, _nina = await two_wait(town)
+    await town.walk(BEFORE_NOON)
+    for company, left in (("Tømreren", 1), ("Bageriet", 0)):
+        await opened(jonas, "My desk")
+        await jonas.presses(next(one for one in jonas.sees() if one.startswith(f"Answer {company}")))
+        await jonas.says("Yes")
+        stands = stand(jonas, "waits for your answer")
+        assert len(stands) == left
+        assert not any(company in one for one in stands)
 
 
 async def test_of_one_that_has_its_answer_already_nothing_is_said(town):
