@@ -85,10 +85,10 @@ async def _tell_company(
     answers = await unit.contacts.answering(found.company, now=now)
     name = await name_of(unit, answers) or ""
     asked = not found.wants_call or bool(await unit.unanswered.words_of(found.id, most=1))
-    knows = await _who_knows(unit, found, answers, now) if again else None
     told = CallSlipped(
-        name, None, answer=asked, promised=late, knows=knows, call_too=asked and found.wants_call, again=again
-    )
+        name, None, answer=asked, promised=late, knows=await _who_knows(unit, found, answers, now),
+        call_too=asked and found.wants_call, again=again,
+    )  # fmt: skip
     # Several matters of a day, or of a week, are one message: it says nothing of what they are.
     kind = "both" if told.call_too else str(told.answer)
     once = f"slipped:{found.company}:{kind}:{late.timestamp():.0f}:{now:%Y-%m-%dT%H}"

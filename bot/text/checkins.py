@@ -259,7 +259,7 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
         lines.append(_("You get an answer {day}.", day=by_day(notice.deadline, municipality)))
     elif notice.deadline is not None:
         lines.append(call_promise(notice.consultant, notice.deadline))
-    elif (notice.again or notice.something) and notice.knows is not None and notice.consultant:
+    elif notice.promised is not None and notice.knows is not None and notice.consultant:
         lines.append(
             _("{name} has it, and {other} knows it too.", name=notice.consultant, other=notice.knows)
         )
@@ -267,8 +267,13 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
         lines.append(_("{name} has it now.", name=notice.consultant))
     elif notice.knows is not None:
         lines.append(_("{name} knows that you wait, and can help.", name=notice.knows))
+    if notice.promised is not None and not (notice.again or notice.something):
+        lines.append(_("I can promise no new day. I write to you each week until it comes."))
     lines.append(_("You can call us too: {phone}.", phone=municipality.phone))
-    return Screen(tuple(lines), rows(MENU), push=True)
+    # What was asked is named behind the door: it stands on no lock screen.
+    asked = notice.promised is not None and notice.answer
+    doors = (Button(_("My questions"), "my_questions"),) if asked else ()
+    return Screen(tuple(lines), rows(*doors, MENU), push=True)
 
 
 def _sorry(notice: CallSlipped, municipality: Municipality) -> Text:

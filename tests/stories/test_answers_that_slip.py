@@ -41,7 +41,8 @@ async def test_a_company_reads_once_that_its_answer_is_late_and_no_new_day_is_to
     await town.walk(here(2026, 11, 25, 15, 5))
     assert lars.reads() == (
         "You were promised an answer Wednesday 25 November before 15.00. It has not come. I am sorry.\n\n"
-        "Jonas has it now.\n\n"
+        "Jonas has it, and Karen knows it too.\n\n"
+        "I can promise no new day. I write to you each week until it comes.\n\n"
         "You can call us too: 00 00 00 00."
     )
     assert "❗ Bageriet was promised an answer Wednesday 25 November before 15.00." in jonas.reads()
@@ -102,4 +103,4 @@ async def test_who_was_promised_a_call_reads_that_it_was_not_made(town, asked):
     await lars.presses("Call me")
     await town.walk(here(2026, 11, 25, 16))
     assert "You were promised a call Wednesday 25 November before 15.00." in lars.reads()
-    assert "Jonas has it now." in lars.reads()
+    assert "Jonas has it, and Karen knows it too." in lars.reads()

@@ -40,8 +40,12 @@ async def test_who_was_promised_an_answer_and_a_call_reads_of_both(town, entered
     await town.walk(SLIPPED)
     assert nina.reads() == (
         "You were promised an answer and a call Wednesday 25 November before 15.00. Neither has come. I am sorry."
-        "\n\nMette has it now.\n\nYou can call us too: 00 00 00 00."
+        "\n\nMette has it, and Karen knows it too."
+        "\n\nI can promise no new day. I write to you each week until it comes."
+        "\n\nYou can call us too: 00 00 00 00."
     )
+    await nina.presses("My questions")
+    assert "“Do you have anybody for Saturdays?”" in nina.reads()
 
 
 async def test_they_read_once_a_week_that_they_still_wait_and_who_knows_it(town, entered):
