@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.missed import tell_what_was_missed
+from bot.actions.placements_mentors_gone import tell_mentor_stopped
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import PersonId, RoleId
 from bot.domain.names import first_name
@@ -28,6 +29,7 @@ async def act_as(unit: Unit, by: Actor, role: RoleId) -> None:
 async def stop_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
     """No more messages; a human calls instead, and is told so in the same transaction."""
     await unit.people.change(by.person, stopped_at=now)
+    await tell_mentor_stopped(unit, by, now=now)
     await unit.dialogs.set_aside(by.person, now=now)
     if (chat := await unit.people.chat_of(by.person)) is not None:
         await unit.inbox.empty(chat)

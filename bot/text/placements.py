@@ -164,11 +164,8 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
             return _not_today(notice)
         case PlacementOver():
             return _over(notice, municipality)
-        case MentorIn(mentor=mentor, who=str() | int() as who):
-            text = _("{mentor} has joined as mentor, and receives {name}.")
-            return Screen(text(mentor=mentor, name=named_within(who)), rows(MENU))
-        case MentorIn(mentor=mentor):
-            return Screen(_("{name} has joined as mentor.", name=mentor), rows(MENU))
+        case MentorIn():
+            return _mentor(notice)
         case PapersWait() | PlacementOpened() | NameReleased() | NobodyReceives():
             return _for_staff(notice)
         case PlacementLeft(company=company):
@@ -184,6 +181,21 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
             )
         case unsaid:
             assert_never(unsaid)
+
+
+def _mentor(notice: MentorIn) -> Screen:
+    mentor, who = notice.mentor, notice.who
+    if notice.stopped:
+        whom = named_within(who) if who is not None else _("your new colleague")
+        gone = _(
+            "{mentor} reads no messages here any more, and is mentor for {name}.", mentor=mentor, name=whom
+        )
+        ask = _("Is it somebody else now? Name another colleague.")
+        return Screen((gone, ask), rows(Button(_("Name a mentor"), "name_mentor", (notice.placement,)), MENU))
+    if who is None:
+        return Screen(_("{name} has joined as mentor.", name=mentor), rows(MENU))
+    text = _("{mentor} has joined as mentor, and receives {name}.")
+    return Screen(text(mentor=mentor, name=named_within(who)), rows(MENU))
 
 
 def _for_staff(notice: PapersWait | PlacementOpened | NameReleased | NobodyReceives) -> Screen:

@@ -210,7 +210,7 @@ def manner_of(notice: Notice) -> Manner:
             | RoundNow()
             | TableLate()
             | NoTimeLeft()
-            | MentorIn()
+            | MentorIn(stopped=False)
             | CallNow()
         ):
             return Manner.AT_ONCE
@@ -230,7 +230,7 @@ def manner_of(notice: Notice) -> Manner:
             | JobFunctionPosted() | JobFunctionsMoved() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | YesCame() | NotAnswered() | EventToday() | PlanChanged()
             | QuestionClosed() | TalkMissed() | GladlyAlone() | NoTakenBack()
-            | FirstDayOpen() | LastDayNear() | PlacementChanged()
+            | FirstDayOpen() | LastDayNear() | PlacementChanged() | MentorIn()
             | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | AgreementDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | StrangerWrote()

@@ -128,11 +128,15 @@ class NobodyReceives:
 
 @dataclass(frozen=True)
 class MentorIn:
-    """To the manager and the contact: the mentor has opened the link, and receives `who`, by name or number."""
+    """To the manager and the contact: the mentor has opened the link, and receives `who`, by name or number.
+
+    Or has `stopped` to read here: another colleague may be named.
+    """
 
     placement: PlacementId
     mentor: str
     who: str | int | None = None
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
