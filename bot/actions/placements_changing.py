@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bot.actions.checkins import plan_the_end_anew
 from bot.actions.placements import EITHER, of_mine
-from bot.actions.placements_last_day import plan_last_day, tell_what_changed
+from bot.actions.placements_last_day import plan_last_day, take_back_last_day, tell_what_changed
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
 from bot.domain.municipality import Municipality
@@ -62,6 +62,7 @@ async def move_last_day(
         raise LastDayGone
     ensure_in_order(found.terms.ending(day))
     await unit.placements.change(placement, ends_on=day)
+    await take_back_last_day(unit, found, now=now)
     moved = await unit.placements.get(placement)
     if moved.state is PlacementState.STARTED:
         await plan_the_end_anew(unit, moved, now=now, municipality=municipality)

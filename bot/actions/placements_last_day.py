@@ -33,6 +33,22 @@ async def plan_last_day(unit: Unit, found: Placement, *, now: datetime, municipa
 
 
 @by_the_clock
+async def take_back_last_day(unit: Unit, was: Placement, *, now: datetime) -> None:
+    """The day is another one now: what waits to be told of it as it `was` goes out to nobody."""
+    if was.terms.ends_on is None:
+        return
+    for side in (Side.MANAGER, Side.CANDIDATE):
+        if (person := await unit.sides.answering(was, side, now=now)) is not None:
+            for moment in (Moment.NEAR, Moment.OVER):
+                await unit.outbox.withdraw(person, _card(was, f"{moment}:{was.terms.ends_on}"), now=now)
+
+
+def _card(found: Placement, occurrence: str) -> str:
+    # A message of its own each time: nobody hears that an old one says something else.
+    return f"{LAST_DAY}:{found.id}:{occurrence}"
+
+
+@by_the_clock
 async def forget_last_day(unit: Unit, placement: PlacementId, *, now: datetime) -> None:
     """It has ended, or goes on to another day: nobody has to find anything out."""
     await unit.due.drop(LAST_DAY, placement)
@@ -80,7 +96,8 @@ async def _find_out(
     company = (await unit.companies.get(found.company)).name
     for one in there:
         notice = LastDayNear(found.id, company, ends_on, over=found.is_over(now))
-        await unit.outbox.tell(one, notice, now=now, once=f"{LAST_DAY}:{found.id}:{row.occurrence}:{one}")
+        once = f"{LAST_DAY}:{found.id}:{row.occurrence}:{one}"
+        await unit.outbox.tell(one, notice, now=now, once=once, card=_card(found, row.occurrence))
     manager = await unit.sides.person_of(found, Side.MANAGER)
     if manager is None or not there or await unit.calls.about(LAST_DAY, found.id):
         return

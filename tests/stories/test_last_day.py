@@ -5,9 +5,13 @@ from datetime import date, datetime
 import pytest
 
 from bot.actions.checkins import CHECK_IN, MOST_PUT_OFF, plan_monthly
+from bot.actions.placements_changing import move_last_day
+from bot.actions.placements_last_day import LAST_DAY, see_to_last_day
 from bot.domain.checkins import AROUND_THE_END, Side, kind_of
 from bot.domain.ids import CandidateId
-from bot.store.due import MOST_OF_OCCURRENCE
+from bot.domain.notices.placements import LastDayNear
+from bot.domain.placements_last_day import Moment
+from bot.store.due import MOST_OF_OCCURRENCE, DueRow
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, is_well, place
 from tests.kit.town import COPENHAGEN
@@ -107,6 +111,21 @@ async def test_it_is_extended_in_two_presses_and_what_was_planned_follows(town, 
     assert not mette.has_read("had its last day")
     await is_well(town, anna, when(2027, 1, 4, 9, 1))
     assert jonas.has_read("A placement at Bageriet has its last day Friday 15 January 2027.")
+
+
+async def test_what_waits_to_be_told_of_an_old_last_day_is_told_to_nobody(town, people):
+    mette, jonas, _lars, anna = people
+    await is_well(town, anna, when(2026, 12, 11, 8, 0))
+    now, both = town.clock.now(), [await town.person(phone) for phone in (mette, jonas)]
+    async with town.store.begin() as unit:
+        (found,) = await unit.placements.looked_after_by(both)
+        row = DueRow(1, LAST_DAY, found.id, f"{Moment.NEAR}:{found.terms.ends_on}", now, None, 1)
+        await see_to_last_day(unit, row, now=now, municipality=town.municipality)
+        by, day = await unit.people.actor(both[1]), date(2027, 1, 15)
+        await move_last_day(unit, by, found.id, day, now=now, municipality=town.municipality)
+        for person in both:
+            waits = [notice for notice, _about in (await unit.outbox.coming_to(person)).values()]
+            assert not [one for one in waits if isinstance(one, LastDayNear)]
 
 
 async def test_it_becomes_a_job_that_goes_on(town, people):
