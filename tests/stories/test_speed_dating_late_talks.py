@@ -153,3 +153,47 @@ async def test_a_proposal_is_not_carried_out_at_a_time_at_which_they_are_not_the
     await mette.presses_data(proposal)
     assert mette.has_read("It has changed since.")
     assert await planned(town) == before
+
+
+async def test_a_table_that_says_it_is_late_is_read_by_the_host_where_no_time_is_free(town):
+    mette, lars, (first, second, _third, _fourth) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    mette.opens_news = False
+    told = len(mette.bubbles)
+    await opened(lars, "Job dating", "We are late", "20 minutes")
+    late = [one.text for one in mette.bubbles[told:] if "Show" in one.labels]
+    assert late == ["Somebody comes a little late to your job dating today."]
+    await opened(lars, "Job dating", "We are late", "Later, or we do not know")
+    assert [one.text for one in mette.bubbles[told:] if "Show" in one.labels] == late, "it is one message"
+    await mette.presses("Show")
+    assert mette.reads().startswith("Bageriet is late.\nIt is not known yet when.")
+    stays = "No other time is free for {}: Bageriet and {}. That talk stays."
+    assert stays.format("10.00", first.name) in mette.reads()
+    assert second.name not in mette.reads(), "who does not know is not there for the next round"
+    told = len(mette.bubbles)
+    await town.walk(at(10, 30))
+    assert not any("is late" in one.text for one in mette.bubbles[told:]), "it is said once"
+
+
+@pytest.mark.at_length
+async def test_who_does_not_know_when_they_come_gets_another_time_than_the_next(town):
+    mette, lars, (first, _second, third, _fourth) = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    await board(mette, "Left", third.name)
+    await opened(lars, "Job dating", "We are late", "Later, or we do not know")
+    assert mette.reads().startswith("Bageriet is late.\nIt is not known yet when.")
+    assert f"From 10.00 to 10.26: Bageriet and {first.name}" in mette.reads()
+    await opened(first, "I am late", "Later, or I do not know")
+    assert f"From 10.00 to 10.26: Bageriet and {first.name}" in mette.reads()
+
+
+@pytest.mark.at_length
+async def test_a_lateness_that_touches_no_talk_stands_on_the_board_alone(town):
+    mette, lars, _people = await all_say_yes(town)
+    await town.walk(at(9, 50))
+    told = len(mette.bubbles)
+    await lars.says("Vi er 2 minutter forsinket")
+    await lars.presses("Say: about 10.02")
+    assert not any("is late" in one.text for one in mette.bubbles[told:])
+    await board(mette, "Late")
+    assert "Bageriet: late, about 10.02" in mette.sees()

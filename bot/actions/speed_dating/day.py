@@ -160,7 +160,7 @@ async def company_is(
     await unit.days.call_off(changed, Side.COMPANY, presence)
     if presence is Presence.LATE:
         await _candidates_wait(unit, event, _waited_for(own, mark, at), mark, at=at, anew=said is not None)
-        await look_at_lateness(unit, event, mark, now=now, company=company)
+        await look_at_lateness(unit, event, mark, now=now, company=company, said=said is not None)
     elif presence is Presence.HERE:
         changed += await take_up_again(unit, event.id, company=company, now=now)
     coming = {one.candidate for one in changed if one.ends_at > at.on_plan}

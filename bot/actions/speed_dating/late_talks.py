@@ -21,6 +21,8 @@ from bot.store.speed_dating.repairs import Repair
 from bot.store.unit import Unit
 
 LATE = "speed dating late"
+# The end of an occurrence of which no host knows yet.
+SAID = ":said"
 
 
 @by_the_clock
@@ -32,12 +34,18 @@ async def look_at_lateness(
     now: datetime,
     candidate: CandidateId | None = None,
     company: CompanyId | None = None,
+    said: bool = False,
 ) -> None:
-    """It is worked out at once, beside the press, whether their talks can be held at other times."""
+    """It is worked out at once, beside the press, whether their talks can be held at other times.
+
+    What a company has `said` itself the hosts read in any case.
+    """
     who = f"c{candidate}" if candidate is not None else f"t{company}"
     until = f"{mark.late_until:%H%M}" if mark.late_until is not None else ""
     ends = await _ends(unit, event, now)
-    await unit.due.plan(LATE, event.id, f"{who}:{until}:v{event.version}", due=now, expires=ends)
+    await unit.due.plan(
+        LATE, event.id, f"{who}:{until}:v{event.version}{SAID if said else ''}", due=now, expires=ends
+    )
 
 
 async def _ends(unit: Unit, event: SpeedDating, now: datetime) -> datetime:
@@ -76,7 +84,10 @@ async def _anew(
 
 @by_the_clock
 async def propose_other_times(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The hosts read which talks cannot be held in time, and when they could; nothing changes by itself."""
+    """The hosts read which talks cannot be held in time, and when they could; nothing changes by itself.
+
+    Of a company that says so itself they read it also where no other time is free.
+    """
     event = await unit.speed_dating.get(SpeedDatingId(row.subject))
     if event.state is not SpeedDatingState.ANNOUNCED or not is_today(event.begins_at, now=now):
         return
@@ -92,12 +103,14 @@ async def propose_other_times(unit: Unit, row: DueRow, *, now: datetime, municip
         # Both would be held at one time: it is thought of all these guests at once, in one proposal.
         late += [one for one in await _who_is_late(unit, lateness, rivals) if one not in late]
         moves = await _moves(unit, lateness, planned, late, now=now, municipality=municipality)
-    if not moves:
+    said = row.occurrence.endswith(SAID)
+    news = said and any(is_of(one, late) for one in lateness.too_late_for(planned))
+    if not moves and not news:
         return
     for one in rivals:
         await unit.repairs.move(one.id, come_from=RepairState.PROPOSED, to=RepairState.LEFT)
-    repair = await _proposed(unit, event, planned, moves, now=now)
-    await tell_what_could_be(unit, event, repair, lateness, late, planned, now=now)
+    repair = await _proposed(unit, event, planned, moves, now=now) if moves else None
+    await tell_what_could_be(unit, event, repair, lateness, late, planned, said=said, now=now)
 
 
 def _is_late(lateness: Lateness, who: Late) -> bool:

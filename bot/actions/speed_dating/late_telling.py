@@ -9,7 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.domain.notices.speed_dating.day import GuestToday
 from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating.day import Moment
+from bot.domain.speed_dating.day import Mark, Moment
 from bot.domain.speed_dating.events import Meeting, RepairState, Shift
 from bot.domain.speed_dating.lateness import Lateness
 from bot.store.speed_dating.events import SpeedDating
@@ -27,23 +27,29 @@ SOMEBODY_LATE = "late for speed dating"
 async def tell_what_could_be(
     unit: Unit,
     event: SpeedDating,
-    repair: Repair,
+    repair: Repair | None,
     lateness: Lateness,
     late: Sequence[Late],
     planned: Sequence[Meeting],
     *,
+    said: bool,
     now: datetime,
 ) -> None:
     """Each host reads it in the message about the lateness that lies unopened, or else in a new one.
 
-    What was proposed before, and is no more, leaves the chat unless it was opened.
+    Without a `repair` no other time is free. Of a company that has `said` so itself they read how late it is. What was
+    proposed before, and is no more, leaves the chat unless it was opened.
     """
     theirs = {one.id for one in planned if is_of(one, late)}
+    table = _table_of(lateness, late[0]) if said and len(late) == 1 else None
     for host in await unit.contacts.hosting_today(event, now=now):
         told = await _told(unit, event, repair, host, lateness, late, planned, now=now)
+        if table is not None:
+            company, mark = table
+            told = replace(told, companies=(company,), until=mark.late_until, unsure=mark.late_until is None)
         grown = False
         for lies in await unit.unopened.lying(host, (SOMEBODY_LATE, event.id)):
-            if not await _is_the_same(unit, lies, theirs):
+            if not await _is_the_same(unit, lies, theirs, told):
                 continue
             if not grown:
                 grown = await unit.unopened.add_to(Newest(lies.row, now, lies.notice), told)
@@ -59,13 +65,22 @@ def is_of(meeting: Meeting, late: Collection[Late]) -> bool:
     return (meeting.candidate, None) in late or (None, meeting.company) in late
 
 
-async def _is_the_same(unit: Unit, lies: Lying, theirs: Collection[int]) -> bool:
+def _table_of(lateness: Lateness, late: Late) -> tuple[CompanyId, Mark] | None:
+    _candidate, company = late
+    mark = lateness.known.companies.get(company) if company is not None else None
+    return (company, mark) if company is not None and mark is not None else None
+
+
+async def _is_the_same(unit: Unit, lies: Lying, theirs: Collection[int], told: PlanChanged) -> bool:
     """The lateness itself, or what was proposed for it before."""
     match lies.notice:
         case GuestToday(coming=True, meetings=those):
             return any(one in theirs for one in those)
         case PlanChanged(proposed=before) if before is not None:
             return (await unit.repairs.get(before)).state is RepairState.LEFT
+        case PlanChanged(late=late):
+            # Nothing could be proposed then.
+            return late is not None and late == told.late
         case _:
             return False
 
@@ -73,7 +88,7 @@ async def _is_the_same(unit: Unit, lies: Lying, theirs: Collection[int]) -> bool
 async def _told(
     unit: Unit,
     event: SpeedDating,
-    repair: Repair,
+    repair: Repair | None,
     host: PersonId,
     lateness: Lateness,
     late: Sequence[Late],
@@ -81,13 +96,14 @@ async def _told(
     *,
     now: datetime,
 ) -> PlanChanged:
-    moving = by_the_clock_now(await unit.shifts.of(repair.id, reader=host, now=now), lateness.at)
-    gone = {one.id for one in await unit.repairs.goes(repair.id)}
+    goes = await unit.repairs.goes(repair.id) if repair is not None else []
+    shifts = await unit.shifts.of(repair.id, reader=host, now=now) if repair is not None else ()
+    moving, gone = by_the_clock_now(shifts, lateness.at), {one.id for one in goes}
     stays = [one for one in lateness.too_late_for(planned) if is_of(one, late) and one.id not in gone]
-    moved = {one.candidate: one.company for one in await unit.repairs.goes(repair.id)}
+    moved = {one.candidate: one.company for one in goes}
     first, *others = [await _called(unit, event, host, one, moved, now=now) for one in late]
     return PlanChanged(
-        event.id, (), None, (), repair.id, moving, late=first, also_late=tuple(others),
+        event.id, (), None, (), repair.id if repair else None, moving, late=first, also_late=tuple(others),
         stays=await _shifts(unit, stays, host, lateness, now=now),
     )  # fmt: skip
 

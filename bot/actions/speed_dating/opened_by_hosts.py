@@ -12,6 +12,7 @@ from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.notices.speed_dating.answers import EventToday, NoTakenBack, SaidYes, YesCame
 from bot.domain.notices.speed_dating.events import GuestSaid, NotAnswered, PlanChanged
 from bot.domain.roles import Actor, by_the_clock
+from bot.domain.speed_dating.day import Presence
 from bot.domain.speed_dating.events import Attendance, SpeedDatingState
 from bot.store.speed_dating.events import SpeedDating
 from bot.store.unit import Unit
@@ -105,7 +106,15 @@ async def _changed(
 async def _of_who_is_late(
     unit: Unit, by: Actor, event: SpeedDating, notice: PlanChanged, now: datetime
 ) -> PlanChanged:
-    """At the times the round clock gives by now: it goes on after somebody was late."""
+    """At the times the round clock gives by now: it goes on after somebody was late.
+
+    Raises `Gone` when a company is there for which nothing could be proposed.
+    """
+    if notice.proposed is None and notice.companies:
+        mark = (await unit.days.companies(event.id)).get(notice.companies[0])
+        if mark is None or mark.presence is not Presence.LATE:
+            raise Gone
+        return replace(notice, until=mark.late_until, unsure=mark.late_until is None)
     clock = await unit.clocks.find(event.id)
     if notice.proposed is None or clock is None or clock.at(now, event.times).over:
         return notice

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.ids import CandidateId
+from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.speed_dating.day import Mark, Moment, Presence
 from bot.domain.speed_dating.events import Meeting
 from bot.domain.speed_dating.filling import STILL, Known, Room, swapped
@@ -40,15 +41,41 @@ class Lateness:
 
     def may_sit(self, place: Place) -> bool:
         """Whether both are expected by then, or so little later that they can still sit down."""
-        begins = self.known.rounds.times[place.round][0] + self.at.behind() + STILL
-        return all(
-            not _is_late(mark) or mark.late_until is None or mark.late_until < begins
-            for mark in (
-                self.known.companies.get(place.company),
-                self.known.candidates.get(place.candidate),
-            )
-            if mark is not None
+        company, candidate = place.company, place.candidate
+        table, guest = self.known.companies.get(company), self.known.candidates.get(candidate)
+        return (table is None or not _is_late(table) or self._sits(place, table, company=company)) and (
+            guest is None or not _is_late(guest) or self._sits(place, guest, candidate=candidate)
         )
+
+    def _sits(
+        self,
+        place: Place,
+        mark: Mark,
+        *,
+        company: CompanyId | None = None,
+        candidate: CandidateId | None = None,
+    ) -> bool:
+        until = mark.late_until
+        if until is None:
+            own = [
+                one.round
+                for one in self.known.planned
+                if company == one.company or candidate == one.candidate
+            ]
+            return place.round > self._missed(own)
+        return until < self._begins(place.round) + STILL
+
+    def _missed(self, own: Collection[int]) -> int:
+        """The last round for which whoever does not know when they come is not there: the next, or their own next."""
+        times = self.known.rounds.times
+        nearest = next(
+            (one for one in range(len(times)) if self._begins(one) >= self.at.by_clock), len(times)
+        )
+        theirs = min((one for one in own if times[one][1] > self.at.on_plan), default=nearest)
+        return max(nearest, theirs)
+
+    def _begins(self, number: int) -> datetime:
+        return self.known.rounds.times[number][0] + self.at.behind()
 
     def still_helps(self, goes: Iterable[Place], comes: Iterable[Place]) -> bool:
         """Whether these talks are still too late where they are, and can be held where they would be."""

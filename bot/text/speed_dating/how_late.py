@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.notices.speed_dating.day import GuestToday, TableLate
+from bot.domain.notices.speed_dating.events import PlanChanged
 from bot.domain.speed_dating.day import LATER
 from bot.domain.speed_dating.how_late import OFFERED, there_at
 from bot.domain.speed_dating.yes import minute_of
@@ -55,7 +56,7 @@ def is_much(notice: GuestToday) -> bool:
     return notice.coming and (notice.unsure or (notice.until is not None and notice.until > begins + LATER))
 
 
-def expected_line(notice: GuestToday) -> tuple[Text, ...]:
+def expected_line(notice: GuestToday | PlanChanged) -> tuple[Text, ...]:
     """When whoever is late comes, as they say it."""
     if notice.unsure:
         return (_("It is not known yet when."),)

@@ -9,6 +9,7 @@ from bot.domain.workdays import local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating.how_late import expected_line
 from bot.text.speed_dating.tables import company_comes_with
 
 NOBODY_ELSE = _("Nobody else changes.")
@@ -30,15 +31,20 @@ def proposal_text(moving: Sequence[Shift]) -> tuple[Text, ...]:
     return (head, shifts_text(moving), NOBODY_ELSE)
 
 
-def late_text(who: Sequence[str | int], moving: Sequence[Shift], stays: Sequence[Shift]) -> tuple[Text, ...]:
+def late_text(notice: PlanChanged, late: str | int) -> tuple[Text, ...]:
     """Who is late, when their talks could be held instead, and which stay as they are; nobody is dropped."""
-    late = stacked(*(_("{who} is late.", who=named(one)) for one in who))
+    moving, stays = notice.moving, [_stays(one) for one in notice.stays]
+    who = stacked(
+        *(_("{who} is late.", who=named(one)) for one in (late, *notice.also_late)), *expected_line(notice)
+    )
+    if not moving:
+        return (who, *stays)
     head = n_(
         "If {n} talk moves, it can still be held:", "If {n} talks move, all of them can be held:", len(moving)
     )
     others = dict.fromkeys(one.who for one in moving if one.before is not None and one.after < one.before)
     ask = [_("Ask {who} first.", who=named(one)) for one in others]
-    return (late, head, shifts_text(moving), NOBODY_ELSE, *ask, *(_stays(one) for one in stays))
+    return (who, head, shifts_text(moving), NOBODY_ELSE, *ask, *stays)
 
 
 def _stays(one: Shift) -> Text:
@@ -115,10 +121,10 @@ def _plan_changed(notice: PlanChanged) -> Screen:
     lines += _lost_lines(notice.lost, of_one=len(notice.gone) == 1)
     lines += _comes_with(notice.comes) if notice.comes is not None else []
     buttons: list[Button] = []
-    if notice.late is not None and notice.proposed is not None:
-        lines += late_text((notice.late, *notice.also_late), notice.moving, notice.stays)
+    if notice.late is not None:
         board = Button(_("Who is here"), "day", (notice.event,))
-        return Screen(tuple(lines), rows(*proposal_buttons(notice.proposed), board, wide=2), cover=COMES_LATE)
+        taps = proposal_buttons(notice.proposed) if notice.proposed is not None else ()
+        return Screen(late_text(notice, notice.late), rows(*taps, board, wide=2), cover=COMES_LATE)
     if notice.done is not None:
         new = (
             _("Somebody else has the free time now:") if notice.comes is None else _("These have a time now:")

@@ -152,7 +152,7 @@ class PlanChanged:
     its tables. Who is `lost` had said yes to meet a company that is gone. `companies` and `candidates` are those who
     are gone, in this order; whoever is `back` when it is opened can come after all. On the day `late` and `also_late`
     are not there yet: what is `proposed` then is for their talks, and `stays` are those for which no other time is
-    free.
+    free. One of the `companies` that says so itself is there at `until`, or is `unsure` when.
     """
 
     event: SpeedDatingId
@@ -178,6 +178,8 @@ class PlanChanged:
     stays: tuple[Shift, ...] = ()
     tables: tuple[TableSaid, ...] = ()
     is_yes: bool = False
+    until: datetime | None = None
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
