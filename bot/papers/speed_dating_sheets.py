@@ -129,7 +129,8 @@ def _table(one: TableSheet, sheets: Sheets, pen: _Pen) -> str:
     for number, (begins, ends) in enumerate(sheets.rounds):
         who = pen(words.NOT_THERE) if number in one.away else "–"
         if begins in taken:
-            who = pen(words.CANDIDATE(who=taken[begins].who))
+            called = taken[begins].who
+            who = pen(words.CANDIDATE(who=called) if called else words.SOMEBODY)
         rows.append((pen.span(begins, ends), who))
         if number in sheets.breaks_after:
             rows.append((pen.span(ends, sheets.rounds[number + 1][0]), pen(words.BREAK)))

@@ -9,6 +9,7 @@ from tests.kit.beginnings import one_has_not_answered
 from tests.kit.turning import opened
 from tests.stories.test_speed_dating_clock import card, whole_card
 from tests.stories.test_speed_dating_day import DAY, at, board, reads_board
+from tests.stories.test_speed_dating_sheets import last_file, overview, printed
 
 SOMEBODY = "Table 1: a candidate"
 
@@ -43,6 +44,17 @@ async def test_the_table_and_the_screen_are_told_that_somebody_comes_and_not_who
     await lars.presses("Whom do we meet?")
     assert SOMEBODY in lars.reads()
     assert silent.name not in lars.reads()
+
+
+async def test_a_sheet_printed_while_they_sit_there_says_so_without_a_name(town, begun):
+    mette, _lars, silent, *_others = begun
+    assert "Candidate" in (await printed(town, mette))["Bageriet, table 1"]
+    assert "A candidate" not in last_file(town, "job-dating-sheets.html")["Bageriet, table 1"]
+    await board(mette, silent.name)
+    sheet = (await printed(town, mette))["Bageriet, table 1"]
+    assert "<td>A candidate</td>" in sheet
+    assert silent.name not in sheet
+    assert f"<td>{silent.name}</td>" in await overview(town, mette)
 
 
 @pytest.mark.at_length

@@ -15,7 +15,8 @@ class TableSheet:
     """Lies on a table: everybody but the company's own guests may read it too, so it says what the company reads.
 
     `table` is its number in the room. In the rounds `away` the company is not there. A time that is kept for somebody
-    and one that is free look the same: from a no nobody at the table can tell that it was one.
+    and one that is free look the same: from a no nobody at the table can tell that it was one. Who has not answered
+    and is in the room has no name in it.
     """
 
     company: str

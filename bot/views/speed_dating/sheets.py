@@ -10,8 +10,8 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.names import in_order
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating.clock import RoundClock, span_of
-from bot.domain.speed_dating.day import Presence
-from bot.domain.speed_dating.events import Meeting, SpeedDatingState
+from bot.domain.speed_dating.day import Mark, Presence
+from bot.domain.speed_dating.events import Meeting, Slot, SpeedDatingState
 from bot.domain.speed_dating.rounds import Busy, Span, breaks_of
 from bot.domain.speed_dating.sheets import (
     Cell,
@@ -22,7 +22,7 @@ from bot.domain.speed_dating.sheets import (
     Visit,
     breaks_after,
 )
-from bot.domain.speed_dating.stops import numbers_in_the_room
+from bot.domain.speed_dating.stops import comes, numbers_in_the_room
 from bot.domain.speed_dating.tables import TablesThere
 from bot.domain.workdays import is_today
 from bot.store.speed_dating.events import SpeedDating
@@ -42,11 +42,24 @@ class _Plan:
     busy: Busy
     late: timedelta
     spans: Mapping[datetime, Span]  # when each round is held by the clock, by its time on the plan
+    marks: Mapping[CandidateId, Mark]
 
     def away(self, company: CompanyId, seat: int) -> tuple[int, ...]:
         """The rounds in which nobody is at this table: the company is elsewhere, or has said other hours."""
         own = {one.round for one in self.meetings if one.company == company}
         return tuple(sorted(self.busy.table_away(self.event.times.times, company, seat, own)))
+
+    def unasked(self, company: CompanyId, seat: int) -> tuple[Slot, ...]:
+        """Times at this table of who has not said yes, and is in the room: everybody there sees that they come."""
+        return tuple(
+            Slot(one.begins_at, one.ends_at, "")
+            for one in self.meetings
+            if (one.company, one.seat) == (company, seat) and not one.agreed and self.comes(one)
+        )
+
+    def comes(self, one: Meeting) -> bool:
+        """Whether somebody has said yes to it, or is there."""
+        return comes(one, self.marks.get(one.candidate))
 
     def table(self, company: CompanyId, seat: int) -> int:
         """The table's number in the room, as on everybody's card."""
@@ -78,6 +91,7 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
         await unit.wishes.busy([(company, who) for who, company in pairs], after=now, besides=event),
         await _late(unit, found, now=now),
         await _spans(unit, found, now=now),
+        await unit.days.candidates(event),
     )
     hosts = await unit.people.names_of(await unit.contacts.hosting_today(found, now=now))
     return Sheets(
@@ -137,7 +151,7 @@ def _seats(plan: _Plan) -> list[tuple[CompanyId, int, bool]]:
 def _row(plan: _Plan, company: CompanyId, seat: int, comes: bool) -> OverviewRow:
     at = {one.round: one for one in plan.meetings if (one.company, one.seat) == (company, seat)}
     cells = [
-        Cell(plan.known[at[number].candidate, company], at[number].agreed) if number in at else None
+        Cell(plan.known[at[number].candidate, company], plan.comes(at[number])) if number in at else None
         for number in range(len(plan.event.times.times))
     ]
     number = plan.table(company, seat)
@@ -152,8 +166,10 @@ async def _table_sheets(unit: Unit, plan: _Plan) -> tuple[TableSheet, ...]:
             plan.table(company, seat),
             tuple(
                 replace(slot, begins=plan.spans[slot.begins][0], ends=plan.spans[slot.begins][1])
-                for at, slot in seen[company]
-                if at == seat
+                for slot in (
+                    *(slot for at, slot in seen[company] if at == seat),
+                    *plan.unasked(company, seat),
+                )
             ),
             plan.away(company, seat),
         )
