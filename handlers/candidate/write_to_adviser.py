@@ -72,7 +72,10 @@ async def _on_the_day(press: Press, found: Expected) -> Screen:
         here = Button(I_AM_HERE, "here_today", (found.event.id,), style=Style.GO)
         return Screen(lines, rows(here, MENU))
     if not found.agreed:
-        return Screen(lines, rows(Button(_("Show"), "invitation", (found.event.id,)), MENU))
+        # From their time on nothing is to be answered: they come, or do not.
+        may_be_there = press.now >= begins and (day is None or day.may_say_here)
+        doors = (Button(I_AM_HERE, "here_today", (found.event.id,), style=Style.GO),) if may_be_there else ()
+        return Screen(lines, rows(*doors, Button(_("Show"), "invitation", (found.event.id,)), MENU))
     late = Button(I_AM_LATE, DOOR[NotToday.LATE], (found.event.id,))
     not_coming = Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (found.event.id,))
     about = says_how_late(press, LATE_ABOUT, (found.event.id,), day)

@@ -57,6 +57,14 @@ async def test_a_sheet_printed_while_they_sit_there_says_so_without_a_name(town,
     assert f"<td>{silent.name}</td>" in await overview(town, mette)
 
 
+async def test_who_stands_there_unanswered_and_writes_can_say_that_they_are_here(begun):
+    mette, _lars, silent, *_others = begun
+    await silent.says("May I join in?")
+    await silent.presses("I am here")
+    await board(mette)
+    assert f"{silent.name} is not here yet" in mette.sees(), "the way back from what was said"
+
+
 @pytest.mark.at_length
 async def test_a_table_that_somebody_sits_at_is_not_told_that_its_day_is_over(begun):
     mette, lars, silent, answered, _path = begun
