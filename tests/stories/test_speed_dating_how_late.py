@@ -76,6 +76,8 @@ async def test_an_hour_that_is_over_is_asked_for_anew(town, people):
     mette, _lars, first, _second = people
     await opened(first, "I am late")
     press = first.data_of("10 minutes")
+    await town.walk(at(10, 5))
+    await board(mette, "Start the first round")
     await town.walk(at(10, 11))
     await first.presses_data(press)
     assert first.reads() == "How late are you?"
