@@ -249,6 +249,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Tell who hosts the job dating who has not answered",
         about.nothing,
     ),
+    "speed dating not started": (
+        "Se, om uret til jobdating er startet",
+        "See whether the clock of a job dating was started",
+        about.nothing,
+    ),
     "speed dating repair": (
         "Se, hvem der kan tage en ledig tid",
         "See who could take a free time",

@@ -15,8 +15,8 @@ and hours that change (`new_hours`, `own_hours`, `hours_said`, `hours_told`).
 More may be planned than there are places, by the share that usually becomes free (`extra_places`): whoever has no time
 waits in line, hears nothing before one is theirs, and no time is ever two people's.
 
-On the day: `on_its_day`, `clock`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`, `checking_in`,
-`here_by_mistake`, `late_or_not`, `here_after_all`, `late_talks`, `late_telling`, `words_of_the_day`,
+On the day: `on_its_day`, `clock`, `not_started`, `moved_up`, `day`, `board`, `screen`, `cards`, `cards_ahead`,
+`checking_in`, `here_by_mistake`, `late_or_not`, `here_after_all`, `late_talks`, `late_telling`, `words_of_the_day`,
 `words_of_tables`, `words_of_the_room`, `filling`, `at_once`, `one_more`, `swapping`, `taking_up`, `stopping`; and one
 word of changed times to read (`newest`, `not_coming`).
 

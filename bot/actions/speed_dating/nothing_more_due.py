@@ -9,6 +9,7 @@ from bot.actions.speed_dating.calendar_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating.cards_ahead import CARDS
 from bot.actions.speed_dating.clock import ROUND
 from bot.actions.speed_dating.late_talks import LATE
+from bot.actions.speed_dating.not_started import NOT_STARTED
 from bot.actions.speed_dating.reminders import FEEDBACK, REMINDER, TABLE_REMINDER
 from bot.actions.speed_dating.repairs_planned import REPAIR
 from bot.actions.speed_dating.silent_ahead import SILENT
@@ -23,7 +24,7 @@ from bot.store.unit import Unit
 # comes, whether there is anything to do need not stand here.
 BY_THE_CLOCK = (
     REMINDER, TABLE_REMINDER, SILENT, UNANSWERED, CHANGED, FEEDBACK, REPAIR, BETTER, ROUND, CARDS,
-    LATE,
+    LATE, NOT_STARTED,
 )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ OfGuests = GuestSaid | NoTakenBack | PlanChanged | EventToday | NotAnswered
 async def guests_as_they_are(unit: Unit, by: Actor, notice: OfGuests, *, now: datetime) -> OfGuests | YesCame:
     """The same at this moment: a no that was taken back is none, and whoever has answered is not silent.
 
-    Raises `Gone` when the event is called off.
+    Raises `Gone` when the event is called off, or a clock that stood goes or is needed no more.
     """
     event = await unit.speed_dating.get(notice.event)
     if event.state is not SpeedDatingState.ANNOUNCED:
@@ -37,6 +37,10 @@ async def guests_as_they_are(unit: Unit, by: Actor, notice: OfGuests, *, now: da
             return await _of_who_is_late(unit, by, event, notice, now)
         case PlanChanged():
             return await _changed(unit, by, event, notice, now)
+        case EventToday(stands=stands) if stands is not None:
+            if now >= event.ends_at or await unit.clocks.find(event.id) is not None:
+                raise Gone
+            return replace(notice, place=event.place)
         case EventToday():
             silent, many = await who_is_silent(unit, event, by.person, now=now)
             if await unit.clocks.has_begun(event, now=now):

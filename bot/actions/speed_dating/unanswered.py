@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from bot.actions.speed_dating.not_started import plan_to_tell_that_it_stands
 from bot.actions.speed_dating.reminders import remind_table, remind_these, table_reads_it_at
 from bot.actions.speed_dating.telling import as_the_host_knows
 from bot.actions.speed_dating.telling_companies import managers_of
@@ -40,8 +41,10 @@ async def plan_to_tell_who_is_silent(
 ) -> None:
     """On the working day before, in the morning; when that has passed, as companies read who comes.
 
-    And on the day itself at eight, with how many come; an hour before it begins, when that is earlier.
+    And on the day itself at eight, with how many come; an hour before it begins, when that is earlier. And when its
+    hour has come and nobody starts it.
     """
+    await plan_to_tell_that_it_stands(unit, event)
     today = min(at(local(event.begins_at).date(), TODAY_AT), event.begins_at - AHEAD)
     if today > now:
         await unit.due.plan(UNANSWERED, event.id, TODAY, due=today, expires=event.begins_at)
@@ -93,6 +96,7 @@ async def how_many_come(unit: Unit, event: SpeedDating, *, now: datetime) -> tup
 
 async def _tell_how_it_stands(unit: Unit, event: SpeedDating, *, now: datetime) -> None:
     """Both hosts, each with the names they may read."""
+    await plan_to_tell_that_it_stands(unit, event)
     coming = await how_many_come(unit, event, now=now)
     for host in await unit.contacts.hosting_today(event, now=now):
         silent, many = await who_is_silent(unit, event, host, now=now)

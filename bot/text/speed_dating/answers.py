@@ -67,7 +67,28 @@ def _asked_once_more(companies: Sequence[str]) -> tuple[Text, ...]:
     return (stacked(*asked),) if asked else ()
 
 
+def _stands(notice: EventToday, host: str) -> Screen:
+    """To the hosts, or to who leads them: it is for them to see to it that nobody waits in vain."""
+    here = Button(_("Who is here"), "day", (notice.event,), style=Style.GO)
+    if host:
+        lines = (
+            _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
+            _("The clock is not started, and people may be waiting. Can you call {host}?", host=host),
+        )
+        cover = _("❗ A job dating should have begun, and its clock stands.")
+        return Screen(lines, rows(here, see_plan(notice.event)), cover=cover)
+    own = (
+        _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
+        _("It should have begun, and people may be waiting. Start the first round under “Who is here”."),
+        _("Is it not held? End it there, and everybody is told."),
+    )
+    cover = _("❗ Your job dating should have begun. The clock stands.")
+    return Screen(own, rows(here, see_plan(notice.event)), cover=cover)
+
+
 def _today(notice: EventToday) -> Screen:
+    if notice.stands is not None:
+        return _stands(notice, notice.stands)
     left = notice.many - len(notice.silent)
     silent = stacked(
         not_answered(notice.many),

@@ -82,6 +82,8 @@ class EventToday:
     """To its hosts on the morning of the day: how many companies and candidates are `coming`, who has not answered.
 
     As in `NotAnswered`: the first of the `silent` by name, and how `many` they are.
+
+    Or its hour has come and the round clock `stands`: to the hosts without a name, to who leads them with the host's.
     """
 
     event: SpeedDatingId
@@ -90,3 +92,4 @@ class EventToday:
     coming: tuple[int, int]
     silent: tuple[str | int, ...] = ()
     many: int = 0
+    stands: str | None = None
