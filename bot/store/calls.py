@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Index, String, Table, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Index,
+    String,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, TaskId
 from bot.domain.notices import Notice
@@ -45,6 +58,15 @@ call_tasks = Table(
     Column("once", String(120), unique=True),
     Column("made_at", Instant, nullable=False),
     Column("done_at", Instant),
+)
+# Put together once: the clock asks it again and again.
+OPEN_BECAUSE = (
+    select(call_tasks)
+    .where(
+        call_tasks.c.done_at.is_(None),
+        call_tasks.c.reason.in_(bindparam("reasons", type_=String, expanding=True)),
+    )
+    .order_by(call_tasks.c.id)
 )
 # What is not kept of a call that was made.
 EMPTIED = {"notice": None, "phone": None, "beside": None}
@@ -199,11 +221,7 @@ class Calls:
 
     async def open_because(self, reasons: Collection[str]) -> list[CallTask]:
         """Every open call for one of these reasons, the oldest first."""
-        rows = await self.tx.connection.execute(
-            select(call_tasks)
-            .where(call_tasks.c.done_at.is_(None), call_tasks.c.reason.in_(reasons))
-            .order_by(call_tasks.c.id)
-        )
+        rows = await self.tx.connection.execute(OPEN_BECAUSE, {"reasons": list(reasons)})
         return [task_of(row) for row in rows]
 
     async def give(self, task: TaskId, owner: PersonId) -> None:

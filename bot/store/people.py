@@ -76,6 +76,16 @@ LOST = select(roles).where(
 BY_TELEGRAM = select(telegram_links.c.person_id).where(
     telegram_links.c.telegram_hash == bindparam("digest", type_=String)
 )
+# Of these, whom a message reaches.
+REACHABLE = (
+    select(persons.c.id)
+    .join(telegram_links, telegram_links.c.person_id == persons.c.id)
+    .where(
+        persons.c.id.in_(bindparam("those", type_=Key, expanding=True)),
+        persons.c.stopped_at.is_(None),
+        persons.c.unreachable_at.is_(None),
+    )
+)
 BY_NUMBER = KNOWN.where(persons.c.id == bindparam("person", type_=Key))
 
 
@@ -181,15 +191,7 @@ class People:
 
     async def reachable_of(self, those: Collection[PersonId]) -> frozenset[PersonId]:
         """Of these people, those a message reaches."""
-        rows = await self.tx.connection.execute(
-            select(persons.c.id)
-            .join(telegram_links, telegram_links.c.person_id == persons.c.id)
-            .where(
-                persons.c.id.in_(set(those)),
-                persons.c.stopped_at.is_(None),
-                persons.c.unreachable_at.is_(None),
-            )
-        )
+        rows = await self.tx.connection.execute(REACHABLE, {"those": sorted(set(those))})
         return frozenset(PersonId(one) for one in rows.scalars())
 
     async def lost_of(self, those: Collection[PersonId]) -> frozenset[PersonId]:

@@ -15,6 +15,19 @@ from bot.store.requests import WAITING, requests
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 
+# Put together once: the clock asks it again and again.
+UNWATCHED = (
+    select(requests.c.id, requests.c.deadline_at)
+    .where(
+        requests.c.state.in_(WAITING),
+        requests.c.deadline_at.is_not(None),
+        ~exists().where(
+            due_rows.c.kind == LATE, due_rows.c.subject_id == requests.c.id, due_rows.c.state == PENDING
+        ),
+    )
+    .order_by(requests.c.id)
+)
+
 
 class Unanswered:
     """Reads the words of requests after what was last written or called to the company in them, and which requests
@@ -70,14 +83,7 @@ class Unanswered:
 
     async def unwatched(self) -> list[tuple[RequestId, datetime]]:
         """Requests that wait, with the moment they were promised, of which nothing is planned at its end."""
-        planned = exists().where(
-            due_rows.c.kind == LATE, due_rows.c.subject_id == requests.c.id, due_rows.c.state == PENDING
-        )
-        rows = await self.tx.connection.execute(
-            select(requests.c.id, requests.c.deadline_at)
-            .where(requests.c.state.in_(WAITING), requests.c.deadline_at.is_not(None), ~planned)
-            .order_by(requests.c.id)
-        )
+        rows = await self.tx.connection.execute(UNWATCHED)
         return [(RequestId(row.id), row.deadline_at) for row in rows]
 
 

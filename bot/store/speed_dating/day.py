@@ -269,7 +269,7 @@ def _mark(row: Any) -> Mark:
     return Mark(Presence(row.presence), row.late_until, row.presence_at, before, row.before_here_at)
 
 
-def neither_is_away(event: SpeedDatingId) -> list[ColumnElement[bool]]:
+def neither_is_away(event: Any) -> list[ColumnElement[bool]]:
     """Of wishes: no host has marked either side that they have not come, or have left."""
     return [
         ~exists().where(table.c.speed_dating_id == event, guest == wisher, table.c.presence.in_(AWAY))

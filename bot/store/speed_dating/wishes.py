@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, exists, func, or_, select
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, SuggestionId, UnitId
@@ -21,6 +22,7 @@ from bot.store.job_functions import job_functions
 from bot.store.people import roles
 from bot.store.placements import LIVE, placements
 from bot.store.privacy_wishes import leaving
+from bot.store.schema import Instant, Key
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
 from bot.store.speed_dating.begun import OwnTime, own_times
 from bot.store.speed_dating.day import neither_is_away
@@ -78,42 +80,9 @@ class Wishes:
         Nobody who has said no or is left out is among them, and no two who meet there or are kept apart. Who
         wants no more times there is not asked, and may still take one; of a company that is there, on the day.
         """
-        coming = select(guest_companies.c.company_id).where(
-            guest_companies.c.speed_dating_id == event, guest_companies.c.said != Attendance.NOT_COMING
-        )
-        away = select(guest_candidates.c.candidate_id).where(
-            guest_candidates.c.speed_dating_id == event, guest_candidates.c.said == Attendance.NOT_COMING
-        )
-        meet_there = exists().where(
-            meetings.c.speed_dating_id == event,
-            meetings.c.company_id == suggestions.c.company_id,
-            meetings.c.candidate_id == suggestions.c.candidate_id,
-            meetings.c.state == MeetingState.PLANNED,
-        )
-        wanted = [
-            suggestions.c.company_id.in_(coming),
-            suggestions.c.candidate_id.not_in(away),
-            ~meet_there,
-            ~exists().where(
-                guest_candidates.c.speed_dating_id == event,
-                guest_candidates.c.candidate_id == suggestions.c.candidate_id,
-                guest_candidates.c.left_out.is_(True),
-            ),
-            ~exists().where(
-                meetings.c.speed_dating_id == event,
-                meetings.c.company_id == suggestions.c.company_id,
-                meetings.c.candidate_id == suggestions.c.candidate_id,
-                meetings.c.parted.is_(True),
-            ),
-        ]
-        if candidate is not None:
-            wanted += [suggestions.c.candidate_id == candidate, *neither_is_away(event)]
-        else:
-            content = select(guest_candidates.c.candidate_id).where(
-                guest_candidates.c.speed_dating_id == event, guest_candidates.c.wants_no_more.is_(True)
-            )
-            wanted.append(suggestions.c.candidate_id.not_in(content))
-        return await self._open(now, *wanted)
+        given = {**_at(now), "event": event} | ({"candidate": candidate} if candidate is not None else {})
+        rows = await self.tx.connection.execute(_of_event(for_one=candidate is not None), given)
+        return [suggestion_of(row) for row in rows]
 
     async def met_at(self, event: SpeedDatingId, *, now: datetime) -> frozenset[SuggestionId]:
         """Those that are planned at an event and still stand."""
@@ -240,38 +209,96 @@ class Wishes:
     async def _open(
         self, now: datetime, *conditions: Any, even_met: bool = False, draft: SpeedDatingId | None = None
     ) -> list[Suggestion]:
-        # A draft whose hour has passed was never announced: it holds nobody any more.
-        has_a_time = exists().where(
-            meetings.c.suggestion_id == suggestions.c.id,
-            meetings.c.state == MeetingState.PLANNED,
-            meetings.c.speed_dating_id == speed_datings.c.id,
-            or_(speed_datings.c.state == SpeedDatingState.ANNOUNCED, speed_datings.c.begins_at > now),
-            *([speed_datings.c.id != draft] if draft is not None else []),
-        )
-        left_out = () if even_met else (~_meet_or_met(now),)
-        return await self._standing(now, ~has_a_time, *left_out, *conditions)
+        left_out = () if even_met else (~_meet_or_met(),)
+        return await self._standing(now, ~_has_a_time(draft), *left_out, *conditions)
 
     async def _standing(self, now: datetime, *conditions: Any) -> list[Suggestion]:
-        rows = await self.tx.connection.execute(
-            select(suggestions)
-            .join(every_candidate, every_candidate.c.id == suggestions.c.candidate_id)
-            .join(job_functions, job_functions.c.id == suggestions.c.job_function_id)
-            .where(
-                suggestions.c.state == SuggestionState.WANTED,
-                job_functions.c.state == JobFunctionState.OPEN,
-                every_candidate.c.card.is_not(None),
-                every_candidate.c.approved_at.is_not(None),
-                every_candidate.c.hidden_at.is_(None),
-                every_candidate.c.closed_at.is_(None),
-                every_candidate.c.clarified_until >= local(now).date(),
-                ~leaving(every_candidate.c.person_id),
-                ~_placed(),
-                ~_said_never(),
-                *conditions,
-            )
-            .order_by(suggestions.c.id)
-        )
+        rows = await self.tx.connection.execute(_those_standing().where(*conditions), _at(now))
         return [suggestion_of(row) for row in rows]
+
+
+def _at(now: datetime) -> dict[str, Any]:
+    """What a rule here may ask about this moment."""
+    return {"today": local(now).date(), "now": now, "lately": now - MET_LATELY}
+
+
+@cache
+def _those_standing() -> Select[Any]:
+    return (
+        select(suggestions)
+        .join(every_candidate, every_candidate.c.id == suggestions.c.candidate_id)
+        .join(job_functions, job_functions.c.id == suggestions.c.job_function_id)
+        .where(
+            suggestions.c.state == SuggestionState.WANTED,
+            job_functions.c.state == JobFunctionState.OPEN,
+            every_candidate.c.card.is_not(None),
+            every_candidate.c.approved_at.is_not(None),
+            every_candidate.c.hidden_at.is_(None),
+            every_candidate.c.closed_at.is_(None),
+            every_candidate.c.clarified_until >= bindparam("today", type_=Date),
+            ~leaving(every_candidate.c.person_id),
+            ~_placed(),
+            ~_said_never(),
+        )
+        .order_by(suggestions.c.id)
+    )
+
+
+@cache
+def _of_event(*, for_one: bool) -> Select[Any]:
+    """Put together once: it is the longest of all, and every look at an event asks it."""
+    event = bindparam("event", type_=Key)
+    coming = select(guest_companies.c.company_id).where(
+        guest_companies.c.speed_dating_id == event, guest_companies.c.said != Attendance.NOT_COMING
+    )
+    away = select(guest_candidates.c.candidate_id).where(
+        guest_candidates.c.speed_dating_id == event, guest_candidates.c.said == Attendance.NOT_COMING
+    )
+    meet_there = exists().where(
+        meetings.c.speed_dating_id == event,
+        meetings.c.company_id == suggestions.c.company_id,
+        meetings.c.candidate_id == suggestions.c.candidate_id,
+        meetings.c.state == MeetingState.PLANNED,
+    )
+    wanted = [
+        suggestions.c.company_id.in_(coming),
+        suggestions.c.candidate_id.not_in(away),
+        ~meet_there,
+        ~exists().where(
+            guest_candidates.c.speed_dating_id == event,
+            guest_candidates.c.candidate_id == suggestions.c.candidate_id,
+            guest_candidates.c.left_out.is_(True),
+        ),
+        ~exists().where(
+            meetings.c.speed_dating_id == event,
+            meetings.c.company_id == suggestions.c.company_id,
+            meetings.c.candidate_id == suggestions.c.candidate_id,
+            meetings.c.parted.is_(True),
+        ),
+    ]
+    if for_one:
+        me = suggestions.c.candidate_id == bindparam("candidate", type_=Key)
+        wanted += [me, *neither_is_away(event)]
+    else:
+        content = select(guest_candidates.c.candidate_id).where(
+            guest_candidates.c.speed_dating_id == event, guest_candidates.c.wants_no_more.is_(True)
+        )
+        wanted.append(suggestions.c.candidate_id.not_in(content))
+    return _those_standing().where(~_has_a_time(None), ~_meet_or_met(), *wanted)
+
+
+def _has_a_time(draft: SpeedDatingId | None) -> ColumnElement[bool]:
+    # A draft whose hour has passed was never announced: it holds nobody any more.
+    return exists().where(
+        meetings.c.suggestion_id == suggestions.c.id,
+        meetings.c.state == MeetingState.PLANNED,
+        meetings.c.speed_dating_id == speed_datings.c.id,
+        or_(
+            speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+            speed_datings.c.begins_at > bindparam("now", type_=Instant),
+        ),
+        *([speed_datings.c.id != draft] if draft is not None else []),
+    )
 
 
 def _announced() -> Select[tuple[int]]:
@@ -304,8 +331,10 @@ def _placed() -> ColumnElement[bool]:
     )
 
 
-def _meet_or_met(now: datetime) -> ColumnElement[bool]:
+@cache
+def _meet_or_met() -> ColumnElement[bool]:
     """The two are to meet in an announced event, for whichever job function, or have met lately."""
+    now, lately = (bindparam(name, type_=Instant) for name in ("now", "lately"))
     return exists().where(
         meetings.c.company_id == suggestions.c.company_id,
         meetings.c.candidate_id == suggestions.c.candidate_id,
@@ -313,5 +342,5 @@ def _meet_or_met(now: datetime) -> ColumnElement[bool]:
         meetings.c.speed_dating_id == speed_datings.c.id,
         speed_datings.c.state == SpeedDatingState.ANNOUNCED,
         # Who never said yes to a time may not have been there.
-        or_(meetings.c.begins_at > now, and_(meetings.c.agreed, meetings.c.begins_at > now - MET_LATELY)),
+        or_(meetings.c.begins_at > now, and_(meetings.c.agreed, meetings.c.begins_at > lately)),
     )
