@@ -17,6 +17,7 @@ from bot.actions.speed_dating.opened import (
     times_as_they_are,
 )
 from bot.actions.speed_dating.opened_by_hosts import guests_as_they_are
+from bot.actions.speed_dating.steps_reminders import step_as_it_is
 from bot.actions.speed_dating.yes_telling import answers_as_they_are
 from bot.actions.strangers import stranger_as_they_are
 from bot.actions.talking_words import ensure_has_words, words_as_they_are
@@ -97,7 +98,8 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
             return await guests_as_they_are(unit, by, notice, now=now)
         case RememberStep():
             # Whoever opens it an hour into a trial day is in the middle of it.
-            return replace(notice, over=local(now).date() > local(notice.begins).date())
+            over = local(now).date() > local(notice.begins).date()
+            return replace(await step_as_it_is(unit, notice), over=over)
         case GladlyAlone():
             return await hint_as_it_is(unit, by, notice, now=now)
         case AnswerChanged():

@@ -11,8 +11,8 @@ from bot.actions.placements_first_day import (
     plan_first_day,
     tell_first_day,
 )
-from bot.actions.placements_last_day import plan_last_day
-from bot.actions.placements_papers import PAPERS, plan_papers
+from bot.actions.placements_last_day import plan_last_day, tell_what_changed
+from bot.actions.placements_papers import PAPERS, has_fallen, plan_papers
 from bot.actions.placements_telling import consultants_of, tell_company, tell_news
 from bot.actions.speed_dating.answers import take_back_meetings
 from bot.actions.speed_dating.promised_calls import candidate_has_heard
@@ -23,6 +23,7 @@ from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import NameReleased, PlacementOpened
 from bot.domain.placements import Placement, PlacementState, Terms, Together, ensure_in_order
+from bot.domain.placements_last_day import Changed
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.shut_out import SaidNever
 from bot.store.unit import Unit
@@ -92,8 +93,13 @@ async def approve_papers(
     found = await of_mine(unit, by, placement, now)
     if found.state is not PlacementState.PLANNED:
         raise Already if found.state is PlacementState.STARTED else Gone
+    fallen = await has_fallen(unit, found)
     await _begin(unit, found, now, municipality)
-    await _tell_sides(unit, found, now, municipality)
+    if fallen:
+        stands = await unit.placements.get(placement)
+        await tell_what_changed(unit, stands, Changed.PAPERS, now=now, municipality=municipality)
+    else:
+        await _tell_sides(unit, found, now, municipality)
     return found
 
 

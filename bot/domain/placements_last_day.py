@@ -20,6 +20,7 @@ class Changed(StrEnum):
     HOURS = "hours"
     RULE = "rule"
     LAST_DAY = "last day"
+    PAPERS = "papers"  # approved after both had read that the first day does not stand
 
 
 # So long ahead at most, and never before two thirds of the scheme have gone by.

@@ -10,7 +10,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 
 # What a button carries to say what is new: numbers are short, and 1 is taken.
-NEWS = {2: Changed.HOURS, 3: Changed.RULE, 4: Changed.LAST_DAY}
+NEWS = {2: Changed.HOURS, 3: Changed.RULE, 4: Changed.LAST_DAY, 5: Changed.PAPERS}
 
 
 def code_of(new: str) -> tuple[int, ...]:
@@ -33,6 +33,8 @@ def what_is_new(code: int | None, terms: Terms, today: date, *rest: Text) -> tup
         case Changed.LAST_DAY:
             assert terms.ends_on is not None, "the case before"
             return (last_day(terms.ends_on, today), *rest)
+        case Changed.PAPERS:
+            return (_("The papers are in order now. It begins {day}, as agreed.", day=terms.starts_on),)
         case _:
             return ()
 

@@ -87,12 +87,13 @@ async def begins(press: Press) -> Reply:
 def start_screen(one: MyPlacement, press: Press, *, new: int | None = None) -> Screen:
     """When, where and how; a warm word comes first, and what others are asked is one line; all of it is one tap on."""
     today = local(press.now).date()
-    off = day_falls(one, press)
+    off, phone = day_falls(one, press), press.municipality.phone
+    comes = not one.begun or one.terms.starts_on == today
     lines: list[Text] = [
         *what_is_new(new, one.terms, today, WHO_TALKS(name=one.adviser)),
         _heading(one, off),
         terms_lines(one.terms, press.municipality),
-        *(for_who_starts(one.first_day, one.adviser, press.municipality.phone) if not one.begun else ()),
+        *(for_who_starts(one.first_day, one.adviser, phone) if comes else ()),
     ]
     if off is not None:
         lines += [off, DO_NOT_COME(name=one.adviser)]

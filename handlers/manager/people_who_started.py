@@ -70,7 +70,7 @@ def _lines(found: Starter, press: Press) -> list[Text]:
     if found.phone:
         lines.append(_("Phone: {phone}", phone=found.phone))
     lines.append(terms_lines(found.terms, press.municipality))
-    if found.week == 0:
+    if found.week == 0 or found.terms.starts_on == today:
         lines += asks_the_company(found.first_day, found.terms.starts_on)
         if not found.terms.sick_rule:
             lines.append(_("Your rule when one cannot come is not known here yet."))

@@ -42,9 +42,13 @@ async def test_both_sides_read_the_working_day_before_that_the_day_does_not_stan
     )
     await town.walk(at(30, 17, 30))
     assert not anna.has_read("Remember your appointment")
+    told = len(lars.bubbles)
     await mette.presses("The papers are approved")
-    await anna.presses("Show")
-    assert OFF not in anna.reads()
+    assert len(lars.bubbles) == told + 1, "it is evening, and somebody comes tomorrow"
+    for one in (anna, lars):
+        await one.presses("Show")
+        assert OFF not in one.reads()
+        assert one.reads().startswith("The papers are in order now. It begins Tuesday 1 December, as agreed.")
 
 
 async def test_a_day_that_went_by_without_papers_is_said_to_whoever_can_move_it(town, people):

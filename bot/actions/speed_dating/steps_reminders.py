@@ -1,7 +1,9 @@
 """Whoever has agreed on a next step is reminded of it, while it is still agreed."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.placements_papers import has_fallen
 from bot.actions.speed_dating.steps_telling import (
     ABOUT,
     AFTER,
@@ -64,6 +66,26 @@ async def remind_of_agreed_step(
         told = RememberStep(step.meeting, company, step.kind, step.begins_at, for_company=False, site=site)
         person = (await unit.candidates.get(found.candidate)).person
         await unit.outbox.tell(person, told, now=now, expires=expires, once=once, about=(ABOUT, step.id))
+
+
+@by_the_clock
+async def step_as_it_is(unit: Unit, notice: RememberStep) -> RememberStep:
+    """Before a company opens it the papers may be approved, or the day may have fallen, or have another hour."""
+    if not notice.for_company or notice.over or notice.kind not in WORKING:
+        return notice
+    found = await unit.speed_dating.meeting(notice.meeting)
+    there = await _begins_there(unit, found, notice.begins)
+    if there is None:
+        return notice
+    said = there.first_day
+    return replace(
+        notice,
+        begins=said.begins(local(notice.begins).date()) or notice.begins,
+        agreed=notice.agreed or notice.begins,
+        site=said.place or notice.site,
+        approved=there.state is PlacementState.STARTED,
+        fallen=await has_fallen(unit, there),
+    )
 
 
 async def _ask_how_it_went(

@@ -218,6 +218,7 @@ def manner_of(notice: Notice) -> Manner:
             LinkInWrongHands() | NotCalledYet() | CandidateWrote(urgent=True) | MentorWrote(urgent=True)
             | CandidateWrote(begins=datetime()) | RequestCame(begins=datetime()) | GuestWrote()
             | StrangerWrote(urgent=True) | CandidateWrote(starts_on=date()) | FirstDayOpen(wrote_to=str())
+            | PlacementNews(new="papers")  # both have read that the first day does not stand
         ):  # fmt: skip
             return Manner.AT_ONCE
         case RequestCame() | CallWanted() | GuestWantsCall() | CandidateWrote() | MentorWrote():

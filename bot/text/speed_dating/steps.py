@@ -13,6 +13,7 @@ from bot.domain.notices.speed_dating.steps import (
     StepWaits,
 )
 from bot.domain.speed_dating.steps import WORKING, StepKind
+from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.cards import named_within
 from bot.text.l10n import Text, _, p_
@@ -175,11 +176,18 @@ def _remember(notice: RememberStep) -> Screen:
         (
             text(what=WHAT[notice.kind], name=notice.who, when=notice.begins),
             *(where(notice.site) or (TELL_WHERE if notice.for_company else HEAR_WHERE,)),
-            PAPERS_APPROVED if notice.approved else who_knows(notice.kind, for_company=notice.for_company),
+            _of_the_papers(notice),
         ),
         rows(off_button(notice.meeting, notice.kind, for_company=notice.for_company), helps, MENU),
         cover=cover(when=notice.begins),
     )
+
+
+def _of_the_papers(notice: RememberStep) -> Text:
+    """Whether the day stands, as far as it hangs on papers."""
+    if notice.fallen:
+        return _("The papers are not in order, so {day} does not stand.", day=local(notice.begins).date())
+    return PAPERS_APPROVED if notice.approved else who_knows(notice.kind, for_company=notice.for_company)
 
 
 def _agreed(notice: StepAgreed) -> Screen:

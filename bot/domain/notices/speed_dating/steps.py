@@ -58,7 +58,7 @@ class RememberStep:
     """To either side: what is agreed is near, or `over`. `who` is the other side, `company` the reader's own.
 
     `approved` are the papers of a placement of the two; `agreed` is the hour of the step where its first day has
-    another one by now.
+    another one by now. Without papers it has `fallen`.
     """
 
     meeting: MeetingId
@@ -71,6 +71,7 @@ class RememberStep:
     company: CompanyId | None = None
     approved: bool = False
     agreed: datetime | None = None
+    fallen: bool = False
 
 
 @dataclass(frozen=True)
