@@ -27,10 +27,11 @@ WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 @dataclass(frozen=True)
 class Kept:
-    """Whose promise it was."""
+    """Whose promise it was; whether they were `told` of its new day."""
 
     company: CompanyId
     name: str
+    told: bool = False
 
 
 @allowed(WHOSE)
@@ -71,13 +72,14 @@ async def keep(unit: Unit, by: Actor, promise: int, *, now: datetime) -> Kept:
 async def another_day(
     unit: Unit, by: Actor, promise: int, due_on: date, *, now: datetime, municipality: Municipality
 ) -> Kept:
-    """It is kept on another day. Raises `Already`, `Gone`, `NotAllowed`."""
+    """It is kept on another day; who read that it is late reads that too. Raises `Already`, `Gone`, `NotAllowed`."""
     found = await _mine(unit, by, promise, now)
     await unit.timeline.move(promise, due_on)
     await unit.due.drop(REMIND, promise)
     await _remind_of(unit, promise, due_on, now, municipality)
     unit.audit.note(by, "promise moved", ("company", found.company), now=now)
-    return Kept(found.company, (await unit.companies.get(found.company)).name)
+    told = await _tell_of_new_day(unit, by, found, due_on, now=now, municipality=municipality)
+    return Kept(found.company, (await unit.companies.get(found.company)).name, told)
 
 
 @by_the_clock
@@ -154,8 +156,27 @@ async def _tell_company(
     )
     for reader in await managers_of(unit, company.id):
         if await unit.people.is_reachable(reader):
-            once = f"promise slipped:{company.id}:{late.due_on.isoformat()}:{reader}"
-            await unit.outbox.tell(reader, told, now=now, once=once)
+            await unit.outbox.tell(reader, told, now=now, once=f"{_slipped(late)}{reader}")
+
+
+async def _tell_of_new_day(
+    unit: Unit, by: Actor, late: Promise, due_on: date, *, now: datetime, municipality: Municipality
+) -> bool:
+    """Whoever read that it is late, and writes for them still; whether anybody does. Else it is for a human to say."""
+    know = await unit.told.who_was_told(_slipped(late))
+    opens = municipality.calendar.opening_time
+    told = CallSlipped(
+        await name_of(unit, by.person) or "", opens(due_on), promised=opens(late.due_on), something=True
+    )
+    readers = [one for one in await managers_of(unit, late.company) if one in know]
+    for reader in readers:
+        once = f"promise moved:{late.id}:{due_on.isoformat()}:{reader}"
+        await unit.outbox.tell(reader, told, now=now, once=once)
+    return bool(readers)
+
+
+def _slipped(late: Promise) -> str:
+    return f"promise slipped:{late.company}:{late.due_on.isoformat()}:"
 
 
 async def _remind_of(

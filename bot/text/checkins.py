@@ -255,6 +255,9 @@ def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
     lines = [_sorry(notice, municipality)]
     if notice.ends:
         lines.append(_("I write no more about it. Do you still need us? Then write here again."))
+    elif notice.deadline is not None and notice.something:
+        day = local(notice.deadline).date()
+        lines.append(_("{name} says: it comes by {day}.", name=notice.consultant, day=day))
     elif notice.deadline is not None and notice.answer:
         lines.append(_("You get an answer {day}.", day=by_day(notice.deadline, municipality)))
     elif notice.deadline is not None:

@@ -15,6 +15,7 @@ from bot.domain.notices.absences import (
     StandsInNoMore,
     UsualStandIn,
 )
+from bot.domain.notices.agreements import AgreementDue
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import CallSomebody, MentorWrote
 from bot.domain.notices.companies import (
@@ -154,6 +155,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     ((RightAsked, PersonErased), _("Somebody asks about their own data.")),
     ((SomebodyNew, ManagerIn), _("Somebody new has come in.")),
     ((StrangerWrote,), _("Somebody new has written.")),
+    ((AgreementDue,), _("There is an agreement to look at.")),
     ((ManagerLeft,), _("There is news about who writes for a company.")),
     (
         (StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere),

@@ -25,12 +25,15 @@ async def kept(press: Press) -> Reply:
 
 
 async def moved(press: Press) -> Reply:
-    """The new day; telling the company is for a human."""
+    """The new day; telling the company is for a human, unless it has read from us that it is late."""
     day = date.fromisoformat(press.answers["day"])
     done = await another_day(
         press.unit, press.by, press.number(), day, now=press.now, municipality=press.municipality
     )
-    text = _("The promise is for {day} now. Does {company} know?", day=day, company=done.name)
+    text = _("The promise is for {day} now. Does {company} know?")
+    if done.told:
+        text = _("The promise is for {day} now. {company} reads it.")
+    text = text(day=day, company=done.name)
     return Reply(_done(press, text, done.company))
 
 

@@ -152,6 +152,7 @@ async def test_who_opens_the_reminder_late_reads_it_as_it_is_by_then(town, two, 
     await agreed(mette, day="Friday 27 November")
     mette.opens_news = False
     await town.walk(here(2026, 11, 27, 10))
+    assert mette.reads() == "There is an agreement to look at."
     covered = mette.bubbles[-1].id
     show = mette.data_of("Show")
     if since == "corrected":

@@ -224,6 +224,23 @@ async def test_a_company_reads_once_that_a_promise_is_late_and_who_has_it(town, 
     assert FOLDER not in late[0]
 
 
+async def test_a_company_that_knows_of_a_late_promise_reads_its_new_day(town, two):
+    mette, lars = two
+    await promised(mette)
+    await town.walk(here(2026, 12, 7, 11))
+    await desk(mette)
+    await mette.presses("Another day: Bageriet")
+    await mette.says("Thursday 10 December")
+    await mette.presses("Keep the day")
+    assert mette.reads() == "The promise is for Thursday 10 December now. Bageriet reads it."
+    await town.walk(here(2026, 12, 9, 12))
+    read = [
+        one.text for one in lars.bubbles if "You were promised something by Friday 27 November." in one.text
+    ]
+    assert "Mette says: it comes by Thursday 10 December." in read[-1]
+    assert FOLDER not in read[-1]
+
+
 async def test_who_is_late_with_a_promise_reads_whose_it_is_each_day_and_later_each_week(town, two):
     mette, _lars = two
     karen = town.phone("Karen")
