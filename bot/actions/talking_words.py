@@ -127,14 +127,17 @@ async def hand_words(
 ) -> None:
     """Whoever has the call is told everything that waits with it, each part once.
 
-    A new wording is of this `message`.
+    A new wording is of this `message`. Which of several they were told is asked once.
     """
-    for word in await unit.words.of_call(call.id):
+    waits = {_once(call, word): word for word in await unit.words.of_call(call.id)}
+    told = await unit.told.any_of(waits) if len(waits) > 1 else frozenset()
+    for once, word in waits.items():
+        if once in told:
+            continue
         notice = await notice_of(unit, call, word)
         if isinstance(notice, CandidateWrote):
             notice = replace(notice, begins=begins, table=table, starts_on=starts_on, message=message)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
-        once = _once(call, word)
         is_of_today = begins is not None or starts_on is not None
         priority = Priority.ANSWER if notice.urgent or is_of_today else None
         await unit.outbox.tell(

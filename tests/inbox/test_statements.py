@@ -211,6 +211,16 @@ async def test_a_hundred_candidates_cost_no_more_than_one(town, people):
     assert price <= DEARER["My candidates"]
 
 
+async def test_one_more_word_costs_the_same_however_many_wait_already(town, people):
+    _mette, _lars, anna = people
+    prices = []
+    with metered(town) as meter:
+        for number in range(8):
+            await anna.says(f"And what of day {number}?")
+            prices.append(max(meter.read()))
+    assert prices[1] == prices[7]
+
+
 async def test_a_desk_of_who_stands_in_costs_the_same_however_many_wait_there(town, people):
     mette, _lars, _anna = people
     jonas, prices = await consultant(town, "Jonas"), []
