@@ -56,11 +56,7 @@ async def write(
         taken = await _thanked(unit, by, note, text, message=message, replied_to=replied_to, now=now)
         return replace(taken, is_note=not is_thanks(text))
     late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
-    running = (
-        found.id if found is not None else await begin_waiting(unit, by.person, company, now, municipality)
-    )
-    if found is not None and anew:
-        await wait_again(unit, found.id, now, municipality)
+    running = await _running(unit, by, company, found, now, municipality)
     deadline = promised_by(found, now, municipality)
     asked = await _keep(unit, by, running, text, found, message=message, replied_to=replied_to, now=now)
     asked = replace(asked, deadline=deadline, late_since=late, today=today)
@@ -72,6 +68,22 @@ async def write(
     )
     taken = replace(taken, topic=found.topic if found is not None else None)
     return await and_others(unit, taken, company, late_since=late, now=now)
+
+
+async def _running(
+    unit: Unit,
+    by: Actor,
+    company: CompanyId,
+    found: Request | None,
+    now: datetime,
+    municipality: Municipality,
+) -> RequestId:
+    """What waits from now on: what was `found`, with a new day where it has none, or one that begins."""
+    if found is None:
+        return await begin_waiting(unit, by.person, company, now, municipality)
+    if begins_to_wait(found, now, municipality):
+        await wait_again(unit, found.id, now, municipality)
+    return found.id
 
 
 @allowed(Role.GUEST.of_own_company)
