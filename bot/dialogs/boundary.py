@@ -146,7 +146,7 @@ class Boundary:
             )
             return
         if current.removed or current.media:
-            await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
+            await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now, theirs=True)
         if current.album and not text and not current.removed:
             return
         route = self.routes.edited if update.edited_message is not None else self.routes.heard

@@ -18,7 +18,7 @@ async def take_first_half(press: Press, message: int, text: str, listeners: Mapp
     """The message goes from the chat; whoever has it reads it as if it had been changed to `text`, and a form that
     was answered with it holds it no more. False where its reader keeps the old words."""
     is_gone = True
-    await press.unit.outbox.remove(press.by.person, message, now=press.now)
+    await press.unit.outbox.remove(press.by.person, message, now=press.now, theirs=True)
     changed = replace(
         press, written=Written(message_id=message, text=text, removed=1, edited=True), subject=None
     )

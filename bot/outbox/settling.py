@@ -13,6 +13,7 @@ from bot.domain.workdays import local
 from bot.outbox.patience import Fate, Verdict
 from bot.outbox.team import Came
 from bot.outbox.team_settling import TeamSettling
+from bot.store.outbox import OURS
 from bot.store.parcels import Parcel
 from bot.store.secrets import Vault
 from bot.store.unit import Unit
@@ -151,7 +152,7 @@ class Settling:
     async def _say_so(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
         """Whoever waits for something that will not come is told, once: nobody else knows of it."""
         words = WORDS.get(parcel.kind)
-        if words is None or IN_ITS_PLACE in parcel.body:
+        if words is None or IN_ITS_PLACE in parcel.body or OURS in parcel.body:
             return
         today = local(now).date()
         screen = Screen(words, rows(MENU))

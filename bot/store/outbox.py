@@ -24,6 +24,8 @@ UNREADABLE = "unreadable"
 
 # The card of the open question: known by its message, but never edited in place of a new one.
 QUESTION = "question"
+# In a row that deletes: a message of ours, and not what the person wrote.
+OURS = "ours"
 
 
 class Priority(IntEnum):
@@ -186,9 +188,13 @@ class Outbox:
             person, "drawing", body, now=now, priority=Priority.ANSWER, about=about, card=QUESTION, edit=edit
         )
 
-    async def remove(self, person: PersonId, message: int, *, now: datetime) -> None:
-        """Delete a message in the person's private chat, as far as Telegram lets us."""
-        await self.put(person, "delete", {"message": message}, now=now, priority=Priority.ANSWER)
+    async def remove(self, person: PersonId, message: int, *, now: datetime, theirs: bool = False) -> None:
+        """Delete a message in the person's private chat, as far as Telegram lets us.
+
+        Of one they wrote (`theirs`) they are told where it does not; of an old one of ours that stays nothing is said.
+        """
+        body = {"message": message} if theirs else {"message": message, OURS: True}
+        await self.put(person, "delete", body, now=now, priority=Priority.ANSWER)
 
     async def react(self, person: PersonId, message: int, emoji: str, *, now: datetime) -> None:
         """Put a reaction on a message of the person's: the receipt."""

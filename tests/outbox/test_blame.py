@@ -97,12 +97,22 @@ def read(phone):
 async def test_a_deletion_that_fails_for_good_holds_nobody_up_and_its_writer_is_told(town, mette, line, how):
     line.fail("deleteMessage", how)
     async with town.store.begin() as unit:
-        await unit.outbox.remove(await town.person(mette), 5, now=town.clock.now())
+        await unit.outbox.remove(await town.person(mette), 5, now=town.clock.now(), theirs=True)
     await answer(town, mette, WORD)
     await line.pass_time(MINUTE)
     assert WORD in read(mette)
     await line.pass_time(3 * MINUTE)
     assert read(mette)[-1] == say(NOT_DELETED, "en")
+    assert all(state != PENDING for state, _problem in (await states(town)).values())
+
+
+async def test_of_an_old_message_of_ours_that_stays_nothing_is_said(town, mette, line):
+    line.fail("deleteMessage", lambda: REFUSAL)
+    async with town.store.begin() as unit:
+        await unit.outbox.remove(await town.person(mette), 5, now=town.clock.now())
+    await answer(town, mette, WORD)
+    await line.pass_time(4 * MINUTE)
+    assert read(mette)[-1] == WORD
     assert all(state != PENDING for state, _problem in (await states(town)).values())
 
 
