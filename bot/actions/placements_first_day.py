@@ -96,7 +96,7 @@ async def agreed_with(
 ) -> None:  # fmt: skip
     """The two have just agreed on a day of work, or it is `off`: their placement that begins that day knows it.
 
-    Whoever starts is told where they had read another hour.
+    Whoever starts is told where they had read another hour; that it is off both sides read as of any step.
     """
     for one in await unit.placements.of_candidate(candidate):
         if one.company != company or one.terms.starts_on != local(begins).date():
@@ -105,7 +105,7 @@ async def agreed_with(
         if not known.first_day.missing:
             await unit.calls.done_with(FIRST_DAY, one.id, now=now)
         await plan_first_day(unit, known, now=now, municipality=municipality)
-        if one.first_day.clock not in (None, known.first_day.clock):
+        if not off and one.first_day.clock not in (None, known.first_day.clock):
             await tell_first_day(unit, known, now=now)
 
 

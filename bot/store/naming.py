@@ -14,7 +14,7 @@ NAMING = frozenset(
         "before", "by", "called", "consultant", "contact", "contacts", "coordinator", "covering_for",
         "done_by", "gone", "guest", "host", "instead", "instead_of", "knows", "late", "let_in_by", "lost",
         "main", "mentor", "name", "off", "other", "others", "promised_by", "settled_by", "silent",
-        "speaker", "stand_in", "unsure", "waiting", "who", "whose", "wrote_to",
+        "speaker", "stand_in", "stands", "unsure", "waiting", "who", "whose", "wrote_to",
     }
 )  # fmt: skip
 

@@ -129,3 +129,23 @@ async def test_moved_to_a_day_they_never_agreed_on_nothing_of_the_other_day_is_s
     await mette.presses("Move the first day")
     await mette.says("Thursday 10 December")
     assert "Not known yet: the clock, the place, whom to ask for." in mette.reads()
+
+
+async def test_a_first_day_that_is_called_off_stands_nowhere_as_one_to_come_to(town, agreed):
+    mette, lars, anna = agreed
+    await begins(mette)
+    await town.walk(at(1, 12))
+    await anna.presses("Show")
+    told = len(anna.bubbles)
+    off = next(one for one in lars.bubbles if "I cannot come then" in one.labels)
+    await lars.presses_data(
+        next(b["callback_data"] for row in off.buttons for b in row if b["text"] == "I cannot come then")
+    )
+    assert not [one for one in anna.bubbles[told:] if "Show" in one.labels], (
+        "it is opened, and nothing else has come"
+    )
+    assert "cannot make it Wednesday 9 December at 07.00" in anna.reads()
+    assert "Do not come before your adviser has said so." in anna.reads()
+    assert not anna.has_read("Still to come")
+    assert mette.reads().endswith("Agree on a first day anew, and say it here.")
+    assert {"Move the first day", "See the placement"} <= set(mette.sees())

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.actions.placements_first_day import agreed_no_more, agreed_with
 from bot.actions.speed_dating.steps_telling import (
     ABOUT,
+    begins_with_it,
     forget_step,
     moved,
     my_step,
@@ -139,7 +140,8 @@ async def _tell_company(
 async def _tell_candidate(unit: Unit, found: Meeting, off: Step, now: datetime) -> None:
     kind, entry = await _cancelled(unit, found, off, now)
     who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
-    told = StepOff(found.id, company.name, kind, entry, for_company=False)
+    begins_with = await begins_with_it(unit, found, off)
+    told = StepOff(found.id, company.name, kind, entry, for_company=False, placement=begins_with)
     await unit.outbox.tell(who.person, told, now=now, about=(ABOUT, off.id))
 
 

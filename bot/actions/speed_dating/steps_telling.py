@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from bot.actions.shortlists_telling import contact_now
 from bot.domain.appointment_reminders import WEEK, moments_before
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import MeetingId
+from bot.domain.ids import MeetingId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.names import full_name
 from bot.domain.notices.speed_dating.steps import StepAgreed
@@ -16,6 +16,7 @@ from bot.domain.speed_dating.steps import (
     ON_DESK_AFTER,
     REMINDED_AFTER,
     WAITS,
+    WORKING,
     DaysAreOver,
     Step,
     StepKind,
@@ -154,8 +155,29 @@ async def tell_consultants(
         known = await unit.known_names.to(person, who, now=now)
         called = known or await unit.aliases.of(found.candidate, found.company)
         off = step.state is StepState.OFF
-        told = StepAgreed(found.id, called, company.name, step.kind, step.begins_at, off=off, near=near)
+        begins_with = await begins_with_it(unit, found, step) if off else None
+        told = StepAgreed(
+            found.id,
+            called,
+            company.name,
+            step.kind,
+            step.begins_at,
+            off=off,
+            near=near,
+            placement=begins_with,
+        )
         await unit.outbox.tell(person, told, now=now, about=(ABOUT, step.id))
+
+
+@by_the_clock
+async def begins_with_it(unit: Unit, found: Meeting, step: Step) -> PlacementId | None:
+    """The placement of the two whose first day this step is, if there is one."""
+    if step.kind not in WORKING or step.begins_at is None:
+        return None
+    day = local(step.begins_at).date()
+    theirs = await unit.placements.of_candidate(found.candidate)
+    those = (one.id for one in theirs if one.company == found.company and one.terms.starts_on == day)
+    return next(those, None)
 
 
 @by_the_clock

@@ -131,7 +131,11 @@ def _off(notice: StepOff) -> Screen:
     text = _(
         "{name} cannot make it {when}. It can happen to anyone.", name=notice.who, when=notice.entry.begins
     )
-    if notice.for_company:
+    other: tuple[Text, tuple[Button, ...]]
+    if notice.placement is not None:
+        wait = _("Do not come before your adviser has said so.")
+        other = (wait, (Button(_("Talk to my adviser"), "write_adviser"),))
+    elif notice.for_company:
         other = (_("You can propose another time."), propose_buttons(notice.meeting))
     else:
         other = (_("They can propose another time."), (Button(_("Talk to my adviser"), "write_adviser"),))
@@ -199,6 +203,11 @@ def _agreed(notice: StepAgreed) -> Screen:
     }
     if notice.off:
         text = _("{company} and {who}: {what} {when} is off. It can happen to anyone.")
+        if notice.placement is not None:
+            anew = _("Their placement was to begin with it. Agree on a first day anew, and say it here.")
+            move = Button(_("Move the first day"), "move_start", (notice.placement,), style=Style.MAIN)
+            see = Button(_("See the placement"), "placement", (notice.placement,))
+            return Screen((text(**words), anew), rows(move, see, MENU))
         return Screen((text(**words), _("A word from you may help.")), rows(MENU))
     begin = Button(_("Start a placement"), "start_placement", (notice.meeting,))
     if notice.near:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.calendars import Entry
-from bot.domain.ids import CompanyId, MeetingId
+from bot.domain.ids import CompanyId, MeetingId, PlacementId
 from bot.domain.speed_dating.steps import StepKind
 
 
@@ -32,13 +32,17 @@ class StepAnswered:
 
 @dataclass(frozen=True)
 class StepOff:
-    """To the other side: what was agreed is off. `who` called it off, never why."""
+    """To the other side: what was agreed is off. `who` called it off, never why.
+
+    A `placement` of the two was to begin with it.
+    """
 
     meeting: MeetingId
     who: str
     kind: StepKind
     entry: Entry
     for_company: bool
+    placement: PlacementId | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ class RememberStep:
 class StepAgreed:
     """To the consultants: what the two have agreed on, or that it is `off`; `who` as the reader may call them.
 
-    When a day of work is `near`, its papers are not approved.
+    When a day of work is `near`, its papers are not approved. A `placement` of the two was to begin with it.
     """
 
     meeting: MeetingId
@@ -88,6 +92,7 @@ class StepAgreed:
     begins: datetime
     off: bool = False
     near: bool = False
+    placement: PlacementId | None = None
 
 
 StepNotice = StepProposed | StepAnswered | StepOff | StepWaits | StepAgreed | RememberStep
