@@ -69,6 +69,8 @@ async def test_a_table_says_how_late_and_whom_it_meets_reads_whether_they_keep_t
     assert first.has_read("Your table at 10.00 is late. Please wait: the host knows.")
     await board(mette, "Late")
     assert "Bageriet: late" in reads_board(mette)
+    await opened(lars, "Job dating", "We are here")
+    assert first.has_read("Your table is here now. Your time is 10.00.")
 
 
 @pytest.mark.at_length

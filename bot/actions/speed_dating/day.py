@@ -163,6 +163,8 @@ async def company_is(
         await look_at_lateness(unit, event, mark, now=now, company=company, said=said is not None)
     elif presence is Presence.HERE:
         changed += await take_up_again(unit, event.id, company=company, now=now)
+        if before is not None and before.presence is Presence.LATE:
+            await _table_is_here(unit, event, _waited_for(own, before, at), before, at=at)
     coming = {one.candidate for one in changed if one.ends_at > at.on_plan}
     away = {one for one, mark in (await unit.days.candidates(event.id)).items() if mark.presence in AWAY}
     await unit.speed_dating.hear(event.id, Heard.OLD, candidates=coming - away)
@@ -221,6 +223,19 @@ async def _tables_wait(
             await tell_company(
                 unit, one.company, notice, now=at.by_clock, expires=one.ends_at + at.behind(),
                 once=f"late:{event.id}:{one.id}",
+            )  # fmt: skip
+
+
+async def _table_is_here(
+    unit: Unit, event: SpeedDating, waited: Collection[Meeting], before: Mark, *, at: Moment
+) -> None:
+    """Who has read that their table is late reads that it has come: nobody goes away who could sit down now."""
+    for one in waited:
+        who, slot = await unit.candidates.get(one.candidate), at.slot(one, "")
+        if await unit.told.has_read(who.person, f"table late:{event.id}:{one.id}"):
+            await unit.outbox.tell(
+                who.person, TableLate(event.id, slot.begins, here=True), now=at.by_clock, expires=slot.ends,
+                priority=Priority.REMINDER, once=f"table here:{event.id}:{one.id}:{before.since:%H%M%S}",
             )  # fmt: skip
 
 

@@ -68,6 +68,8 @@ def expected_line(notice: GuestToday | PlanChanged) -> tuple[Text, ...]:
 def table_late_text(notice: TableLate) -> Text:
     """To a candidate whose table is late."""
     clock = local(notice.begins).time()
+    if notice.here:
+        return _("Your table is here now. Your time is {clock}.", clock=clock)
     if not notice.lost:
         return _("Your table at {clock} is a little late. Please wait: you keep your time.", clock=clock)
     if notice.until is None:

@@ -75,10 +75,11 @@ class RoundNow:
 class TableLate:
     """To a candidate on the day: the table they go to at `begins` is a little late, and they keep their time.
 
-    When it comes too late for it, and not before `until`, if it knows, that time is `lost`.
+    When it comes too late for it, and not before `until`, if it knows, that time is `lost`. Or it is `here` after all.
     """
 
     event: SpeedDatingId
     begins: datetime
     until: datetime | None = None
     lost: bool = False
+    here: bool = False
