@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.dialogs.press import Press
 from bot.domain.ids import SpeedDatingId
-from bot.domain.speed_dating.how_late import minutes_written, there_at
+from bot.domain.speed_dating.how_late import counts_from_now, minutes_written, there_at
 from bot.domain.speed_dating.yes import moment_of_minute
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
@@ -84,4 +84,5 @@ def says_how_late(
     minutes = minutes_written(press.text) if day is not None and day.may_say_late else None
     if minutes is None or day is None:
         return ()
-    return (about_then(door, about, there_at(minutes, day.awaited_at, now=press.now)),)
+    awaited = None if counts_from_now(press.text) else day.awaited_at
+    return (about_then(door, about, there_at(minutes, awaited, now=press.now)),)

@@ -6,7 +6,13 @@ import pytest
 
 from bot.domain.speed_dating.day import Mark, Presence
 from bot.domain.speed_dating.events import Slot
-from bot.domain.speed_dating.how_late import is_lost_by, minutes_written, said_late, there_at
+from bot.domain.speed_dating.how_late import (
+    counts_from_now,
+    is_lost_by,
+    minutes_written,
+    said_late,
+    there_at,
+)
 from bot.domain.workdays import COPENHAGEN
 
 TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)
@@ -51,3 +57,14 @@ def test_a_talk_is_lost_when_nobody_could_sit_down_to_it_any_more():
     assert not is_lost_by(talk, TEN + timedelta(minutes=2))
     assert is_lost_by(talk, TEN + timedelta(minutes=3))
     assert is_lost_by(talk, None)
+
+
+@pytest.mark.parametrize(("text", "from_now"), [
+    ("vi er der om 20 minutter", True),
+    ("Jeg kommer om en halv time", True),
+    ("in about 10 minutes", True),
+    ("20 minutter forsinket", False),
+    ("en time forsinket om morgenen", False),
+])  # fmt: skip
+def test_minutes_until_they_come_are_counted_from_now(text, from_now):
+    assert counts_from_now(text) is from_now

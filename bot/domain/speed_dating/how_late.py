@@ -21,6 +21,7 @@ WORDS = {
     "tredive": 30, "thirty": 30, "fyrre": 40, "forty": 40,
 }  # fmt: skip
 A_COUPLE = {"en": 1, "et": 1, "one": 1, "an": 1, "a": 1, "to": 2, "two": 2}
+FROM_NOW = re.compile(rf"\b(?:om|in) (?:\w+ )?(?:\d|(?:{'|'.join(WORDS)}|en|et|an|a|halv|half)\b)")
 MINUTES = re.compile(rf"\b(\d{{1,3}}|{'|'.join(WORDS)}) ?(?:min|mins|minut|minutter|minute|minutes)\b")
 HOURS = re.compile(rf"\b(\d|{'|'.join(A_COUPLE)}) ?(?:(?:hel|whole|full) )?(?:time|timer|hour|hours)\b")
 PARTS = (
@@ -47,6 +48,11 @@ def minutes_written(text: str) -> int | None:
     found += 60 * _number(hours[1]) if hours else 0
     found += _number(minutes_said[1]) if minutes_said else 0
     return found if 0 < found <= MOST else None
+
+
+def counts_from_now(text: str) -> bool:
+    """Whether the minutes are those until they come ("om 20 minutter"), and not those after their time."""
+    return FROM_NOW.search(" ".join(re.sub(r"[^\w]+", " ", folded(text)).split())) is not None
 
 
 def there_at(minutes: int, awaited: datetime | None, *, now: datetime) -> datetime:
