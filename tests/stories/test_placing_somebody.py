@@ -22,7 +22,7 @@ async def test_the_form_names_the_candidate_and_its_summary_has_no_search(town):
     await mette.says("Call 11 22 33 44 before 7")
     await mette.presses("Skip")
     await mette.presses("Yes, it begins")
-    assert mette.reads().startswith("A placement\n\nAnna Holm\n\nCompany: Bageriet")
+    assert mette.reads().startswith("A placement\n\nAbout Anna Holm\n\nCompany: Bageriet")
     assert "bager\n" not in mette.reads()
     assert mette.sees().count("Change: Company") == 1
     assert "Change: Search" not in mette.sees()

@@ -109,7 +109,7 @@ async def test_a_slip_of_the_thumb_is_taken_back_under_the_list_it_was_made_in(t
     assert await off(town) == []
     assert "1 of 5 are here." in reads_board(mette)
     await mette.presses("Start the first round")
-    waited = "Somebody waits for them now:\n· 10.00: "
+    waited = "Somebody waits for them now:\n· 09.59: "
     await town.walk(at(10, 0))
     assert waited in reads_board(mette)
     await mette.presses("One minute more")
