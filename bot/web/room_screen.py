@@ -55,10 +55,12 @@ async def _found(store: Store, token: str, now: datetime) -> tuple[RoomScreen | 
 def as_json(screen: RoomScreen, now: datetime) -> dict[str, Any]:
     """The screen in the page's words, and how many seconds are left."""
     seconds = max(0, round((screen.until - now).total_seconds())) if screen.until is not None else None
-    clock = screen.clock
+    clock, head = screen.clock, _head(screen)
+    # Once all are over none is counted: the clock may have gone on into one in which nobody was to talk.
+    counts = clock is not None and head is not words.OVER
     return {
-        "round": said(words.round_of(clock.number + 1, screen.rounds) if clock is not None else words.TITLE),
-        "head": said(_head(screen)),
+        "round": said(words.round_of(clock.number + 1, screen.rounds) if clock and counts else words.TITLE),
+        "head": said(head),
         "seconds": seconds,
         "tables": [
             {
